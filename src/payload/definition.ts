@@ -1,0 +1,45 @@
+/** A workflow as its project defines it (contract §3.5), read before a trigger to check the payload against. */
+export interface WorkflowDefinition {
+  readonly key: string
+  readonly name: string
+  readonly projectKey: string
+  /** -1 without a limit; 0 means that a task waits for ever (contract §4.9). */
+  readonly concurrencyLimit: number
+  readonly params: readonly ParamDefinition[]
+  readonly stages: readonly StageDefinition[]
+  /** Type of each notification setting, by its index: what `notify_inputs[].id` counts. */
+  readonly notificationTypes: readonly string[]
+}
+
+export interface ParamDefinition {
+  readonly name: string
+  /** `string`, `text`, `choice`, `repo`, `multi-select`, `file` or one that we do not know. */
+  readonly type: string
+  readonly value: string
+  readonly choices: readonly string[]
+  readonly isCredential: boolean
+  /** Keys of the configured repository, for parameters of type `repo`. */
+  readonly repo: RepoDefinition | undefined
+}
+
+export interface RepoDefinition {
+  readonly codehostId: number
+  readonly namespace: string
+  readonly name: string
+}
+
+export interface StageDefinition {
+  readonly name: string
+  readonly parallel: boolean
+  readonly jobs: readonly JobDefinition[]
+}
+
+export interface JobDefinition {
+  /** What `inputs[].job_name` must equal, exactly. */
+  readonly name: string
+  readonly type: string
+  /** ``, `default_not_run`, `force_run` or `skip`. */
+  readonly runPolicy: string
+  /** The stored document of this job type, with its storage key names: unknown until a reader of that type looks. */
+  readonly spec: unknown
+}

@@ -1,0 +1,123 @@
+/** The domain's picture of a task, as the zadig adapter reads it from the task detail (contract §5). Times are unix seconds, 0 where absent. */
+export interface Task {
+  readonly id: number
+  readonly workflowKey: string
+  /** The display name, which the execute answer does not have. */
+  readonly workflowName: string
+  readonly projectKey: string
+  /** Zadig's own word, lower-cased; it may be one that we do not know. */
+  readonly status: string
+  readonly creator: string
+  /** Who cancelled it; `system` after a server restart. The creator until somebody does. */
+  readonly revoker: string
+  readonly remark: string
+  readonly error: string
+  readonly createTime: number
+  readonly startTime: number
+  readonly endTime: number
+  readonly params: readonly TaskParam[]
+  readonly stages: readonly Stage[]
+  /** Values of credential fields that the detail carries in clear (contract §5.6): to be masked, never shown. */
+  readonly secrets: readonly string[]
+}
+
+export interface TaskParam {
+  readonly name: string
+  readonly value: string
+  readonly isCredential: boolean
+}
+
+export interface Stage {
+  readonly name: string
+  readonly status: string
+  readonly startTime: number
+  readonly endTime: number
+  readonly parallel: boolean
+  /** Present when the stage waits for somebody to start it. */
+  readonly manual: ManualStage | undefined
+  readonly error: string
+  readonly jobs: readonly Job[]
+}
+
+export interface ManualStage {
+  readonly enabled: boolean
+  readonly executed: boolean
+  readonly executors: readonly string[]
+  readonly executedBy: string
+}
+
+/** One job task. One job of the definition can become several of these, one a service module (contract §5.3). */
+export interface Job {
+  /** `job-<stage>-<job>-<sub>-<name>`: the key of the log endpoints and of approve. Not always unique in a task. */
+  readonly name: string
+  readonly displayName: string
+  /** The job's name in the definition, which is `job_name` of the payload; empty before Zadig 3.3. */
+  readonly originName: string
+  readonly type: string
+  readonly status: string
+  readonly startTime: number
+  readonly endTime: number
+  readonly costSeconds: number
+  readonly error: string
+  /** How often the server re-ran it under its own error policy. */
+  readonly retryCount: number
+  readonly images: readonly ServiceImage[]
+  readonly environment: DeployedEnvironment | undefined
+  readonly gate: Gate | undefined
+  readonly test: TestReport | undefined
+  readonly scan: ScanReport | undefined
+}
+
+export interface ServiceImage {
+  readonly service: string
+  readonly module: string
+  readonly image: string
+}
+
+export interface DeployedEnvironment {
+  readonly name: string
+  readonly alias: string
+  readonly production: boolean
+  readonly services: readonly ServiceImage[]
+}
+
+/** An approval job: who may decide, who did. */
+export interface Gate {
+  /** `native`, or the app in which it is decided: `lark`, `dingtalk`, `workwx`. */
+  readonly kind: string
+  readonly description: string
+  readonly timeoutMinutes: number
+  readonly neededApprovers: number
+  readonly approvers: readonly Approver[]
+}
+
+export interface Approver {
+  readonly name: string
+  /** `approve`, `reject`, or empty while undecided. */
+  readonly decision: string
+  readonly comment: string
+  readonly time: number
+}
+
+export interface TestReport {
+  readonly name: string
+  readonly junit: boolean
+  readonly html: boolean
+  readonly archive: boolean
+}
+
+export interface ScanReport {
+  readonly name: string
+  readonly link: string
+  readonly metrics: Readonly<Record<string, string>>
+}
+
+/** The task's jobs in the order in which Zadig shows them. */
+export function jobsOf(task: Task): readonly Job[] {
+  return task.stages.flatMap((stage) => stage.jobs)
+}
+
+/** What a person calls the job: the display name, or the job task's name on servers older than 3.3. */
+export function jobLabel(job: Pick<Job, 'name' | 'displayName'>): string {
+  return job.displayName === '' ? job.name : job.displayName
+}
