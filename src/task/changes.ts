@@ -1,0 +1,90 @@
+import { hasEnded, isKnownStatus, phaseOf } from './status.ts'
+import type { Job, Stage, Task } from './task.ts'
+
+/** Something that a person who watches a task would want to be told. `from` is the status before, `''` for none. */
+export type TaskEvent =
+  | { readonly kind: 'task-status'; readonly task: Task; readonly from: string }
+  | { readonly kind: 'stage-status'; readonly stage: Stage; readonly from: string }
+  | { readonly kind: 'job-status'; readonly key: string; readonly job: Job; readonly from: string }
+  /** The job runs again: by its own error policy, by a retry of the task, or after a manual execution. */
+  | { readonly kind: 'job-restarted'; readonly key: string; readonly job: Job }
+  /** The job or the task waits for a person. */
+  | { readonly kind: 'gate-reached'; readonly key: string; readonly job: Job }
+  | { readonly kind: 'stage-parked'; readonly stage: Stage }
+  | { readonly kind: 'unknown-status'; readonly thing: string; readonly status: string }
+
+/**
+ * The jobs of a task by a key that stays the same from one snapshot to the next. Names can repeat in one task
+ * (contract §5.3), so the key counts equal ones.
+ */
+export function jobsByKey(task: Task): ReadonlyMap<string, Job> {
+  const jobs = new Map<string, Job>()
+  for (const job of task.stages.flatMap((stage) => stage.jobs)) {
+    const base = `${job.name} ${job.displayName}`
+    let key = base
+    for (let twin = 2; jobs.has(key); twin += 1) key = `${base} ${twin}`
+    jobs.set(key, job)
+  }
+  return jobs
+}
+
+/**
+ * What happened between two snapshots of one task, in the order in which a person would tell it: the task, then each
+ * stage with its jobs. Without `before`, what the first snapshot shows.
+ */
+export function changes(before: Task | undefined, after: Task): readonly TaskEvent[] {
+  const events: TaskEvent[] = []
+  const report = (event: TaskEvent, thing: string, status: string): void => {
+    events.push(event)
+    if (!isKnownStatus(status)) events.push({ kind: 'unknown-status', thing, status })
+  }
+
+  const taskBefore = before?.status ?? ''
+  if (taskBefore !== after.status) {
+    report({ kind: 'task-status', task: after, from: taskBefore }, `task ${after.id}`, after.status)
+  }
+
+  const jobsBefore: ReadonlyMap<string, Job> = before === undefined ? new Map<string, Job>() : jobsByKey(before)
+  const keys = new Map([...jobsByKey(after)].map(([key, job]) => [job, key]))
+  for (const [index, stage] of after.stages.entries()) {
+    const stageBefore = before?.stages[index]?.status ?? ''
+    if (stageBefore !== stage.status) {
+      report({ kind: 'stage-status', stage, from: stageBefore }, `stage ${stage.name}`, stage.status)
+      if (phaseOf(stage.status) === 'human') events.push({ kind: 'stage-parked', stage })
+    }
+    for (const job of stage.jobs) {
+      const key = keys.get(job) ?? job.name
+      const jobBefore = jobsBefore.get(key)
+      if (jobBefore !== undefined && ranAgain(jobBefore, job)) events.push({ kind: 'job-restarted', key, job })
+      if ((jobBefore?.status ?? '') === job.status) continue
+      report({ kind: 'job-status', key, job, from: jobBefore?.status ?? '' }, `job ${job.name}`, job.status)
+      if (phaseOf(job.status) === 'human') events.push({ kind: 'gate-reached', key, job })
+    }
+  }
+  return events
+}
+
+/** A job that was running or had ended, and now stands before a later start. */
+function ranAgain(before: Job, after: Job): boolean {
+  if (phaseOf(before.status) === 'idle') return false
+  return (
+    after.retryCount > before.retryCount ||
+    (hasEnded(before.status) && !hasEnded(after.status)) ||
+    (before.startTime > 0 && after.startTime > before.startTime)
+  )
+}
+
+/**
+ * The newer snapshot, with the jobs kept that it lacks: a job can vanish from one answer and be back in the next
+ * (contract §5.7), which is no change. Stages that a manual execution replaced are taken as they are.
+ */
+export function remember(before: Task | undefined, after: Task): Task {
+  if (before === undefined) return after
+  const stages = after.stages.map((stage, index) => {
+    const known = before.stages[index]
+    if (known === undefined || known.name !== stage.name || stage.jobs.length >= known.jobs.length) return stage
+    const names = new Set(stage.jobs.map((job) => job.name))
+    return { ...stage, jobs: [...stage.jobs, ...known.jobs.filter((job) => !names.has(job.name))] }
+  })
+  return { ...after, stages }
+}

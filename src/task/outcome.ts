@@ -1,0 +1,67 @@
+import type { ActionError } from '../errors.ts'
+import { phaseOf } from './status.ts'
+import { jobsOf, type Task } from './task.ts'
+
+/** The word that users read in the `conclusion` output; only `success` passes the step. */
+export type Conclusion = 'success' | 'failure' | 'cancelled' | 'rejected' | 'timed-out' | 'unreachable' | 'unknown'
+
+/** The waits that a user can limit, by the name of the input. */
+export type Budget = 'timeout' | 'queue-timeout' | 'approval-timeout'
+
+/** How following a task ended. The first group is the server's verdict, the second our own end of waiting. */
+export type Outcome =
+  | { readonly kind: 'success'; readonly task: Task }
+  | { readonly kind: 'failure'; readonly task: Task }
+  | { readonly kind: 'rejected'; readonly task: Task }
+  | { readonly kind: 'cancelled'; readonly task: Task }
+  | { readonly kind: 'timed-out'; readonly task: Task }
+  | { readonly kind: 'out-of-time'; readonly budget: Budget; readonly limitMs: number; readonly task: Task }
+  | { readonly kind: 'aborted'; readonly signal: string; readonly task: Task | undefined }
+  /** Zadig could not be asked; the task may still run. */
+  | { readonly kind: 'unreachable'; readonly error: ActionError; readonly task: Task | undefined }
+  /** Zadig refused to tell, for instance since the token was revoked in the middle of the run. */
+  | { readonly kind: 'unknown'; readonly error: ActionError; readonly task: Task | undefined }
+
+/** The server's verdict on a task, or `undefined` while it has none (contract §6.2; `pause` has an end time but isn't one). */
+export function verdictOf(task: Task): Outcome | undefined {
+  switch (phaseOf(task.status)) {
+    case 'passed':
+    case 'skipped':
+      return { kind: 'success', task }
+    case 'failed':
+      return { kind: 'failure', task }
+    case 'rejected':
+      return { kind: 'rejected', task }
+    case 'timeout':
+      return { kind: 'timed-out', task }
+    case 'cancelled':
+      return { kind: 'cancelled', task }
+    case 'idle':
+    case 'queued':
+    case 'active':
+    case 'human':
+      return undefined
+  }
+}
+
+const CONCLUSIONS: Readonly<Record<Outcome['kind'], Conclusion>> = {
+  success: 'success',
+  failure: 'failure',
+  rejected: 'rejected',
+  cancelled: 'cancelled',
+  'timed-out': 'timed-out',
+  'out-of-time': 'timed-out',
+  aborted: 'cancelled',
+  unreachable: 'unreachable',
+  unknown: 'unknown',
+}
+
+/** The `conclusion` output of an outcome. */
+export function conclusionOf(outcome: Outcome): Conclusion {
+  return CONCLUSIONS[outcome.kind]
+}
+
+/** The jobs that failed, in Zadig's order; a job that was merely cancelled with its task isn't counted as failed. */
+export function failedJobs(task: Task) {
+  return jobsOf(task).filter((job) => ['failed', 'timeout', 'rejected'].includes(phaseOf(job.status)))
+}

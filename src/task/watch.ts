@@ -1,0 +1,69 @@
+import { ZadigError } from '../ports/zadig-error.ts'
+import type { Cadence } from '../time/cadence.ts'
+import type { Clock } from '../time/clock.ts'
+import type { Wakeable } from '../time/wakeable.ts'
+import { changes, remember, type TaskEvent } from './changes.ts'
+import type { BudgetAccount, BudgetLimits } from './budgets.ts'
+import { verdictOf, type Outcome } from './outcome.ts'
+import type { Task } from './task.ts'
+
+export interface WatchOptions {
+  /** Reads the task; retries within the outage budget are its own affair. */
+  readonly read: () => Promise<Task>
+  readonly clock: Clock
+  readonly cadence: Cadence
+  readonly limits: BudgetLimits
+  readonly account: BudgetAccount
+  /** Aborted to stop watching; what happens to the task is the caller's policy. */
+  readonly signal: AbortSignal
+  /** Woken when something suggests news, such as a log that fell silent. */
+  readonly wakeable: Wakeable
+}
+
+/** What a watcher sees: a snapshot each time the task was read, with the news in it, and the end. */
+export type Observation =
+  | { readonly kind: 'snapshot'; readonly task: Task; readonly events: readonly TaskEvent[] }
+  | { readonly kind: 'ended'; readonly outcome: Outcome }
+
+/**
+ * Asks for the task until it has a verdict, a budget is used up, the signal fires or Zadig can't answer. Knows time and
+ * state, nothing of logs, words or HTTP. The last observation is always `ended`.
+ */
+export async function* watch(options: WatchOptions): AsyncGenerator<Observation, void> {
+  const { clock, cadence, account, signal, wakeable } = options
+  let before: Task | undefined
+  let task: Task | undefined
+  try {
+    for (;;) {
+      task = await options.read()
+      const askedAt = clock.now()
+      account.book(task, askedAt)
+      const events = changes(before, task)
+      yield { kind: 'snapshot', task, events }
+
+      const outcome = verdictOf(task) ?? outOfTime(task, options)
+      if (outcome !== undefined) {
+        yield { kind: 'ended', outcome }
+        return
+      }
+
+      before = remember(before, task)
+      await wakeable.pause(Math.min(cadence.next(events.length > 0), account.left()), signal)
+      await clock.sleep(Math.max(0, askedAt + cadence.fastest / 2 - clock.now()), signal)
+    }
+  } catch (thrown) {
+    yield { kind: 'ended', outcome: endedByError(thrown, task, signal) }
+  }
+}
+
+function outOfTime(task: Task, { account, limits }: WatchOptions): Outcome | undefined {
+  const budget = account.exhausted()
+  return budget === undefined ? undefined : { kind: 'out-of-time', budget, limitMs: limits[budget] ?? 0, task }
+}
+
+/** Expected ends of asking, as values; anything else is thrown on. */
+function endedByError(thrown: unknown, task: Task | undefined, signal: AbortSignal): Outcome {
+  if (signal.aborted) return { kind: 'aborted', signal: String(signal.reason), task }
+  if (!(thrown instanceof ZadigError)) throw thrown
+  return { kind: thrown.kind === 'unreachable' ? 'unreachable' : 'unknown', error: thrown, task }
+}
