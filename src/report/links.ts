@@ -1,0 +1,19 @@
+/** What a link to a task needs. */
+export interface TaskAddress {
+  /** Zadig's base URL, as the user gave it. */
+  readonly baseUrl: string
+  readonly projectKey: string
+  readonly workflowKey: string
+  readonly taskId: number
+  /** The workflow's display name; the key serves where it isn't known yet. */
+  readonly displayName: string
+}
+
+/** The task's page in Zadig (contract §10). Every part is percent-encoded: names are whatever their owner typed. */
+export function taskUrl(address: TaskAddress): string {
+  const base = address.baseUrl.replace(/\/+$/, '')
+  const project = encodeURIComponent(address.projectKey)
+  const workflow = encodeURIComponent(address.workflowKey)
+  const name = encodeURIComponent(address.displayName)
+  return `${base}/v1/projects/detail/${project}/pipelines/custom/${workflow}/${address.taskId}?display_name=${name}`
+}

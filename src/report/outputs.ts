@@ -1,0 +1,88 @@
+import { conclusionOf, failedJobs, type Outcome } from '../task/outcome.ts'
+import { jobLabel, jobsOf, type Job, type Task } from '../task/task.ts'
+
+/** Every output of the root action; `action.yml` declares the same names. */
+export const OUTPUTS = [
+  'task-id',
+  'task-url',
+  'status',
+  'conclusion',
+  'jobs',
+  'failed-jobs',
+  'images',
+  'environments',
+  'queue-seconds',
+  'duration-seconds',
+] as const
+
+export type OutputName = (typeof OUTPUTS)[number]
+export type Outputs = Partial<Readonly<Record<OutputName, string>>>
+
+/**
+ * The outputs that are known at the end, however it ended. JSON stays within what a job output can carry (1 MB, runner
+ * contract §5.2); remote words in it are data and stay as they are, nothing raw from the task detail goes out.
+ */
+export function finalOutputs(
+  outcome: Outcome,
+  url: string,
+  time: { readonly queueMs: number; readonly elapsedMs: number },
+): Outputs {
+  const always = {
+    conclusion: conclusionOf(outcome),
+    'queue-seconds': String(Math.round(time.queueMs / 1_000)),
+    'duration-seconds': String(durationSeconds(outcome.task, time.elapsedMs)),
+  }
+  const task = outcome.task
+  if (task === undefined) return always
+  const jobs = jobsOf(task)
+  return {
+    ...always,
+    status: task.status,
+    jobs: JSON.stringify(jobs.map((job) => jobOutput(job, url))),
+    'failed-jobs': JSON.stringify(failedJobs(task).map((job) => job.name)),
+    images: JSON.stringify(imagesOf(jobs)),
+    environments: JSON.stringify(environmentsOf(jobs)),
+  }
+}
+
+function durationSeconds(task: Task | undefined, elapsedMs: number): number {
+  if (task !== undefined && task.endTime > 0 && task.endTime >= task.createTime && task.createTime > 0)
+    return task.endTime - task.createTime
+  return Math.round(elapsedMs / 1_000)
+}
+
+function jobOutput(job: Job, url: string) {
+  return {
+    name: job.name,
+    'display-name': jobLabel(job),
+    type: job.type,
+    status: job.status,
+    start: job.startTime,
+    end: job.endTime,
+    duration: job.endTime > 0 && job.startTime > 0 ? job.endTime - job.startTime : job.costSeconds,
+    error: job.error,
+    url,
+  }
+}
+
+/** Images that the task built or deployed, by `service/module`; a deployed one doesn't replace the one that was built. */
+export function imagesOf(jobs: readonly Job[]): Readonly<Record<string, string>> {
+  const built = jobs.flatMap((job) => job.images)
+  const deployed = jobs.flatMap((job) => job.environment?.services ?? [])
+  const images: [string, string][] = [...deployed, ...built]
+    .filter(({ image }) => image !== '')
+    .map(({ service, module, image }) => [module === '' ? service : `${service}/${module}`, image])
+  return Object.fromEntries(images)
+}
+
+/** Environments that the task deployed to, with the images of each service. */
+export function environmentsOf(jobs: readonly Job[]) {
+  return jobs
+    .flatMap((job) => (job.environment === undefined ? [] : [{ job, environment: job.environment }]))
+    .map(({ job, environment }) => ({
+      name: environment.name,
+      production: environment.production,
+      status: job.status,
+      services: environment.services,
+    }))
+}

@@ -1,0 +1,94 @@
+import type { Outcome } from '../task/outcome.ts'
+import { failedJobs } from '../task/outcome.ts'
+import { jobLabel, jobsOf, type Task } from '../task/task.ts'
+import { phaseOf } from '../task/status.ts'
+import { formatDuration } from '../time/duration.ts'
+import { oneLine } from './remote-text.ts'
+
+/** An outcome in words: one sentence for the log's last line and the step's error, and what to do about it. */
+export interface Verdict {
+  readonly passed: boolean
+  readonly sentence: string
+  readonly advice: string
+}
+
+/** Says how a task ended. Remote words in it have gone through the door. */
+export function describeOutcome(outcome: Outcome): Verdict {
+  switch (outcome.kind) {
+    case 'success':
+      return { passed: true, sentence: `${taskName(outcome.task)} passed${ranFor(outcome.task)}.`, advice: '' }
+    case 'failure':
+      return failed(`${taskName(outcome.task)} failed${ranFor(outcome.task)}${culprits(outcome.task)}.`)
+    case 'rejected':
+      return failed(`${taskName(outcome.task)} was rejected${rejectedBy(outcome.task)}.`)
+    case 'cancelled':
+      return failed(`${taskName(outcome.task)} was cancelled in Zadig${cancelledBy(outcome.task)}.`)
+    case 'timed-out':
+      return failed(
+        `${taskName(outcome.task)} timed out in Zadig${ranFor(outcome.task)}${culprits(outcome.task)}.`,
+        "The limit is the job's own, or the gate's, in the workflow's definition.",
+      )
+    case 'out-of-time':
+      return failed(
+        `Gave up waiting for ${taskName(outcome.task)}: \`${outcome.budget}\` of ${formatDuration(outcome.limitMs)} is used up while ${doing(outcome.task)}.`,
+        `Raise \`${outcome.budget}\`, or set \`cancel-on-timeout: true\` to have the task cancelled then.`,
+      )
+    case 'aborted':
+      return failed(
+        `The step was stopped (${outcome.signal}) while ${outcome.task === undefined ? 'triggering the task' : `${taskName(outcome.task)} was at work`}.`,
+      )
+    case 'unreachable':
+      return failed(
+        `Zadig could not be asked how ${outcome.task === undefined ? 'the task' : taskName(outcome.task)} ends: ${oneLine(outcome.error.message)}`,
+        `The task may still run. ${outcome.error.advice}`.trim(),
+      )
+    case 'unknown':
+      return failed(
+        `Cannot tell how ${outcome.task === undefined ? 'the task' : taskName(outcome.task)} ends: ${oneLine(outcome.error.message)}`,
+        `The task may still run. ${outcome.error.advice}`.trim(),
+      )
+  }
+}
+
+function failed(sentence: string, advice = ''): Verdict {
+  return { passed: false, sentence, advice }
+}
+
+/** `task 24 of Workflow A`. */
+export function taskName(task: Pick<Task, 'id' | 'workflowName' | 'workflowKey'>): string {
+  return `task ${task.id} of ${oneLine(task.workflowName === '' ? task.workflowKey : task.workflowName, 80)}`
+}
+
+function ranFor(task: Task): string {
+  return task.endTime > task.startTime && task.startTime > 0
+    ? ` after ${formatDuration((task.endTime - task.startTime) * 1_000)}`
+    : ''
+}
+
+function culprits(task: Task): string {
+  const names = failedJobs(task).map((job) => oneLine(jobLabel(job), 60))
+  if (names.length === 0) return task.error === '' ? '' : `: ${oneLine(task.error)}`
+  return `: ${names.slice(0, 5).join(', ')}${names.length > 5 ? ` and ${names.length - 5} more` : ''}`
+}
+
+function rejectedBy(task: Task): string {
+  const decisions = jobsOf(task).flatMap((job) => job.gate?.approvers ?? [])
+  const rejecter = decisions.find((approver) => approver.decision === 'reject')
+  if (rejecter === undefined) return ''
+  return ` by ${oneLine(rejecter.name, 60)}${rejecter.comment === '' ? '' : ` (“${oneLine(rejecter.comment, 200)}”)`}`
+}
+
+function cancelledBy(task: Task): string {
+  if (task.revoker === 'system') return ' by the system (a restart of the server does that)'
+  return task.revoker === '' || task.revoker === task.creator ? '' : ` by ${oneLine(task.revoker, 60)}`
+}
+
+function doing(task: Task): string {
+  if (phaseOf(task.status) === 'queued') return "it waits in Zadig's queue"
+  const at = jobsOf(task).filter((job) => ['active', 'human'].includes(phaseOf(job.status)))
+  if (at.length === 0) return `it is ${oneLine(task.status, 40)}`
+  return `at ${at
+    .map((job) => oneLine(jobLabel(job), 60))
+    .slice(0, 3)
+    .join(', ')}`
+}
