@@ -1,0 +1,108 @@
+import type { JobRef, ZadigApi } from '../ports/zadig-api.ts'
+import type { Clock } from '../time/clock.ts'
+import { backfill } from './backfill.ts'
+import { openLedger, type Ledger } from './ledger.ts'
+import { streams } from './streaming-types.ts'
+import { watchSilence } from './silence.ts'
+
+/** One piece of a job's log: lines in order, or something about the log that the reader must know. */
+export type LogPiece =
+  | { readonly kind: 'lines'; readonly lines: readonly string[] }
+  /** `complete` is false when lines may be missing from what was passed on. */
+  | { readonly kind: 'remark'; readonly text: string; readonly complete: boolean }
+
+export interface JobLogOptions {
+  readonly api: Pick<ZadigApi, 'openLogStream' | 'getFullLog'>
+  readonly job: JobRef
+  readonly clock: Clock
+  /** Aborted when the job has ended: the log is drained, closed and completed from the stored one. */
+  readonly ended: AbortSignal
+  /** Aborted to stop at once. */
+  readonly stop: AbortSignal
+  /** Called when the stream falls silent after activity: a moment at which the job's status is worth a look. */
+  readonly onSilence: () => void
+  /** What an earlier attempt of the same job passed on: the server keeps its stored log until it writes the new one. */
+  readonly earlier?: Ledger
+}
+
+/** Pauses before the stream is opened again: after a cut, and after the server's silent error (contract §7.2). */
+const REOPEN_FASTEST_MS = 500
+const REOPEN_SLOWEST_MS = 15_000
+
+/**
+ * The log of one attempt of one job, as a finite sequence: what the live stream has, each line once whatever happens to
+ * the connection, then what only the stored log has. Ends some seconds after `ended`; never throws for a bad server.
+ *
+ * @returns the ledger of what was passed on, for the next attempt's `earlier`
+ */
+export async function* jobLog(options: JobLogOptions): AsyncGenerator<LogPiece, Ledger> {
+  const ledger = openLedger()
+  if (!streams(options.job.jobType)) return ledger
+  const drained = yield* live(options, ledger)
+  if (!options.stop.aborted) yield* backfill(options, ledger, drained)
+  return ledger
+}
+
+/**
+ * Streams until the job has ended and the stream is silent; opens it again after every cut and skips what was seen.
+ *
+ * @returns whether the last connection was open to the end
+ */
+async function* live(options: JobLogOptions, ledger: Ledger): AsyncGenerator<LogPiece, boolean> {
+  const { clock, ended, stop } = options
+  let pause = REOPEN_FASTEST_MS
+  for (;;) {
+    // A stream of a job that has ended already never comes (contract §7.2): only the stored log has it.
+    if (ended.aborted || stop.aborted) return false
+    const before = ledger.count
+    const end = yield* oneConnection(options, ledger)
+    if (end === 'stuck') {
+      ledger.startAnew()
+      yield remark(
+        'This log began anew: its container was restarted. What follows is the new log from its start.',
+        false,
+      )
+    }
+    if (end === 'drained') return true
+    pause = ledger.count > before ? REOPEN_FASTEST_MS : Math.min(pause * 2, REOPEN_SLOWEST_MS)
+    await clock.sleep(pause, AbortSignal.any([ended, stop])).catch(() => undefined)
+  }
+}
+
+/** One connection's life: replay, follow, and the end by a cut, by the job's end or by `stop`. */
+async function* oneConnection(options: JobLogOptions, ledger: Ledger): AsyncGenerator<LogPiece, ConnectionEnd> {
+  const replay = ledger.replay()
+  const silence = watchSilence({
+    ...options,
+    catchingUp: () => replay.state() === 'same' || replay.state() === 'searching',
+  })
+  let told = false
+  try {
+    const stream = await options.api.openLogStream(options.job, { signal: silence.closed })
+    if (!stream.isEventStream) return 'refused'
+    for await (const lines of stream.lines) {
+      silence.heard()
+      const fresh = replay.feed(lines)
+      if (fresh.length === 0) continue
+      if (!told && replay.state() === 'rotated') {
+        yield remark('The server rotated this log; it goes on where it left off.', true)
+        told = true
+      }
+      ledger.add(fresh)
+      yield { kind: 'lines', lines: fresh }
+    }
+    return 'cut'
+  } catch {
+    // A cut, or our own closing of it: the caller opens the stream again, or completes the log from the stored one.
+    return silence.closedAs() ?? 'cut'
+  } finally {
+    silence.end()
+  }
+}
+
+/** `refused` is the server's silent error: 200 without a content type and without events (contract §7.2). */
+type ConnectionEnd = 'cut' | 'refused' | 'drained' | 'stuck' | 'half-open' | 'stopped'
+
+function remark(text: string, complete: boolean): LogPiece {
+  return { kind: 'remark', text, complete }
+}

@@ -1,0 +1,121 @@
+/** Lines at the start that tell whether a replay is the same log. */
+const HEAD_LINES = 16
+/** Lines at the end that tell where a replay catches up; enough that a run of equal progress lines doesn't pass for it. */
+const TAIL_LINES = 64
+
+/** What has been passed on of one attempt's log: a count, and enough of both ends to recognise it again. */
+export interface Ledger {
+  readonly count: number
+  /** Takes lines that are being passed on. */
+  add(lines: readonly string[]): void
+  /** Reads the same log again from its start and lets through what is new. */
+  replay(): Replay
+  /** Forgets everything: another log begins. */
+  startAnew(): void
+}
+
+export interface Replay {
+  /**
+   * Takes the next lines of the log that is read again and returns those that were not passed on before. Lines that may
+   * or may not be new are held back until that is known.
+   */
+  feed(lines: readonly string[]): readonly string[]
+  /** How the replay stands to what was passed on. */
+  state(): ReplayState
+}
+
+export type ReplayState =
+  /** Still within what was passed on, all equal so far. */
+  | 'same'
+  /**
+   * The start or the overlap differs, and the place where it catches up isn't found yet. Where the log ends in this state
+   * it is another one: a restarted container's, or the stored log of an earlier attempt.
+   */
+  | 'searching'
+  /** Past what was passed on, and the overlap was equal: everything from here is new. */
+  | 'caught-up'
+  /** As `caught-up`, but the start of the log was gone: the server has rotated it. */
+  | 'rotated'
+  /** As `caught-up`, but lines stand before the overlap that were never passed on. */
+  | 'lost-lines'
+
+/** What the stream and the stored log have alike of a line: container streams trim it (contract §7.2). */
+function essence(line: string): string {
+  return line.replace(/\s+/g, '')
+}
+
+export function openLedger(): Ledger {
+  let count = 0
+  let head: string[] = []
+  let tail: string[] = []
+
+  return {
+    get count() {
+      return count
+    },
+    add(lines) {
+      count += lines.length
+      if (head.length < HEAD_LINES) head.push(...lines.slice(0, HEAD_LINES - head.length).map(essence))
+      tail = [...tail, ...lines.slice(-TAIL_LINES).map(essence)].slice(-TAIL_LINES)
+    },
+    replay: () => startReplay(count, [...head], [...tail]),
+    startAnew() {
+      count = 0
+      head = []
+      tail = []
+    },
+  }
+}
+
+function startReplay(count: number, head: readonly string[], tail: readonly string[]): Replay {
+  let state: ReplayState = count === 0 ? 'caught-up' : 'same'
+  let read = 0
+  /** The last lines read, as far as the overlap reaches. */
+  let recent: string[] = []
+
+  function take(line: string): void {
+    recent.push(essence(line))
+    if (recent.length > 2 * TAIL_LINES) recent = recent.slice(-TAIL_LINES)
+    read += 1
+  }
+
+  /** Whether the lines read so far end like what was passed on. */
+  function atOverlap(): boolean {
+    const length = Math.min(tail.length, recent.length)
+    // A short overlap is believed only at the very start of a rotated log, and never when it is blank.
+    if (length < tail.length && read !== length) return false
+    if (!tail.slice(-length).some((line) => line !== '')) return length === tail.length && read === count
+    return tail.slice(-length).every((line, index) => recent[recent.length - length + index] === line)
+  }
+
+  function step(line: string): void {
+    if (state === 'same') {
+      const expected = head[read]
+      take(line)
+      if (expected !== undefined && expected !== essence(line)) state = atOverlap() ? 'rotated' : 'searching'
+      else if (read === count) state = atOverlap() ? 'caught-up' : 'searching'
+      return
+    }
+    take(line)
+    if (atOverlap()) state = read > count ? 'lost-lines' : 'rotated'
+  }
+
+  return {
+    feed(lines) {
+      for (let index = 0; index < lines.length; index += 1) {
+        if (state !== 'same' && state !== 'searching') return index === 0 ? lines : lines.slice(index)
+        const farFromOverlap = state === 'same' && read >= HEAD_LINES ? count - TAIL_LINES - read : 0
+        if (farFromOverlap > 0) {
+          // In the middle of a long replay only the count matters; looking at each line would cost more than fetching it.
+          const skipped = Math.min(farFromOverlap, lines.length - index)
+          read += skipped
+          index += skipped - 1
+          continue
+        }
+        step(lines[index] ?? '')
+      }
+      return []
+    },
+    state: () => state,
+  }
+}

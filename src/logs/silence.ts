@@ -1,0 +1,88 @@
+import type { Clock } from '../time/clock.ts'
+
+/** How often the watch looks; it bounds how late each of the moments below is noticed. */
+const TICK_MS = 200
+/** Silence after activity that makes the job's status worth a look. */
+const SUGGESTIVE_MS = 600
+/** Silence after the job's end that means that the stream has given all: the container is gone (contract §7.2). */
+const DRAINED_MS = 700
+/** The longest that a stream may go on after its job's end; the stored log has what is still missing. */
+const DRAIN_LIMIT_MS = 60_000
+/** A replay comes at once; one that stops before it has caught up is another log. */
+const STUCK_MS = 10_000
+/** A connection that gave nothing for so long may be dead without anybody having said so. */
+const HALF_OPEN_MS = 300_000
+
+export interface SilenceOptions {
+  readonly clock: Clock
+  readonly ended: AbortSignal
+  readonly stop: AbortSignal
+  readonly onSilence: () => void
+  /** Whether what comes is still a repetition of what was passed on. */
+  readonly catchingUp: () => boolean
+}
+
+export interface SilenceWatch {
+  /** Aborted when the connection should be closed; the reason is for `closedAs`. */
+  readonly closed: AbortSignal
+  /** Something came. */
+  heard(): void
+  /** Ends the watch itself. */
+  end(): void
+  /** Why the connection was closed, if it was. */
+  closedAs(): 'drained' | 'stuck' | 'half-open' | 'stopped' | undefined
+}
+
+/** Watches one stream, which has no end and no pings of its own, and decides when to look at the job and when to close. */
+export function watchSilence(options: SilenceOptions): SilenceWatch {
+  const { clock, ended, stop } = options
+  const closer = new AbortController()
+  const over = new AbortController()
+  let heardAt = clock.now()
+  let active = false
+  let heardAny = false
+  let endedAt: number | undefined
+  let closedAs: 'drained' | 'stuck' | 'half-open' | undefined
+
+  function close(reason: 'drained' | 'stuck' | 'half-open'): void {
+    closedAs = reason
+    closer.abort(reason)
+  }
+
+  function look(): void {
+    const now = clock.now()
+    const quiet = now - heardAt
+    if (ended.aborted) endedAt ??= now
+    if (active && quiet >= SUGGESTIVE_MS) {
+      active = false
+      options.onSilence()
+    }
+    if (endedAt !== undefined && (quiet >= DRAINED_MS || now - endedAt >= DRAIN_LIMIT_MS)) close('drained')
+    else if (quiet >= STUCK_MS && options.catchingUp()) close(heardAny ? 'stuck' : 'half-open')
+    else if (quiet >= HALF_OPEN_MS) close('half-open')
+  }
+
+  async function run(): Promise<void> {
+    const signal = AbortSignal.any([over.signal, stop, closer.signal])
+    while (!signal.aborted) {
+      try {
+        await clock.sleep(TICK_MS, signal)
+      } catch {
+        return
+      }
+      look()
+    }
+  }
+
+  void run()
+  return {
+    closed: AbortSignal.any([stop, closer.signal]),
+    heard() {
+      heardAt = clock.now()
+      active = true
+      heardAny = true
+    },
+    end: () => over.abort(),
+    closedAs: () => closedAs ?? (stop.aborted ? 'stopped' : undefined),
+  }
+}
