@@ -5,7 +5,7 @@ import { linesOf } from './lines-of.ts'
 /** Pauses before each look at the stored log: it can appear a moment after the job's end (contract §7.3). */
 const WAITS_MS = [0, 500, 1_000, 2_000, 4_000]
 /** Looks that suffice where the stream gave everything and the stored log only confirms it. */
-const CONFIRMING_LOOKS = 3
+const CONFIRMING_LOOKS = 4
 
 /**
  * Completes a log from the stored one after the job's end: passes on what the stream did not have, or says what can't be
@@ -14,7 +14,7 @@ const CONFIRMING_LOOKS = 3
  * @param drained whether the stream was open to the end, so that an empty stored log leaves nothing in doubt
  */
 export async function* backfill(options: JobLogOptions, ledger: Ledger, drained: boolean): AsyncGenerator<LogPiece> {
-  const waits = drained && ledger.count > 0 ? WAITS_MS.slice(0, CONFIRMING_LOOKS) : WAITS_MS
+  const waits = WAITS_MS.slice(0, looks(options.job.workflowKey, drained && ledger.count > 0))
   let found: Stored['kind'] = 'none'
   for (const wait of waits) {
     try {
@@ -35,6 +35,12 @@ export async function* backfill(options: JobLogOptions, ledger: Ledger, drained:
   }
   const text = doubt(found, ledger.count, drained)
   if (text !== undefined) yield remark(text, false)
+}
+
+/** The server looks for the stored log under the lower-cased key, and finds none for keys with capitals (contract §7.3). */
+function looks(workflowKey: string, drained: boolean): number {
+  if (workflowKey !== workflowKey.toLowerCase()) return 1
+  return drained ? CONFIRMING_LOOKS : WAITS_MS.length
 }
 
 interface Stored {

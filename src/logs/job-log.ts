@@ -72,10 +72,7 @@ async function* live(options: JobLogOptions, ledger: Ledger): AsyncGenerator<Log
 /** One connection's life: replay, follow, and the end by a cut, by the job's end or by `stop`. */
 async function* oneConnection(options: JobLogOptions, ledger: Ledger): AsyncGenerator<LogPiece, ConnectionEnd> {
   const replay = ledger.replay()
-  const silence = watchSilence({
-    ...options,
-    catchingUp: () => replay.state() === 'same' || replay.state() === 'searching',
-  })
+  const silence = watchSilence({ ...options, replayState: () => replay.state() })
   let told = false
   try {
     const stream = await options.api.openLogStream(options.job, { signal: silence.closed })

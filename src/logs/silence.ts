@@ -1,4 +1,5 @@
 import type { Clock } from '../time/clock.ts'
+import type { ReplayState } from './ledger.ts'
 
 /** How often the watch looks; it bounds how late each of the moments below is noticed. */
 const TICK_MS = 200
@@ -9,17 +10,21 @@ const DRAINED_MS = 700
 /** The longest that a stream may go on after its job's end; the stored log has what is still missing. */
 const DRAIN_LIMIT_MS = 60_000
 /** A replay comes at once; one that stops before it has caught up is another log. */
-const STUCK_MS = 10_000
+const STUCK_MS = 5_000
+/** As long as the largest log that a node keeps before it rotates takes; one that still searches its place is another log. */
+const SEARCH_LIMIT_MS = 30_000
 /** A connection that gave nothing for so long may be dead without anybody having said so. */
 const HALF_OPEN_MS = 300_000
+/** A log that had lines before has them again at once; a connection that gives none of them is as good as dead. */
+const REPLAY_OVERDUE_MS = 30_000
 
 export interface SilenceOptions {
   readonly clock: Clock
   readonly ended: AbortSignal
   readonly stop: AbortSignal
   readonly onSilence: () => void
-  /** Whether what comes is still a repetition of what was passed on. */
-  readonly catchingUp: () => boolean
+  /** How what comes stands to what was passed on. */
+  readonly replayState: () => ReplayState
 }
 
 export interface SilenceWatch {
@@ -40,13 +45,27 @@ export function watchSilence(options: SilenceOptions): SilenceWatch {
   const over = new AbortController()
   let heardAt = clock.now()
   let active = false
-  let heardAny = false
+  let firstHeardAt: number | undefined
   let endedAt: number | undefined
   let closedAs: 'drained' | 'stuck' | 'half-open' | undefined
 
   function close(reason: 'drained' | 'stuck' | 'half-open'): void {
     closedAs = reason
     closer.abort(reason)
+  }
+
+  function isStuck(now: number, quiet: number): boolean {
+    if (firstHeardAt === undefined) return false
+    switch (options.replayState()) {
+      case 'same':
+        return quiet >= STUCK_MS
+      case 'searching':
+        return quiet >= STUCK_MS || now - firstHeardAt >= SEARCH_LIMIT_MS
+      case 'caught-up':
+      case 'rotated':
+      case 'lost-lines':
+        return false
+    }
   }
 
   function look(): void {
@@ -58,8 +77,12 @@ export function watchSilence(options: SilenceOptions): SilenceWatch {
       options.onSilence()
     }
     if (endedAt !== undefined && (quiet >= DRAINED_MS || now - endedAt >= DRAIN_LIMIT_MS)) close('drained')
-    else if (quiet >= STUCK_MS && options.catchingUp()) close(heardAny ? 'stuck' : 'half-open')
-    else if (quiet >= HALF_OPEN_MS) close('half-open')
+    else if (isStuck(now, quiet)) close('stuck')
+    else if (
+      quiet >= (firstHeardAt === undefined && options.replayState() === 'same' ? REPLAY_OVERDUE_MS : HALF_OPEN_MS)
+    ) {
+      close('half-open')
+    }
   }
 
   async function run(): Promise<void> {
@@ -80,7 +103,7 @@ export function watchSilence(options: SilenceOptions): SilenceWatch {
     heard() {
       heardAt = clock.now()
       active = true
-      heardAny = true
+      firstHeardAt ??= heardAt
     },
     end: () => over.abort(),
     closedAs: () => closedAs ?? (stop.aborted ? 'stopped' : undefined),

@@ -1,0 +1,176 @@
+import { describe, expect, test } from '@jest/globals'
+import { jobLog, type LogPiece } from '../../../src/logs/job-log.ts'
+import { openLedger, type Ledger } from '../../../src/logs/ledger.ts'
+import { FakeClock } from '../../support/fake-clock.ts'
+import { createLogServer, type LogServerOptions } from '../../support/log-server.ts'
+
+/** A line every half second, for `seconds`. */
+const steady = (seconds: number, word = 'line') =>
+  Array.from({ length: seconds * 2 }, (_, index) => [index / 2, `${word} ${index}`] as const)
+const text = (written: LogServerOptions['written']) => written.map(([, line]) => line)
+
+interface Setting extends LogServerOptions {
+  /** The second in which the job ends. */
+  readonly endsAt: number
+  readonly stopAt?: number
+  readonly earlier?: Ledger
+  readonly jobType?: string
+}
+
+async function readLog(setting: Setting) {
+  const clock = new FakeClock()
+  const server = createLogServer(clock, setting)
+  const ended = new AbortController()
+  const stop = new AbortController()
+  const silences: number[] = []
+  if (setting.endsAt === 0) ended.abort()
+  clock.after(setting.endsAt * 1_000, () => ended.abort())
+  if (setting.stopAt !== undefined) clock.after(setting.stopAt * 1_000, () => stop.abort('SIGINT'))
+  const pieces: LogPiece[] = []
+  async function collect(): Promise<void> {
+    const log = jobLog({
+      api: server.api,
+      clock,
+      job: { workflowKey: 'ship', taskId: 1, jobName: 'job-0-0-0-build', jobType: setting.jobType ?? 'zadig-build' },
+      ended: ended.signal,
+      stop: stop.signal,
+      onSilence: () => silences.push(server.second()),
+      ...(setting.earlier === undefined ? {} : { earlier: setting.earlier }),
+    })
+    for await (const piece of log) pieces.push(piece)
+  }
+  await clock.runUntil(collect())
+  return {
+    lines: pieces.flatMap((piece) => (piece.kind === 'lines' ? piece.lines : [])),
+    remarks: pieces.flatMap((piece) => (piece.kind === 'remark' ? [piece.text] : [])),
+    doubts: pieces.filter((piece) => piece.kind === 'remark' && !piece.complete).length,
+    opened: server.opened,
+    endedAfter: server.second() - setting.endsAt,
+    silences,
+  }
+}
+
+describe('the log of a job', () => {
+  test('is streamed live and ends soon after the job', async () => {
+    const written = steady(20)
+    const log = await readLog({ written, endsAt: 20, storedFrom: 20 })
+    expect(log).toMatchObject({ lines: text(written), remarks: [], opened: [0] })
+    expect(log.endedAfter).toBeLessThan(2)
+  })
+
+  test('is whole after any number of cuts, each line once', async () => {
+    const written = steady(60)
+    const log = await readLog({ written, endsAt: 60, storedFrom: 60, cuts: [3, 3.1, 10, 11, 12, 40.25, 59.9] })
+    expect(log).toMatchObject({ lines: text(written), remarks: [] })
+    expect(log.opened.length).toBeGreaterThan(5)
+  })
+
+  test('is completed from the stored log where the stream was lost', async () => {
+    const written = steady(30)
+    const log = await readLog({ written, endsAt: 30, storedFrom: 32, visible: (_at, all) => all.slice(0, 25) })
+    expect(log).toMatchObject({ lines: text(written), doubts: 0 })
+  })
+
+  test('of a job that ended before anybody looked comes from the stored log alone', async () => {
+    const written = steady(5)
+    const log = await readLog({ written, endsAt: 0, storedFrom: 3 })
+    expect(log).toMatchObject({ lines: text(written), opened: [], doubts: 0 })
+  })
+
+  test('goes on where it left off after a rotation, and says so', async () => {
+    const written = steady(100)
+    const log = await readLog({
+      written,
+      endsAt: 100,
+      storedFrom: 100,
+      cuts: [50],
+      visible: (at, all) => (at > 0 ? all.slice(40) : all),
+    })
+    expect(log.lines).toEqual(text(written))
+    expect(log.remarks).toEqual(['The server rotated this log; it goes on where it left off.'])
+  })
+
+  test('of a restarted container is shown from its start, and says so', async () => {
+    const first = steady(20)
+    const second = Array.from({ length: 100 }, (_, index) => [20 + index / 2, `again ${index}`] as const)
+    const log = await readLog({
+      written: [...first, ...second],
+      endsAt: 70,
+      cuts: [19.9],
+      visible: (at, all) => (at > 19 ? all.slice(first.length) : all),
+      stored: (now) => (now < 70 ? '' : text(second).join('\n')),
+    })
+    expect(log.lines).toEqual([...text(first), ...text(second)])
+    expect(log.remarks).toEqual([expect.stringContaining('began anew')])
+  })
+
+  test('of an earlier attempt is not printed as the new one', async () => {
+    const old = steady(10, 'old')
+    const earlier = openLedger()
+    earlier.add(text(old))
+    const fresh = steady(3, 'new')
+    const log = await readLog({
+      written: fresh,
+      endsAt: 0,
+      earlier,
+      stored: (now) => text(now < 2 ? old : fresh).join('\n') + '\n',
+    })
+    expect(log).toMatchObject({ lines: text(fresh), doubts: 0 })
+  })
+
+  test('says what it cannot know: nothing stored after a cut', async () => {
+    const log = await readLog({ written: steady(30), endsAt: 20, cuts: [19.9] })
+    expect(log.doubts).toBe(1)
+  })
+
+  test('is believed whole without a stored log where the stream was open to the end', async () => {
+    const written = steady(10)
+    const log = await readLog({ written, endsAt: 11 })
+    expect(log).toMatchObject({ lines: text(written), remarks: [] })
+  })
+
+  test('says so when there is none', async () => {
+    expect((await readLog({ written: [], endsAt: 5 })).remarks).toEqual(['Zadig has no log of this job.'])
+  })
+
+  test('waits through silent errors without hammering', async () => {
+    const written = steady(60)
+    const log = await readLog({ written, endsAt: 60, storedFrom: 60, silentUntil: 30 })
+    expect(log.lines).toEqual(text(written))
+    expect(log.opened.filter((at) => at < 30).length).toBeLessThan(8)
+  })
+
+  test('stands a header that is withheld for minutes', async () => {
+    const written = steady(10).map(([at, line]) => [at + 400, line] as const)
+    const log = await readLog({ written, endsAt: 410, storedFrom: 410 })
+    expect(log.lines).toEqual(text(written))
+  })
+
+  test('tells when it falls silent after activity, once each time', async () => {
+    const log = await readLog({
+      written: [
+        [1, 'a'],
+        [1.1, 'b'],
+        [20, 'c'],
+      ],
+      endsAt: 40,
+      storedFrom: 40,
+    })
+    expect(log.silences.length).toBe(2)
+    expect(log.silences[0]).toBeLessThan(2.2)
+  })
+
+  test('stops at once when it is told to', async () => {
+    const log = await readLog({ written: steady(100), endsAt: 100, stopAt: 10 })
+    expect(log.endedAfter).toBeLessThan(-89)
+    expect(log.lines.length).toBeGreaterThan(15)
+  })
+
+  test('of a job that has no stream is not asked for', async () => {
+    expect(await readLog({ written: steady(5), endsAt: 5, jobType: 'approval' })).toMatchObject({
+      lines: [],
+      remarks: [],
+      opened: [],
+    })
+  })
+})
