@@ -20,7 +20,7 @@ export interface SummaryData {
 }
 
 /** GitHub drops a summary of over 1 MiB whole (runner contract §5.2): we stay far below. */
-const MAX_LENGTH = 400_000
+const MAX_BYTES = 500_000
 const MAX_ROWS = 200
 const MAX_FAILURES = 20
 const TAIL_LINES = 50
@@ -93,10 +93,10 @@ function renderJobs(task: Task): string {
 /** Whole sections until the budget is used, so that no cut can leave an open tag or fence. */
 function bounded(sections: readonly string[]): string {
   const kept: string[] = []
-  let length = 0
+  let bytes = 0
   for (const section of sections) {
-    length += section.length
-    if (length > MAX_LENGTH) return [...kept, '… the rest is too long to show here.', ''].join('\n\n')
+    bytes += new TextEncoder().encode(section).length + 2
+    if (bytes > MAX_BYTES) return [...kept, '… the rest is too long to show here.', ''].join('\n\n')
     kept.push(section)
   }
   return [...kept, ''].join('\n\n')

@@ -16,7 +16,11 @@ export interface Verdict {
 export function describeOutcome(outcome: Outcome): Verdict {
   switch (outcome.kind) {
     case 'success':
-      return { passed: true, sentence: `${taskName(outcome.task)} passed${ranFor(outcome.task)}.`, advice: '' }
+      return {
+        passed: true,
+        sentence: capitalised(`${taskName(outcome.task)} passed${ranFor(outcome.task)}.`),
+        advice: '',
+      }
     case 'failure':
       return failed(`${taskName(outcome.task)} failed${ranFor(outcome.task)}${culprits(outcome.task)}.`)
     case 'rejected':
@@ -51,7 +55,11 @@ export function describeOutcome(outcome: Outcome): Verdict {
 }
 
 function failed(sentence: string, advice = ''): Verdict {
-  return { passed: false, sentence, advice }
+  return { passed: false, sentence: capitalised(sentence), advice }
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** `task 24 of Workflow A`. */

@@ -1,0 +1,99 @@
+import { describe, expect, test } from '@jest/globals'
+import { ActionError } from '../../../src/errors.ts'
+import { finalOutputs } from '../../../src/report/outputs.ts'
+import { aJob, aStage, aTask } from '../../support/a-task.ts'
+
+const time = { queueMs: 3_400, elapsedMs: 65_000 }
+
+describe('the outputs at the end', () => {
+  const build = aJob({
+    status: 'passed',
+    endTime: 1_750_000_064,
+    images: [{ service: 'svc', module: 'web', image: 'reg/web:1' }],
+  })
+  const deploy = aJob({
+    name: 'job-1-0-0-deploy',
+    displayName: 'deploy',
+    type: 'zadig-deploy',
+    status: 'failed',
+    error: 'not ready',
+    environment: {
+      name: 'dev',
+      alias: '',
+      production: false,
+      services: [{ service: 'svc', module: 'api', image: 'reg/api:1' }],
+    },
+  })
+  const task = aTask({
+    status: 'failed',
+    endTime: 1_750_000_090,
+    stages: [aStage({ jobs: [build] }), aStage({ jobs: [deploy] })],
+  })
+  const outputs = finalOutputs({ kind: 'failure', task }, 'https://z/t', time)
+
+  test('say how it ended', () => {
+    expect(outputs).toMatchObject({
+      status: 'failed',
+      conclusion: 'failure',
+      'queue-seconds': '3',
+      'duration-seconds': '90',
+    })
+  })
+
+  test('list the jobs, and the failed ones by name', () => {
+    expect(JSON.parse(outputs.jobs ?? '')).toEqual([
+      {
+        name: 'job-0-0-0-build',
+        'display-name': 'build-web',
+        type: 'zadig-build',
+        status: 'passed',
+        start: 1_750_000_004,
+        end: 1_750_000_064,
+        duration: 60,
+        error: '',
+        url: 'https://z/t',
+      },
+      {
+        name: 'job-1-0-0-deploy',
+        'display-name': 'deploy',
+        type: 'zadig-deploy',
+        status: 'failed',
+        start: 1_750_000_004,
+        end: 0,
+        duration: 0,
+        error: 'not ready',
+        url: 'https://z/t',
+      },
+    ])
+    expect(outputs['failed-jobs']).toBe('["job-1-0-0-deploy"]')
+  })
+
+  test('list images and environments', () => {
+    expect(JSON.parse(outputs.images ?? '')).toEqual({ 'svc/web': 'reg/web:1', 'svc/api': 'reg/api:1' })
+    expect(JSON.parse(outputs.environments ?? '')).toEqual([
+      {
+        name: 'dev',
+        production: false,
+        status: 'failed',
+        services: [{ service: 'svc', module: 'api', image: 'reg/api:1' }],
+      },
+    ])
+  })
+
+  test('are written as far as they are known when there is no task to read', () => {
+    expect(finalOutputs({ kind: 'unreachable', error: new ActionError('gone'), task: undefined }, 'u', time)).toEqual({
+      conclusion: 'unreachable',
+      'queue-seconds': '3',
+      'duration-seconds': '65',
+    })
+  })
+
+  test('carry nothing secret from the task', () => {
+    const leaky = aTask({
+      status: 'passed',
+      secrets: ['hunter2'],
+      params: [{ name: 'PASSWORD', value: 'hunter2', isCredential: true }],
+    })
+    expect(JSON.stringify(finalOutputs({ kind: 'success', task: leaky }, 'u', time))).not.toContain('hunter2')
+  })
+})

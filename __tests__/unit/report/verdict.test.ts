@@ -1,0 +1,92 @@
+import { describe, expect, test } from '@jest/globals'
+import { ActionError } from '../../../src/errors.ts'
+import { describeOutcome } from '../../../src/report/verdict.ts'
+import { conclusionOf, type Outcome } from '../../../src/task/outcome.ts'
+import type { Approver } from '../../../src/task/task.ts'
+import { aJob, aStage, aTask, aTaskOf } from '../../support/a-task.ts'
+
+const ended = { startTime: 1_750_000_000, endTime: 1_750_000_125 }
+const approver: Approver = { name: 'alice', decision: 'reject', comment: 'not on a Friday\n::error::x', time: 1 }
+const gate = { kind: 'native', description: '', timeoutMinutes: 60, neededApprovers: 1, approvers: [approver] }
+
+const CASES: readonly (readonly [Outcome, conclusion: string, sentence: string])[] = [
+  [
+    { kind: 'success', task: aTaskOf('passed', { web: 'passed' }, ended) },
+    'success',
+    'Task 24 of Ship it passed after 2m 5s.',
+  ],
+  [
+    { kind: 'failure', task: aTaskOf('failed', { web: 'failed', api: 'timeout', cli: 'passed' }, ended) },
+    'failure',
+    'Task 24 of Ship it failed after 2m 5s: web, api.',
+  ],
+  [
+    { kind: 'failure', task: aTask({ status: 'failed', error: 'no cluster' }) },
+    'failure',
+    'Task 24 of Ship it failed: no cluster.',
+  ],
+  [
+    {
+      kind: 'rejected',
+      task: aTask({ status: 'reject', stages: [aStage({ jobs: [aJob({ status: 'reject', gate })] })] }),
+    },
+    'rejected',
+    'Task 24 of Ship it was rejected by alice (“not on a Friday ::error::x”).',
+  ],
+  [
+    { kind: 'cancelled', task: aTask({ status: 'cancelled', revoker: 'bob' }) },
+    'cancelled',
+    'Task 24 of Ship it was cancelled in Zadig by bob.',
+  ],
+  [
+    { kind: 'cancelled', task: aTask({ status: 'cancelled', revoker: 'system' }) },
+    'cancelled',
+    'Task 24 of Ship it was cancelled in Zadig by the system (a restart of the server does that).',
+  ],
+  [
+    { kind: 'timed-out', task: aTaskOf('timeout', { web: 'timeout' }, ended) },
+    'timed-out',
+    'Task 24 of Ship it timed out in Zadig after 2m 5s: web.',
+  ],
+  [
+    { kind: 'out-of-time', budget: 'queue-timeout', limitMs: 300_000, task: aTaskOf('waiting', {}) },
+    'timed-out',
+    "Gave up waiting for task 24 of Ship it: `queue-timeout` of 5m is used up while it waits in Zadig's queue.",
+  ],
+  [
+    {
+      kind: 'out-of-time',
+      budget: 'timeout',
+      limitMs: 3_600_000,
+      task: aTaskOf('running', { web: 'running', api: '' }),
+    },
+    'timed-out',
+    'Gave up waiting for task 24 of Ship it: `timeout` of 1h is used up while at web.',
+  ],
+  [
+    { kind: 'aborted', signal: 'SIGINT', task: undefined },
+    'cancelled',
+    'The step was stopped (SIGINT) while triggering the task.',
+  ],
+  [
+    { kind: 'unreachable', error: new ActionError('no route'), task: aTask() },
+    'unreachable',
+    'Zadig could not be asked how task 24 of Ship it ends: no route',
+  ],
+  [
+    { kind: 'unknown', error: new ActionError('401'), task: undefined },
+    'unknown',
+    'Cannot tell how the task ends: 401',
+  ],
+]
+
+describe('an outcome in words', () => {
+  test.each(CASES)('case %#', (outcome, conclusion, sentence) => {
+    const verdict = describeOutcome(outcome)
+    expect([conclusionOf(outcome), verdict.passed, verdict.sentence]).toEqual([
+      conclusion,
+      conclusion === 'success',
+      sentence,
+    ])
+  })
+})
