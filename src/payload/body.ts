@@ -1,3 +1,6 @@
+import { findJob, type WorkflowDefinition } from './definition.ts'
+import type { Payload, PayloadParameter } from './payload.ts'
+
 /** The execute body as it goes over the wire (contract §4.1). Field names are the API's own. */
 export interface ExecuteBody {
   readonly workflow_key: string
@@ -18,4 +21,33 @@ export interface BodyInput {
   readonly job_name: string
   readonly job_type?: string
   readonly parameters: Readonly<Record<string, unknown>>
+}
+
+/**
+ * The body for a payload. Types that the user left out come from the definition; without one they stay out, since the
+ * server goes by the workflow's own types (contract §4.3, §4.4).
+ */
+export function buildBody(payload: Payload, definition?: WorkflowDefinition): ExecuteBody {
+  const notifications = payload.notifications.map(({ input }) => input)
+  return {
+    workflow_key: payload.workflowKey,
+    project_key: payload.projectKey,
+    parameters: payload.parameters.map((parameter) => bodyParameter(parameter, definition)),
+    inputs: payload.jobs.map(({ name, type, parameters }) => {
+      const jobType = type ?? (definition && findJob(definition, name)?.type)
+      return { job_name: name, ...(jobType === undefined ? {} : { job_type: jobType }), parameters }
+    }),
+    ...(notifications.length === 0 ? {} : { notify_inputs: notifications }),
+  }
+}
+
+function bodyParameter(parameter: PayloadParameter, definition: WorkflowDefinition | undefined): BodyParameter {
+  const { name, value, repo } = parameter
+  const type = parameter.type ?? definition?.params.find((param) => param.name === name)?.type
+  return {
+    name,
+    ...(type === undefined ? {} : { type }),
+    ...(value === undefined ? {} : { value }),
+    ...(repo === undefined ? {} : { repo }),
+  }
 }

@@ -9,6 +9,8 @@ export interface WorkflowDefinition {
   readonly stages: readonly StageDefinition[]
   /** Type of each notification setting, by its index: what `notify_inputs[].id` counts. */
   readonly notificationTypes: readonly string[]
+  /** Values of credential fields and variables that the definition carries in clear: to be masked, never shown. */
+  readonly secrets: readonly string[]
 }
 
 export interface ParamDefinition {
@@ -42,4 +44,14 @@ export interface JobDefinition {
   readonly runPolicy: string
   /** The stored document of this job type, with its storage key names: unknown until a reader of that type looks. */
   readonly spec: unknown
+}
+
+/** All jobs of a workflow, in the order in which its stages and they run. */
+export function definedJobs(definition: WorkflowDefinition): readonly JobDefinition[] {
+  return definition.stages.flatMap(({ jobs }) => jobs)
+}
+
+/** The job of exactly this name. */
+export function findJob(definition: WorkflowDefinition, name: string): JobDefinition | undefined {
+  return definedJobs(definition).find((job) => job.name === name)
 }

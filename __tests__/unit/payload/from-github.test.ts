@@ -1,0 +1,110 @@
+import { describe, expect, it } from '@jest/globals'
+
+import { InputError } from '../../../src/errors.ts'
+import type { GithubEvent } from '../../../src/payload/github-event.ts'
+import { readPayload } from '../../../src/payload/read-payload.ts'
+import { anEvent } from './an-event.ts'
+import { eventCases, headOfPullRequest, opened, pullRequestEvent } from './event-cases.ts'
+import { realPayload } from './real-event.ts'
+
+function read(event: GithubEvent, entry = 'from: github, codehost_name: gh') {
+  return readPayload(
+    {
+      workflowKey: 'release',
+      projectKey: 'shop',
+      parameters: `SOURCE: { ${entry} }`,
+      inputs: `build: { repo_info: [{ ${entry} }] }`,
+    },
+    event,
+  )
+}
+
+describe('from: github', () => {
+  it.each(eventCases)('$what: fills an entry of repo_info', ({ event, filled: { branch, pr, commit } }) => {
+    const [repo_namespace, repo_name] = event.repository.split('/')
+    const pullRequest = pr === undefined ? {} : { pr, prs: [pr] }
+    expect(read(event).jobs[0]?.parameters).toEqual({
+      repo_info: [
+        {
+          codehost_name: 'gh',
+          repo_namespace,
+          repo_name,
+          branch,
+          ...pullRequest,
+          enable_commit: true,
+          commit_id: commit,
+        },
+      ],
+    })
+  })
+
+  it.each(eventCases)('$what: fills a repo parameter', ({ event, filled: { branch, pr, queue: queued } }) => {
+    const [repo_namespace, repo_name] = event.repository.split('/')
+    const pullRequest = pr === undefined ? {} : { prs: [pr] }
+    const repo = { codehost_name: 'gh', repo_namespace, repo_name, branch: queued ?? branch, ...pullRequest }
+    expect(read(event).parameters).toEqual([
+      { name: 'SOURCE', type: undefined, value: undefined, repo, path: 'parameters.SOURCE' },
+    ])
+  })
+
+  it('leaves what the user wrote', () => {
+    const entry = 'from: github, codehost_name: gh, repo_name: mirror, branch: next, prs: [9]'
+    const event = anEvent({ ...pullRequestEvent, payload: opened })
+    expect(read(event, entry).jobs[0]?.parameters).toEqual({
+      repo_info: [
+        {
+          codehost_name: 'gh',
+          repo_namespace: 'Codertocat',
+          repo_name: 'mirror',
+          branch: 'next',
+          prs: [9],
+          enable_commit: true,
+          commit_id: headOfPullRequest,
+        },
+      ],
+    })
+  })
+
+  it('fills the entries of services too, and a repo in the form of the API', () => {
+    const payload = readPayload(
+      {
+        workflowKey: 'release',
+        projectKey: 'shop',
+        parameters: '[{ name: SOURCE, type: repo, repo: { from: github, codehost_name: gh } }]',
+        inputs:
+          'test: { testing_list: [{ testing_name: unit, repo_info: [{ from: github, codehost_name: gh }, { from: github, codehost_name: gh, repo_name: other }] }] }',
+      },
+      anEvent(),
+    )
+    expect(JSON.stringify(payload)).not.toContain('from')
+    expect(payload.parameters[0]?.repo?.branch).toBe('main')
+    expect(payload.jobs[0]?.parameters).toMatchObject({
+      testing_list: [{ repo_info: [{ repo_name: 'shop' }, { repo_name: 'other', commit_id: '1'.repeat(40) }] }],
+    })
+  })
+
+  it.each([
+    [
+      'a comment on a pull request',
+      anEvent({ eventName: 'issue_comment', payload: { issue: { number: 7, pull_request: {} } } }),
+      'The event is about a pull request but does not carry its commit: write branch and `prs` out.',
+    ],
+    [
+      'a deleted tag',
+      anEvent({ payload: realPayload('push', ({ deleted }) => deleted === true) }),
+      'The push deleted a branch or tag, so that there is no commit to take.',
+    ],
+    [
+      'no event at all',
+      anEvent({ eventName: '', ref: '', refName: '', refType: '', sha: '', payload: {} }),
+      'The event `` does not say which branch and commit it is about: write them out.',
+    ],
+  ])('%s: is a problem rather than the default branch', (_, event, message) => {
+    expect(() => read(event)).toThrow(
+      new InputError([
+        { path: 'parameters.SOURCE.from', message },
+        { path: 'inputs.build.repo_info[0].from', message },
+      ]),
+    )
+  })
+})

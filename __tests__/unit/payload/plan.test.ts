@@ -1,0 +1,119 @@
+import { describe, expect, it } from '@jest/globals'
+
+import { credentialValues } from '../../../src/payload/credential-values.ts'
+import { missingJobs } from '../../../src/payload/missing-jobs.ts'
+import { plan } from '../../../src/payload/plan.ts'
+import { jobsOf, type Job, type Task } from '../../../src/task/task.ts'
+import { aJob, aStage as aTaskStage, aTask } from '../../support/a-task.ts'
+import { aDefinition, aParam, aPayload } from './a-definition.ts'
+
+const workflow = aDefinition(
+  [
+    { name: 'build', type: 'zadig-build' },
+    { name: 'test', type: 'zadig-test', spec: { test_type: '', test_modules: [{ name: 'unit' }, { name: 'e2e' }] } },
+    { name: 'approve', type: 'approval' },
+    { name: 'deploy', type: 'zadig-deploy', runPolicy: 'default_not_run' },
+    { name: 'sign-off', type: 'approval' },
+    { name: 'tell', type: 'notification' },
+  ],
+  { concurrencyLimit: 0 },
+)
+
+function taskWith(...jobs: Partial<Job>[]): Task {
+  return aTask({ stages: [aTaskStage({ jobs: jobs.map((job) => aJob(job)) })] })
+}
+
+describe('plan', () => {
+  it('says what runs, with what, what is left out, which gates wait, and what to know', () => {
+    const payload = aPayload(`
+deploy: { env_name: dev, service_list: [{ service_name: s, service_module: m, image_name: r/m:1 }] }
+approve:
+test: { testing_list: [{ testing_name: e2e }] }
+typo:
+`)
+    const nothing = { targets: [], images: [], environment: undefined }
+    expect(plan(payload, workflow)).toEqual({
+      jobs: [
+        { ...nothing, name: 'test', type: 'zadig-test', stage: 'stage-test', targets: ['e2e', 'unit'] },
+        { ...nothing, name: 'approve', type: 'approval', stage: 'stage-approve' },
+        {
+          name: 'deploy',
+          type: 'zadig-deploy',
+          stage: 'stage-deploy',
+          targets: ['s/m'],
+          images: ['r/m:1'],
+          environment: 'dev',
+        },
+      ],
+      leftOut: [
+        { name: 'build', type: 'zadig-build', stage: 'stage-build' },
+        { name: 'sign-off', type: 'approval', stage: 'stage-sign-off' },
+        { name: 'tell', type: 'notification', stage: 'stage-tell' },
+      ],
+      gates: [
+        { name: 'approve', stage: 'stage-approve', fate: 'waits' },
+        { name: 'sign-off', stage: 'stage-sign-off', fate: 'idle' },
+      ],
+      notes: [
+        'Job `test`: its other tests run too: Zadig runs all that are configured.',
+        'Job `deploy` does not run by default; before Zadig 4.1 it stays skipped although it is listed.',
+        "The workflow's concurrency limit is 0: a task would wait in the queue for ever.",
+      ],
+    })
+  })
+
+  it('of a payload without jobs leaves everything out', () => {
+    expect(plan(aPayload(''), workflow).jobs).toEqual([])
+    expect(plan(aPayload(''), workflow).leftOut).toHaveLength(6)
+  })
+})
+
+describe('missingJobs', () => {
+  const payload = aPayload('build:\ndeploy:')
+
+  it('are those that were listed and that no job of the task comes from', () => {
+    const task = taskWith({ originName: 'build' }, { originName: 'build' })
+    expect(jobsOf(task)).toHaveLength(2)
+    expect(missingJobs(payload, task).map(({ name }) => name)).toEqual(['deploy'])
+    expect(missingJobs(payload, taskWith({ originName: 'build' }, { originName: 'deploy' }))).toEqual([])
+  })
+
+  it('are found by the names of the job tasks on servers before 3.3', () => {
+    const task = taskWith({ originName: '', displayName: '', name: 'shop-web-1-build' })
+    expect(missingJobs(payload, task).map(({ name }) => name)).toEqual(['deploy'])
+  })
+})
+
+describe('credentialValues', () => {
+  it('are those of parameters and variables that the definition or the payload marks, and those it carries', () => {
+    const definition = aDefinition(
+      [
+        {
+          name: 'run',
+          type: 'freestyle',
+          spec: {
+            envs: [
+              { key: 'TOKEN', is_credential: true, value: 'stored' },
+              { key: 'OPEN', is_credential: false },
+            ],
+          },
+        },
+        { name: 'tool', type: 'plugin', spec: { plugin: { inputs: [{ name: 'KEY', is_credential: true }] } } },
+      ],
+      {
+        params: [aParam({ name: 'PASSWORD', isCredential: true }), aParam({ name: 'VERSION' })],
+        secrets: ['stored', ''],
+      },
+    )
+    const payload = aPayload(
+      'run: { kv: { TOKEN: one, OPEN: two } }\ntool: { kv: [{ key: KEY, value: three }, { key: OTHER, value: four, is_credential: true }] }',
+      { parameters: 'PASSWORD: five\nVERSION: six' },
+    )
+    expect(credentialValues(payload, definition)).toEqual(['stored', 'five', 'one', 'three', 'four'])
+  })
+
+  it('are those that the payload marks where there is no definition yet', () => {
+    const payload = aPayload('a: { kv: [{ key: K, value: v, is_credential: true }, { key: L, value: w }] }')
+    expect(credentialValues(payload)).toEqual(['v'])
+  })
+})

@@ -1,0 +1,81 @@
+import * as v from 'valibot'
+
+import type { Problem } from '../../errors.ts'
+import { checkModules, checkVariables, moduleName, worksOnServices } from '../checks.ts'
+import { distinct, listOf } from '../fields.ts'
+import { keyValues } from '../key-values.ts'
+import { allMappingsAt, mappingAt, mappingsAt, textAt } from '../lookup.ts'
+import { repoInfo } from '../repo.ts'
+import { serviceEntry } from '../service-entry.ts'
+import { pathOf } from '../validate.ts'
+import { defineJobType } from './job-type.ts'
+
+export const freestyle = defineJobType({
+  type: 'freestyle',
+  title: 'Run a script',
+  entries: {
+    kv: v.exactOptional(keyValues),
+    repo_info: v.exactOptional(repoInfo),
+    services: v.exactOptional(
+      v.pipe(
+        listOf(
+          serviceEntry,
+          'For a script that runs once a service module (Zadig ≥ 4.2): the modules to run it for.',
+          1,
+        ),
+        distinct(moduleName, 'service module'),
+      ),
+    ),
+  },
+  check(parameters, spec, path) {
+    const known = variables(spec)
+    if (!worksOnServices(spec, 'freestyle_type', 'service_freestyle', parameters.services !== undefined)) {
+      return [
+        ...ignored(parameters, ['services'], 'this job does not run for services', path),
+        ...checkVariables(parameters.kv, known, pathOf(path, 'kv')),
+      ]
+    }
+    const wrong = ignored(parameters, ['kv', 'repo_info'], 'this job runs for services, each with its own', path)
+    const services = parameters.services
+    if (services === undefined) {
+      return [...wrong, { path: pathOf(path, 'services'), message: 'It is required: this job runs for services.' }]
+    }
+    return [
+      ...wrong,
+      // Only a job that follows another one is bound to a list; any other runs for whatever it is given.
+      ...checkModules(services, fromOtherJob(spec), pathOf(path, 'services')),
+      ...services.flatMap(({ inputs }, index) =>
+        checkVariables(inputs, known, pathOf(path, 'services', index, 'inputs')),
+      ),
+    ]
+  },
+  plan({ services, repo_info }, spec) {
+    const checksOut = (mappingsAt(spec, 'repos') ?? []).length > 0
+    const note = 'no `repo_info`: before Zadig 4.2 the job then checks out nothing'
+    return {
+      targets: (services ?? []).map(moduleName),
+      notes: services === undefined && repo_info === undefined && checksOut ? [note] : [],
+    }
+  },
+})
+
+/** Variables as Zadig ≥ 3.3 stores them, or under `properties` as before. */
+function variables(spec: unknown) {
+  const now = mappingsAt(spec, 'envs')
+  return now !== undefined && now.length > 0 ? now : (mappingsAt(mappingAt(spec, 'properties'), 'envs') ?? now)
+}
+
+function fromOtherJob(spec: unknown) {
+  return textAt(spec, 'source') === 'fromjob' ? allMappingsAt(spec, 'services', 'default_services') : undefined
+}
+
+function ignored(
+  parameters: Readonly<Record<string, unknown>>,
+  names: readonly string[],
+  reason: string,
+  path: string,
+): Problem[] {
+  return names
+    .filter((name) => parameters[name] !== undefined)
+    .map((name) => ({ path: pathOf(path, name), message: `Zadig would ignore it: ${reason}.` }))
+}

@@ -1,0 +1,38 @@
+import { customDeploy, zadigDeploy, zadigVmDeploy } from './deploy.ts'
+import { freestyle } from './freestyle.ts'
+import type { JobType } from './job-type.ts'
+import { k8sGrayRollback, k8sResourcePatch } from './kubernetes.ts'
+import { zadigScanning, zadigTest } from './quality.ts'
+import { plugin, sql, tapd } from './tools.ts'
+import { k8sBlueGreenDeploy, k8sCanaryDeploy, k8sGrayRelease } from './vanishing.ts'
+import { aiReleaseSpecialist, aiTask, approval, k8sBlueGreenRelease, k8sCanaryRelease } from './without-parameters.ts'
+import { zadigBuild } from './zadig-build.ts'
+
+/** Every job type that Zadig's API takes parameters for (contract §4.5). A new one is a definition and a row here. */
+export const jobTypes: readonly JobType[] = [
+  zadigBuild,
+  zadigDeploy,
+  customDeploy,
+  zadigVmDeploy,
+  freestyle,
+  zadigTest,
+  zadigScanning,
+  plugin,
+  sql,
+  tapd,
+  k8sResourcePatch,
+  k8sGrayRollback,
+  approval,
+  k8sBlueGreenRelease,
+  k8sCanaryRelease,
+  aiReleaseSpecialist,
+  aiTask,
+  k8sBlueGreenDeploy,
+  k8sCanaryDeploy,
+  k8sGrayRelease,
+]
+
+/** The row of a job type; undefined for one that the API cannot run, or that this version does not know. */
+export function findJobType(type: string): JobType | undefined {
+  return jobTypes.find((row) => row.type === type)
+}

@@ -1,0 +1,50 @@
+import * as v from 'valibot'
+
+import { checkVariables } from '../checks.ts'
+import { distinct, listOf, text, word } from '../fields.ts'
+import { keyValues } from '../key-values.ts'
+import { mappingAt, mappingsAt, textAt } from '../lookup.ts'
+import { pathOf } from '../validate.ts'
+import { defineJobType } from './job-type.ts'
+
+export const plugin = defineJobType({
+  type: 'plugin',
+  title: 'Run a plugin',
+  entries: { kv: v.exactOptional(keyValues) },
+  check: ({ kv }, spec, path) =>
+    checkVariables(kv, mappingsAt(mappingAt(spec, 'plugin'), 'inputs'), pathOf(path, 'kv')),
+})
+
+export const sql = defineJobType({
+  type: 'sql',
+  title: 'Run SQL',
+  entries: {
+    database_name: v.exactOptional(word('The database, where the job lets the payload choose it.')),
+    sql: word('The statements. Always required: left out, the server runs empty ones.'),
+  },
+  check({ database_name }, spec, path) {
+    if (textAt(spec, 'source') !== 'runtime' || database_name !== undefined) return []
+    return [
+      { path: pathOf(path, 'database_name'), message: 'It is required: the job leaves the choice to the payload.' },
+    ]
+  },
+  plan: ({ database_name }) => ({ targets: database_name === undefined ? [] : [database_name] }),
+})
+
+export const tapd = defineJobType({
+  type: 'tapd',
+  title: 'Change TAPD iterations',
+  entries: {
+    project_id: word('Id of the project at TAPD.'),
+    project_name: v.exactOptional(text('Not looked at: Zadig asks TAPD.')),
+    status: word('Status to give to the iterations: `open`, `done` or one of your own.'),
+    iteration_ids: v.pipe(
+      listOf(word('Id of an iteration.'), 'The iterations, added to those that are configured.', 1),
+      distinct((id: string) => id, 'iteration'),
+    ),
+    iterations: v.exactOptional(
+      v.never('The server does not read it, whatever the published API says: give the ids as `iteration_ids`.'),
+    ),
+  },
+  plan: ({ iteration_ids }) => ({ targets: iteration_ids }),
+})

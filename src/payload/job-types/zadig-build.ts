@@ -1,0 +1,50 @@
+import * as v from 'valibot'
+
+import type { Problem } from '../../errors.ts'
+import { checkModules, checkRepos, checkVariables, findModule, moduleName, unlessEmpty } from '../checks.ts'
+import { distinct, listOf, word } from '../fields.ts'
+import { allMappingsAt, mappingsAt } from '../lookup.ts'
+import { serviceEntry } from '../service-entry.ts'
+import { pathOf } from '../validate.ts'
+import { defineJobType } from './job-type.ts'
+
+export const zadigBuild = defineJobType({
+  type: 'zadig-build',
+  title: 'Build services',
+  entries: {
+    registry: word(
+      'The image registry as `<address>/<namespace>`, exactly as Zadig has it, scheme included: `https://reg.example.com/team`.',
+    ),
+    service_list: v.pipe(
+      listOf(serviceEntry, 'The service modules to build, each with its repositories and variables.', 1),
+      distinct(moduleName, 'service module'),
+    ),
+  },
+  check({ registry, service_list }, spec, path) {
+    // The server takes its own up-to-date options; the stored ones only lag behind where variables were added since.
+    const known = allMappingsAt(spec, 'service_and_builds_options', 'service_and_builds')
+    const details = service_list.flatMap((service, index) => {
+      const build = findModule(known, service)
+      const at = pathOf(path, 'service_list', index)
+      return [
+        ...checkVariables(service.inputs, unlessEmpty(mappingsAt(build, 'key_vals')), pathOf(at, 'inputs')),
+        ...checkRepos(service.repo_info, mappingsAt(build, 'repos'), pathOf(at, 'repo_info')),
+      ]
+    })
+    return [
+      ...checkRegistry(registry, pathOf(path, 'registry')),
+      ...checkModules(service_list, known, pathOf(path, 'service_list')),
+      ...details,
+    ]
+  },
+  plan: ({ service_list }) => ({ targets: service_list.map(moduleName) }),
+})
+
+/** The server compares the whole string, so a missing scheme or namespace never matches (contract §4.5). */
+function checkRegistry(registry: string, path: string): readonly Problem[] {
+  if (/^https?:\/\/[^/\s]+\/\S*$/.test(registry)) return []
+  const message =
+    `\`${registry}\` is not of the form \`<address>/<namespace>\` with the scheme, such as \`https://reg.example.com/team\` ` +
+    '(with a slash at the end where the registry has no namespace): Zadig compares the whole text with its registries.'
+  return [{ path, message }]
+}

@@ -1,0 +1,87 @@
+import type { Problem } from '../errors.ts'
+import { definedJobs, findJob, type WorkflowDefinition } from './definition.ts'
+import { plannedGates } from './gates.ts'
+import { findJobType } from './job-types/table.ts'
+import { unsupportedMessage } from './job-types/unsupported.ts'
+import { didYouMean, quotedList } from './nearest.ts'
+import type { Payload, PayloadJob } from './payload.ts'
+import { checkNotifications } from './preflight-notifications.ts'
+import { checkParameters } from './preflight-parameters.ts'
+import { pathOf } from './validate.ts'
+
+/**
+ * Everything about a payload that the workflow's definition shows to be wrong: what Zadig would refuse with an answer
+ * that is hard to read, and above all what it would accept and silently leave undone (contract §4.3–4.5). Where the
+ * definition doesn't list something, nothing is said about it.
+ */
+export function preflight(payload: Payload, definition: WorkflowDefinition): readonly Problem[] {
+  return [
+    ...payload.jobs.flatMap((job) => checkJob(job, definition)),
+    ...checkForced(payload, definition),
+    ...checkGates(payload, definition),
+    ...checkNothingLeft(payload, definition),
+    ...checkParameters(payload.parameters, definition),
+    ...checkNotifications(payload.notifications, definition),
+  ]
+}
+
+function checkJob(job: PayloadJob, definition: WorkflowDefinition): readonly Problem[] {
+  const defined = findJob(definition, job.name)
+  if (defined === undefined) {
+    const names = definedJobs(definition).map(({ name }) => name)
+    const message = `The workflow has no job \`${job.name}\`, and Zadig would ignore it without a word.${didYouMean(job.name, names)}`
+    return [{ path: job.path, message }]
+  }
+  const row = findJobType(defined.type)
+  if (row === undefined) return [{ path: job.path, message: unsupportedMessage(defined.type) }]
+  if (job.type !== undefined && job.type !== defined.type) {
+    const message = `The workflow's job \`${job.name}\` is of type \`${defined.type}\`, not \`${job.type}\`. Zadig goes by the workflow.`
+    return [{ path: pathOf(job.path, 'job_type'), message }]
+  }
+  if (row.vanishes !== undefined)
+    return [{ path: job.path, message: `${row.vanishes}. Run it from Zadig's own pages.` }]
+  return row.check(job.parameters, defined.spec, job.path)
+}
+
+function checkForced(payload: Payload, definition: WorkflowDefinition): readonly Problem[] {
+  return definedJobs(definition)
+    .filter(({ name, runPolicy }) => runPolicy === 'force_run' && !isListed(payload, name))
+    .map(({ name, type }) => {
+      const advice =
+        findJobType(type) === undefined
+          ? `Its type \`${type}\` cannot be run through Zadig's API, so neither can this workflow, unless the policy is changed.`
+          : `Add it:\n${yamlLines(name, type)}`
+      return {
+        path: 'inputs',
+        message: `The job \`${name}\` must always run (run policy \`force_run\`), but is not listed: Zadig would refuse the whole run. ${advice}`,
+      }
+    })
+}
+
+function checkGates(payload: Payload, definition: WorkflowDefinition): readonly Problem[] {
+  return plannedGates(payload, definition)
+    .filter(({ name, fate }) => fate === 'skipped' && findJob(definition, name)?.runPolicy !== 'force_run')
+    .map(({ name, stage }) => ({
+      path: 'inputs',
+      message: `The approval \`${name}\` in stage \`${stage}\` is not listed, so that the workflow would run on without it. To keep the gate, add:\n${yamlLines(name, 'approval')}`,
+    }))
+}
+
+/** The lines to add, in the short form and in the API's. */
+function yamlLines(name: string, type: string): string {
+  const parameters = Object.keys(findJobType(type)?.entries ?? {}).length === 0 ? '{}' : '{ … }'
+  return `  ${name}: ${parameters}\nor, in the API's form:\n  - { job_name: ${name}, job_type: ${type}, parameters: ${parameters} }`
+}
+
+function checkNothingLeft(payload: Payload, definition: WorkflowDefinition): readonly Problem[] {
+  const jobs = definedJobs(definition)
+  if (jobs.some(({ name, type }) => isListed(payload, name) && findJobType(type)?.vanishes === undefined)) return []
+  const names = jobs.filter(({ type }) => findJobType(type)?.vanishes === undefined && findJobType(type) !== undefined)
+  const message = `No job would run: Zadig only runs the jobs that are listed.`
+  const help = names.length === 0 ? '' : ` The workflow has ${quotedList(names.map(({ name }) => name))}.`
+  return [{ path: 'inputs', message: message + help }]
+}
+
+function isListed(payload: Payload, name: string): boolean {
+  return payload.jobs.some((job) => job.name === name)
+}
