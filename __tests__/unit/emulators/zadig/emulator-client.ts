@@ -1,0 +1,122 @@
+import { request } from 'node:http'
+import type { Json, JsonObject } from '../../../../emulators/zadig/json.ts'
+import { asObject } from '../../../../emulators/zadig/json.ts'
+import { parseJson } from '../../../../emulators/zadig/go-json.ts'
+import type { Zadig } from '../../../../emulators/zadig/server.ts'
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly text: string
+  /** The body as JSON; null where it is none. */
+  readonly json: Json
+  readonly object: JsonObject
+}
+
+export interface CallOptions {
+  readonly body?: Json
+  readonly token?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** Sends one request; without a token of its own it is `ci-bot`'s. A string body is sent as it is. */
+export function call(zadig: Zadig, method: string, path: string, options: CallOptions = {}): Promise<Answer> {
+  const { body, token = zadig.token } = options
+  const headers = options.headers ?? { Authorization: `Bearer ${token}` }
+  return new Promise((resolve, reject) => {
+    const outgoing = request(`${zadig.url}${path}`, { method, headers, agent: false }, (response) => {
+      let text = ''
+      response.setEncoding('utf8')
+      response.on('data', (piece: string) => (text += piece))
+      response.on('error', reject)
+      response.on('end', () => {
+        const json = parseJson(text).value
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          text,
+          json,
+          object: asObject(json) ?? {},
+        })
+      })
+    })
+    outgoing.on('error', reject)
+    outgoing.end(body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body))
+  })
+}
+
+export interface Live {
+  readonly text: () => string
+  readonly status: () => number | undefined
+  readonly contentType: () => string | undefined
+  readonly ended: () => boolean
+  close(): void
+}
+
+/** Opens a live stream and gathers what comes. */
+export function listen(zadig: Zadig, path: string): Live {
+  let text = ''
+  let status: number | undefined
+  let type: string | undefined
+  let ended = false
+  const headers = { Authorization: `Bearer ${zadig.token}` }
+  const outgoing = request(`${zadig.url}${path}`, { headers, agent: false }, (response) => {
+    status = response.statusCode
+    type = response.headers['content-type']
+    const bytes: Buffer[] = []
+    response.on('data', (piece: Buffer) => {
+      bytes.push(piece)
+      text = Buffer.concat(bytes).toString('latin1')
+    })
+    response.on('close', () => (ended = true))
+    response.on('error', () => (ended = true))
+  })
+  outgoing.on('error', () => (ended = true))
+  outgoing.end()
+  return {
+    text: () => text,
+    status: () => status,
+    contentType: () => type,
+    ended: () => ended,
+    close: () => outgoing.destroy(),
+  }
+}
+
+/** Waits, in real time, until something holds; fails after two seconds. */
+export async function until(holds: () => boolean): Promise<void> {
+  for (let round = 0; !holds(); round += 1) {
+    if (round > 400) throw new Error('it never came to hold')
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}
+
+/** Gives the sockets a moment, for what must not happen. */
+export async function moment(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 40))
+}
+
+/** Executes a workflow of project `demo` with these inputs. */
+export function execute(
+  zadig: Zadig,
+  workflow: string,
+  inputs: Readonly<Record<string, Json>>,
+  extra: JsonObject = {},
+): Promise<Answer> {
+  const list = Object.entries(inputs).map(([name, parameters]) => ({ job_name: name, parameters }))
+  const body = { workflow_key: workflow, project_key: 'demo', inputs: list, ...extra }
+  return call(zadig, 'POST', '/openapi/workflows/custom/task', { body })
+}
+
+/** The task detail. */
+export async function detail(zadig: Zadig, workflow: string, id = 1): Promise<JsonObject> {
+  return (await call(zadig, 'GET', `/openapi/workflows/custom/task?workflowKey=${workflow}&taskId=${id}`)).object
+}
+
+/** `task status | stage:status job=status … | …` of the workflow's newest task: the whole picture in one line. */
+export function picture(zadig: Zadig, workflow: string): string {
+  const task = zadig.lastTask(workflow)
+  const stages = task.stages.map(({ name, status, jobs }) =>
+    [`${name}:${status}`, ...jobs.map((job) => `${job.displayName}=${job.status}`)].join(' '),
+  )
+  return [task.status, ...stages].join(' | ')
+}

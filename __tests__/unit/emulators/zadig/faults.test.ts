@@ -1,0 +1,172 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { answers } from '../../../../emulators/zadig/faults/answers.ts'
+import type { EventFault, Fault } from '../../../../emulators/zadig/faults/fault.ts'
+import type { JsonObject } from '../../../../emulators/zadig/json.ts'
+import { objectsAt } from '../../../../emulators/zadig/json.ts'
+import type { Zadig } from '../../../../emulators/zadig/server.ts'
+import { startZadig } from '../../../../emulators/zadig/server.ts'
+import { call, detail, execute, listen, moment, until } from './emulator-client.ts'
+
+let zadig: Zadig
+const list = '/openapi/workflows?projectKey=demo'
+const script = { script: {} }
+const body: JsonObject = {
+  workflow_key: 'hello',
+  project_key: 'demo',
+  inputs: [{ job_name: 'script', parameters: {} }],
+}
+
+beforeEach(async () => {
+  const log = { lines: ['一', '二', '三'] }
+  zadig = await startZadig({
+    tickMs: 5,
+    scenario: { name: 'f', description: '', jobs: { '*': { duration: Infinity, log } } },
+  })
+})
+afterEach(() => zadig.close())
+
+describe('faults of the connection', () => {
+  test.each<[Fault['action'], RegExp, number]>([
+    [{ kind: 'reset' }, /ECONNRESET|socket hang up/u, 0],
+    [{ kind: 'handle-then-reset' }, /ECONNRESET|socket hang up/u, 1],
+  ])('%p: nobody answers, and so many tasks exist', async (action, error, tasks) => {
+    zadig.faults.add({ method: 'POST', times: 1, action })
+    await expect(call(zadig, 'POST', '/openapi/workflows/custom/task', { body })).rejects.toThrow(error)
+    expect(zadig.tasks).toHaveLength(tasks)
+    expect(zadig.requests.at(-1)).toMatchObject({ fault: action.kind, aborted: false })
+    expect((await execute(zadig, 'hello', script)).status).toBe(200)
+  })
+
+  test('refuse: the port is closed for a while', async () => {
+    zadig.faults.add({ times: 1, action: { kind: 'refuse', for: 60 } })
+    await expect(call(zadig, 'GET', list)).rejects.toThrow(/ECONNRESET|hang up/u)
+    await expect(call(zadig, 'GET', list)).rejects.toThrow(/ECONNREFUSED/u)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect((await call(zadig, 'GET', list)).status).toBe(200)
+  })
+
+  test('hang: nothing comes until the client leaves, which is recorded', async () => {
+    zadig.faults.add({ path: '/openapi/workflows', times: 1, action: { kind: 'hang' } })
+    const hanging = listen(zadig, list)
+    await until(() => zadig.requests.length === 1)
+    hanging.close()
+    await until(() => zadig.requests[0]?.aborted === true)
+    expect(zadig.requests[0]?.status).toBeUndefined()
+  })
+
+  test('delay, after and times count per fault; taken back it is gone', async () => {
+    const takeBack = zadig.faults.add({ path: '/openapi/*', after: 1, times: 1, action: answers.emptyError })
+    const statuses = []
+    for (let count = 0; count < 3; count += 1) statuses.push((await call(zadig, 'GET', list)).status)
+    expect(statuses).toEqual([200, 500, 200])
+    takeBack()
+    zadig.faults.add({ path: '/openapi/workflows/custom/:key/detail', action: { kind: 'delay', for: 20 } })
+    expect((await call(zadig, 'GET', '/openapi/workflows/custom/ship/detail?projectKey=demo')).status).toBe(200)
+  })
+
+  test.each<[Fault['action'], number, RegExp]>([
+    [answers.gatewayPage(), 502, /<h1>502/u],
+    [answers.loginPage, 200, /^<!doctype html>/u],
+    [answers.retryLater(3), 429, /^$/u],
+    [answers.redirect('http://127.0.0.1:1/'), 302, /^$/u],
+    [answers.untypedError('boom'), 500, /boom/u],
+  ])('somebody else answers: %p', async (action, status, text) => {
+    zadig.faults.add({ action })
+    const answer = await call(zadig, 'GET', list)
+    expect(answer.status).toBe(status)
+    expect(answer.text).toMatch(text)
+  })
+
+  test('truncate: with a length the client notices, cleanly it does not', async () => {
+    zadig.faults.add({ times: 1, action: { kind: 'truncate' } })
+    await expect(call(zadig, 'GET', list)).rejects.toThrow('aborted')
+    zadig.faults.add({ times: 1, action: { kind: 'truncate', bytes: 10, ending: 'clean' } })
+    expect((await call(zadig, 'GET', list)).text).toBe('{"workflow')
+  })
+})
+
+describe('faults of the task detail', () => {
+  test('one answer is changed, the next one is right again', async () => {
+    await execute(zadig, 'serial', { first: {}, last: {} })
+    const action = {
+      kind: 'task-view',
+      status: 'mystery',
+      endTime: 5,
+      dropJob: 'job-1-0-0-last',
+      jobStatus: { 'job-0-0-0-first': 'odd' },
+      dropFields: ['task_creator'],
+    } as const
+    zadig.faults.add({ path: '/openapi/workflows/custom/task', method: 'GET', times: 1, action })
+    const task = await detail(zadig, 'serial')
+    expect(task).toMatchObject({
+      status: 'mystery',
+      end_time: 5,
+      stages: [{ jobs: [{ status: 'odd' }] }, { jobs: [] }],
+    })
+    expect(task).not.toHaveProperty('task_creator')
+    expect(objectsAt(await detail(zadig, 'serial'), 'stages')[1]).toMatchObject({ jobs: [{ name: 'job-1-0-0-last' }] })
+  })
+})
+
+describe('faults of the live stream', () => {
+  const frame = (line: string): string => Buffer.from(`event:message\ndata:${line}\n\n`).toString('latin1')
+  const first = frame('一')
+
+  test.each<[Omit<EventFault, 'kind'>, string, string | undefined]>([
+    [{ cut: { afterEvents: 2 } }, first + frame('二'), 'text/event-stream'],
+    [{ cut: { afterEvents: 1, ending: 'clean' } }, first, 'text/event-stream'],
+    [
+      { cut: { afterEvents: 1, inside: 'character' } },
+      `${first}event:message\ndata:${Buffer.from('二').toString('latin1')[0]}`,
+      'text/event-stream',
+    ],
+    [{ cut: { afterEvents: 0, inside: 20, ending: 'clean' } }, first.slice(0, 20), 'text/event-stream'],
+    [
+      { cut: { afterEvents: 1, inside: 'line' } },
+      `${first}event:message\ndata:${Buffer.from('二').toString('latin1').slice(0, 2)}`,
+      'text/event-stream',
+    ],
+    [{ idleCut: { after: 30 } }, first + frame('二') + frame('三'), 'text/event-stream'],
+  ])('%p ends it', async (fault, text, type) => {
+    zadig.faults.add({ path: '/openapi/logs/sse/*', action: { kind: 'events', ...fault } })
+    const live = await open()
+    await until(live.ended)
+    expect([live.text(), live.contentType()]).toEqual([text, type])
+  })
+
+  test.each<[Omit<EventFault, 'kind'>, string, string | undefined]>([
+    [{ silent: true }, '', undefined],
+    [{ contentType: 'text/html' }, first + frame('二') + frame('三'), 'text/html'],
+    [{ lines: ['other'] }, frame('other'), 'text/event-stream'],
+    [{ rotated: 2 }, frame('三'), 'text/event-stream'],
+    [{ withhold: 30 }, first + frame('二') + frame('三'), 'text/event-stream'],
+  ])('%p leaves it open', async (fault, text, type) => {
+    zadig.faults.add({ path: '/openapi/logs/sse/*', action: { kind: 'events', ...fault } })
+    const live = await open()
+    await until(() => live.status() === 200 && live.text() === text)
+    await moment()
+    expect([live.ended(), live.contentType()]).toEqual([false, type])
+    live.close()
+  })
+
+  async function open(): Promise<ReturnType<typeof listen>> {
+    await execute(zadig, 'hello', script)
+    await until(() => zadig.lastTask().stages[0]?.jobs[0]?.status === 'running')
+    return listen(zadig, '/openapi/logs/sse/v4/workflow/hello/1/job-0-0-0-script/0')
+  }
+})
+
+describe('faults of the full log', () => {
+  test.each<[Fault['action'], string]>([
+    [{ kind: 'log', late: 60_000 }, ''],
+    [{ kind: 'log', empty: true }, ''],
+    [{ kind: 'log', stale: 'old\n' }, 'old\n'],
+    [{ kind: 'log', late: 0 }, 'x\n'],
+  ])('%p', async (action, text) => {
+    zadig.setScenario({ name: 'done', description: '', jobs: { '*': { log: { lines: ['x'] } } } })
+    await execute(zadig, 'hello', script)
+    await until(() => zadig.lastTask().status === 'passed')
+    zadig.faults.add({ path: '/openapi/logs/log/*', action })
+    expect((await call(zadig, 'GET', '/openapi/logs/log/v4/workflow/hello/1/job-0-0-0-script')).text).toBe(text)
+  })
+})

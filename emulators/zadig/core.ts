@@ -1,0 +1,45 @@
+import type { EmulatorClock } from './clock.ts'
+import type { WorkflowStore } from './definitions/store.ts'
+import type { LogStore } from './logs/store.ts'
+import type { GateBook } from './run/gate.ts'
+import type { Scheduler } from './run/scheduler.ts'
+import type { Scenario } from './scenarios/scenario.ts'
+import type { TaskRecord } from './task/model.ts'
+import type { TaskStore } from './task/store.ts'
+import type { TokenBook } from './tokens.ts'
+import type { ZadigVersion } from './version.ts'
+import type { ViewStore } from './handlers/view-store.ts'
+import type { World } from './world.ts'
+
+/** What a server holds in memory, shared by its handlers and its runs. */
+export interface Core {
+  readonly clock: EmulatorClock
+  readonly version: ZadigVersion
+  readonly world: World
+  readonly workflows: WorkflowStore
+  readonly tasks: TaskStore
+  readonly logs: LogStore
+  readonly gates: GateBook
+  readonly views: ViewStore
+  readonly tickets: Set<string>
+  readonly tokens: TokenBook
+  readonly scheduler: Scheduler
+  readonly options: CoreOptions
+  scenario: Scenario
+  /** Cancels as a person at the web UI would. */
+  cancel(task: TaskRecord, by: string): void
+}
+
+/** The server's settings. Times in milliseconds. */
+export interface CoreOptions {
+  /** How long running jobs take to notice a cancellation. */
+  readonly cancelDelay: number
+  /** How many tasks may run at the same time, over all workflows. */
+  readonly workflowConcurrency: number
+  /** How many jobs of one parallel stage may run at the same time. */
+  readonly buildConcurrency: number
+  /** Whether the licence allows pre-approval tickets (contract §8.6). */
+  readonly professional: boolean
+  /** The MFA answer of 4.3 and later (contract §2.2); undefined where nobody needs MFA. */
+  readonly mfa: 'mfa_enrollment_required' | 'mfa_verification_required' | undefined
+}

@@ -1,0 +1,90 @@
+import type { JobDefinition } from '../definitions/workflow.ts'
+import { dereference, PlainError } from '../errors.ts'
+import { goPointer, goSlice, goString, goStruct } from '../go-json.ts'
+import type { JsonObject } from '../json.ts'
+import { objectsAt, textAt } from '../json.ts'
+import type { Registry, World } from '../world.ts'
+import { goKvs, goRepos, patchRepos, patchVariables } from './inputs.ts'
+import type { JobKind, JobSeed, TaskContext } from './kind.ts'
+import { decodeParameters } from './kind.ts'
+
+const input = goStruct('workflow', 'ZadigBuildJobInput', {
+  registry: goString,
+  service_list: goSlice(
+    goPointer(
+      goStruct('types', 'OpenAPIServiceBuildArgs', {
+        service_name: goString,
+        service_module: goString,
+        repo_info: goRepos,
+        inputs: goKvs,
+      }),
+    ),
+  ),
+})
+
+/** `zadig-build`: the registry must match exactly, only services both listed and configured are built. */
+export const buildKind: JobKind = {
+  types: ['zadig-build'],
+  since: '3.0',
+  clearSelection: (job) => {
+    if (objectsAt(job.spec, 'service_and_builds_options').length === 0)
+      job.spec['service_and_builds_options'] = structuredClone(objectsAt(job.spec, 'service_and_builds'))
+    job.spec['service_and_builds'] = []
+  },
+  decode: (parameters) => {
+    const { registry, service_list: list } = decodeParameters(input, parameters)
+    return (job, { world, version }) => {
+      job.spec['docker_registry_id'] = findRegistry(world, registry).id
+      job.spec['service_and_builds'] = objectsAt(job.spec, 'service_and_builds_options').flatMap((service) =>
+        list
+          .map(dereference)
+          .filter(
+            (sent) =>
+              sent.service_name === service['service_name'] && sent.service_module === service['service_module'],
+          )
+          .map((sent) => {
+            patchRepos(objectsAt(service, 'repos'), sent.repo_info, world, version)
+            patchVariables(objectsAt(service, 'key_vals'), sent.inputs)
+            return service
+          }),
+      )
+    }
+  },
+  tasks: (job, context) => objectsAt(job.spec, 'service_and_builds').map((service) => seed(job, service, context)),
+}
+
+function findRegistry(world: World, name: string): Registry {
+  const registry = world.registries.find(({ address, namespace }) => `${address}/${namespace}` === name)
+  if (registry === undefined) throw new PlainError("didn't find the specified image registry")
+  return registry
+}
+
+function seed(job: JobDefinition, service: JsonObject, context: TaskContext): JobSeed {
+  const name = textAt(service, 'service_name')
+  const module = textAt(service, 'service_module')
+  return {
+    parts: [name, module],
+    info: { job_name: job.name, service_name: name, service_module: module },
+    image: imageOf(job, service, context),
+    spec: {
+      repos: structuredClone(objectsAt(service, 'repos')),
+      image: '',
+      package: '',
+      service_name: name,
+      service_module: module,
+      envs: structuredClone(objectsAt(service, 'key_vals')),
+    },
+  }
+}
+
+/** `<registry without scheme>/<namespace>/<image>:<time>-<task>-<branch>`, the server's default tag. */
+function imageOf(job: JobDefinition, service: JsonObject, { world, taskId, now }: TaskContext): string {
+  const registry = world.registries.find(({ id }) => id === job.spec['docker_registry_id'])
+  const prefix = [registry?.address.replace(/^https?:\/\//u, ''), registry?.namespace].filter(
+    (part) => part !== undefined && part !== '',
+  )
+  const branch = textAt(objectsAt(service, 'repos')[0] ?? {}, 'branch').replaceAll('/', '-')
+  const time = new Date(now).toISOString().replaceAll(/[-:T]/gu, '').slice(0, 14)
+  const tag = [time, String(taskId), branch].filter((part) => part !== '').join('-')
+  return `${[...prefix, textAt(service, 'image_name')].join('/')}:${tag}`
+}

@@ -1,0 +1,128 @@
+import type { EmulatorClock } from '../clock.ts'
+import type { JobRun } from '../run/job-run.ts'
+import { Scope } from '../run/scope.ts'
+import type { Frames } from './frames.ts'
+import { chunk, eventFrame, frameLines } from './frames.ts'
+
+/** What a live stream has to give now: some events, nothing yet, or nothing any more. */
+export type Reading = Frames | 'waiting' | 'ended'
+
+/** The producing side of one live stream. After its end the connection stays open: that is the server's way. */
+export interface EventStream {
+  /** The next events, at most about `maxEvents`. */
+  read(maxEvents: number): Reading
+  /** Calls back once, when a new reading may be worth while; the latest callback counts. */
+  wait(callback: () => void): void
+  close(): void
+}
+
+/** A stream without events: what every error of the log endpoint looks like (contract §7.2). */
+export const silentStream: EventStream = { read: () => 'ended', wait: () => {}, close: () => {} }
+
+/** A stream that says nothing for some time, and then is silent for good. */
+export function mutedStream(clock: EmulatorClock, ms: number): EventStream {
+  const end = clock.now() + ms
+  const scope = new Scope(clock)
+  return {
+    read: () => (clock.now() >= end ? 'ended' : 'waiting'),
+    wait: (callback) => scope.after(end - clock.now(), callback),
+    close: () => scope.close(),
+  }
+}
+
+/** A stream of given lines that then ends: another task's log, for example. */
+export function fixedStream(lines: readonly string[]): EventStream {
+  let cursor = 0
+  return {
+    read: (maxEvents) => {
+      if (cursor >= lines.length) return 'ended'
+      const part = lines.slice(cursor, cursor + maxEvents)
+      cursor += part.length
+      const bytes = Buffer.from(part.map((line) => chunk(eventFrame(line))).join(''))
+      return { events: part.length, lines: part.length, bytes }
+    },
+    wait: () => {},
+    close: () => {},
+  }
+}
+
+/** How a job's log is followed. */
+export interface Following {
+  readonly kind: 'container' | 'buffer'
+  /** How many of the lines that are there at the beginning are sent; 0 or less for all. */
+  readonly tail: number
+  /** How long a job may take to begin, milliseconds. */
+  readonly patience: number
+}
+
+/** Follows the log of a job's run: history, then each line as it appears, until the job is over. */
+export class RunStream implements EventStream {
+  readonly #clock: EmulatorClock
+  readonly #run: JobRun
+  readonly #following: Following
+  readonly #scope: Scope
+  readonly #deadline: number
+  readonly #unwatch: () => void
+  #callback: () => void = () => {}
+  #cursor: number | undefined
+  #looked = -Infinity
+
+  constructor(clock: EmulatorClock, run: JobRun, following: Following) {
+    this.#clock = clock
+    this.#run = run
+    this.#following = following
+    this.#scope = new Scope(clock)
+    this.#deadline = clock.now() + following.patience
+    this.#unwatch = run.watch(() => this.#callback())
+  }
+
+  /** Leaves out the first lines: the log of the container has been rotated. */
+  skipTo(line: number): void {
+    if (this.#run.startedAt !== undefined) this.#cursor = Math.max(line, this.#first())
+  }
+
+  read(maxEvents: number): Reading {
+    const { startedAt } = this.#run
+    if (startedAt === undefined) return this.#over() ? 'ended' : 'waiting'
+    const now = this.#clock.now()
+    // Buffers are read once a second, whatever has come in between.
+    const early = this.#following.kind === 'buffer' && now < this.#looked + 1000 && !this.#over()
+    if (early) return 'waiting'
+    const from = (this.#cursor ??= this.#first())
+    const to = this.#run.visible
+    if (from >= to) {
+      this.#looked = now
+      return this.#over() ? 'ended' : 'waiting'
+    }
+    const frames = frameLines(this.#run.source, startedAt, { from, to, maxEvents }, this.#following.kind)
+    this.#cursor = from + frames.lines
+    if (this.#cursor >= to) this.#looked = now
+    return frames
+  }
+
+  wait(callback: () => void): void {
+    this.#callback = callback
+    const { startedAt, source, visible } = this.#run
+    const now = this.#clock.now()
+    if (startedAt === undefined) return this.#scope.after(this.#deadline - now, () => this.#callback())
+    const due = visible < source.count ? startedAt + source.dueAt(visible) - now : Infinity
+    const pause = this.#following.kind === 'buffer' ? Math.max(due, this.#looked + 1000 - now) : due
+    this.#scope.after(Math.max(0, pause), () => this.#callback())
+  }
+
+  close(): void {
+    this.#callback = () => {}
+    this.#unwatch()
+    this.#scope.close()
+  }
+
+  #first(): number {
+    const { tail } = this.#following
+    return tail > 0 ? Math.max(0, this.#run.visible - tail) : 0
+  }
+
+  #over(): boolean {
+    if (this.#run.endedAt !== undefined) return true
+    return this.#run.startedAt === undefined && this.#clock.now() >= this.#deadline
+  }
+}

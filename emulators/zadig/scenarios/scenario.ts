@@ -1,0 +1,60 @@
+import type { JsonObject } from '../json.ts'
+import type { LogScript } from '../logs/source.ts'
+import type { JobRecord } from '../task/model.ts'
+import type { ZadigVersion } from '../version.ts'
+
+export type Outcome = 'passed' | 'failed' | 'timeout' | 'unstable' | 'skipped' | 'cancelled'
+
+/** How one run of a job goes. Times in milliseconds. */
+export interface JobScript {
+  /** From the start to `running`; a pod has to be found and started. Default 0. */
+  readonly prepare?: number
+  /** From `running` to the end. Default 0. `Infinity` never ends. */
+  readonly duration?: number
+  readonly log?: LogScript
+  /** Default `passed`. */
+  readonly outcome?: Outcome
+  readonly error?: string
+  /** The image that a passed build publishes, instead of the one that the server would make up. */
+  readonly image?: string
+  /** Added to the job's spec when it ends. */
+  readonly result?: JsonObject
+  /** Holds the job in `debug_before` or `debug_after` for some time. */
+  readonly hold?: { readonly at: 'before' | 'after'; readonly for: number }
+  /** What people decide at a gate, by user name, counted from the gate's opening. */
+  readonly decisions?: readonly Decision[]
+}
+
+export interface Decision {
+  readonly after: number
+  readonly by: string
+  readonly approve: boolean
+  readonly comment?: string
+}
+
+/** What happens on the server, beside what callers ask for. */
+export interface Scenario {
+  readonly name: string
+  readonly description: string
+  /** The oldest server on which the scenario makes sense: the version of an emulator that is not told another. */
+  readonly since?: ZadigVersion
+  /** Workflows that it adds or replaces. */
+  readonly workflows?: readonly JsonObject[]
+  /**
+   * Scripts by job: the job task's name, its display name, its definition name, its type, or `*`; the first that is
+   * there counts. Of an array each run takes the next, and the last one stays.
+   */
+  readonly jobs: Readonly<Record<string, JobScript | readonly JobScript[]>>
+  /** Somebody cancels every task that long after it started to run. */
+  readonly cancel?: { readonly after: number; readonly by: string }
+}
+
+const isList = (scripts: JobScript | readonly JobScript[]): scripts is readonly JobScript[] => Array.isArray(scripts)
+
+/** The script of the job's next run; `starts` counts the runs before it. */
+export function scriptOf(scenario: Scenario, job: JobRecord): JobScript {
+  const keys = [job.name, job.displayName, job.originName, job.type, '*']
+  const found = keys.map((key) => scenario.jobs[key]).find((scripts) => scripts !== undefined) ?? {}
+  if (!isList(found)) return found
+  return found[Math.min(job.starts, found.length - 1)] ?? {}
+}

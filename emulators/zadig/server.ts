@@ -1,0 +1,126 @@
+import type { EmulatorClock } from './clock.ts'
+import { realClock } from './clock.ts'
+import { createControl } from './control.ts'
+import type { Core, CoreOptions } from './core.ts'
+import { createCore, loadScenario } from './create-core.ts'
+import { FaultBook } from './faults/fault-book.ts'
+import { listenOnLoopback } from './http/loopback-server.ts'
+import { createListener } from './http/listener.ts'
+import type { RequestRecord } from './http/request-log.ts'
+import { routesOf } from './http/routes.ts'
+import type { WorkflowStore } from './definitions/store.ts'
+import { executeArgs } from './execute/body.ts'
+import { createTask } from './execute/create-task.ts'
+import { unmarshal } from './go-json.ts'
+import type { JsonObject } from './json.ts'
+import { numberAt } from './json.ts'
+import type { Scenario } from './scenarios/scenario.ts'
+import { findScenario } from './scenarios/catalogue.ts'
+import type { TaskRecord } from './task/model.ts'
+import type { TokenBook } from './tokens.ts'
+import type { ZadigVersion } from './version.ts'
+import type { World } from './world.ts'
+
+export interface ZadigOptions extends Partial<CoreOptions> {
+  /** 0, the default, takes a free port. */
+  readonly port?: number
+  /** Default: 4.0, or what the scenario needs. */
+  readonly version?: ZadigVersion
+  /** The scheduler's period, milliseconds. Default 3000. */
+  readonly tickMs?: number
+  readonly clock?: EmulatorClock
+  readonly scenario?: Scenario | string
+  readonly world?: World
+  /** Serves the endpoints under `/__emulator/`. Default false. */
+  readonly control?: boolean
+}
+
+/** A running emulator. */
+export interface Zadig {
+  readonly url: string
+  /** The API token of `ci-bot`, who is admin of project `demo`. */
+  readonly token: string
+  readonly tokens: TokenBook
+  readonly version: ZadigVersion
+  readonly clock: EmulatorClock
+  /** Every request but the emulator's own, in the order of arrival. */
+  readonly requests: readonly RequestRecord[]
+  readonly workflows: WorkflowStore
+  readonly faults: FaultBook
+  /** All tasks, in the order of their creation. */
+  readonly tasks: readonly TaskRecord[]
+  /** The newest task of a workflow, or of all; throws when there is none. */
+  lastTask(workflowKey?: string): TaskRecord
+  /** Executes as somebody else would, at the web UI; the body is the API's, the answer the task id. */
+  execute(body: JsonObject, user?: string): number
+  /** Cancels as somebody at the web UI would. */
+  cancel(workflowKey: string, taskId: number, user?: string): void
+  /** Decides on a job that waits for manual error handling, for which the OpenAPI has no call (contract §6.2). */
+  handleError(workflowKey: string, taskId: number, jobName: string, decision: 'ignore' | 'reject', user?: string): void
+  setScenario(scenario: Scenario | string): void
+  /** Closes every connection, live streams included, and all timers. */
+  close(): Promise<void>
+}
+
+/** Starts a Zadig server in memory, listening on 127.0.0.1. */
+export async function startZadig(options: ZadigOptions = {}): Promise<Zadig> {
+  const scenario = typeof options.scenario === 'string' ? findScenario(options.scenario) : options.scenario
+  const clock = options.clock ?? realClock
+  const core = createCore({ ...options, scenario, clock })
+  const faults = new FaultBook()
+  const requests: RequestRecord[] = []
+  const control = options.control === true ? createControl(core, faults, requests) : undefined
+  const parts = {
+    core,
+    routes: routesOf(core.version),
+    faults,
+    requests,
+    control,
+    refuse: (ms: number) => server.refuse(ms),
+  }
+  const server = await listenOnLoopback(options.port ?? 0, createListener(parts), clock)
+  return {
+    url: server.url,
+    token: core.tokens.current('ci-bot'),
+    tokens: core.tokens,
+    version: core.version,
+    clock,
+    requests,
+    workflows: core.workflows,
+    faults,
+    tasks: core.tasks.list(),
+    lastTask: (key) => newest(core, key),
+    execute: (body, user = 'alice') => executeAs(core, body, user),
+    cancel: (key, id, user = 'alice') => core.cancel(taskOf(core, key, id), user),
+    handleError: (key, id, jobName, decision, user = 'alice') => {
+      const task = taskOf(core, key, id)
+      const job = task.stages.flatMap(({ jobs }) => jobs).find(({ name }) => name === jobName)
+      if (job === undefined || task.run?.handleError(job, decision, { id: `u-${user}`, name: user }) !== true)
+        throw new Error(`The job ${jobName} does not wait for error handling.`)
+    },
+    setScenario: (next) => loadScenario(core, typeof next === 'string' ? findScenario(next) : next),
+    close: async () => {
+      core.scheduler.close()
+      for (const task of core.tasks.list()) task.run?.close()
+      await server.close()
+    },
+  }
+}
+
+function newest(core: Core, key: string | undefined): TaskRecord {
+  const task = core.tasks.list().findLast(({ workflowKey }) => key === undefined || workflowKey === key)
+  if (task === undefined) throw new Error(`The emulator has no task${key === undefined ? '' : ` of ${key}`}.`)
+  return task
+}
+
+function taskOf(core: Core, key: string, id: number): TaskRecord {
+  const task = core.tasks.find(key, id)
+  if (task === undefined) throw new Error(`The emulator has no task ${key}/${id}.`)
+  return task
+}
+
+function executeAs(core: Core, body: JsonObject, userName: string): number {
+  const user = core.world.users.find(({ name }) => name === userName)
+  if (user === undefined) throw new Error(`The emulated world has no user ${userName}.`)
+  return numberAt(createTask(core, unmarshal(executeArgs(true), body).value, user), 'task_id')
+}
