@@ -1,0 +1,174 @@
+import { describe, expect, it } from '@jest/globals'
+import * as fc from 'fast-check'
+
+import { createLogParser } from '../../../src/zadig/sse.ts'
+
+/** How the server writes one log line of a container job, or any other value (contract §7.2). */
+function event(value: string): string {
+  const data = value.replaceAll('\r', String.raw`\r`).split('\n')
+  return `event:message\n${data.map((line) => `data:${line}\n`).join('')}\n`
+}
+
+/** What the server sends for one line of a container's output. */
+function container(line: string): string {
+  if (!line.includes('\r')) return event(line.trim())
+  return `${line}\n`
+    .split('\r')
+    .map((segment) => event(`${segment}\r`))
+    .join('')
+}
+
+function parse(...pieces: readonly (string | Uint8Array)[]): string[] {
+  const parser = createLogParser()
+  return pieces.flatMap((piece) => parser.feed(typeof piece === 'string' ? Buffer.from(piece) : piece))
+}
+
+describe('the framing of Zadig', () => {
+  it('gives one line an event', () => {
+    expect(parse(event('[2025-06-15 10:00:00]   hello') + event('second line'))).toEqual([
+      '[2025-06-15 10:00:00]   hello',
+      'second line',
+    ])
+  })
+
+  it('keeps blank lines', () => {
+    expect(parse(event('a') + event('') + event('b'))).toEqual(['a', '', 'b'])
+  })
+
+  it('keeps a leading space, since the server writes none after its colon', () => {
+    expect(parse(event('  indented'))).toEqual(['  indented'])
+  })
+
+  it.each([
+    ['a progress line', '10%\r20%\rdone', ['10%', '20%', 'done']],
+    ['a line that ends in CR LF', 'text\r', ['text']],
+    ['a line with an empty piece', 'a\r\rb', ['a', '', 'b']],
+    ['a line of a return alone', '\r', ['']],
+    ['the letters of a path', String.raw`C:\repo`, [String.raw`C:\repo`]],
+  ])('restores %s of a container', (_name, line, lines) => {
+    expect(parse(container(line) + container('next'))).toEqual([...lines, 'next'])
+  })
+
+  it.each([
+    ['a line', 'deployed\n', ['deployed']],
+    ['an indented line', '  deployed\n', ['  deployed']],
+    ['a blank line', '\n', ['']],
+    ['a line that ends in CR LF', 'text\r\n', ['text']],
+    ['two lines at once', 'a\nb\n', ['a', 'b']],
+    ['blank lines inside', 'a\n\nb\n', ['a', '', 'b']],
+  ])('drops the one line feed too many of %s of a machine or deploy job', (_name, value, lines) => {
+    expect(parse(event(value))).toEqual(lines)
+  })
+
+  it('never emits an event that the end cut off', () => {
+    const whole = event('kept') + event('lost')
+    for (let cut = 1; cut <= event('lost').length; cut++) {
+      expect(parse(whole.slice(0, -cut))).toEqual(['kept'])
+    }
+  })
+
+  it('passes a line through that looks like the framing itself', () => {
+    expect(parse(event('data:x') + event('event:message') + event('id: 7'))).toEqual([
+      'data:x',
+      'event:message',
+      'id: 7',
+    ])
+  })
+})
+
+describe('any cutting into pieces', () => {
+  const word = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 12 }),
+    fc.constantFrom('构建成功', '🚀', '\\r', 'a\rb', 'x\r', '', 'data:', ' lead'),
+  )
+  const value = fc.tuple(word, fc.boolean()).map(([text, feed]) => text.replaceAll('\n', ' ') + (feed ? '\n' : ''))
+
+  it('gives the same lines', () => {
+    fc.assert(
+      fc.property(
+        fc.array(value, { maxLength: 12 }),
+        fc.array(fc.nat({ max: 40 }), { minLength: 1 }),
+        (values, sizes) => {
+          const bytes = Buffer.from(values.map(event).join(''))
+          const pieces: Buffer[] = []
+          for (let at = 0, turn = 0; at < bytes.length; turn++) {
+            const size = (sizes[turn % sizes.length] ?? 0) + 1
+            pieces.push(bytes.subarray(at, at + size))
+            at += size
+          }
+          expect(parse(...pieces)).toEqual(parse(bytes))
+        },
+      ),
+    )
+  })
+
+  it('gives the same lines as a reader that takes one byte at a time', () => {
+    const bytes = Buffer.from(['构建\r成功', 'a\n', '', '🚀', '  x\n'].map(event).join(''))
+    const single = Array.from(bytes, (byte) => Uint8Array.of(byte))
+    expect(parse(...single)).toEqual(parse(bytes))
+    expect(parse(bytes)).toEqual([String.raw`构建\r成功`, 'a', '', '🚀', '  x'])
+  })
+})
+
+describe('what the standard allows besides', () => {
+  it.each([
+    ['CR LF line ends', 'event: message\r\ndata:a\r\n\r\ndata:b\r\n\r\n', ['a', 'b']],
+    ['lone CR line ends', 'data:a\r\rdata:b\r\rdata:c\r\r:', ['a', 'b', 'c']],
+    ['comments', ': ping\n\ndata:a\n\n: ping\n\ndata:b\n\n', ['a', 'b']],
+    ['comments between events of Zadig', `${event('a')}:ping\n\n${event('b')}`, ['a', 'b']],
+    ['other fields', 'id: 4\nretry: 10\ndata:a\nfoo\n\n', ['a']],
+    ['a field without a colon', 'data\n\n', ['']],
+    ['an event without data', 'event:message\n\nevent:message\ndata:a\n\n', ['a']],
+    ['several data lines', 'data:a\ndata:b\n\n', ['a', 'b']],
+    ['an event without a name', `${event('a')}data:b\n\n${event('c')}`, ['a', 'b', 'c']],
+  ])('takes %s', (_name, text, lines) => {
+    expect(parse(text)).toEqual(lines)
+    const bytes = Buffer.from(text)
+    expect(parse(...Array.from(bytes, (byte) => Uint8Array.of(byte)))).toEqual(lines)
+  })
+})
+
+describe('a line without an end', () => {
+  const MEBIBYTE = 1024 * 1024
+
+  it('is passed on in pieces, so that memory stays bounded', () => {
+    const parser = createLogParser()
+    parser.feed(Buffer.from('event:message\ndata:'))
+    const piece = Buffer.from('构'.repeat(50_000))
+    let received = ''
+    let longest = 0
+    for (let turn = 0; turn < 60; turn++) {
+      for (const line of parser.feed(piece)) {
+        received += line
+        longest = Math.max(longest, line.length)
+      }
+    }
+    for (const line of parser.feed(Buffer.from('end\n\n'))) received += line
+    expect(received).toBe(`${'构'.repeat(50_000 * 60)}end`)
+    expect(longest).toBeLessThan(2 * MEBIBYTE)
+    expect(parser.feed(Buffer.from(event('next')))).toEqual(['next'])
+  })
+
+  it('keeps characters whole wherever the bound cuts', () => {
+    for (let shift = 0; shift < 4; shift++) {
+      const text = 'x'.repeat(shift) + '🚀'.repeat(MEBIBYTE / 4)
+      expect(parse(`data:${text}`, 'y\n\n').join('')).toBe(`${text}y`)
+    }
+  })
+
+  it('does not add a blank line when it came from a machine job', () => {
+    const lines = parse(`event:message\ndata:${'x'.repeat(MEBIBYTE + 1)}`, 'y\ndata:\n\n', event('next'))
+    expect(lines.join('|').replaceAll(/x+/g, 'x')).toBe('x|y|next')
+  })
+
+  it('is dropped where it is no data', () => {
+    expect(parse(`:${'x'.repeat(MEBIBYTE + 1)}`, 'x\ndata:a\n\n')).toEqual(['a'])
+  })
+
+  it('is passed on when it is an event of endless lines', () => {
+    const parser = createLogParser()
+    let count = 0
+    for (let turn = 0; turn < 300; turn++) count += parser.feed(Buffer.from('data:0123456789\n'.repeat(1_000))).length
+    expect(count).toBeGreaterThan(200_000)
+  })
+})

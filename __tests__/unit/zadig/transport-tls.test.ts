@@ -1,0 +1,108 @@
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { createServer as createHttpsServer } from 'node:https'
+
+import { ADVICE } from '../../../src/zadig/advice.ts'
+import type { TransportOptions } from '../../../src/zadig/transport.ts'
+import { createIdentity, type Identity } from './certificates.ts'
+import { createBench, createCleanup, listen, READ, sendJson, serveHttp, serveTcp, WRITE } from './set-up.ts'
+
+const cleanup = createCleanup()
+afterEach(() => cleanup.run())
+
+let authority: Identity
+let stranger: Identity
+beforeAll(() => {
+  authority = createIdentity({ name: 'Private CA' })
+  stranger = createIdentity({ name: 'Another CA' })
+})
+
+async function setUp(identity: Identity, options: Partial<TransportOptions> = {}) {
+  let count = 0
+  const server = createHttpsServer({ cert: identity.certificate, key: identity.key }, (_request, response) => {
+    count++
+    sendJson(response, 200, { ok: true })
+  })
+  const { port } = cleanup.track(await listen(server))
+  const bench = createBench(`https://127.0.0.1:${port}`, options)
+  cleanup.track(bench.transport)
+  return { ...bench, requests: () => count }
+}
+
+const serverOf = (issuer: Identity, options: { hosts?: string[]; notAfter?: Date } = {}): Identity =>
+  createIdentity({ name: 'zadig', issuer, hosts: ['127.0.0.1', 'localhost'], ...options })
+
+describe('a server with a certificate of a private CA', () => {
+  it('is reached when the CA is given, for reads and for writes', async () => {
+    const { end, transport } = await setUp(serverOf(authority), { ca: `# our own\n${authority.certificate}` })
+    expect((await end(transport.send(READ))).body).toEqual({ ok: true })
+    expect((await end(transport.send(WRITE))).body).toEqual({ ok: true })
+  })
+
+  it('is reached with any of several CAs', async () => {
+    const { end, transport } = await setUp(serverOf(authority), { ca: stranger.certificate + authority.certificate })
+    expect((await end(transport.send(READ))).body).toEqual({ ok: true })
+  })
+
+  it.each([
+    ['without the CA', {}],
+    ['with another CA', { useStranger: true }],
+  ])('is refused %s, at once and with advice', async (_name, { useStranger }: { useStranger?: boolean }) => {
+    const ca = useStranger === true ? { ca: stranger.certificate } : {}
+    const { failure, transport, requests, outages } = await setUp(serverOf(authority), ca)
+    for (const call of [READ, WRITE]) {
+      const error = await failure(transport.send(call))
+      expect(error).toMatchObject({ kind: 'unreachable', delivery: 'never', attempts: 1 })
+      expect(error.advice).toBe(ADVICE['certificate-untrusted'])
+    }
+    expect([requests(), outages]).toEqual([0, []])
+  })
+
+  it.each([
+    ['is self-signed', () => createIdentity({ name: 'self', hosts: ['127.0.0.1'] }), 'certificate-untrusted'],
+    ['is for another host', () => serverOf(authority, { hosts: ['elsewhere'] }), 'certificate-name'],
+    ['has expired', () => serverOf(authority, { notAfter: new Date('2024-01-01') }), 'certificate-expired'],
+  ] as const)('that %s is refused at once', async (_name, identity, advice) => {
+    const { failure, transport } = await setUp(identity(), { ca: authority.certificate })
+    expect(await failure(transport.send(READ))).toMatchObject({ attempts: 1, advice: ADVICE[advice] })
+  })
+})
+
+describe('a handshake', () => {
+  it('with a server that speaks plain HTTP fails at once', async () => {
+    const server = cleanup.track(await serveHttp((_request, response) => sendJson(response, 200, {})))
+    const { failure, transport } = createBench(server.url.replace('http:', 'https:'))
+    cleanup.track(transport)
+    expect(await failure(transport.send(READ))).toMatchObject({ attempts: 1, advice: ADVICE['not-tls'] })
+  })
+
+  it('that breaks off has not sent a write, which is therefore tried again', async () => {
+    const server = cleanup.track(await serveTcp((socket) => socket.once('data', () => socket.destroy())))
+    const { failure, transport } = createBench(server.url.replace('http:', 'https:'), { outageTimeout: 3_000 })
+    cleanup.track(transport)
+    const error = await failure(transport.send(WRITE))
+    expect(error).toMatchObject({ kind: 'unreachable', delivery: 'never' })
+    expect(error.attempts).toBeGreaterThan(1)
+  })
+
+  it('that never ends has not sent a write either', async () => {
+    const server = cleanup.track(await serveTcp(() => undefined))
+    const { failure, transport } = createBench(server.url.replace('http:', 'https:'), { outageTimeout: 0 })
+    cleanup.track(transport)
+    const error = await failure(transport.send({ ...WRITE, requestTimeout: 50 }))
+    expect(error).toMatchObject({ kind: 'unreachable', delivery: 'never', advice: ADVICE.timeout })
+  })
+})
+
+describe('a CA certificate that is none', () => {
+  it.each([
+    ['empty text', () => ''],
+    ['a path', () => '/etc/ssl/ca.pem'],
+    ['a damaged block', () => '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----'],
+    [
+      'a damaged second block',
+      () => `${authority.certificate}-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----`,
+    ],
+  ])('is refused before anything is sent: %s', (_name, ca) => {
+    expect(() => createBench('https://127.0.0.1', { ca: ca() })).toThrow(/CA certificate/)
+  })
+})

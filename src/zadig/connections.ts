@@ -1,0 +1,89 @@
+import { X509Certificate } from 'node:crypto'
+import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls'
+
+import { ActionError } from '../errors.ts'
+import { ADVICE } from './advice.ts'
+import { chooseProxy, type ProxyEnvironment } from './proxy.ts'
+import { Agent, connect, Pool, ProxyAgent, type Dispatcher } from './undici-parts.ts'
+
+/** Longer than the slowest poll, so that polling keeps one connection; shorter than the idle limits of usual gateways. */
+const KEEP_ALIVE_MS = 30_000
+
+export interface ConnectionOptions {
+  readonly url: URL
+  /** PEM text of certificates to trust beside the ones that the machine trusts. */
+  readonly ca: string | undefined
+  readonly environment: ProxyEnvironment
+  /** Milliseconds. */
+  readonly connectTimeout: number
+}
+
+export interface Connections {
+  /** For reads: connections are kept and reused. */
+  readonly shared: Dispatcher
+  /**
+   * For one write: its connection is new. A kept connection can be closed by the other side while the request is on its
+   * way, and then nobody knows whether it arrived. To be destroyed after use.
+   */
+  fresh(): Dispatcher
+  /** Host and port of the proxy in use, for messages; empty without one. Never its credentials. */
+  readonly proxy: string
+}
+
+/** Where connections come from: directly or through a proxy, with the trusted certificates. Opens none by itself. */
+export function createConnections(options: ConnectionOptions): Connections {
+  const proxy = chooseProxy(options.url, options.environment)
+  const proxyUrl = proxy === undefined ? undefined : parseProxy(proxy)
+  const trust = options.ca === undefined ? {} : { secureContext: trusting(options.ca) }
+  // HTTP/2 shares one connection between requests and re-sends some by itself: neither is wanted here.
+  const tls = { allowH2: false, ...trust }
+  const pool = { connectTimeout: options.connectTimeout, keepAliveTimeout: KEEP_ALIVE_MS, allowH2: false }
+
+  function create(): Dispatcher {
+    if (proxyUrl === undefined) return new Agent({ ...pool, connect: { ...tls, timeout: options.connectTimeout } })
+    return new ProxyAgent({
+      ...pool,
+      uri: proxyUrl.href,
+      requestTls: tls,
+      proxyTls: tls,
+      clientFactory: (origin, given) =>
+        // Without its own limit, a proxy that never answers the CONNECT is waited for during undici's five minutes.
+        Object.assign(new Pool(origin, { ...given, headersTimeout: options.connectTimeout }), { connect }),
+    })
+  }
+  return { shared: create(), fresh: create, proxy: proxyUrl?.host ?? '' }
+}
+
+function parseProxy(proxy: string): URL {
+  // The text may hold a password, so it is not part of the message.
+  if (!URL.canParse(proxy))
+    throw new ActionError('The proxy of the environment is no URL.', { advice: ADVICE['proxy-invalid'] })
+  const url = new URL(proxy)
+  if (url.protocol === 'http:' || url.protocol === 'https:') return url
+  throw new ActionError(`The proxy of the environment has the scheme ${url.protocol}//.`, {
+    advice: ADVICE['proxy-invalid'],
+  })
+}
+
+/** The machine's roots and the given ones: Node's list, what NODE_EXTRA_CA_CERTS added, and the operating system's store. */
+function trusting(ca: string): SecureContext {
+  const blocks = ca.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? []
+  if (blocks.length === 0) {
+    throw new ActionError('The CA certificate has no PEM block.', { advice: ADVICE['ca-certificate-invalid'] })
+  }
+  for (const [index, block] of blocks.entries()) {
+    if (isCertificate(block)) continue
+    throw new ActionError(`Block ${index + 1} of the CA certificate cannot be read.`, {
+      advice: ADVICE['ca-certificate-invalid'],
+    })
+  }
+  return createSecureContext({ ca: [...getCACertificates('default'), ...getCACertificates('system'), ...blocks] })
+}
+
+function isCertificate(block: string): boolean {
+  try {
+    return new X509Certificate(block).subject !== undefined
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,231 @@
+import { type Delivery, ZadigError, type ZadigErrorFields } from '../ports/zadig-error.ts'
+import { ADVICE, type AdviceId } from './advice.ts'
+import type { Call } from './call.ts'
+import { diagnose } from './diagnosis.ts'
+import type { ExchangeFailure } from './exchange.ts'
+import { explainFailure } from './failures.ts'
+import { isRecord } from './wire/read.ts'
+
+/** Characters of a remote text that an error keeps: enough for Zadig's longest sentences, too few to fill a log. */
+const MAX_REMOTE_TEXT = 500
+
+/** What every error of one attempt has in common. */
+export interface Attempt {
+  readonly call: Call
+  /** Its number, from 1. */
+  readonly number: number
+  /** Taken out of every remote text, should a server or a proxy echo it. */
+  readonly token: string
+  /** Host and port, for messages. */
+  readonly host: string
+  /** Host and port of the proxy in use; empty without one. */
+  readonly proxy: string
+}
+
+/** An answer that is not a success, its body read up to a bound. */
+export interface RefusedAnswer {
+  readonly status: number
+  readonly contentType: string
+  readonly text: string
+}
+
+interface Details {
+  readonly kind: ZadigErrorFields['kind']
+  readonly says: string
+  readonly advice: AdviceId
+  readonly delivery: Delivery
+  readonly status?: number
+  readonly code?: number
+  readonly serverMessage?: string
+  readonly description?: string
+  readonly cause?: unknown
+}
+
+/** The error for an attempt that got no answer, or lost it half way. */
+export function failureError(attempt: Attempt, failure: ExchangeFailure): ZadigError {
+  const { reason, advice } = explainFailure(failure.cause)
+  const through = attempt.proxy === '' ? '' : ` through the proxy ${attempt.proxy}`
+  const says = `${attempt.host} cannot be reached${through}: ${reason}`
+  return create(attempt, {
+    kind: 'unreachable',
+    says,
+    advice,
+    delivery: failure.sent ? 'unknown' : 'never',
+    cause: failure.cause,
+  })
+}
+
+/** The error for an answer with a status of 3xx to 5xx; `tokenAdvice` is what looking into the token told. */
+export function refusalError(attempt: Attempt, answer: RefusedAnswer, tokenAdvice: AdviceId): ZadigError {
+  const { status, text } = answer
+  const envelope = readEnvelope(text)
+  const plain = envelope === undefined ? visibleText(answer) : ''
+  const details = { status, ...envelope, ...(plain === '' ? {} : { description: plain }) }
+  const answered = { ...details, delivery: 'answered' } as const
+
+  if (status === 401) {
+    return create(attempt, {
+      ...answered,
+      kind: 'unauthorized',
+      says: 'the API token was refused',
+      advice: tokenAdvice,
+    })
+  }
+  if (status === 403) {
+    return create(attempt, {
+      ...answered,
+      kind: 'forbidden',
+      says: 'not allowed',
+      advice: forbiddenAdvice(text, envelope),
+    })
+  }
+  if (status === 429) {
+    // Kept back by a gateway, so not carried out; a read that outlasted its budget could not reach the server.
+    const kind = attempt.call.method === 'GET' ? 'unreachable' : 'refused'
+    return create(attempt, { ...answered, kind, says: 'too many requests', advice: 'rate-limited' })
+  }
+  if (isGatewayStatus(status)) {
+    return create(attempt, {
+      ...details,
+      kind: 'unreachable',
+      says: 'a gateway answered in place of Zadig',
+      advice: 'gateway-error',
+      delivery: 'unknown',
+    })
+  }
+  if (status === 500 && text.trim() === '') {
+    return create(attempt, {
+      ...details,
+      kind: 'unreachable',
+      says: 'an empty answer',
+      advice: 'panic',
+      delivery: 'unknown',
+    })
+  }
+  if (status < 400) {
+    return create(attempt, { ...answered, kind: 'protocol', says: 'an answer without use', advice: 'not-zadig' })
+  }
+  if ((status === 404 || status === 405) && envelope === undefined) {
+    const ours = /^(Invalid path|Method not allowed)/.test(text)
+    const advice =
+      ours && attempt.call.since !== undefined ? (`needs-zadig-${attempt.call.since}` as const) : 'wrong-url'
+    return create(attempt, { ...answered, kind: 'no-endpoint', says: 'there is no such endpoint', advice })
+  }
+  if (envelope === undefined && text.trim() !== '') {
+    // Somebody in between, who may have passed the request on before.
+    return create(attempt, {
+      ...details,
+      kind: 'protocol',
+      says: 'the answer is not from Zadig',
+      advice: 'not-zadig',
+      delivery: 'unknown',
+    })
+  }
+  const { code, description = '' } = envelope ?? {}
+  const advice = diagnose({ operation: attempt.call.operation, status, code, description })
+  return create(attempt, { ...answered, kind: 'refused', says: 'Zadig refused', advice })
+}
+
+/** The error for an answer of success whose content is none: HTML, damaged JSON, or another shape. */
+export function contentError(
+  attempt: Attempt,
+  status: number,
+  says: string,
+  advice: AdviceId,
+  cause?: unknown,
+): ZadigError {
+  // The request may well have been carried out: only its result is lost.
+  return create(attempt, { kind: 'protocol', says, advice, delivery: 'unknown', status, cause })
+}
+
+/** The error for a redirect that is not followed. Its query, which can hold a token, is not shown. */
+export function redirectError(attempt: Attempt, status: number, target: URL, elsewhere: boolean): ZadigError {
+  const to = `the server redirects to ${shorten(target.origin + target.pathname, attempt.token)}`
+  const details = { kind: 'protocol', delivery: 'answered', status } as const
+  return elsewhere
+    ? create(attempt, { ...details, says: `${to}; the token was not sent there`, advice: 'other-origin' })
+    : create(attempt, { ...details, says: to, advice: 'not-zadig' })
+}
+
+/** The error for a stream that the server ended, which only ever ends by us (contract §7.2). */
+export function endedError(attempt: Attempt, status: number): ZadigError {
+  const says = 'the server ended the stream'
+  return create(attempt, { kind: 'unreachable', says, advice: 'connection-lost', delivery: 'answered', status })
+}
+
+/** 408 and the 5xx of gateways and CDNs: whether Zadig saw the request cannot be known. */
+export function isGatewayStatus(status: number): boolean {
+  return status === 408 || (status >= 502 && status <= 504) || (status >= 520 && status <= 530)
+}
+
+function create(attempt: Attempt, details: Details): ZadigError {
+  const { call, token, number } = attempt
+  const { says, advice, status, code, cause, kind, delivery } = details
+  const description = shorten(details.description ?? '', token)
+  const serverMessage = shorten(details.serverMessage ?? '', token)
+  const path = shorten(call.path, token)
+  const facts = [
+    ...(status === undefined ? [] : [`HTTP ${status}`]),
+    ...(code === undefined || code === status ? [] : [`code ${code}`]),
+    ...(serverMessage === '' ? [] : [serverMessage]),
+    ...(number === 1 ? [] : [`${number} attempts`]),
+  ]
+  const message = [
+    `${call.method} ${path}: ${says}`,
+    facts.length === 0 ? '' : ` (${facts.join(', ')})`,
+    description === '' ? '' : `: ${description}`,
+  ].join('')
+  const doubtful = delivery === 'unknown' && call.method !== 'GET'
+  return new ZadigError(message, {
+    kind,
+    method: call.method,
+    path,
+    delivery,
+    attempts: number,
+    advice: doubtful ? `${ADVICE[advice]} ${ADVICE['maybe-delivered']}` : ADVICE[advice],
+    ...(status === undefined ? {} : { status }),
+    ...(code === undefined ? {} : { code }),
+    ...(serverMessage === '' ? {} : { serverMessage }),
+    ...(description === '' ? {} : { description }),
+    ...(cause === undefined ? {} : { cause }),
+  })
+}
+
+/** Both envelopes of contract §3.2, and the gateway's MFA refusal of §2.2; undefined where the text is neither. */
+function readEnvelope(text: string): Pick<Details, 'code' | 'serverMessage' | 'description'> | undefined {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return undefined
+  }
+  if (!isRecord(value)) return undefined
+  const { code, message, description, reason } = value
+  const detail = [description, reason].find((part) => typeof part === 'string' && part !== '')
+  return {
+    ...(typeof code === 'number' ? { code } : {}),
+    ...(typeof message === 'string' ? { serverMessage: message.replace(/:\s*$/, '') } : {}),
+    ...(typeof detail === 'string' ? { description: detail } : {}),
+  }
+}
+
+function forbiddenAdvice(text: string, envelope: ReturnType<typeof readEnvelope>): AdviceId {
+  if (envelope?.description === 'mfa_enrollment_required') return 'mfa-enrollment'
+  if (envelope?.description === 'mfa_verification_required') return 'mfa-verification'
+  return text.trim() === '' || envelope !== undefined ? 'no-permission' : 'gateway-forbidden'
+}
+
+/** The text of an answer that is no envelope; of a page only its title. */
+function visibleText({ contentType, text }: RefusedAnswer): string {
+  if (!looksLikeHtml(contentType, text)) return text.trim()
+  return /<title[^>]*>([^<]{1,200})</i.exec(text)?.[1]?.trim() ?? ''
+}
+
+export function looksLikeHtml(contentType: string, text: string): boolean {
+  return contentType.startsWith('text/html') || /^\s*<(!doctype|html|head|body|\?xml)/i.test(text)
+}
+
+function shorten(text: string, token: string): string {
+  const clean = text.replaceAll(token, '***')
+  return clean.length > MAX_REMOTE_TEXT ? `${clean.slice(0, MAX_REMOTE_TEXT)}…` : clean
+}

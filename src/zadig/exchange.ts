@@ -1,0 +1,137 @@
+import type { Dispatcher } from './undici-parts.ts'
+
+/** A consumer that is slower than the server is waited for when this much is held for it. */
+const HIGH_WATER_BYTES = 1024 * 1024
+
+export interface ExchangeRequest {
+  readonly origin: string
+  /** Path and query. */
+  readonly path: string
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | undefined
+  readonly signal: AbortSignal
+  /** Milliseconds that the body may stand still; 0 for no limit. */
+  readonly idleTimeout: number
+}
+
+export interface Exchange {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
+  /**
+   * What arrived since the last turn, usually one socket read's worth of HTTP chunks. To be iterated once or cancelled.
+   * Leaving the loop closes the connection, unless the body has ended.
+   */
+  readonly body: AsyncIterable<readonly Buffer[]>
+  cancel(): void
+}
+
+/** One exchange that did not come to its end. `cause` is what undici or the signal said. */
+export class ExchangeFailure extends Error {
+  override readonly name = 'ExchangeFailure'
+  /** Whether a connection was there and the request's first byte was about to be written: false is a proof, true is not. */
+  readonly sent: boolean
+  /** Whether the answer's headers had arrived. */
+  readonly answered: boolean
+
+  constructor(cause: unknown, sent: boolean, answered: boolean) {
+    super('the exchange failed', { cause })
+    this.sent = sent
+    this.answered = answered
+  }
+}
+
+/**
+ * One HTTP request and its answer, over undici's dispatcher interface: it tells exactly whether a request was begun, and
+ * it hands over body chunks without a stream object in between, which costs a microsecond a log line.
+ *
+ * @returns as soon as the headers are there; rejects with an ExchangeFailure, as does the body's iteration
+ */
+export function exchange(dispatcher: Dispatcher, request: ExchangeRequest): Promise<Exchange> {
+  const { signal, idleTimeout, ...rest } = request
+  return new Promise((resolve, reject) => {
+    let controller: Dispatcher.DispatchController | undefined
+    let answered = false
+    let ended = false
+    let failure: ExchangeFailure | undefined
+    let chunks: Buffer[] = []
+    let held = 0
+    let wake: (() => void) | undefined
+
+    function settle(): void {
+      signal.removeEventListener('abort', onAbort)
+      wake?.()
+    }
+    function fail(cause: unknown): void {
+      if (ended || failure !== undefined) return
+      failure = new ExchangeFailure(cause, controller !== undefined, answered)
+      reject(failure)
+      settle()
+    }
+    function onAbort(): void {
+      // First, so that the signal's own reason is the one that stays.
+      fail(signal.reason)
+      controller?.abort(new Error('aborted'))
+    }
+    async function* read(): AsyncGenerator<readonly Buffer[], void> {
+      try {
+        for (;;) {
+          if (chunks.length > 0) {
+            const taken = chunks
+            chunks = []
+            held = 0
+            controller?.resume()
+            yield taken
+          } else if (failure !== undefined) {
+            throw failure
+          } else if (ended) {
+            return
+          } else {
+            await new Promise<void>((resolveWait) => {
+              wake = resolveWait
+            })
+          }
+        }
+      } finally {
+        cancel()
+      }
+    }
+    function cancel(): void {
+      if (ended || failure !== undefined) return
+      controller?.abort(new Error('the rest is not wanted'))
+    }
+
+    if (signal.aborted) return onAbort()
+    signal.addEventListener('abort', onAbort, { once: true })
+    dispatcher.dispatch(
+      // undici's own limit for headers is off: the caller's signal covers connecting, sending and headers together.
+      { ...rest, body: request.body ?? null, headersTimeout: 0, bodyTimeout: idleTimeout },
+      {
+        onRequestStart(started) {
+          // Aborted while it waited for a connection: not a byte has been written, and none will be.
+          if (failure !== undefined) return started.abort(failure)
+          controller = started
+        },
+        onResponseStart(_controller, status, headers) {
+          // 1xx is no answer yet.
+          if (status < 200) return
+          answered = true
+          resolve({ status, headers, body: { [Symbol.asyncIterator]: read }, cancel })
+        },
+        onResponseData(current, chunk) {
+          chunks.push(chunk)
+          held += chunk.length
+          if (held > HIGH_WATER_BYTES) current.pause()
+          wake?.()
+        },
+        onResponseEnd() {
+          ended = true
+          settle()
+        },
+        onResponseError(_controller, error) {
+          fail(error)
+        },
+      },
+    )
+  })
+}

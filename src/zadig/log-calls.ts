@@ -1,0 +1,57 @@
+import type { JobRef, ZadigApi } from '../ports/zadig-api.ts'
+import type { OpenAnswer } from './answer.ts'
+import { type Call, path } from './call.ts'
+import { createLogParser } from './sse.ts'
+import type { Transport } from './transport.ts'
+
+type LogCalls = Pick<ZadigApi, 'openLogStream' | 'getFullLog'>
+
+/** From the first line (contract §7.2: zero and less mean the whole log), so that a reconnect can skip what it has seen. */
+const FROM_THE_START = 0
+
+/** The two endpoints of a job's log (contract §7). */
+export function logCalls({ open }: Transport): LogCalls {
+  return {
+    async openLogStream(job, { signal }) {
+      const answer = await open(
+        { ...logCall('stream-log', 'sse', job, path`/${FROM_THE_START}`), signal },
+        { live: true },
+      )
+      const isEventStream = answer.contentType.startsWith('text/event-stream')
+      // Nothing will come, and the server would keep the connection open for as long as we do.
+      if (!isEventStream) answer.cancel()
+      return { isEventStream, lines: streamLines(answer) }
+    },
+
+    async *getFullLog(job, options) {
+      const answer = await open({ ...logCall('read-log', 'log', job, ''), ...options }, { live: false })
+      const decoder = new TextDecoder()
+      for await (const chunks of answer.body) {
+        const text = decoder.decode(Buffer.concat(chunks), { stream: true })
+        if (text !== '') yield text
+      }
+      const rest = decoder.decode()
+      if (rest !== '') yield rest
+    },
+  }
+}
+
+/** One batch of whole lines a socket read: an await for each line would cost more than the parsing. */
+async function* streamLines(answer: OpenAnswer): AsyncGenerator<readonly string[], void> {
+  const parser = createLogParser()
+  for await (const chunks of answer.body) {
+    const lines = parser.feed(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks))
+    if (lines.length > 0) yield lines
+  }
+  throw answer.ended()
+}
+
+function logCall(operation: Call['operation'], kind: 'sse' | 'log', job: JobRef, rest: string): Call {
+  const { workflowKey, taskId, jobName } = job
+  return {
+    operation,
+    method: 'GET',
+    path: `/openapi/logs/${kind}` + path`/v4/workflow/${workflowKey}/${taskId}/${jobName}` + rest,
+    since: '3.4',
+  }
+}

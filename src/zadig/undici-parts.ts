@@ -1,0 +1,11 @@
+/**
+ * The parts of undici that the transport needs, by their own paths: they load in 23 ms instead of the 53 ms of the whole
+ * package (fetch, WebSocket, caches and mocks), and every step that uses this action starts with them. The paths are
+ * not promised by undici, whose version is therefore pinned; `undici-paths.d.ts` gives them their public types. Only the
+ * package's own index gives dispatchers their methods such as `connect`: here they have `dispatch` alone.
+ */
+export { default as connect } from 'undici/lib/api/api-connect.js'
+export { default as Agent } from 'undici/lib/dispatcher/agent.js'
+export { default as Pool } from 'undici/lib/dispatcher/pool.js'
+export { default as ProxyAgent } from 'undici/lib/dispatcher/proxy-agent.js'
+export type { Dispatcher } from 'undici'

@@ -1,0 +1,64 @@
+import type {
+  JobDefinition,
+  ParamDefinition,
+  RepoDefinition,
+  StageDefinition,
+  WorkflowDefinition,
+} from '../../payload/definition.ts'
+import { asRecord, firstTextAt, flagAt, listAt, numberAt, recordAt, recordsAt, textAt, type Wire } from './read.ts'
+import { collectSecrets } from './secrets.ts'
+
+/** A workflow's definition (contract §3.5); undefined when the answer is none, for want of a key. */
+export function readDefinition(raw: unknown): WorkflowDefinition | undefined {
+  const wire = asRecord(raw)
+  const key = textAt(wire, 'workflow_key')
+  if (key === '') return undefined
+  return {
+    key,
+    name: textAt(wire, 'workflow_name'),
+    projectKey: textAt(wire, 'project_key'),
+    // An old server that does not tell has no limit; 0 would mean that a task waits for ever (contract §4.9).
+    concurrencyLimit: wire['concurrency_limit'] === undefined ? -1 : numberAt(wire, 'concurrency_limit'),
+    params: recordsAt(wire, 'params').map(readParam),
+    stages: recordsAt(wire, 'stages').map(readStage),
+    notificationTypes: recordsAt(wire, 'notify_ctls').map((setting) => firstTextAt(setting, 'webhook_type', 'type')),
+    secrets: collectSecrets(raw),
+  }
+}
+
+function readParam(wire: Wire): ParamDefinition {
+  const repo = recordAt(wire, 'repo')
+  return {
+    name: textAt(wire, 'name'),
+    type: textAt(wire, 'type'),
+    value: textAt(wire, 'value'),
+    choices: listAt(wire, 'choice_option').filter((choice) => typeof choice === 'string'),
+    isCredential: flagAt(wire, 'is_credential'),
+    repo: repo === undefined ? undefined : readRepo(repo),
+  }
+}
+
+function readRepo(wire: Wire): RepoDefinition {
+  return {
+    codehostId: numberAt(wire, 'codehost_id'),
+    namespace: firstTextAt(wire, 'repo_namespace', 'repo_owner'),
+    name: textAt(wire, 'repo_name'),
+  }
+}
+
+function readStage(wire: Wire): StageDefinition {
+  return {
+    name: textAt(wire, 'name'),
+    parallel: flagAt(wire, 'parallel'),
+    jobs: recordsAt(wire, 'jobs').map(readJob),
+  }
+}
+
+function readJob(wire: Wire): JobDefinition {
+  return {
+    name: textAt(wire, 'name'),
+    type: textAt(wire, 'type'),
+    runPolicy: textAt(wire, 'run_policy'),
+    spec: wire['spec'],
+  }
+}

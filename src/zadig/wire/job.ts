@@ -1,0 +1,105 @@
+import type { Approver, DeployedEnvironment, Gate, Job, ScanReport, ServiceImage, TestReport } from '../../task/task.ts'
+import { asRecord, firstTextAt, flagAt, numberAt, recordAt, recordsAt, statusAt, textAt, type Wire } from './read.ts'
+import { userName } from './users.ts'
+
+/** One job task with what its type's `spec` tells (contract §5.3, §5.5). */
+export function readJob(wire: Wire): Job {
+  const type = textAt(wire, 'type')
+  const spec = asRecord(wire['spec'])
+  return {
+    name: textAt(wire, 'name'),
+    displayName: textAt(wire, 'display_name'),
+    originName: textAt(wire, 'origin_name'),
+    type,
+    status: statusAt(wire),
+    startTime: numberAt(wire, 'start_time'),
+    endTime: numberAt(wire, 'end_time'),
+    costSeconds: numberAt(wire, 'cost_seconds'),
+    error: textAt(wire, 'error'),
+    retryCount: numberAt(wire, 'retry_count'),
+    images: readImages(type, spec),
+    environment: readEnvironment(spec),
+    gate: type === 'approval' ? readGate(spec) : undefined,
+    test: type === 'zadig-test' ? readTest(spec) : undefined,
+    scan: type === 'zadig-scanning' ? readScan(spec) : undefined,
+  }
+}
+
+/** What the job built or put into service; a deploy job's images belong to its environment instead. */
+function readImages(type: string, spec: Wire): readonly ServiceImage[] {
+  const targets = recordsAt(spec, 'distribute_target')
+  const images =
+    targets.length > 0
+      ? targets.map((target) => readImage(target, 'target_image'))
+      : type === 'plugin' // its `image` is the one that the plugin runs in
+        ? []
+        : [readImage(spec, 'image')]
+  return images.filter(({ image }) => image !== '')
+}
+
+function readImage(wire: Wire, field: string): ServiceImage {
+  return {
+    service: firstTextAt(wire, 'service_name', 'k8s_service_name', 'target'),
+    module: firstTextAt(wire, 'service_module', 'container_name'),
+    image: textAt(wire, field),
+  }
+}
+
+function readEnvironment(spec: Wire): DeployedEnvironment | undefined {
+  const name = textAt(spec, 'env')
+  if (name === '') return undefined
+  const services = [...recordsAt(spec, 'service_and_images'), ...recordsAt(spec, 'service_and_vm_deploys')]
+  return {
+    name,
+    alias: textAt(spec, 'env_alias'),
+    production: flagAt(spec, 'production'),
+    services: services.map((service) => readImage(service, 'image')),
+  }
+}
+
+/** Each kind of gate has a document of its own; in the apps, approvers stand in nodes (contract §5.4, §8.3). */
+function readGate(spec: Wire): Gate {
+  const kind = textAt(spec, 'type')
+  // `lark_intl` keeps its document under `lark_approval`.
+  const approval = recordAt(spec, `${kind.replace(/_intl$/, '')}_approval`) ?? {}
+  const nodes = [approval, ...recordsAt(approval, 'approval_nodes')]
+  const approvers = nodes.flatMap((node) => [...recordsAt(node, 'approve_users'), ...recordsAt(node, 'users')])
+  return {
+    kind,
+    description: firstTextAt(spec, 'description', 'approval_message'),
+    timeoutMinutes: numberAt(spec, 'timeout') || numberAt(approval, 'timeout'),
+    neededApprovers: numberAt(approval, 'needed_approvers'),
+    approvers: approvers.map(readApprover),
+  }
+}
+
+function readApprover(wire: Wire): Approver {
+  return {
+    name: userName(wire),
+    decision: textAt(wire, 'reject_or_approve'),
+    comment: textAt(wire, 'comment'),
+    time: numberAt(wire, 'operation_time'),
+  }
+}
+
+function readTest(spec: Wire): TestReport {
+  return {
+    name: textAt(spec, 'test_name'),
+    junit: flagAt(spec, 'junit_report'),
+    html: flagAt(spec, 'html_report'),
+    archive: flagAt(spec, 'archive'),
+  }
+}
+
+function readScan(spec: Wire): ScanReport {
+  const metrics = recordAt(spec, 'sonar_metrics') ?? {}
+  return {
+    name: textAt(spec, 'scanning_name'),
+    link: textAt(spec, 'link_url'),
+    metrics: Object.fromEntries(
+      Object.keys(metrics)
+        .map((name) => [name, textAt(metrics, name)] as const)
+        .filter(([, value]) => value !== ''),
+    ),
+  }
+}

@@ -1,0 +1,57 @@
+import type { ManualStage, Stage, Task, TaskParam } from '../../task/task.ts'
+import { readJob } from './job.ts'
+import { asRecord, firstTextAt, flagAt, numberAt, recordAt, recordsAt, statusAt, textAt, type Wire } from './read.ts'
+import { collectSecrets } from './secrets.ts'
+import { userName } from './users.ts'
+
+/** The task of a task detail (contract §5); undefined when the answer is none, for want of a task id. */
+export function readTask(raw: unknown): Task | undefined {
+  const wire = asRecord(raw)
+  const id = numberAt(wire, 'task_id')
+  if (!Number.isSafeInteger(id) || id <= 0) return undefined
+  return {
+    id,
+    workflowKey: textAt(wire, 'workflow_key'),
+    workflowName: textAt(wire, 'workflow_name'),
+    projectKey: textAt(wire, 'project_key'),
+    status: statusAt(wire),
+    creator: textAt(wire, 'task_creator'),
+    revoker: textAt(wire, 'task_revoker'),
+    remark: textAt(wire, 'remark'),
+    error: textAt(wire, 'error'),
+    createTime: numberAt(wire, 'create_time'),
+    startTime: numberAt(wire, 'start_time'),
+    endTime: numberAt(wire, 'end_time'),
+    params: recordsAt(wire, 'params').map(readParam),
+    stages: recordsAt(wire, 'stages').map(readStage),
+    secrets: collectSecrets(raw),
+  }
+}
+
+function readParam(wire: Wire): TaskParam {
+  return { name: textAt(wire, 'name'), value: textAt(wire, 'value'), isCredential: flagAt(wire, 'is_credential') }
+}
+
+function readStage(wire: Wire): Stage {
+  const manual = recordAt(wire, 'manual_exec')
+  return {
+    name: textAt(wire, 'name'),
+    status: statusAt(wire),
+    startTime: numberAt(wire, 'start_time'),
+    endTime: numberAt(wire, 'end_time'),
+    parallel: flagAt(wire, 'parallel'),
+    manual: manual === undefined ? undefined : readManualStage(manual),
+    error: textAt(wire, 'error'),
+    jobs: recordsAt(wire, 'jobs').map(readJob),
+  }
+}
+
+/** The misspellings are the server's (contract §5.2). */
+function readManualStage(wire: Wire): ManualStage {
+  return {
+    enabled: flagAt(wire, 'enabled'),
+    executed: flagAt(wire, 'excuted'),
+    executors: recordsAt(wire, 'manual_exec_users').map(userName),
+    executedBy: firstTextAt(wire, 'manual_exector_name', 'manual_exector_id'),
+  }
+}

@@ -1,0 +1,77 @@
+import type { DefinitionWrite, ZadigApi } from '../ports/zadig-api.ts'
+import { path, query } from './call.ts'
+import type { Transport } from './transport.ts'
+import { readDefinition } from './wire/definition.ts'
+import { readWorkflows } from './wire/lists.ts'
+
+type WorkflowCalls = Pick<
+  ZadigApi,
+  'listWorkflows' | 'getDefinition' | 'createWorkflow' | 'updateWorkflow' | 'deleteWorkflow'
+>
+
+/** The endpoints about workflows themselves (contract §3.4, §3.5, §3.9). */
+export function workflowCalls({ send }: Transport): WorkflowCalls {
+  return {
+    async listWorkflows({ projectKey, viewName }) {
+      const answer = await send({
+        operation: 'list-workflows',
+        method: 'GET',
+        path: `/openapi/workflows${query({ projectKey, viewName })}`,
+        since: '1.18',
+      })
+      const workflows = readWorkflows(answer.body)
+      if (workflows === undefined) throw answer.unexpected('the answer has no list of workflows')
+      return workflows
+    },
+
+    async getDefinition({ projectKey, workflowKey }) {
+      const answer = await send({
+        operation: 'get-definition',
+        method: 'GET',
+        path: path`/openapi/workflows/custom/${workflowKey}/detail` + query({ projectKey }),
+        since: '1.18',
+      })
+      const definition = readDefinition(answer.body)
+      if (definition === undefined) throw answer.unexpected('the answer is no workflow')
+      return definition
+    },
+
+    async createWorkflow(definition, { viewName, ...write }) {
+      await send({
+        operation: 'create-workflow',
+        method: 'POST',
+        path: definitionPath(write, '') + query({ projectKey: write.projectKey, viewName }),
+        body: { type: 'application/yaml', text: definition },
+        ...sinceOf(write),
+      })
+    },
+
+    async updateWorkflow(workflowKey, definition, write) {
+      await send({
+        operation: 'update-workflow',
+        method: 'PUT',
+        path: definitionPath(write, path`/${workflowKey}`) + query({ projectKey: write.projectKey }),
+        body: { type: 'application/yaml', text: definition },
+        ...sinceOf(write),
+      })
+    },
+
+    async deleteWorkflow({ projectKey, workflowKey }) {
+      await send({
+        operation: 'delete-workflow',
+        method: 'DELETE',
+        path: `/openapi/workflows/custom${query({ workflowKey, projectKey })}`,
+        since: '1.18',
+      })
+    },
+  }
+}
+
+/** The same handlers stand behind both; only 5.0 and later show them under /openapi (contract §3.9). */
+function definitionPath({ api }: DefinitionWrite, rest: string): string {
+  return (api === 'openapi' ? '/openapi/workflows/custom' : '/api/aslan/workflow/v4') + rest
+}
+
+function sinceOf({ api }: DefinitionWrite): { readonly since?: '5.0' } {
+  return api === 'openapi' ? { since: '5.0' } : {}
+}
