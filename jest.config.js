@@ -4,5 +4,6 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   testTimeout: 30_000,
+  reporters: ['default', '<rootDir>/scripts/closing-line-reporter.ts'],
   coverageProvider: 'v8',
 }

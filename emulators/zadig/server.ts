@@ -14,6 +14,7 @@ import { createTask } from './execute/create-task.ts'
 import { unmarshal } from './go-json.ts'
 import type { JsonObject } from './json.ts'
 import { numberAt } from './json.ts'
+import { Scope } from './run/scope.ts'
 import type { Scenario } from './scenarios/scenario.ts'
 import { findScenario } from './scenarios/catalogue.ts'
 import type { TaskRecord } from './task/model.ts'
@@ -69,6 +70,7 @@ export async function startZadig(options: ZadigOptions = {}): Promise<Zadig> {
   const core = createCore({ ...options, scenario, clock })
   const faults = new FaultBook()
   const requests: RequestRecord[] = []
+  const timers = new Scope(clock)
   const control = options.control === true ? createControl(core, faults, requests) : undefined
   const parts = {
     core,
@@ -76,6 +78,7 @@ export async function startZadig(options: ZadigOptions = {}): Promise<Zadig> {
     faults,
     requests,
     control,
+    timers,
     refuse: (ms: number) => server.refuse(ms),
   }
   const server = await listenOnLoopback(options.port ?? 0, createListener(parts), clock)
@@ -101,6 +104,7 @@ export async function startZadig(options: ZadigOptions = {}): Promise<Zadig> {
     setScenario: (next) => loadScenario(core, typeof next === 'string' ? findScenario(next) : next),
     close: async () => {
       core.scheduler.close()
+      timers.close()
       for (const task of core.tasks.list()) task.run?.close()
       await server.close()
     },

@@ -1,4 +1,4 @@
-import type { JobLogOptions, LogPiece } from './job-log.ts'
+import type { JobLogOptions, LogPiece, StreamEnd } from './job-log.ts'
 import type { Ledger } from './ledger.ts'
 import { linesOf } from './lines-of.ts'
 
@@ -6,15 +6,17 @@ import { linesOf } from './lines-of.ts'
 const WAITS_MS = [0, 500, 1_000, 2_000, 4_000]
 /** Looks that suffice where the stream gave everything and the stored log only confirms it. */
 const CONFIRMING_LOOKS = 4
+/** Looks for a log of which the server has said, in its silent way, that there is none to stream. */
+const REFUSED_LOOKS = 2
 
 /**
  * Completes a log from the stored one after the job's end: passes on what the stream did not have, or says what can't be
  * known. Bounded: about eight seconds of waiting, and never more than one pass over the stored text that prints.
  *
- * @param drained whether the stream was open to the end, so that an empty stored log leaves nothing in doubt
+ * @param end how the live stream ended: where it was drained, an empty stored log leaves nothing in doubt
  */
-export async function* backfill(options: JobLogOptions, ledger: Ledger, drained: boolean): AsyncGenerator<LogPiece> {
-  const waits = WAITS_MS.slice(0, looks(options.job.workflowKey, drained && ledger.count > 0))
+export async function* backfill(options: JobLogOptions, ledger: Ledger, end: StreamEnd): AsyncGenerator<LogPiece> {
+  const waits = WAITS_MS.slice(0, looks(options.job.workflowKey, end, ledger.count))
   let found: Stored['kind'] = 'none'
   for (const wait of waits) {
     try {
@@ -33,14 +35,15 @@ export async function* backfill(options: JobLogOptions, ledger: Ledger, drained:
       found = 'failed'
     }
   }
-  const text = doubt(found, ledger.count, drained)
+  const text = doubt(found, ledger.count, end)
   if (text !== undefined) yield remark(text, false)
 }
 
-/** The server looks for the stored log under the lower-cased key, and finds none for keys with capitals (contract §7.3). */
-function looks(workflowKey: string, drained: boolean): number {
+function looks(workflowKey: string, end: StreamEnd, count: number): number {
+  // The server looks for the stored log under the lower-cased key, and finds none for keys with capitals (contract §7.3).
   if (workflowKey !== workflowKey.toLowerCase()) return 1
-  return drained ? CONFIRMING_LOOKS : WAITS_MS.length
+  if (count > 0) return end === 'drained' ? CONFIRMING_LOOKS : WAITS_MS.length
+  return end === 'refused' ? REFUSED_LOOKS : WAITS_MS.length
 }
 
 interface Stored {
@@ -75,15 +78,18 @@ async function isEarlierAttempts({ api, job, stop, earlier }: JobLogOptions, led
   return replay.state() !== 'searching'
 }
 
-function doubt(found: Stored['kind'], count: number, drained: boolean): string | undefined {
+function doubt(found: Stored['kind'], count: number, end: StreamEnd): string | undefined {
   switch (found) {
     case 'other':
       return 'The log stored in Zadig is another one than was streamed; lines may be missing here.'
     case 'failed':
-      return drained && count > 0 ? undefined : "Zadig's stored log could not be read; lines may be missing here."
+      return end === 'drained' && count > 0
+        ? undefined
+        : "Zadig's stored log could not be read; lines may be missing here."
     case 'none':
-      if (count === 0) return 'Zadig has no log of this job.'
-      return drained
+      // Deploy jobs have no log before Zadig 4.2, and then nothing is missing.
+      if (count === 0) return end === 'refused' ? undefined : 'Zadig has no log of this job.'
+      return end === 'drained'
         ? undefined
         : 'The stream was cut before the end, and Zadig has no stored log of this job; lines may be missing here.'
     case 'same':

@@ -38,24 +38,25 @@ const REOPEN_SLOWEST_MS = 15_000
 export async function* jobLog(options: JobLogOptions): AsyncGenerator<LogPiece, Ledger> {
   const ledger = openLedger()
   if (!streams(options.job.jobType)) return ledger
-  const drained = yield* live(options, ledger)
-  if (!options.stop.aborted) yield* backfill(options, ledger, drained)
+  const end = yield* live(options, ledger)
+  if (!options.stop.aborted) yield* backfill(options, ledger, end)
   return ledger
 }
 
 /**
  * Streams until the job has ended and the stream is silent; opens it again after every cut and skips what was seen.
  *
- * @returns whether the last connection was open to the end
+ * @returns how the last connection ended; `none` when there was none
  */
-async function* live(options: JobLogOptions, ledger: Ledger): AsyncGenerator<LogPiece, boolean> {
+async function* live(options: JobLogOptions, ledger: Ledger): AsyncGenerator<LogPiece, StreamEnd> {
   const { clock, ended, stop } = options
   let pause = REOPEN_FASTEST_MS
+  let end: StreamEnd = 'none'
   for (;;) {
     // A stream of a job that has ended already never comes (contract §7.2): only the stored log has it.
-    if (ended.aborted || stop.aborted) return false
+    if (ended.aborted || stop.aborted) return end
     const before = ledger.count
-    const end = yield* oneConnection(options, ledger)
+    end = yield* oneConnection(options, ledger)
     if (end === 'stuck') {
       ledger.startAnew()
       yield remark(
@@ -63,14 +64,14 @@ async function* live(options: JobLogOptions, ledger: Ledger): AsyncGenerator<Log
         false,
       )
     }
-    if (end === 'drained') return true
+    if (end === 'drained') return end
     pause = ledger.count > before ? REOPEN_FASTEST_MS : Math.min(pause * 2, REOPEN_SLOWEST_MS)
     await clock.sleep(pause, AbortSignal.any([ended, stop])).catch(() => undefined)
   }
 }
 
 /** One connection's life: replay, follow, and the end by a cut, by the job's end or by `stop`. */
-async function* oneConnection(options: JobLogOptions, ledger: Ledger): AsyncGenerator<LogPiece, ConnectionEnd> {
+async function* oneConnection(options: JobLogOptions, ledger: Ledger): AsyncGenerator<LogPiece, StreamEnd> {
   const replay = ledger.replay()
   const silence = watchSilence({ ...options, replayState: () => replay.state() })
   let told = false
@@ -98,7 +99,7 @@ async function* oneConnection(options: JobLogOptions, ledger: Ledger): AsyncGene
 }
 
 /** `refused` is the server's silent error: 200 without a content type and without events (contract §7.2). */
-type ConnectionEnd = 'cut' | 'refused' | 'drained' | 'stuck' | 'half-open' | 'stopped'
+export type StreamEnd = 'none' | 'cut' | 'refused' | 'drained' | 'stuck' | 'half-open' | 'stopped'
 
 function remark(text: string, complete: boolean): LogPiece {
   return { kind: 'remark', text, complete }

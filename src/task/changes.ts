@@ -29,39 +29,46 @@ export function jobsByKey(task: Task): ReadonlyMap<string, Job> {
 }
 
 /**
- * What happened between two snapshots of one task, in the order in which a person would tell it: the task, then each
- * stage with its jobs. Without `before`, what the first snapshot shows.
+ * What happened between two snapshots of one task, in the order in which a person would tell it: what begins is told from
+ * the task down to the job, what ends from the job up to the task. Without `before`, what the first snapshot shows.
  */
 export function changes(before: Task | undefined, after: Task): readonly TaskEvent[] {
-  const events: TaskEvent[] = []
-  const report = (event: TaskEvent, thing: string, status: string): void => {
-    events.push(event)
-    if (!isKnownStatus(status)) events.push({ kind: 'unknown-status', thing, status })
-  }
-
-  const taskBefore = before?.status ?? ''
-  if (taskBefore !== after.status) {
-    report({ kind: 'task-status', task: after, from: taskBefore }, `task ${after.id}`, after.status)
-  }
-
   const jobsBefore: ReadonlyMap<string, Job> = before === undefined ? new Map<string, Job>() : jobsByKey(before)
   const keys = new Map([...jobsByKey(after)].map(([key, job]) => [job, key]))
-  for (const [index, stage] of after.stages.entries()) {
-    const stageBefore = before?.stages[index]?.status ?? ''
-    if (stageBefore !== stage.status) {
-      report({ kind: 'stage-status', stage, from: stageBefore }, `stage ${stage.name}`, stage.status)
-      if (phaseOf(stage.status) === 'human') events.push({ kind: 'stage-parked', stage })
-    }
-    for (const job of stage.jobs) {
+  const stages = after.stages.flatMap((stage, index) => {
+    const own = stageChange(before?.stages[index]?.status ?? '', stage)
+    const jobs = stage.jobs.flatMap((job) => {
       const key = keys.get(job) ?? job.name
-      const jobBefore = jobsBefore.get(key)
-      if (jobBefore !== undefined && ranAgain(jobBefore, job)) events.push({ kind: 'job-restarted', key, job })
-      if ((jobBefore?.status ?? '') === job.status) continue
-      report({ kind: 'job-status', key, job, from: jobBefore?.status ?? '' }, `job ${job.name}`, job.status)
-      if (phaseOf(job.status) === 'human') events.push({ kind: 'gate-reached', key, job })
-    }
-  }
-  return events
+      return jobChange(key, jobsBefore.get(key), job)
+    })
+    return hasEnded(stage.status) ? [...jobs, ...own] : [...own, ...jobs]
+  })
+  const own = taskChange(before?.status ?? '', after)
+  return hasEnded(after.status) ? [...stages, ...own] : [...own, ...stages]
+}
+
+function taskChange(from: string, task: Task): readonly TaskEvent[] {
+  if (from === task.status) return []
+  return [{ kind: 'task-status', task, from }, ...unknown(`task ${task.id}`, task.status)]
+}
+
+function stageChange(from: string, stage: Stage): readonly TaskEvent[] {
+  if (from === stage.status) return []
+  const parked: readonly TaskEvent[] = phaseOf(stage.status) === 'human' ? [{ kind: 'stage-parked', stage }] : []
+  return [{ kind: 'stage-status', stage, from }, ...unknown(`stage ${stage.name}`, stage.status), ...parked]
+}
+
+function jobChange(key: string, before: Job | undefined, job: Job): readonly TaskEvent[] {
+  const from = before?.status ?? ''
+  const again: readonly TaskEvent[] =
+    before !== undefined && ranAgain(before, job) ? [{ kind: 'job-restarted', key, job }] : []
+  if (from === job.status) return again
+  const gate: readonly TaskEvent[] = phaseOf(job.status) === 'human' ? [{ kind: 'gate-reached', key, job }] : []
+  return [...again, { kind: 'job-status', key, job, from }, ...unknown(`job ${job.name}`, job.status), ...gate]
+}
+
+function unknown(thing: string, status: string): readonly TaskEvent[] {
+  return isKnownStatus(status) ? [] : [{ kind: 'unknown-status', thing, status }]
 }
 
 /** A job that was running or had ended, and now stands before a later start. */

@@ -30,6 +30,14 @@ describe('changes between two snapshots', () => {
     ])
   })
 
+  test('what ends is told from the job up to the task', () => {
+    expect(told(aTaskOf('running', { web: 'running' }), aTaskOf('passed', { web: 'passed' }))).toEqual([
+      'job web running→passed',
+      'stage build running→passed',
+      'task running→passed',
+    ])
+  })
+
   test('equal snapshots tell nothing', () => {
     const task = aTaskOf('running', { web: 'running' })
     expect(changes(task, structuredClone(task))).toEqual([])

@@ -35,7 +35,7 @@ describe('the status table', () => {
   })
 
   test('has each constant of the contract and no other', () => {
-    expect([...KNOWN_STATUSES].sort()).toEqual(CONTRACT.map(([status]) => status).sort())
+    expect([...KNOWN_STATUSES].toSorted()).toEqual(CONTRACT.map(([status]) => status).toSorted())
   })
 
   test.each(['exploded', 'PASSED', 'constructor', '__proto__'])(

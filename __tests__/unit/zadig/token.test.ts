@@ -5,8 +5,9 @@ import { inspectToken } from '../../../src/zadig/token.ts'
 const NOW = Date.parse('2026-01-01T00:00:00Z')
 const YEAR = 8_760 * 3_600
 
+const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url')
+
 function token(claims: unknown): string {
-  const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url')
   return `${part({ alg: 'HS256' })}.${part(claims)}.c2lnbmF0dXJl`
 }
 

@@ -54,17 +54,18 @@ function behind(proxy: string, url: string, options: Partial<TransportOptions> =
   return bench
 }
 
-describe('an HTTPS server behind a proxy', () => {
-  async function setUp() {
-    const authority = createIdentity({ name: 'CA' })
-    const identity = createIdentity({ name: 'zadig', issuer: authority, hosts: ['zadig.test'] })
-    const server = createHttpsServer({ cert: identity.certificate, key: identity.key }, (_request, response) =>
-      sendJson(response, 200, { ok: true }),
-    )
-    const { port } = cleanup.track(await listen(server))
-    return { proxy: await startProxy({ port }), ca: authority.certificate }
-  }
+/** A server with a certificate of a private CA, and a proxy that leads to it. */
+async function setUp() {
+  const authority = createIdentity({ name: 'CA' })
+  const identity = createIdentity({ name: 'zadig', issuer: authority, hosts: ['zadig.test'] })
+  const server = createHttpsServer({ cert: identity.certificate, key: identity.key }, (_request, response) =>
+    sendJson(response, 200, { ok: true }),
+  )
+  const { port } = cleanup.track(await listen(server))
+  return { proxy: await startProxy({ port }), ca: authority.certificate }
+}
 
+describe('an HTTPS server behind a proxy', () => {
   it("is reached through a tunnel, with the proxy's credentials and a private CA", async () => {
     const { proxy, ca } = await setUp()
     const { end, transport } = behind(`http://me:p%40ss@127.0.0.1:${proxy.port}`, 'https://zadig.test', { ca })

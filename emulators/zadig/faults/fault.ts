@@ -9,7 +9,8 @@ export type FaultAction =
   | { readonly kind: 'handle-then-reset' }
   /** This connection is reset, and for some time nothing listens on the port. */
   | { readonly kind: 'refuse'; readonly for: number }
-  | { readonly kind: 'delay'; readonly for: number }
+  /** The answer comes later; with `handle` the server does what was asked first, otherwise only then, client or no client. */
+  | { readonly kind: 'delay'; readonly for: number; readonly handle?: boolean }
   /** The request is taken and never answered; with `handle` the server does what was asked first. */
   | { readonly kind: 'hang'; readonly handle?: boolean }
   /** Somebody else answers; with `handle` the server does what was asked first. */

@@ -20,8 +20,9 @@ function readAction(action: JsonObject): FaultAction {
     case 'handle-then-reset':
       return { kind }
     case 'refuse':
-    case 'delay':
       return { kind, for: numberAt(action, 'for') }
+    case 'delay':
+      return { kind, for: numberAt(action, 'for'), handle: action['handle'] === true }
     case 'hang':
       return { kind, handle: action['handle'] === true }
     case 'answer':

@@ -4,6 +4,7 @@ import { changeReply } from '../faults/change-reply.ts'
 import type { FaultBook } from '../faults/fault-book.ts'
 import type { FaultAction } from '../faults/fault.ts'
 import { authorise } from './gateway.ts'
+import type { Scope } from '../run/scope.ts'
 import type { Reply } from './reply.ts'
 import { emptyReply, errorReply } from './reply.ts'
 import type { RequestRecord } from './request-log.ts'
@@ -19,6 +20,8 @@ export interface ListenerParts {
   readonly requests: RequestRecord[]
   /** Answers the emulator's own endpoints; undefined for every other path. */
   readonly control: ((method: string, url: URL, body: string) => Reply | undefined) | undefined
+  /** Timers of answers that are held back. */
+  readonly timers: Scope
   /** Stops listening for so many milliseconds. */
   refuse(ms: number): void
 }
@@ -69,9 +72,11 @@ interface Exchange {
 function serve(parts: ListenerParts, exchange: Exchange): void {
   const { fault, response } = exchange
   switch (fault?.kind) {
-    case 'delay':
-      parts.core.clock.schedule(() => answer(parts, exchange), fault.for)
+    case 'delay': {
+      const early = fault.handle === true ? handle(parts, exchange) : undefined
+      parts.timers.after(fault.for, () => answer(parts, exchange, early))
       return
+    }
     case 'hang':
       if (fault.handle === true) handle(parts, exchange)
       return
@@ -93,9 +98,10 @@ function serve(parts: ListenerParts, exchange: Exchange): void {
   }
 }
 
-function answer(parts: ListenerParts, exchange: Exchange): void {
-  if (exchange.response.destroyed) return
-  sendReply(parts, exchange, changeReply(handle(parts, exchange), exchange.fault, parts.core.clock))
+/** Handles the request, unless that has been done, and sends what comes of it if the client is still there. */
+function answer(parts: ListenerParts, exchange: Exchange, early?: Reply): void {
+  const reply = changeReply(early ?? handle(parts, exchange), exchange.fault, parts.core.clock)
+  if (!exchange.response.destroyed) sendReply(parts, exchange, reply)
 }
 
 function sendReply({ core }: ListenerParts, { record, response, fault }: Exchange, reply: Reply): void {

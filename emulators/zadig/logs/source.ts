@@ -32,13 +32,14 @@ export type LogScript =
 
 export const noLines: LineSource = { count: 0, line: () => '', dueAt: () => 0 }
 
-/** The lines of a script, spread evenly over the job's duration where they have no time of their own. */
+/** The lines of a script, spread evenly over the job's duration where they have no time of their own; over an endless one, all at once. */
 export function lineSource(script: LogScript, duration: number): LineSource {
   if ('generate' in script) return generatedLines(script.generate)
   const { lines, stamped = false } = script
+  const span = duration === Infinity ? 0 : duration
   let last = 0
   const dues = lines.map((line, index) => {
-    last = Math.max(last, typeof line === 'string' ? Math.floor((index * duration) / lines.length) : line.at)
+    last = Math.max(last, typeof line === 'string' ? Math.floor((index * span) / lines.length) : line.at)
     return last
   })
   const dueAt = (index: number): number => dues[index] ?? 0

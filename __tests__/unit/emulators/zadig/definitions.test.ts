@@ -17,6 +17,7 @@ const business = (code: number, message: string, description: string): Json => (
   description,
   extra: {},
 })
+const entry = (key: string, type = 'custom'): Json => ({ workflow_key: key, workflow_type: type, enabled: true })
 const plain = (description: string): Json => ({ message: 'Internal Error: ', code: 500, description })
 
 describe('reading definitions (contract §3.4, §3.5)', () => {
@@ -88,7 +89,6 @@ describe('writing definitions (contract §3.9)', () => {
 
 describe('views (contract §3.10)', () => {
   const path = '/openapi/workflows/view'
-  const entry = (key: string, type = 'custom'): Json => ({ workflow_key: key, workflow_type: type, enabled: true })
 
   test('create, list, filter, update, delete', async () => {
     const body = { project_key: 'demo', name: 'mine', workflow_list: [entry('ship')] }

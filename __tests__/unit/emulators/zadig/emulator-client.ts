@@ -2,7 +2,11 @@ import { request } from 'node:http'
 import type { Json, JsonObject } from '../../../../emulators/zadig/json.ts'
 import { asObject } from '../../../../emulators/zadig/json.ts'
 import { parseJson } from '../../../../emulators/zadig/go-json.ts'
-import type { Zadig } from '../../../../emulators/zadig/server.ts'
+import type { ManualClock } from '../../../../emulators/zadig/clock.ts'
+import { createManualClock } from '../../../../emulators/zadig/clock.ts'
+import type { Scenario } from '../../../../emulators/zadig/scenarios/scenario.ts'
+import type { Zadig, ZadigOptions } from '../../../../emulators/zadig/server.ts'
+import { startZadig } from '../../../../emulators/zadig/server.ts'
 
 export interface Answer {
   readonly status: number
@@ -17,6 +21,8 @@ export interface CallOptions {
   readonly body?: Json
   readonly token?: string
   readonly headers?: Readonly<Record<string, string>>
+  /** Milliseconds after which the client gives up. */
+  readonly timeout?: number
 }
 
 /** Sends one request; without a token of its own it is `ci-bot`'s. A string body is sent as it is. */
@@ -41,6 +47,7 @@ export function call(zadig: Zadig, method: string, path: string, options: CallOp
       })
     })
     outgoing.on('error', reject)
+    if (options.timeout !== undefined) setTimeout(() => outgoing.destroy(new Error('gave up')), options.timeout)
     outgoing.end(body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body))
   })
 }
@@ -119,4 +126,27 @@ export function picture(zadig: Zadig, workflow: string): string {
     [`${name}:${status}`, ...jobs.map((job) => `${job.displayName}=${job.status}`)].join(' '),
   )
   return [task.status, ...stages].join(' | ')
+}
+
+/** A server whose time stands still until the test moves it. */
+export interface Still {
+  readonly zadig: Zadig
+  readonly clock: ManualClock
+}
+
+/** Starts a server, 4.1 unless told otherwise, with a manual clock and these job scripts. */
+export async function startStill(jobs: Scenario['jobs'] = {}, options: ZadigOptions = {}): Promise<Still> {
+  const clock = createManualClock()
+  const scenario = { name: 'test', description: '', jobs }
+  return { clock, zadig: await startZadig({ clock, version: '4.1', scenario, ...options }) }
+}
+
+/** Input of `build` and of `deploy` jobs in the default workflows. */
+export const buildInput: Json = {
+  registry: 'https://registry.example.com/demo',
+  service_list: [{ service_name: 'web', service_module: 'web' }],
+}
+
+export function deployInput(env: string): Json {
+  return { env_name: env, service_list: [{ service_name: 'web', service_module: 'web' }] }
 }

@@ -16,6 +16,8 @@ const body: JsonObject = {
   inputs: [{ job_name: 'script', parameters: {} }],
 }
 
+const frame = (line: string): string => Buffer.from(`event:message\ndata:${line}\n\n`).toString('latin1')
+
 beforeEach(async () => {
   const log = { lines: ['一', '二', '三'] }
   zadig = await startZadig({
@@ -53,6 +55,17 @@ describe('faults of the connection', () => {
     await until(() => zadig.requests[0]?.aborted === true)
     expect(zadig.requests[0]?.status).toBeUndefined()
   })
+
+  test.each([true, false])(
+    'delay: a client that leaves does not stop the server (handled first: %p)',
+    async (handle) => {
+      zadig.faults.add({ path: '/openapi/workflows/custom/task', action: { kind: 'delay', for: 40, handle } })
+      const aborted = call(zadig, 'POST', '/openapi/workflows/custom/task', { body, timeout: 10 })
+      await expect(aborted).rejects.toThrow('gave up')
+      expect(zadig.tasks).toHaveLength(handle ? 1 : 0)
+      await until(() => zadig.tasks.length === 1)
+    },
+  )
 
   test('delay, after and times count per fault; taken back it is gone', async () => {
     const takeBack = zadig.faults.add({ path: '/openapi/*', after: 1, times: 1, action: answers.emptyError })
@@ -109,7 +122,6 @@ describe('faults of the task detail', () => {
 })
 
 describe('faults of the live stream', () => {
-  const frame = (line: string): string => Buffer.from(`event:message\ndata:${line}\n\n`).toString('latin1')
   const first = frame('一')
 
   test.each<[Omit<EventFault, 'kind'>, string, string | undefined]>([
@@ -148,12 +160,6 @@ describe('faults of the live stream', () => {
     expect([live.ended(), live.contentType()]).toEqual([false, type])
     live.close()
   })
-
-  async function open(): Promise<ReturnType<typeof listen>> {
-    await execute(zadig, 'hello', script)
-    await until(() => zadig.lastTask().stages[0]?.jobs[0]?.status === 'running')
-    return listen(zadig, '/openapi/logs/sse/v4/workflow/hello/1/job-0-0-0-script/0')
-  }
 })
 
 describe('faults of the full log', () => {
@@ -170,3 +176,9 @@ describe('faults of the full log', () => {
     expect((await call(zadig, 'GET', '/openapi/logs/log/v4/workflow/hello/1/job-0-0-0-script')).text).toBe(text)
   })
 })
+
+async function open(): Promise<ReturnType<typeof listen>> {
+  await execute(zadig, 'hello', script)
+  await until(() => zadig.lastTask().stages[0]?.jobs[0]?.status === 'running')
+  return listen(zadig, '/openapi/logs/sse/v4/workflow/hello/1/job-0-0-0-script/0')
+}

@@ -1,27 +1,23 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import type { ManualClock } from '../../../../emulators/zadig/clock.ts'
-import { createManualClock } from '../../../../emulators/zadig/clock.ts'
-import type { JsonObject } from '../../../../emulators/zadig/json.ts'
-import { asObject, objectsAt } from '../../../../emulators/zadig/json.ts'
 import type { JobScript, Scenario } from '../../../../emulators/zadig/scenarios/scenario.ts'
 import type { Zadig, ZadigOptions } from '../../../../emulators/zadig/server.ts'
-import { startZadig } from '../../../../emulators/zadig/server.ts'
-import { call, detail, execute, picture } from './emulator-client.ts'
+import { execute, picture, startStill, buildInput, deployInput } from './emulator-client.ts'
 
 let zadig: Zadig
 let clock: ManualClock
 afterEach(() => zadig.close())
 
-const start = async (jobs: Scenario['jobs'], options: ZadigOptions = {}): Promise<void> => {
-  clock = createManualClock()
-  zadig = await startZadig({ clock, version: '4.1', scenario: { name: 'test', description: '', jobs }, ...options })
+async function start(jobs: Scenario['jobs'], options: ZadigOptions = {}): Promise<void> {
+  const still = await startStill(jobs, options)
+  zadig = still.zadig
+  clock = still.clock
 }
 const slow: JobScript = { prepare: 1000, duration: 2000 }
-const build = {
-  registry: 'https://registry.example.com/demo',
-  service_list: [{ service_name: 'web', service_module: 'web' }],
+
+function policies(repeated: string): string {
+  return `running | run:running ignored=unstable repeated=${repeated} checked=wait_for_manual_error_handling strict=passed`
 }
-const deploy = { env_name: 'staging', service_list: [{ service_name: 'web', service_module: 'web' }] }
 
 describe('the scheduler (contract §4.9)', () => {
   test('starts one waiting task a tick', async () => {
@@ -52,7 +48,7 @@ describe('the scheduler (contract §4.9)', () => {
 describe('the way of a task (contract §6)', () => {
   test('runs stage by stage, and publishes images to the deployment', async () => {
     await start({ build: slow, deploy: { duration: 1000 } })
-    await execute(zadig, 'gated', { build, deploy })
+    await execute(zadig, 'gated', { build: buildInput, deploy: deployInput('staging') })
     clock.advance(3000)
     expect(picture(zadig, 'gated')).toBe('running | build:running build-web-web=prepare | deploy: deploy-web=')
     clock.advance(1000)
@@ -115,11 +111,9 @@ describe('the way of a task (contract §6)', () => {
     })
     await execute(zadig, 'error-policies', { ignored: {}, repeated: {}, checked: {}, strict: {} })
     clock.advance(3000)
-    const at = (repeated: string): string =>
-      `running | run:running ignored=unstable repeated=${repeated} checked=wait_for_manual_error_handling strict=passed`
-    expect(picture(zadig, 'error-policies')).toBe(at('failed'))
+    expect(picture(zadig, 'error-policies')).toBe(policies('failed'))
     clock.advance(20_000)
-    expect(picture(zadig, 'error-policies')).toBe(at('passed'))
+    expect(picture(zadig, 'error-policies')).toBe(policies('passed'))
     expect(zadig.lastTask().stages[0]?.jobs[1]?.retryCount).toBe(2)
     zadig.handleError('error-policies', 1, 'job-0-2-0-checked', 'ignore')
     expect(picture(zadig, 'error-policies')).toMatch(
@@ -129,7 +123,7 @@ describe('the way of a task (contract §6)', () => {
 
   test('a manual stage parks the task with an end time', async () => {
     await start({})
-    await execute(zadig, 'manual-stage', { build, deploy: { ...deploy, env_name: 'prod' }, test: {} })
+    await execute(zadig, 'manual-stage', { build: buildInput, deploy: deployInput('prod'), test: {} })
     clock.advance(3000)
     expect(picture(zadig, 'manual-stage')).toBe(
       'pause | build:passed build-web-web=passed | deploy:pause deploy-web= | test: test-smoke=',
@@ -171,81 +165,3 @@ describe('the way of a task (contract §6)', () => {
     expect(picture(zadig, 'hello')).toBe('cancelled | run:cancelled script=cancelled')
   })
 })
-
-describe('the task detail (contract §5)', () => {
-  test('omits zeros, shows secrets in clear once a job has started, and grows its cost', async () => {
-    await start({ '*': { duration: 10_000 } })
-    await execute(zadig, 'hello', {
-      script: {
-        repo_info: [{ codehost_name: 'github-acme', repo_namespace: 'acme', repo_name: 'tools', branch: 'b' }],
-      },
-    })
-    const waiting = await detail(zadig, 'hello')
-    expect(waiting).toMatchObject({
-      status: 'waiting',
-      workflow_name: 'Hello',
-      task_creator: 'ci-bot',
-      task_revoker: 'ci-bot',
-    })
-    expect(waiting).not.toHaveProperty('end_time')
-    const before = jobOf(waiting)
-    expect(before).toMatchObject({ status: '', cost_seconds: 0, spec: { repos: [{ oauth_token: '' }] } })
-    expect(before).not.toHaveProperty('start_time')
-    clock.advance(8000)
-    expect(jobOf(await detail(zadig, 'hello'))).toMatchObject({
-      cost_seconds: 5,
-      origin_name: 'script',
-      job_info: { job_name: 'script' },
-      spec: { repos: [{ oauth_token: 'gho_emulatedCodeHostToken0001' }] },
-    })
-  })
-
-  test('not found is a 500, a malformed id an empty 400', async () => {
-    await start({})
-    const path = '/openapi/workflows/custom/task?workflowKey=hello'
-    expect(await call(zadig, 'GET', `${path}&taskId=9`)).toMatchObject({
-      status: 500,
-      json: { message: 'Internal Error: ', description: 'mongo: no documents in result' },
-    })
-    expect(await call(zadig, 'GET', `${path}&taskId=x`)).toMatchObject({ status: 400, text: '' })
-  })
-
-  test('before 3.1 a stage has its approval, and the whole task waits for it under the old word', async () => {
-    await start({}, { version: '3.0' })
-    await execute(zadig, 'gated', { build, deploy })
-    clock.advance(3000)
-    const task = await detail(zadig, 'gated')
-    expect(task['status']).toBe('waitforapprove')
-    expect(objectsAt(task, 'stages')[1]).toMatchObject({ status: 'waitforapprove', approval: { enabled: true } })
-    expect(jobOf(task)).not.toHaveProperty('origin_name')
-    const body = { workflow_key: 'gated', task_id: 1, stage_name: 'deploy', approve: true }
-    expect((await call(zadig, 'POST', '/openapi/workflows/custom/task/approve', { body })).status).toBe(200)
-    clock.advance(2000)
-    expect(zadig.lastTask().status).toBe('passed')
-  })
-})
-
-describe('the task list (contract §3.6)', () => {
-  const path = '/openapi/workflows/custom/hello/tasks'
-  test.each<[string, number, readonly number[]]>([
-    ['?projectKey=demo', 12, [12, 11, 10, 9, 8, 7, 6, 5, 4, 3]],
-    ['?projectKey=demo&pageNum=2&pageSize=5', 12, [7, 6, 5, 4, 3]],
-    ['?projectKey=demo&pageSize=0', 12, [12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]],
-    ['?projectKey=demo&pageNum=0', 12, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]],
-    ['', 0, []],
-    ['?projectKey=other', 0, []],
-  ])('%s has %d', async (query, total, ids) => {
-    await start({})
-    for (let count = 0; count < 12; count += 1) {
-      zadig.execute({ workflow_key: 'hello', project_key: 'demo', inputs: [{ job_name: 'script', parameters: {} }] })
-      clock.advance(1000)
-    }
-    const { object } = await call(zadig, 'GET', path + query)
-    expect([object['total'], objectsAt(object, 'workflow_tasks').map((task) => task['task_id'])]).toEqual([total, ids])
-  })
-})
-
-function jobOf(task: JsonObject): JsonObject {
-  const [stage] = objectsAt(task, 'stages')
-  return asObject(objectsAt(stage ?? {}, 'jobs')[0]) ?? {}
-}

@@ -1,0 +1,103 @@
+import { describe, expect, test } from '@jest/globals'
+import { InputError } from '../../../src/errors.ts'
+import { readRunInputs } from '../../../src/github/read-inputs.ts'
+
+const VALID = {
+  INPUT_URL: 'https://zadig.example.com',
+  'INPUT_API-TOKEN': 'token',
+  'INPUT_PROJECT-KEY': 'demo',
+  'INPUT_WORKFLOW-KEY': 'ship',
+}
+
+function problemsOf(environment: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  try {
+    readRunInputs(environment)
+    return {}
+  } catch (thrown) {
+    if (!(thrown instanceof InputError)) throw thrown
+    return Object.fromEntries(thrown.problems.map(({ path, message }) => [path, message]))
+  }
+}
+
+describe('the inputs of the root action', () => {
+  test('have the documented defaults', () => {
+    expect(readRunInputs(VALID)).toEqual({
+      url: 'https://zadig.example.com',
+      apiToken: 'token',
+      caCertificate: undefined,
+      requestTimeout: 30_000,
+      outageTimeout: 300_000,
+      projectKey: 'demo',
+      workflowKey: 'ship',
+      parameters: '',
+      inputs: '',
+      notifyInputs: '',
+      wait: true,
+      limits: { timeout: 3_600_000, 'queue-timeout': undefined, 'approval-timeout': undefined },
+      pollInterval: 10_000,
+      logs: 'stream',
+      cancelOnAbort: true,
+      cancelOnTimeout: false,
+      summary: true,
+      annotations: true,
+    })
+  })
+
+  test('url and token may come from the environment, and an input wins', () => {
+    const environment = {
+      ...VALID,
+      INPUT_URL: '',
+      'INPUT_API-TOKEN': '',
+      ZADIG_URL: 'https://env.example.com',
+      ZADIG_API_TOKEN: 'from-env',
+    }
+    expect(readRunInputs(environment)).toMatchObject({ url: 'https://env.example.com', apiToken: 'from-env' })
+    expect(readRunInputs({ ...environment, INPUT_URL: 'https://a.example.com' }).url).toBe('https://a.example.com')
+  })
+
+  test('everything that is wrong is told at once', () => {
+    const problems = problemsOf({
+      INPUT_URL: 'zadig.example.com',
+      INPUT_WAIT: 'yes',
+      INPUT_TIMEOUT: 'an hour',
+      INPUT_LOGS: 'all',
+      'INPUT_POLL-INTERVAL': '0',
+      'INPUT_CA-CERTIFICATE': '/no/such/file.pem',
+    })
+    expect(Object.keys(problems).toSorted()).toEqual(
+      [
+        'api-token',
+        'ca-certificate',
+        'logs',
+        'poll-interval',
+        'project-key',
+        'timeout',
+        'url',
+        'wait',
+        'workflow-key',
+      ].toSorted(),
+    )
+  })
+
+  test.each([
+    ['url', { INPUT_URL: 'zadig.example.com' }, /“zadig\.example\.com” is no URL\. Write it whole, with its scheme/],
+    ['url', { INPUT_URL: 'ftp://zadig.example.com' }, /begins with `https:\/\/`/],
+    ['url', { INPUT_URL: 'https://me:secret@zadig.example.com' }, /user name or a password/],
+    ['url', { INPUT_URL: 'https://zadig.example.com/?token=abc' }, /query or a fragment/],
+    ['wait', { INPUT_WAIT: 'yes' }, /neither `true` nor `false`/],
+    ['logs', { INPUT_LOGS: 'all' }, /not one of `stream`, `failed`, `none`/],
+    ['timeout', { INPUT_TIMEOUT: '1.5h' }, /“1\.5h” is no duration/],
+    ['ca-certificate', { 'INPUT_CA-CERTIFICATE': 'package.json' }, /holds no certificate/],
+  ])('%s: %j', (name, change, message) => {
+    expect(problemsOf({ ...VALID, ...change })).toEqual({ [name]: expect.stringMatching(message) as unknown })
+  })
+
+  test('a secret in a bad URL is not repeated', () => {
+    const message = Object.values(problemsOf({ ...VALID, INPUT_URL: 'https://me:secret@zadig.example.com' })).join()
+    expect(message).not.toContain('secret')
+  })
+
+  test.each(['true', 'True', 'TRUE'])('%s is true as the toolkit has it', (text) => {
+    expect(readRunInputs({ ...VALID, 'INPUT_CANCEL-ON-TIMEOUT': text }).cancelOnTimeout).toBe(true)
+  })
+})

@@ -1,0 +1,34 @@
+import type { BudgetLimits } from '../task/budgets.ts'
+import type { LogMode } from './follow-logs.ts'
+
+/** How to reach Zadig, common to every action. Durations are milliseconds. */
+export interface ConnectionInputs {
+  readonly url: string
+  readonly apiToken: string
+  /** PEM text, read from the file where the user gave a path. */
+  readonly caCertificate: string | undefined
+  readonly requestTimeout: number
+  readonly outageTimeout: number
+}
+
+/** How to wait for a task and what to show of it: common to run, wait and retry. */
+export interface FollowInputs {
+  readonly limits: BudgetLimits
+  readonly pollInterval: number
+  readonly logs: LogMode
+  readonly cancelOnAbort: boolean
+  readonly cancelOnTimeout: boolean
+  readonly summary: boolean
+  readonly annotations: boolean
+}
+
+/** What the user asks the root action to do. */
+export interface RunInputs extends ConnectionInputs, FollowInputs {
+  readonly projectKey: string
+  readonly workflowKey: string
+  /** YAML or JSON text, as written. */
+  readonly parameters: string
+  readonly inputs: string
+  readonly notifyInputs: string
+  readonly wait: boolean
+}

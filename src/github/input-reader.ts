@@ -1,0 +1,76 @@
+import { InputError, type Problem } from '../errors.ts'
+import { parseDuration } from '../time/duration.ts'
+
+/**
+ * Reads inputs as the runner hands them over: `INPUT_<NAME>` in upper case, spaces as underscores, hyphens kept (runner
+ * contract §6). The empty string means unset. Every rule that is broken is kept, so that all are reported together.
+ */
+export interface InputReader {
+  text(name: string): string
+  required(name: string, fallback?: string): string
+  boolean(name: string, otherwise: boolean): boolean
+  /** Milliseconds. */
+  duration(name: string, otherwise: number): number
+  optionalDuration(name: string): number | undefined
+  choice<Choice extends string>(name: string, choices: readonly Choice[], otherwise: Choice): Choice
+  /** Notes something wrong that only the caller can see. */
+  problem(name: string, message: string): void
+  /** Throws one error that lists everything that is wrong; returns when nothing is. */
+  finish(): void
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+export function createInputReader(environment: Environment): InputReader {
+  const problems: Problem[] = []
+
+  const problem = (path: string, message: string): void => {
+    problems.push({ path, message })
+  }
+  const text = (name: string): string => (environment[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim()
+
+  function optionalDuration(name: string): number | undefined {
+    const written = text(name)
+    if (written === '') return undefined
+    const duration = parseDuration(written)
+    if (duration === undefined || duration === 0) {
+      problem(
+        name,
+        `“${written}” is no duration. Write it as \`90s\`, \`10m\`, \`1h30m\` or plain seconds, more than zero.`,
+      )
+      return undefined
+    }
+    return duration
+  }
+
+  return {
+    text,
+    problem,
+    optionalDuration,
+    required(name, fallback = '') {
+      const written = text(name) === '' ? fallback : text(name)
+      if (written === '') problem(name, 'This input is required and is empty.')
+      return written
+    },
+    boolean(name, otherwise) {
+      const written = text(name)
+      if (written === '') return otherwise
+      if (/^(true|True|TRUE)$/.test(written)) return true
+      if (/^(false|False|FALSE)$/.test(written)) return false
+      problem(name, `“${written}” is neither \`true\` nor \`false\`.`)
+      return otherwise
+    },
+    duration: (name, otherwise) => optionalDuration(name) ?? otherwise,
+    choice(name, choices, otherwise) {
+      const written = text(name)
+      if (written === '') return otherwise
+      const found = choices.find((choice) => choice === written)
+      if (found === undefined)
+        problem(name, `“${written}” is not one of ${choices.map((choice) => `\`${choice}\``).join(', ')}.`)
+      return found ?? otherwise
+    },
+    finish() {
+      if (problems.length > 0) throw new InputError(problems)
+    },
+  }
+}

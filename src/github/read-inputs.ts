@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs'
+import type { ConnectionInputs, FollowInputs, RunInputs } from '../actions/run-inputs.ts'
+import { createInputReader, type Environment, type InputReader } from './input-reader.ts'
+
+/** Reads the inputs of the root action; throws one InputError that lists everything that is wrong. */
+export function readRunInputs(environment: Environment): RunInputs {
+  const reader = createInputReader(environment)
+  const inputs: RunInputs = {
+    ...readConnection(reader, environment),
+    ...readFollow(reader),
+    projectKey: reader.required('project-key'),
+    workflowKey: reader.required('workflow-key'),
+    parameters: reader.text('parameters'),
+    inputs: reader.text('inputs'),
+    notifyInputs: reader.text('notify-inputs'),
+    wait: reader.boolean('wait', true),
+  }
+  reader.finish()
+  return inputs
+}
+
+function readConnection(reader: InputReader, environment: Environment): ConnectionInputs {
+  const url = reader.required('url', environment['ZADIG_URL'])
+  if (url !== '') checkUrl(url, reader)
+  return {
+    url,
+    apiToken: reader.required('api-token', environment['ZADIG_API_TOKEN']),
+    caCertificate: readCertificate(reader),
+    requestTimeout: reader.duration('request-timeout', 30_000),
+    outageTimeout: reader.duration('outage-timeout', 300_000),
+  }
+}
+
+function checkUrl(written: string, reader: InputReader): void {
+  if (!URL.canParse(written)) {
+    reader.problem('url', `“${written}” is no URL. Write it whole, with its scheme: \`https://zadig.example.com\`.`)
+    return
+  }
+  const url = new URL(written)
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    reader.problem('url', `“${written}” has no scheme that Zadig speaks. It begins with \`https://\` or \`http://\`.`)
+  } else if (url.username !== '' || url.password !== '') {
+    reader.problem('url', 'The URL holds a user name or a password. Zadig takes neither: use `api-token`.')
+  } else if (url.search !== '' || url.hash !== '') {
+    reader.problem('url', 'The URL has a query or a fragment. Give the address of Zadig itself.')
+  }
+}
+
+function readCertificate(reader: InputReader): string | undefined {
+  const written = reader.text('ca-certificate')
+  if (written === '' || written.includes('-----BEGIN CERTIFICATE-----')) return written === '' ? undefined : written
+  try {
+    const text = readFileSync(written, 'utf8')
+    if (text.includes('-----BEGIN CERTIFICATE-----')) return text
+    reader.problem('ca-certificate', `The file “${written}” holds no certificate in PEM form.`)
+  } catch {
+    reader.problem('ca-certificate', `“${written}” is neither a certificate in PEM form nor a file that can be read.`)
+  }
+  return undefined
+}
+
+function readFollow(reader: InputReader): FollowInputs {
+  return {
+    limits: {
+      timeout: reader.duration('timeout', 3_600_000),
+      'queue-timeout': reader.optionalDuration('queue-timeout'),
+      'approval-timeout': reader.optionalDuration('approval-timeout'),
+    },
+    pollInterval: reader.duration('poll-interval', 10_000),
+    logs: reader.choice('logs', ['stream', 'failed', 'none'], 'stream'),
+    cancelOnAbort: reader.boolean('cancel-on-abort', true),
+    cancelOnTimeout: reader.boolean('cancel-on-timeout', false),
+    summary: reader.boolean('summary', true),
+    annotations: reader.boolean('annotations', true),
+  }
+}

@@ -1,0 +1,35 @@
+import { appendFileSync } from 'node:fs'
+import { error, notice, saveState, setOutput, setSecret, warning } from '@actions/core'
+import type { Runner } from '../ports/runner.ts'
+import type { Environment } from './input-reader.ts'
+
+const ANNOTATE = { error, warning, notice } as const
+
+/** The real runner: stdout with back-pressure, the command files, and the toolkit's commands (runner contract §1, §5). */
+export function createRunner(stdout: NodeJS.WritableStream, environment: Environment): Runner {
+  let draining: Promise<void> | undefined
+  return {
+    print(text) {
+      // A pipe takes 64 KB; past that, whoever prints waits, so that memory doesn't grow with the log.
+      if (stdout.write(text)) return draining ?? Promise.resolve()
+      draining ??= new Promise<void>((resolve) => {
+        const go = (): void => {
+          stdout.off('drain', go).off('close', go)
+          draining = undefined
+          resolve()
+        }
+        stdout.on('drain', go).on('close', go)
+      })
+      return draining
+    },
+    annotate: (level, { title, message }) => ANNOTATE[level](message, { title }),
+    mask: (value) => setSecret(value),
+    setOutput: (name, value) => setOutput(name, value),
+    saveState: (name, value) => saveState(name, value),
+    appendSummary(markdown) {
+      // Written in one piece and at once, so that a process that is being killed leaves a whole summary or none.
+      const file = environment['GITHUB_STEP_SUMMARY'] ?? ''
+      if (file !== '') appendFileSync(file, markdown)
+    },
+  }
+}
