@@ -45992,16 +45992,6 @@ async function cleanUp(inputs, state, deps) {
     await cancelTask({ task, callTimeout: CALL_TIMEOUT_MS, confirmFor: CONFIRM_FOR_MS }, deps);
 }
 
-;// CONCATENATED MODULE: ./build/report/links.js
-/** The task's page in Zadig (contract §10). Every part is percent-encoded: names are whatever their owner typed. */
-function taskUrl(address) {
-    const base = address.baseUrl.replace(/\/+$/, '');
-    const project = encodeURIComponent(address.projectKey);
-    const workflow = encodeURIComponent(address.workflowKey);
-    const name = encodeURIComponent(address.displayName);
-    return `${base}/v1/projects/detail/${project}/pipelines/custom/${workflow}/${address.taskId}?display_name=${name}`;
-}
-
 ;// CONCATENATED MODULE: ./build/task/task.js
 /** The task's jobs in the order in which Zadig shows them. */
 function jobsOf(task) {
@@ -46010,6 +46000,29 @@ function jobsOf(task) {
 /** What a person calls the job: the display name, or the job task's name on servers older than 3.3. */
 function jobLabel(job) {
     return job.displayName === '' ? job.name : job.displayName;
+}
+
+;// CONCATENATED MODULE: ./build/payload/missing-jobs.js
+
+/**
+ * The jobs that the payload lists and the task does not have. The server drops a job with nothing to work on and says
+ * nothing (contract §4.5), while all jobs that will run are in the task from its creation on (contract §5.7).
+ */
+function missingJobs(payload, task) {
+    const jobs = jobsOf(task);
+    // Before Zadig 3.3 a job task doesn't say which job it is of; its name only contains that name somewhere.
+    const named = jobs.some(({ originName }) => originName !== '');
+    return payload.jobs.filter(({ name }) => !jobs.some((job) => named ? job.originName === name : job.name.includes(name) || job.displayName.includes(name)));
+}
+
+;// CONCATENATED MODULE: ./build/report/links.js
+/** The task's page in Zadig (contract §10). Every part is percent-encoded: names are whatever their owner typed. */
+function taskUrl(address) {
+    const base = address.baseUrl.replace(/\/+$/, '');
+    const project = encodeURIComponent(address.projectKey);
+    const workflow = encodeURIComponent(address.workflowKey);
+    const name = encodeURIComponent(address.displayName);
+    return `${base}/v1/projects/detail/${project}/pipelines/custom/${workflow}/${address.taskId}?display_name=${name}`;
 }
 
 ;// CONCATENATED MODULE: ./build/task/outcome.js
@@ -46039,6 +46052,7 @@ function verdictOf(task) {
 const CONCLUSIONS = {
     success: 'success',
     failure: 'failure',
+    incomplete: 'failure',
     rejected: 'rejected',
     cancelled: 'cancelled',
     'timed-out': 'timed-out',
@@ -46102,6 +46116,8 @@ function describeOutcome(outcome) {
             };
         case 'failure':
             return failed(`${taskName(outcome.task)} failed${ranFor(outcome.task)}${culprits(outcome.task)}.`);
+        case 'incomplete':
+            return failed(`${taskName(outcome.task)} ${outcome.task.endTime > 0 ? 'passed' : 'runs'} without ${outcome.missing.map((name) => oneLine(name, 60)).join(', ')}: Zadig dropped what was asked for.`, 'Zadig drops a job that has nothing to work on: a service, module or target that the workflow does not have.');
         case 'rejected':
             return failed(`${taskName(outcome.task)} was rejected${rejectedBy(outcome.task)}.`);
         case 'cancelled':
@@ -46161,6 +46177,43 @@ function doing(task) {
         .map((job) => oneLine(jobLabel(job), 60))
         .slice(0, 3)
         .join(', ')}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/text-block.js
+
+/** The door for texts of several lines that keep their indentation, such as lines of YAML to copy: each line by itself. */
+function textBlock(text, maxLineLength = 1_000) {
+    return text
+        .split('\n')
+        .map((line) => `${/^ */.exec(line)?.[0] ?? ''}${oneLine(line, maxLineLength)}`)
+        .join('\n');
+}
+
+;// CONCATENATED MODULE: ./build/actions/dry-run.js
+
+/** Shows the request body that would be sent, with credentials as `***`, and sets it as an output; nothing is sent. */
+async function dryRun({ body, credentials }, runner) {
+    const text = JSON.stringify(masked(body, credentials), undefined, 2);
+    await runner.print(`The body that would be sent:\n${textBlock(text, 10_000)}\n`);
+    runner.setOutput('payload', JSON.stringify(masked(body, credentials)));
+    return { passed: true, sentence: 'Dry run: nothing was triggered.', advice: '' };
+}
+/** Shorter credentials are hidden where they are the whole value only: hiding every `a` would hide the body itself. */
+const MIN_PART = 4;
+/** The same value with each credential inside a string replaced; longer ones first, since one can contain another. */
+function masked(value, credentials) {
+    const secrets = credentials.filter(({ length }) => length >= MIN_PART).toSorted((a, b) => b.length - a.length);
+    const hide = (part) => {
+        if (typeof part === 'string') {
+            return credentials.includes(part) ? '***' : secrets.reduce((text, secret) => text.replaceAll(secret, '***'), part);
+        }
+        if (Array.isArray(part))
+            return part.map(hide);
+        if (typeof part !== 'object' || part === null)
+            return part;
+        return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, hide(inner)]));
+    };
+    return hide(value);
 }
 
 ;// CONCATENATED MODULE: ./build/report/narration.js
@@ -46296,34 +46349,6 @@ function openAccount(limits, startedAt) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/ports/zadig-error.js
-
-/** Every bad end of a request to Zadig. */
-class ZadigError extends ActionError {
-    name = 'ZadigError';
-    kind;
-    method;
-    path;
-    delivery;
-    attempts;
-    status;
-    code;
-    serverMessage;
-    description;
-    constructor(message, fields) {
-        super(message, { advice: fields.advice ?? '', cause: fields.cause });
-        this.kind = fields.kind;
-        this.method = fields.method;
-        this.path = fields.path;
-        this.delivery = fields.delivery;
-        this.attempts = fields.attempts;
-        this.status = fields.status;
-        this.code = fields.code;
-        this.serverMessage = fields.serverMessage;
-        this.description = fields.description;
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/task/changes.js
 
 /**
@@ -46404,6 +46429,34 @@ function remember(before, after) {
         return { ...stage, jobs: [...stage.jobs, ...known.jobs.filter((job) => !names.has(job.name))] };
     });
     return { ...after, stages };
+}
+
+;// CONCATENATED MODULE: ./build/ports/zadig-error.js
+
+/** Every bad end of a request to Zadig. */
+class ZadigError extends ActionError {
+    name = 'ZadigError';
+    kind;
+    method;
+    path;
+    delivery;
+    attempts;
+    status;
+    code;
+    serverMessage;
+    description;
+    constructor(message, fields) {
+        super(message, { advice: fields.advice ?? '', cause: fields.cause });
+        this.kind = fields.kind;
+        this.method = fields.method;
+        this.path = fields.path;
+        this.delivery = fields.delivery;
+        this.attempts = fields.attempts;
+        this.status = fields.status;
+        this.code = fields.code;
+        this.serverMessage = fields.serverMessage;
+        this.description = fields.description;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/task/watch.js
@@ -47102,10 +47155,12 @@ function jobNames(jobs, following) {
 }
 
 ;// CONCATENATED MODULE: ./build/actions/masking.js
+/** A mask hides its value in every later line of the job: one for `a` or `123` would make the log unreadable, and outputs blank. */
+const MIN_MASK = 4;
 /** Registers values as masks, each once: before anything else that the same answer says can be printed. */
 function maskSecrets(values, masked, runner) {
     for (const value of values) {
-        if (masked.has(value))
+        if (masked.has(value) || value.length < MIN_MASK)
             continue;
         masked.add(value);
         runner.mask(value);
@@ -47113,6 +47168,7 @@ function maskSecrets(values, masked, runner) {
 }
 
 ;// CONCATENATED MODULE: ./build/actions/follow.js
+
 
 
 
@@ -47152,7 +47208,7 @@ async function follow(options, deps) {
                 outcome = observation.outcome;
                 break;
             }
-            latest = observation.task;
+            latest = remember(latest, observation.task);
             maskSecrets(latest.secrets, masked, runner);
             for (const event of observation.events) {
                 const told = tell(event, clock.now() - options.startedAt, options.url);
@@ -47166,7 +47222,7 @@ async function follow(options, deps) {
         }
         if (outcome === undefined)
             throw new Error('watching ended without an outcome');
-        return { outcome, logs: await logs.end(), spent: account.spent() };
+        return { outcome, seen: latest, logs: await logs.end(), spent: account.spent() };
     }
     finally {
         over.abort();
@@ -47282,62 +47338,71 @@ function lookup_isMapping(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-;// CONCATENATED MODULE: ./build/payload/nearest.js
+;// CONCATENATED MODULE: ./build/payload/credential-values.js
+
+
 /**
- * The candidates that a misspelt name most likely meant, nearest first, at most three. Empty when nothing is near: a
- * third of the name's letters may differ, at least one, and upper and lower case count as equal. A name that is one of
- * the words of a candidate (`image` of `image_name`) is one change away from it.
+ * The values to mask before anything is printed: those of parameters and variables that the definition or the payload
+ * itself marks as credentials, and those that the definition carries in clear. Each once, without empty ones.
  */
-function nearest(name, candidates) {
-    const wanted = name.toLowerCase();
-    const allowed = Math.max(1, Math.floor(wanted.length / 3));
-    return [...new Set(candidates)]
-        .map((candidate) => ({ candidate, distance: nearest_changes(wanted, candidate.toLowerCase()) }))
-        .filter((near) => near.distance <= allowed)
-        .toSorted((a, b) => a.distance - b.distance)
-        .slice(0, 3)
-        .map(({ candidate }) => candidate);
+function credentialValues(payload, definition) {
+    const secretParameters = new Set((definition?.params ?? []).filter((param) => param.isCredential).map(({ name }) => name));
+    const values = [
+        ...(definition?.secrets ?? []),
+        ...payload.parameters.filter(({ name }) => secretParameters.has(name)).map(({ value }) => value ?? ''),
+        ...payload.jobs.flatMap(({ name, parameters }) => {
+            const secretKeys = credentialNames(definition && findJob(definition, name)?.spec);
+            return mappingsIn(parameters)
+                .filter((entry) => flagAt(entry, 'is_credential') || secretKeys.has(lookup_textAt(entry, 'key')))
+                .map((entry) => lookup_textAt(entry, 'value'));
+        }),
+    ];
+    return [...new Set(values)].filter((value) => value !== '');
 }
-/** A sentence that helps with an unknown name: the nearest ones, else all that there are (at most twelve), else nothing. */
-function didYouMean(name, candidates) {
-    const all = [...new Set(candidates)];
-    const near = nearest(name, all);
-    if (near.length > 0)
-        return ` Did you mean ${quotedList(near)}?`;
-    if (all.length === 0)
-        return '';
-    const rest = all.length > 12 ? ` and ${all.length - 12} more` : '';
-    return ` There ${all.length === 1 ? 'is' : 'are'} ${quotedList(all.slice(0, 12))}${rest}.`;
+/** Names of the variables that a stored document marks, wherever its type and version keep them. */
+function credentialNames(spec) {
+    const marked = mappingsIn(spec).filter((entry) => flagAt(entry, 'is_credential'));
+    return new Set(marked.map((variable) => lookup_textAt(variable, 'key') || lookup_textAt(variable, 'name')));
 }
-/** "`a`, `b`" */
-function quotedList(names) {
-    return names.map((name) => `\`${name}\``).join(', ');
+/** All mappings in a document, at any depth. */
+function mappingsIn(document) {
+    if (Array.isArray(document))
+        return document.flatMap(mappingsIn);
+    if (!lookup_isMapping(document))
+        return [];
+    return [document, ...Object.values(document).flatMap(mappingsIn)];
 }
-function nearest_changes(wanted, candidate) {
-    return candidate.split(/[_-]/).includes(wanted) && candidate !== wanted ? 1 : distance(wanted, candidate);
+
+;// CONCATENATED MODULE: ./build/payload/gates.js
+/**
+ * The workflow's approval jobs. Zadig skips a job that the payload does not list, gates included (contract §4.3). Those
+ * that don't run unless asked for are left out here when they aren't asked for. The definition that the API gives has
+ * no trace of manual stages; they can't be skipped, because a stage is only left out when none of its jobs is listed.
+ */
+function plannedGates(payload, definition) {
+    const listed = new Set(payload.jobs.map(({ name }) => name));
+    return definition.stages.flatMap((stage, stageIndex) => stage.jobs.flatMap((job, jobIndex) => {
+        if (job.type !== 'approval')
+            return [];
+        if (listed.has(job.name))
+            return [{ name: job.name, stage: stage.name, fate: 'waits' }];
+        if (job.runPolicy === 'default_not_run' || job.runPolicy === 'skip')
+            return [];
+        const inStage = stage.parallel ? [] : stage.jobs.slice(jobIndex + 1);
+        const behind = [...inStage, ...definition.stages.slice(stageIndex + 1).flatMap(({ jobs }) => jobs)];
+        return [
+            {
+                name: job.name,
+                stage: stage.name,
+                fate: holdsBack(behind, listed) ? 'skipped' : 'idle',
+            },
+        ];
+    }));
 }
-/** Damerau-Levenshtein distance (optimal string alignment): two neighbouring letters swapped count as one change. */
-function distance(a, b) {
-    let beforeLast = [];
-    let last = Array.from({ length: b.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= a.length; i++) {
-        const row = [i];
-        for (let j = 1; j <= b.length; j++) {
-            const same = a[i - 1] === b[j - 1];
-            const change = at(last, j - 1) + (same ? 0 : 1);
-            let best = Math.min(change, at(last, j) + 1, at(row, j - 1) + 1);
-            const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-            if (swapped)
-                best = Math.min(best, at(beforeLast, j - 2) + 1);
-            row.push(best);
-        }
-        beforeLast = last;
-        last = row;
-    }
-    return at(last, b.length);
-}
-function at(row, index) {
-    return row[index] ?? Number.POSITIVE_INFINITY;
+/** A gate with nothing at all behind it is a sign-off, which is skipped too when it isn't listed. */
+function holdsBack(behind, listed) {
+    const work = behind.filter(({ type }) => type !== 'approval');
+    return work.length === 0 || work.some(({ name }) => listed.has(name));
 }
 
 ;// CONCATENATED MODULE: ./node_modules/valibot/dist/index.mjs
@@ -54918,6 +54983,160 @@ function unwrap(schema) {
 
 //#endregion
 
+;// CONCATENATED MODULE: ./build/payload/nearest.js
+/**
+ * The candidates that a misspelt name most likely meant, nearest first, at most three. Empty when nothing is near: a
+ * third of the name's letters may differ, at least one, and upper and lower case count as equal. A name that is one of
+ * the words of a candidate (`image` of `image_name`) is one change away from it.
+ */
+function nearest(name, candidates) {
+    const wanted = name.toLowerCase();
+    const allowed = Math.max(1, Math.floor(wanted.length / 3));
+    return [...new Set(candidates)]
+        .map((candidate) => ({ candidate, distance: nearest_changes(wanted, candidate.toLowerCase()) }))
+        .filter((near) => near.distance <= allowed)
+        .toSorted((a, b) => a.distance - b.distance)
+        .slice(0, 3)
+        .map(({ candidate }) => candidate);
+}
+/** A sentence that helps with an unknown name: the nearest ones, else all that there are (at most twelve), else nothing. */
+function didYouMean(name, candidates) {
+    const all = [...new Set(candidates)];
+    const near = nearest(name, all);
+    if (near.length > 0)
+        return ` Did you mean ${quotedList(near)}?`;
+    if (all.length === 0)
+        return '';
+    const rest = all.length > 12 ? ` and ${all.length - 12} more` : '';
+    return ` There ${all.length === 1 ? 'is' : 'are'} ${quotedList(all.slice(0, 12))}${rest}.`;
+}
+/** "`a`, `b`" */
+function quotedList(names) {
+    return names.map((name) => `\`${name}\``).join(', ');
+}
+function nearest_changes(wanted, candidate) {
+    return candidate.split(/[_-]/).includes(wanted) && candidate !== wanted ? 1 : distance(wanted, candidate);
+}
+/** Damerau-Levenshtein distance (optimal string alignment): two neighbouring letters swapped count as one change. */
+function distance(a, b) {
+    let beforeLast = [];
+    let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= a.length; i++) {
+        const row = [i];
+        for (let j = 1; j <= b.length; j++) {
+            const same = a[i - 1] === b[j - 1];
+            const change = at(last, j - 1) + (same ? 0 : 1);
+            let best = Math.min(change, at(last, j) + 1, at(row, j - 1) + 1);
+            const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+            if (swapped)
+                best = Math.min(best, at(beforeLast, j - 2) + 1);
+            row.push(best);
+        }
+        beforeLast = last;
+        last = row;
+    }
+    return at(last, b.length);
+}
+function at(row, index) {
+    return row[index] ?? Number.POSITIVE_INFINITY;
+}
+
+;// CONCATENATED MODULE: ./build/payload/validate.js
+
+/** Reads raw input by a schema; on failure every problem, its path starting at `path`. */
+function validate(schema, raw, path) {
+    const result = safeParse(schema, raw);
+    if (result.success)
+        return { ok: true, value: result.output };
+    const problems = result.issues.map((issue) => ({
+        path: pathOf(path, ...(issue.path ?? []).map(({ key }) => key)),
+        message: issue.message,
+    }));
+    return { ok: false, problems };
+}
+/** `inputs.deploy.service_list[1].image_name`: names that aren't plain words go in brackets. */
+function pathOf(base, ...keys) {
+    return keys.reduce((path, key) => {
+        if (typeof key === 'number')
+            return `${path}[${key}]`;
+        const name = String(key);
+        return /^[\w-]+$/.test(name) ? `${path}.${name}` : `${path}[${JSON.stringify(name)}]`;
+    }, base);
+}
+
+;// CONCATENATED MODULE: ./build/payload/checks.js
+
+
+
+// What several job types check against the definition's lists. An undefined list means that the definition has none:
+// then nothing can be known to be wrong.
+/**
+ * A problem when a name is not among those that the definition lists. `consequence` is what Zadig would do with it: in
+ * most places, nothing.
+ */
+function checkName(what, name, known, path, consequence = ', and Zadig would ignore it without a word') {
+    if (known === undefined || known.includes(name))
+        return [];
+    return [{ path, message: `The job has no ${what} \`${name}\`${consequence}.${didYouMean(name, known)}` }];
+}
+/** `service/module` */
+function moduleName({ service_name, service_module }) {
+    return `${service_name}/${service_module}`;
+}
+/** The entry of a definition's list that has this service and module. */
+function findModule(known, wanted) {
+    return known?.find((spec) => specModule(spec) === moduleName(wanted));
+}
+/** Problems with services and modules that the definition's list does not have; without the list there are none. */
+function checkModules(wanted, known, path) {
+    const names = known?.map(specModule);
+    return wanted.flatMap((item, index) => checkName('service module', moduleName(item), names, pathOf(path, index)));
+}
+function specModule(spec) {
+    return `${lookup_textAt(spec, 'service_name')}/${lookup_textAt(spec, 'service_module')}`;
+}
+/**
+ * Problems with variables: unknown ones, which Zadig ignores, and values that are not among a variable's choices,
+ * which it takes as they are. `known` has a variable's name under `key` (`name` in plugins and patches).
+ */
+function checkVariables(wanted, known, path) {
+    if (known === undefined)
+        return [];
+    const variables = new Map(known.map((spec) => [lookup_textAt(spec, 'key') || lookup_textAt(spec, 'name'), spec]));
+    return (wanted ?? []).flatMap(({ key, value }) => {
+        const spec = variables.get(key);
+        const at = pathOf(path, key);
+        if (spec === undefined)
+            return checkName('variable', key, [...variables.keys()], at);
+        return checkChoice(value, lookup_textAt(spec, 'type'), textsAt(spec, 'choice_option'), at);
+    });
+}
+function checkChoice(value, type, choices, path) {
+    if (choices.length === 0 || (type !== 'choice' && type !== 'multi-select'))
+        return [];
+    const chosen = type === 'choice' ? [value] : value.split(',').filter((part) => part !== '');
+    return chosen
+        .filter((choice) => !choices.includes(choice))
+        .map((choice) => ({ path, message: `\`${choice}\` is not one of the choices: ${quotedList(choices)}.` }));
+}
+/** Problems with repositories that are not configured and that Zadig would ignore. An empty list says nothing. */
+function checkRepos(wanted, known, path) {
+    if (known === undefined || known.length === 0)
+        return [];
+    const names = known.map((spec) => `${lookup_textAt(spec, 'repo_namespace') || lookup_textAt(spec, 'repo_owner')}/${lookup_textAt(spec, 'repo_name')}`);
+    return (wanted ?? []).flatMap(({ repo_namespace, repo_name }, index) => repo_namespace === undefined || repo_name === undefined
+        ? []
+        : checkName('repository', `${repo_namespace}/${repo_name}`, names, pathOf(path, index)));
+}
+/** A list of the definition that may be out of date: an empty one says nothing. */
+function unlessEmpty(known) {
+    return known === undefined || known.length === 0 ? undefined : known;
+}
+/** Whether a job works on services, by a key of its stored document; without the key, whether it is given any. */
+function worksOnServices(spec, key, word, given) {
+    return lookup_isMapping(spec) && key in spec ? spec[key] === word : given;
+}
+
 ;// CONCATENATED MODULE: ./build/payload/fields.js
 
 
@@ -55041,253 +55260,6 @@ function found(input) {
         return ', but it is a mapping';
     const value = typeof input === 'string' ? input : JSON.stringify(input);
     return `, but it is \`${value.length > 60 ? `${value.slice(0, 60)}…` : value}\``;
-}
-
-;// CONCATENATED MODULE: ./build/payload/github-event.js
-
-// The ladders of runner-contract §7: the same fact stands in different places from event to event, and the documented
-// place is not always the right one, so each ladder goes from the most to the least certain.
-/** The number of the pull request that the event is about; undefined without one. */
-function pullRequestNumber({ payload, ref }) {
-    const pullRequest = lookup_mappingAt(payload, 'pull_request');
-    if (pullRequest !== undefined)
-        return numberAt(pullRequest, 'number') ?? numberAt(payload, 'number');
-    const issue = lookup_mappingAt(payload, 'issue');
-    if (lookup_mappingAt(issue, 'pull_request') !== undefined)
-        return numberAt(issue, 'number');
-    const queued = lookup_textAt(lookup_mappingAt(payload, 'merge_group'), 'head_ref');
-    const number = /^refs\/pull\/(\d+)\//.exec(ref)?.[1] ?? /\/pr-(\d+)-[0-9a-f]{40}$/.exec(queued || ref)?.[1];
-    return number === undefined ? undefined : Number(number);
-}
-/** The commit that people see: statuses belong on it. For a pull request that is its head, not the test merge. */
-function headSha({ payload, sha }) {
-    return (lookup_textAt(lookup_mappingAt(lookup_mappingAt(payload, 'pull_request'), 'head'), 'sha') ||
-        lookup_textAt(lookup_mappingAt(payload, 'merge_group'), 'head_sha') ||
-        lookup_textAt(lookup_mappingAt(payload, 'workflow_run'), 'head_sha') ||
-        sha);
-}
-/** The branch that the work is on; empty for a tag. */
-function headBranch({ headRef, refName, refType, ref }) {
-    if (headRef !== '')
-        return headRef;
-    if (refType === 'branch')
-        return refName;
-    return ref.startsWith('refs/heads/') ? withoutPrefix(ref) : '';
-}
-/** The branch that the work goes to: the default branch where the event has no other. */
-function baseBranch({ baseRef, payload }) {
-    return (baseRef ||
-        lookup_textAt(lookup_mappingAt(lookup_mappingAt(payload, 'pull_request'), 'base'), 'ref') ||
-        withoutPrefix(lookup_textAt(lookup_mappingAt(payload, 'merge_group'), 'base_ref')) ||
-        lookup_textAt(lookup_mappingAt(payload, 'repository'), 'default_branch'));
-}
-/** The commit that a merged pull request became; `GITHUB_SHA` for everything else. */
-function mergeCommit({ payload, sha }) {
-    const pullRequest = lookup_mappingAt(payload, 'pull_request');
-    return flagAt(pullRequest, 'merged') ? lookup_textAt(pullRequest, 'merge_commit_sha') || sha : sha;
-}
-/** Whether the event is about a merged pull request. */
-function isMerged({ payload }) {
-    return flagAt(lookup_mappingAt(payload, 'pull_request'), 'merged');
-}
-/**
- * Whether the pull request comes from another repository: then the token is read-only and there are no secrets. A head
- * without a repository is a fork that was deleted.
- */
-function isFork({ payload, repository }) {
-    const head = mappingAt(mappingAt(payload, 'pull_request'), 'head');
-    if (!isMapping(head))
-        return false;
-    return textAt(mappingAt(head, 'repo'), 'full_name').toLowerCase() !== repository.toLowerCase();
-}
-/** `refs/heads/main` → `main`; what has no such prefix stays. */
-function withoutPrefix(ref) {
-    return ref.replace(/^refs\/(?:heads|tags)\//, '');
-}
-
-;// CONCATENATED MODULE: ./build/payload/validate.js
-
-/** Reads raw input by a schema; on failure every problem, its path starting at `path`. */
-function validate(schema, raw, path) {
-    const result = safeParse(schema, raw);
-    if (result.success)
-        return { ok: true, value: result.output };
-    const problems = result.issues.map((issue) => ({
-        path: pathOf(path, ...(issue.path ?? []).map(({ key }) => key)),
-        message: issue.message,
-    }));
-    return { ok: false, problems };
-}
-/** `inputs.deploy.service_list[1].image_name`: names that aren't plain words go in brackets. */
-function pathOf(base, ...keys) {
-    return keys.reduce((path, key) => {
-        if (typeof key === 'number')
-            return `${path}[${key}]`;
-        const name = String(key);
-        return /^[\w-]+$/.test(name) ? `${path}.${name}` : `${path}[${JSON.stringify(name)}]`;
-    }, base);
-}
-
-;// CONCATENATED MODULE: ./build/payload/from-github.js
-
-
-
-/**
- * Fills every `repo_info` entry and every `repo` that says `from: github`, at any depth, from the event; with `as`, the
- * raw value itself. What the user wrote stays. An event that doesn't say which code is meant is a problem, rather than
- * the default branch in silence.
- */
-function fillFromGithub(raw, event, path, as) {
-    const problems = [];
-    const walk = (value, fill, at) => {
-        if (Array.isArray(value))
-            return value.map((item, index) => walk(item, fill, pathOf(at, index)));
-        if (!lookup_isMapping(value))
-            return value;
-        if (fill !== undefined && value['from'] === 'github')
-            return fill(value, at);
-        return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, walk(item, fillers[key], pathOf(at, key))]));
-    };
-    const filled = (entry, at, fields) => {
-        const revision = revisionOf(event);
-        const { from: _, ...written } = entry;
-        if ('problem' in revision) {
-            problems.push({ path: pathOf(at, 'from'), message: revision.problem });
-            return entry;
-        }
-        const { pr, prs, ...others } = fields(revision);
-        // The two are one thing for Zadig, so that writing either is a choice for both.
-        const filledPrs = 'pr' in written || 'prs' in written || prs === undefined ? {} : { ...(pr === undefined ? {} : { pr }), prs };
-        return { ...others, ...filledPrs, ...written };
-    };
-    const repo = (entry, at) => filled(entry, at, repoFields);
-    const fillers = {
-        repo_info: (entry, at) => filled(entry, at, repoInfoFields),
-        repo,
-    };
-    return { value: walk(raw, as === undefined ? undefined : repo, path), problems };
-}
-function repoInfoFields({ namespace, name, branch, commit, pullRequest }) {
-    const pr = pullRequest === undefined ? {} : { pr: pullRequest, prs: [pullRequest] };
-    return { repo_namespace: namespace, repo_name: name, branch, ...pr, enable_commit: true, commit_id: commit };
-}
-function repoFields({ namespace, name, branchOfCommit, pullRequest }) {
-    const prs = pullRequest === undefined ? {} : { prs: [pullRequest] };
-    return { repo_namespace: namespace, repo_name: name, branch: branchOfCommit, ...prs };
-}
-/**
- * What the event is about, in Zadig's terms. Zadig merges pull requests into `branch`, which it fetches from the
- * configured repository: for a pull request that is the base branch, the only one that is there for a fork too. A
- * merged pull request and a merge queue's group are commits of their own, and merging the pull request into them
- * again could only do harm.
- */
-function revisionOf(event) {
-    const { payload, eventName, sha, repository } = event;
-    const [namespace = '', name = ''] = repository.split('/');
-    const revision = (branch, commit, more = {}) => branch === '' || commit === ''
-        ? { problem: `The event \`${eventName}\` does not say which branch and commit it is about: write them out.` }
-        : { namespace, name, branch, branchOfCommit: branch, commit, pullRequest: undefined, ...more };
-    if (lookup_mappingAt(payload, 'pull_request') !== undefined) {
-        if (isMerged(event))
-            return revision(baseBranch(event), mergeCommit(event));
-        return revision(baseBranch(event), headSha(event), { pullRequest: pullRequestNumber(event) });
-    }
-    const group = lookup_mappingAt(payload, 'merge_group');
-    if (group !== undefined) {
-        const queue = withoutPrefix(lookup_textAt(group, 'head_ref'));
-        return revision(baseBranch(event), headSha(event), queue === '' ? {} : { branchOfCommit: queue });
-    }
-    const release = lookup_mappingAt(payload, 'release');
-    if (release !== undefined) {
-        const target = lookup_textAt(release, 'target_commitish');
-        return revision(/^(?:[0-9a-f]{40})?$/.test(target) ? baseBranch(event) : target, sha);
-    }
-    const run = lookup_mappingAt(payload, 'workflow_run');
-    if (run !== undefined) {
-        const here = lookup_textAt(lookup_mappingAt(run, 'head_repository'), 'full_name') === repository;
-        return revision((here ? lookup_textAt(run, 'head_branch') : '') || baseBranch(event), headSha(event));
-    }
-    if (lookup_mappingAt(lookup_mappingAt(payload, 'issue'), 'pull_request') !== undefined) {
-        return { problem: 'The event is about a pull request but does not carry its commit: write branch and `prs` out.' };
-    }
-    if (flagAt(payload, 'deleted')) {
-        return { problem: 'The push deleted a branch or tag, so that there is no commit to take.' };
-    }
-    const pushedFrom = eventName === 'push' ? withoutPrefix(lookup_textAt(payload, 'base_ref')) : '';
-    return revision(headBranch(event) || pushedFrom || baseBranch(event), sha);
-}
-
-;// CONCATENATED MODULE: ./build/payload/checks.js
-
-
-
-// What several job types check against the definition's lists. An undefined list means that the definition has none:
-// then nothing can be known to be wrong.
-/**
- * A problem when a name is not among those that the definition lists. `consequence` is what Zadig would do with it: in
- * most places, nothing.
- */
-function checkName(what, name, known, path, consequence = ', and Zadig would ignore it without a word') {
-    if (known === undefined || known.includes(name))
-        return [];
-    return [{ path, message: `The job has no ${what} \`${name}\`${consequence}.${didYouMean(name, known)}` }];
-}
-/** `service/module` */
-function moduleName({ service_name, service_module }) {
-    return `${service_name}/${service_module}`;
-}
-/** The entry of a definition's list that has this service and module. */
-function findModule(known, wanted) {
-    return known?.find((spec) => specModule(spec) === moduleName(wanted));
-}
-/** Problems with services and modules that the definition's list does not have; without the list there are none. */
-function checkModules(wanted, known, path) {
-    const names = known?.map(specModule);
-    return wanted.flatMap((item, index) => checkName('service module', moduleName(item), names, pathOf(path, index)));
-}
-function specModule(spec) {
-    return `${lookup_textAt(spec, 'service_name')}/${lookup_textAt(spec, 'service_module')}`;
-}
-/**
- * Problems with variables: unknown ones, which Zadig ignores, and values that are not among a variable's choices,
- * which it takes as they are. `known` has a variable's name under `key` (`name` in plugins and patches).
- */
-function checkVariables(wanted, known, path) {
-    if (known === undefined)
-        return [];
-    const variables = new Map(known.map((spec) => [lookup_textAt(spec, 'key') || lookup_textAt(spec, 'name'), spec]));
-    return (wanted ?? []).flatMap(({ key, value }) => {
-        const spec = variables.get(key);
-        const at = pathOf(path, key);
-        if (spec === undefined)
-            return checkName('variable', key, [...variables.keys()], at);
-        return checkChoice(value, lookup_textAt(spec, 'type'), textsAt(spec, 'choice_option'), at);
-    });
-}
-function checkChoice(value, type, choices, path) {
-    if (choices.length === 0 || (type !== 'choice' && type !== 'multi-select'))
-        return [];
-    const chosen = type === 'choice' ? [value] : value.split(',').filter((part) => part !== '');
-    return chosen
-        .filter((choice) => !choices.includes(choice))
-        .map((choice) => ({ path, message: `\`${choice}\` is not one of the choices: ${quotedList(choices)}.` }));
-}
-/** Problems with repositories that are not configured and that Zadig would ignore. An empty list says nothing. */
-function checkRepos(wanted, known, path) {
-    if (known === undefined || known.length === 0)
-        return [];
-    const names = known.map((spec) => `${lookup_textAt(spec, 'repo_namespace') || lookup_textAt(spec, 'repo_owner')}/${lookup_textAt(spec, 'repo_name')}`);
-    return (wanted ?? []).flatMap(({ repo_namespace, repo_name }, index) => repo_namespace === undefined || repo_name === undefined
-        ? []
-        : checkName('repository', `${repo_namespace}/${repo_name}`, names, pathOf(path, index)));
-}
-/** A list of the definition that may be out of date: an empty one says nothing. */
-function unlessEmpty(known) {
-    return known === undefined || known.length === 0 ? undefined : known;
-}
-/** Whether a job works on services, by a key of its stored document; without the key, whether it is given any. */
-function worksOnServices(spec, key, word, given) {
-    return lookup_isMapping(spec) && key in spec ? spec[key] === word : given;
 }
 
 ;// CONCATENATED MODULE: ./build/payload/job-types/job-type.js
@@ -55871,6 +55843,35 @@ function findJobType(type) {
     return jobTypes.find((row) => row.type === type);
 }
 
+;// CONCATENATED MODULE: ./build/payload/plan.js
+
+
+/** The plan of a payload. Jobs that the workflow doesn't have, or that the API can't run, are the preflight's business. */
+function plan(payload, definition) {
+    const all = definition.stages.flatMap((stage) => stage.jobs.map((job) => ({ job, stage: stage.name })));
+    const wanted = new Map(payload.jobs.map((job) => [job.name, job]));
+    const notes = [];
+    const jobs = all.flatMap(({ job, stage }) => {
+        const row = findJobType(job.type);
+        const parameters = wanted.get(job.name)?.parameters;
+        if (parameters === undefined || row === undefined || row.vanishes !== undefined)
+            return [];
+        const { notes: jobNotes, ...planned } = row.plan(parameters, job.spec);
+        notes.push(...jobNotes.map((note) => `Job \`${job.name}\`: ${note}.`));
+        if (job.runPolicy === 'default_not_run') {
+            notes.push(`Job \`${job.name}\` does not run by default; before Zadig 4.1 it stays skipped although it is listed.`);
+        }
+        return [{ name: job.name, type: job.type, stage, ...planned }];
+    });
+    if (definition.concurrencyLimit === 0) {
+        notes.push("The workflow's concurrency limit is 0: a task would wait in the queue for ever.");
+    }
+    const leftOut = all
+        .filter(({ job }) => !wanted.has(job.name))
+        .map(({ job, stage }) => ({ name: job.name, type: job.type, stage }));
+    return { jobs, leftOut, gates: plannedGates(payload, definition), notes };
+}
+
 ;// CONCATENATED MODULE: ./build/payload/job-types/unsupported.js
 const leaveOut = 'Leave it out, and it is skipped';
 /** Job types that Zadig has and its API cannot run (contract §4.5), with what to do instead. */
@@ -55907,6 +55908,300 @@ function isUnsupported(type) {
 function unsupportedMessage(type) {
     const advice = alternatives[type] ?? leaveOut;
     return `Zadig's API cannot run jobs of type \`${type}\`, only its own pages and triggers can. ${advice}.`;
+}
+
+;// CONCATENATED MODULE: ./build/payload/preflight-notifications.js
+
+/** Problems with overrides of notification settings: Zadig ignores those that don't match a setting (contract §4.8). */
+function checkNotifications(notifications, { notificationTypes }) {
+    return notifications.flatMap(({ input, path }) => {
+        const type = notificationTypes[input.id];
+        if (type === input.type)
+            return [];
+        if (type !== undefined) {
+            const message = `The workflow's notification ${input.id} is of type \`${type}\`, not \`${input.type}\`: Zadig would ignore it without a word.`;
+            return [{ path: pathOf(path, 'type'), message }];
+        }
+        const count = notificationTypes.length;
+        const has = count === 0 ? 'has no notifications' : `has the notifications 0 to ${count - 1}`;
+        return [
+            {
+                path: pathOf(path, 'id'),
+                message: `The workflow ${has}: Zadig would ignore number ${input.id} without a word.`,
+            },
+        ];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/payload/preflight-parameters.js
+
+/** Problems with workflow variables (contract §4.4). */
+function checkParameters(parameters, definition) {
+    const names = definition.params.map(({ name }) => name);
+    return parameters.flatMap((parameter) => {
+        const defined = definition.params.find(({ name }) => name === parameter.name);
+        const message = defined === undefined
+            ? `The workflow has no variable \`${parameter.name}\`: Zadig would refuse the whole run.${didYouMean(parameter.name, names)}`
+            : wrongValue(parameter, defined);
+        return message === undefined ? [] : [{ path: parameter.path, message }];
+    });
+}
+function wrongValue({ value, repo }, defined) {
+    switch (defined.type) {
+        case 'string':
+        case 'text':
+            return value === undefined ? `It is of type \`${defined.type}\` and takes a value, not a repository.` : undefined;
+        case 'choice':
+            if (value === undefined)
+                return 'It is of type `choice` and takes a value, not a repository.';
+            if (defined.choices.length === 0 || defined.choices.includes(value))
+                return undefined;
+            return `\`${value}\` is not one of its choices: ${quotedList(defined.choices)}.`;
+        case 'repo':
+            return repo === undefined ? 'It is of type `repo` and takes a repository, not a value.' : wrongRepo(repo, defined);
+        default:
+            return `It is of type \`${defined.type}\`, which Zadig's API ignores without a word: the run would use the value that is stored in the workflow. Leave it out.`;
+    }
+}
+function wrongRepo({ repo_namespace, repo_name }, { repo }) {
+    if (repo === undefined || repo.name === '')
+        return undefined;
+    if (repo_namespace === repo.namespace && repo_name === repo.name)
+        return undefined;
+    const configured = `${repo.namespace}/${repo.name}`;
+    return `\`${repo_namespace}/${repo_name}\` is not the repository of this variable, which is \`${configured}\`: Zadig would ignore it without a word.`;
+}
+
+;// CONCATENATED MODULE: ./build/payload/preflight.js
+
+
+
+
+
+
+
+
+/**
+ * Everything about a payload that the workflow's definition shows to be wrong: what Zadig would refuse with an answer
+ * that is hard to read, and above all what it would accept and silently leave undone (contract §4.3–4.5). Where the
+ * definition doesn't list something, nothing is said about it.
+ */
+function preflight(payload, definition) {
+    return [
+        ...payload.jobs.flatMap((job) => checkJob(job, definition)),
+        ...checkForced(payload, definition),
+        ...checkGates(payload, definition),
+        ...checkNothingLeft(payload, definition),
+        ...checkParameters(payload.parameters, definition),
+        ...checkNotifications(payload.notifications, definition),
+    ];
+}
+function checkJob(job, definition) {
+    const defined = findJob(definition, job.name);
+    if (defined === undefined) {
+        const names = definedJobs(definition).map(({ name }) => name);
+        const message = `The workflow has no job \`${job.name}\`, and Zadig would ignore it without a word.${didYouMean(job.name, names)}`;
+        return [{ path: job.path, message }];
+    }
+    const row = findJobType(defined.type);
+    if (row === undefined)
+        return [{ path: job.path, message: unsupportedMessage(defined.type) }];
+    if (job.type !== undefined && job.type !== defined.type) {
+        const message = `The workflow's job \`${job.name}\` is of type \`${defined.type}\`, not \`${job.type}\`. Zadig goes by the workflow.`;
+        return [{ path: pathOf(job.path, 'job_type'), message }];
+    }
+    if (row.vanishes !== undefined)
+        return [{ path: job.path, message: `${row.vanishes}. Run it from Zadig's own pages.` }];
+    return row.check(job.parameters, defined.spec, job.path);
+}
+function checkForced(payload, definition) {
+    return definedJobs(definition)
+        .filter(({ name, runPolicy }) => runPolicy === 'force_run' && !isListed(payload, name))
+        .map(({ name, type }) => {
+        const advice = findJobType(type) === undefined
+            ? `Its type \`${type}\` cannot be run through Zadig's API, so neither can this workflow, unless the policy is changed.`
+            : `Add it:\n${yamlLines(name, type)}`;
+        return {
+            path: 'inputs',
+            message: `The job \`${name}\` must always run (run policy \`force_run\`), but is not listed: Zadig would refuse the whole run. ${advice}`,
+        };
+    });
+}
+function checkGates(payload, definition) {
+    return plannedGates(payload, definition)
+        .filter(({ name, fate }) => fate === 'skipped' && findJob(definition, name)?.runPolicy !== 'force_run')
+        .map(({ name, stage }) => ({
+        path: 'inputs',
+        message: `The approval \`${name}\` in stage \`${stage}\` is not listed, so that the workflow would run on without it. To keep the gate, add:\n${yamlLines(name, 'approval')}`,
+    }));
+}
+/** The lines to add, in the short form and in the API's. */
+function yamlLines(name, type) {
+    const parameters = Object.keys(findJobType(type)?.entries ?? {}).length === 0 ? '{}' : '{ … }';
+    return `  ${name}: ${parameters}\nor, in the API's form:\n  - { job_name: ${name}, job_type: ${type}, parameters: ${parameters} }`;
+}
+function checkNothingLeft(payload, definition) {
+    const jobs = definedJobs(definition);
+    if (jobs.some(({ name, type }) => isListed(payload, name) && findJobType(type)?.vanishes === undefined))
+        return [];
+    const names = jobs.filter(({ type }) => findJobType(type)?.vanishes === undefined && findJobType(type) !== undefined);
+    const message = `No job would run: Zadig only runs the jobs that are listed.`;
+    const help = names.length === 0 ? '' : ` The workflow has ${quotedList(names.map(({ name }) => name))}.`;
+    return [{ path: 'inputs', message: message + help }];
+}
+function isListed(payload, name) {
+    return payload.jobs.some((job) => job.name === name);
+}
+
+;// CONCATENATED MODULE: ./build/payload/github-event.js
+
+// The ladders of runner-contract §7: the same fact stands in different places from event to event, and the documented
+// place is not always the right one, so each ladder goes from the most to the least certain.
+/** The number of the pull request that the event is about; undefined without one. */
+function pullRequestNumber({ payload, ref }) {
+    const pullRequest = lookup_mappingAt(payload, 'pull_request');
+    if (pullRequest !== undefined)
+        return numberAt(pullRequest, 'number') ?? numberAt(payload, 'number');
+    const issue = lookup_mappingAt(payload, 'issue');
+    if (lookup_mappingAt(issue, 'pull_request') !== undefined)
+        return numberAt(issue, 'number');
+    const queued = lookup_textAt(lookup_mappingAt(payload, 'merge_group'), 'head_ref');
+    const number = /^refs\/pull\/(\d+)\//.exec(ref)?.[1] ?? /\/pr-(\d+)-[0-9a-f]{40}$/.exec(queued || ref)?.[1];
+    return number === undefined ? undefined : Number(number);
+}
+/** The commit that people see: statuses belong on it. For a pull request that is its head, not the test merge. */
+function headSha({ payload, sha }) {
+    return (lookup_textAt(lookup_mappingAt(lookup_mappingAt(payload, 'pull_request'), 'head'), 'sha') ||
+        lookup_textAt(lookup_mappingAt(payload, 'merge_group'), 'head_sha') ||
+        lookup_textAt(lookup_mappingAt(payload, 'workflow_run'), 'head_sha') ||
+        sha);
+}
+/** The branch that the work is on; empty for a tag. */
+function headBranch({ headRef, refName, refType, ref }) {
+    if (headRef !== '')
+        return headRef;
+    if (refType === 'branch')
+        return refName;
+    return ref.startsWith('refs/heads/') ? withoutPrefix(ref) : '';
+}
+/** The branch that the work goes to: the default branch where the event has no other. */
+function baseBranch({ baseRef, payload }) {
+    return (baseRef ||
+        lookup_textAt(lookup_mappingAt(lookup_mappingAt(payload, 'pull_request'), 'base'), 'ref') ||
+        withoutPrefix(lookup_textAt(lookup_mappingAt(payload, 'merge_group'), 'base_ref')) ||
+        lookup_textAt(lookup_mappingAt(payload, 'repository'), 'default_branch'));
+}
+/** The commit that a merged pull request became; `GITHUB_SHA` for everything else. */
+function mergeCommit({ payload, sha }) {
+    const pullRequest = lookup_mappingAt(payload, 'pull_request');
+    return flagAt(pullRequest, 'merged') ? lookup_textAt(pullRequest, 'merge_commit_sha') || sha : sha;
+}
+/** Whether the event is about a merged pull request. */
+function isMerged({ payload }) {
+    return flagAt(lookup_mappingAt(payload, 'pull_request'), 'merged');
+}
+/**
+ * Whether the pull request comes from another repository: then the token is read-only and there are no secrets. A head
+ * without a repository is a fork that was deleted.
+ */
+function isFork({ payload, repository }) {
+    const head = mappingAt(mappingAt(payload, 'pull_request'), 'head');
+    if (!isMapping(head))
+        return false;
+    return textAt(mappingAt(head, 'repo'), 'full_name').toLowerCase() !== repository.toLowerCase();
+}
+/** `refs/heads/main` → `main`; what has no such prefix stays. */
+function withoutPrefix(ref) {
+    return ref.replace(/^refs\/(?:heads|tags)\//, '');
+}
+
+;// CONCATENATED MODULE: ./build/payload/from-github.js
+
+
+
+/**
+ * Fills every `repo_info` entry and every `repo` that says `from: github`, at any depth, from the event; with `as`, the
+ * raw value itself. What the user wrote stays. An event that doesn't say which code is meant is a problem, rather than
+ * the default branch in silence.
+ */
+function fillFromGithub(raw, event, path, as) {
+    const problems = [];
+    const walk = (value, fill, at) => {
+        if (Array.isArray(value))
+            return value.map((item, index) => walk(item, fill, pathOf(at, index)));
+        if (!lookup_isMapping(value))
+            return value;
+        if (fill !== undefined && value['from'] === 'github')
+            return fill(value, at);
+        return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, walk(item, fillers[key], pathOf(at, key))]));
+    };
+    const filled = (entry, at, fields) => {
+        const revision = revisionOf(event);
+        const { from: _, ...written } = entry;
+        if ('problem' in revision) {
+            problems.push({ path: pathOf(at, 'from'), message: revision.problem });
+            return entry;
+        }
+        const { pr, prs, ...others } = fields(revision);
+        // The two are one thing for Zadig, so that writing either is a choice for both.
+        const filledPrs = 'pr' in written || 'prs' in written || prs === undefined ? {} : { ...(pr === undefined ? {} : { pr }), prs };
+        return { ...others, ...filledPrs, ...written };
+    };
+    const repo = (entry, at) => filled(entry, at, repoFields);
+    const fillers = {
+        repo_info: (entry, at) => filled(entry, at, repoInfoFields),
+        repo,
+    };
+    return { value: walk(raw, as === undefined ? undefined : repo, path), problems };
+}
+function repoInfoFields({ namespace, name, branch, commit, pullRequest }) {
+    const pr = pullRequest === undefined ? {} : { pr: pullRequest, prs: [pullRequest] };
+    return { repo_namespace: namespace, repo_name: name, branch, ...pr, enable_commit: true, commit_id: commit };
+}
+function repoFields({ namespace, name, branchOfCommit, pullRequest }) {
+    const prs = pullRequest === undefined ? {} : { prs: [pullRequest] };
+    return { repo_namespace: namespace, repo_name: name, branch: branchOfCommit, ...prs };
+}
+/**
+ * What the event is about, in Zadig's terms. Zadig merges pull requests into `branch`, which it fetches from the
+ * configured repository: for a pull request that is the base branch, the only one that is there for a fork too. A
+ * merged pull request and a merge queue's group are commits of their own, and merging the pull request into them
+ * again could only do harm.
+ */
+function revisionOf(event) {
+    const { payload, eventName, sha, repository } = event;
+    const [namespace = '', name = ''] = repository.split('/');
+    const revision = (branch, commit, more = {}) => branch === '' || commit === ''
+        ? { problem: `The event \`${eventName}\` does not say which branch and commit it is about: write them out.` }
+        : { namespace, name, branch, branchOfCommit: branch, commit, pullRequest: undefined, ...more };
+    if (lookup_mappingAt(payload, 'pull_request') !== undefined) {
+        if (isMerged(event))
+            return revision(baseBranch(event), mergeCommit(event));
+        return revision(baseBranch(event), headSha(event), { pullRequest: pullRequestNumber(event) });
+    }
+    const group = lookup_mappingAt(payload, 'merge_group');
+    if (group !== undefined) {
+        const queue = withoutPrefix(lookup_textAt(group, 'head_ref'));
+        return revision(baseBranch(event), headSha(event), queue === '' ? {} : { branchOfCommit: queue });
+    }
+    const release = lookup_mappingAt(payload, 'release');
+    if (release !== undefined) {
+        const target = lookup_textAt(release, 'target_commitish');
+        return revision(/^(?:[0-9a-f]{40})?$/.test(target) ? baseBranch(event) : target, sha);
+    }
+    const run = lookup_mappingAt(payload, 'workflow_run');
+    if (run !== undefined) {
+        const here = lookup_textAt(lookup_mappingAt(run, 'head_repository'), 'full_name') === repository;
+        return revision((here ? lookup_textAt(run, 'head_branch') : '') || baseBranch(event), headSha(event));
+    }
+    if (lookup_mappingAt(lookup_mappingAt(payload, 'issue'), 'pull_request') !== undefined) {
+        return { problem: 'The event is about a pull request but does not carry its commit: write branch and `prs` out.' };
+    }
+    if (flagAt(payload, 'deleted')) {
+        return { problem: 'The push deleted a branch or tag, so that there is no commit to take.' };
+    }
+    const pushedFrom = eventName === 'push' ? withoutPrefix(lookup_textAt(payload, 'base_ref')) : '';
+    return revision(headBranch(event) || pushedFrom || baseBranch(event), sha);
 }
 
 ;// CONCATENATED MODULE: ./build/payload/job-parameters.js
@@ -59992,12 +60287,76 @@ function override(file, inline, keyOf) {
     return [...new Map([...file, ...inline].map((entry) => [keyOf(entry), entry])).values()];
 }
 
+;// CONCATENATED MODULE: ./build/report/plan-text.js
+
+/** What a run is going to do, as lines for the log: the jobs that run and with what, the gates, what is left out. */
+function planLines(plan) {
+    const fates = { waits: 'waits for a person', skipped: 'is SKIPPED', idle: 'has nothing to hold back' };
+    return [
+        `Jobs that run (${plan.jobs.length}):`,
+        ...plan.jobs.map((job) => `  ▸ ${plan_text_name(job.stage)} / ${plan_text_name(job.name)} (${plan_text_name(job.type)})${withWhat(job)}`),
+        ...plan.gates.map((gate) => `  ⏸ ${plan_text_name(gate.stage)} / ${plan_text_name(gate.name)}: the gate ${fates[gate.fate]}`),
+        ...(plan.leftOut.length === 0 ? [] : [`Left out: ${plan.leftOut.map((job) => plan_text_name(job.name)).join(', ')}`]),
+        ...plan.notes.map((note) => `Note: ${oneLine(note, 1_000)}`),
+    ];
+}
+function withWhat(job) {
+    const targets = job.targets.map((target) => plan_text_name(target)).join(', ');
+    const images = job.images.map((image) => oneLine(image, 200)).join(', ');
+    const parts = [
+        targets,
+        images === '' ? '' : `images ${images}`,
+        job.environment === undefined ? '' : `environment ${plan_text_name(job.environment)}`,
+    ].filter((part) => part !== '');
+    return parts.length === 0 ? '' : `: ${parts.join('; ')}`;
+}
+function plan_text_name(text) {
+    return oneLine(text, 100);
+}
+
 ;// CONCATENATED MODULE: ./build/actions/prepare-payload.js
 
 
-/** Builds the execute body from what the user wrote; throws an InputError that lists everything that is wrong. */
-function preparePayload(inputs, { event }) {
-    return buildBody(readPayload(inputs, event));
+
+
+
+
+
+
+
+
+/**
+ * Builds the execute body from what the user wrote, holds it against the workflow's definition and tells what will run.
+ * Throws an InputError that lists everything that is wrong; nothing has been triggered then.
+ */
+async function preparePayload(inputs, deps) {
+    const masked = new Set();
+    const payload = readPayload(inputs, deps.event);
+    maskSecrets(credentialValues(payload), masked, deps.runner);
+    if (inputs.preflight === 'off') {
+        const credentials = credentialValues(payload);
+        return { payload, body: buildBody(payload), plan: undefined, displayName: inputs.workflowKey, credentials };
+    }
+    const definition = await deps.zadig.getDefinition(inputs, { signal: deps.signal });
+    const credentials = credentialValues(payload, definition);
+    maskSecrets(credentials, masked, deps.runner);
+    await checkAgainst(definition, payload, inputs, deps.runner);
+    const planned = plan(payload, definition);
+    await deps.runner.print(`${planLines(planned).join('\n')}\n`);
+    const displayName = definition.name === '' ? inputs.workflowKey : definition.name;
+    return { payload, body: buildBody(payload, definition), plan: planned, displayName, credentials };
+}
+async function checkAgainst(definition, payload, inputs, runner) {
+    const problems = preflight(payload, definition);
+    if (problems.length === 0)
+        return;
+    if (inputs.preflight === 'strict') {
+        throw new InputError(problems, 'Nothing was triggered. With `preflight: warn` these are warnings only.');
+    }
+    for (const { path, message } of problems) {
+        runner.annotate('warning', { title: 'Zadig preflight', message: `${oneLine(path, 200)}: ${textBlock(message)}` });
+    }
+    await runner.print(`${problems.length} warning(s) of the preflight; \`preflight: warn\` triggers nevertheless.\n`);
 }
 
 ;// CONCATENATED MODULE: ./build/report/outputs.js
@@ -60015,6 +60374,7 @@ const OUTPUTS = (/* unused pure expression or super */ null && ([
     'environments',
     'queue-seconds',
     'duration-seconds',
+    'payload',
 ]));
 /**
  * The outputs that are known at the end, however it ended. JSON stays within what a job output can carry (1 MB, runner
@@ -60270,6 +60630,7 @@ async function settle(outcome, task, inputs, deps) {
         }
         case 'success':
         case 'failure':
+        case 'incomplete':
         case 'rejected':
         case 'cancelled':
         case 'timed-out':
@@ -60329,29 +60690,48 @@ async function graceAfter(signal, clock) {
 
 
 
+
+
 /**
  * The root action: builds the payload, triggers the workflow once, follows its task to the end and tells how it went.
  * Throws an ActionError where nothing could be triggered.
  */
 async function run(inputs, deps) {
     const { runner, clock } = deps;
-    const body = preparePayload(inputs, deps);
+    const prepared = await preparePayload(inputs, deps);
+    if (inputs.dryRun)
+        return dryRun(prepared, runner);
     const startedAt = clock.now();
-    const result = await trigger(body, deps);
+    const result = await trigger(prepared.body, deps);
     if (result.kind === 'stopped')
         return stoppedEarly(deps);
     const task = { workflowKey: inputs.workflowKey, taskId: result.triggered.taskId };
-    const url = taskUrl({ ...inputs, ...task, baseUrl: inputs.url, displayName: inputs.workflowKey });
+    const url = taskUrl({ ...inputs, ...task, baseUrl: inputs.url, displayName: prepared.displayName });
     runner.setOutput('task-id', String(task.taskId));
     runner.setOutput('task-url', url);
     await runner.print(`Zadig task ${task.taskId} is triggered: ${url}\n`);
-    if (!inputs.wait) {
-        runner.saveState('phase', 'done');
-        return { passed: true, sentence: `Task ${task.taskId} is triggered; \`wait\` is false.`, advice: '' };
-    }
-    const followed = await follow({ ...inputs, task, url, startedAt }, deps);
+    if (!inputs.wait)
+        return leaveRunning(task, prepared.payload, deps);
+    const followed = checkComplete(await follow({ ...inputs, task, url, startedAt }, deps), prepared.payload);
     const outcome = await settle(followed.outcome, task, inputs, deps);
     return reportOutcome({ ...followed, outcome }, { ...inputs, url, elapsedMs: clock.now() - startedAt }, runner);
+}
+/** A success counts only with every job that was asked for: nothing may pass that did not do its work. */
+function checkComplete(followed, payload) {
+    const { outcome, seen } = followed;
+    if (outcome.kind !== 'success' || seen === undefined)
+        return followed;
+    const missing = missingJobs(payload, seen).map(({ name }) => name);
+    return missing.length === 0 ? followed : { ...followed, outcome: { kind: 'incomplete', task: outcome.task, missing } };
+}
+/** The end without waiting; one look at the task still tells whether it has what was asked for. */
+async function leaveRunning(ref, payload, { zadig, runner, signal }) {
+    runner.saveState('phase', 'done');
+    const task = await zadig.getTask(ref, { signal });
+    const missing = missingJobs(payload, task).map(({ name }) => name);
+    if (missing.length > 0)
+        return describeOutcome({ kind: 'incomplete', task, missing });
+    return { passed: true, sentence: `Task ${ref.taskId} is triggered; \`wait\` is false.`, advice: '' };
 }
 function stoppedEarly({ runner, signal }) {
     const outcome = { kind: 'aborted', signal: String(signal.reason), task: undefined };
@@ -63338,6 +63718,7 @@ function getIDToken(aud) {
 
 
 
+
 /**
  * Runs a use case and turns its end into the step's: the one catch and the one `setFailed`. The exit code is left for the
  * process's natural end, since an exit with a backlog would lose output (runner contract §3).
@@ -63365,7 +63746,7 @@ async function executePost(useCase) {
 }
 function failureText(thrown) {
     if (thrown instanceof InputError) {
-        const problems = thrown.problems.map(({ path, message }) => `${oneLine(path, 200)}: ${oneLine(message, 1_000)}`);
+        const problems = thrown.problems.map(({ path, message }) => `${oneLine(path, 200)}: ${textBlock(message)}`);
         return withAdvice(problems.join('\n'), thrown.advice);
     }
     if (thrown instanceof ActionError)
@@ -63374,6 +63755,46 @@ function failureText(thrown) {
 }
 function withAdvice(text, advice) {
     return advice === '' ? text : `${text}\n${oneLine(advice, 1_000)}`;
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./build/github/payload-file.js
+
+
+
+/** A payload is some kilobytes; what is larger is another file. */
+const payload_file_MAX_BYTES = 1024 * 1024;
+/**
+ * Reads `payload-file`. The path must stay inside the workspace, links included: what it names becomes part of a request,
+ * and a pull request could else have the runner's own files sent away.
+ */
+function readPayloadFile(reader, environment) {
+    const written = reader.text('payload-file');
+    if (written === '')
+        return undefined;
+    const refuse = (message) => {
+        reader.problem('payload-file', message);
+        return undefined;
+    };
+    const workspace = environment['GITHUB_WORKSPACE'] ?? '';
+    if (workspace === '')
+        return refuse('There is no workspace (`GITHUB_WORKSPACE` is empty) to read it from.');
+    try {
+        const root = (0,external_node_fs_namespaceObject.realpathSync)(workspace);
+        const file = (0,external_node_fs_namespaceObject.realpathSync)((0,external_node_path_.resolve)(root, written));
+        const inside = (0,external_node_path_.relative)(root, file);
+        if (inside === '..' || inside.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(inside)) {
+            return refuse(`“${written}” is outside of the workspace.`);
+        }
+        const { size } = (0,external_node_fs_namespaceObject.statSync)(file);
+        if (size > payload_file_MAX_BYTES)
+            return refuse(`“${written}” has ${size} bytes; a payload has ${payload_file_MAX_BYTES} at most.`);
+        return { name: written, text: (0,external_node_fs_namespaceObject.readFileSync)(file, 'utf8') };
+    }
+    catch (thrown) {
+        return refuse(`“${written}” cannot be read: ${errorMessage(thrown)}. Has the workflow checked the repository out?`);
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/github/input-reader.js
@@ -63437,6 +63858,7 @@ function createInputReader(environment) {
 ;// CONCATENATED MODULE: ./build/github/read-inputs.js
 
 
+
 /** Reads the inputs of the root action; throws one InputError that lists everything that is wrong. */
 function readRunInputs(environment) {
     const reader = createInputReader(environment);
@@ -63448,6 +63870,9 @@ function readRunInputs(environment) {
         parameters: reader.text('parameters'),
         inputs: reader.text('inputs'),
         notifyInputs: reader.text('notify-inputs'),
+        payloadFile: readPayloadFile(reader, environment),
+        preflight: reader.choice('preflight', ['strict', 'warn', 'off'], 'strict'),
+        dryRun: reader.boolean('dry-run', false),
         wait: reader.boolean('wait', true),
     };
     reader.finish();
@@ -64444,12 +64869,14 @@ function workflowCalls({ send }) {
                 throw answer.unexpected('the answer has no list of workflows');
             return workflows;
         },
-        async getDefinition({ projectKey, workflowKey }) {
+        async getDefinition({ projectKey, workflowKey }, options) {
             const answer = await send({
                 operation: 'get-definition',
                 method: 'GET',
                 path: call_path `/openapi/workflows/custom/${workflowKey}/detail` + query({ projectKey }),
                 since: '1.18',
+                ...options,
+                ...options,
             });
             const definition = readDefinition(answer.body);
             if (definition === undefined)
@@ -64541,7 +64968,7 @@ function backoff(failures, random) {
 ;// CONCATENATED MODULE: ./build/zadig/advice.js
 /**
  * What to do next, for every bad end that a request to Zadig can have. The ids are stable: docs/troubleshooting.md has a
- * section for each. Longer than 200 lines because it is one table.
+ * section for each.
  */
 const ADVICE = {
     // Reaching the server
@@ -64700,6 +65127,38 @@ function diagnose({ operation, status, code, description }) {
     return status === 400 ? 'bad-request' : 'server-refused';
 }
 
+;// CONCATENATED MODULE: ./build/zadig/envelope.js
+
+/** Both envelopes of contract §3.2, and the gateway's MFA refusal of §2.2; undefined where the text is neither. */
+function readEnvelope(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+    if (!isRecord(value))
+        return undefined;
+    const { code, message, description, reason } = value;
+    const detail = [description, reason].find((part) => typeof part === 'string' && part !== '');
+    return {
+        ...(typeof code === 'number' ? { code } : {}),
+        ...(typeof message === 'string' ? { serverMessage: message.replace(/:\s*$/, '') } : {}),
+        ...(typeof detail === 'string' ? { description: detail } : {}),
+    };
+}
+/** The text of an answer that is no envelope; of a page only its title. */
+function visibleText({ contentType, text }) {
+    if (!looksLikeHtml(contentType, text))
+        return text.trim();
+    return /<title[^>]*>([^<]{1,200})</i.exec(text)?.[1]?.trim() ?? '';
+}
+/** Whether a text is a page, by what it says it is or by how it begins. */
+function looksLikeHtml(contentType, text) {
+    return contentType.startsWith('text/html') || /^\s*<(!doctype|html|head|body|\?xml)/i.test(text);
+}
+
 ;// CONCATENATED MODULE: ./build/zadig/failures.js
 
 const NO_ROUTE = { words: 'no route to the host', advice: 'no-route', again: 'yes' };
@@ -64797,6 +65256,7 @@ function findCode(error, depth = 0) {
 
 /** Characters of a remote text that an error keeps: enough for Zadig's longest sentences, too few to fill a log. */
 const MAX_REMOTE_TEXT = 500;
+const LEAST_TOKEN_LENGTH = 8;
 /** The error for an attempt that got no answer, or lost it half way. */
 function failureError(attempt, failure) {
     const { reason, advice } = explainFailure(failure.cause);
@@ -64932,25 +65392,6 @@ function create(attempt, details) {
         ...(cause === undefined ? {} : { cause }),
     });
 }
-/** Both envelopes of contract §3.2, and the gateway's MFA refusal of §2.2; undefined where the text is neither. */
-function readEnvelope(text) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-    if (!isRecord(value))
-        return undefined;
-    const { code, message, description, reason } = value;
-    const detail = [description, reason].find((part) => typeof part === 'string' && part !== '');
-    return {
-        ...(typeof code === 'number' ? { code } : {}),
-        ...(typeof message === 'string' ? { serverMessage: message.replace(/:\s*$/, '') } : {}),
-        ...(typeof detail === 'string' ? { description: detail } : {}),
-    };
-}
 function forbiddenAdvice(text, envelope) {
     if (envelope?.description === 'mfa_enrollment_required')
         return 'mfa-enrollment';
@@ -64958,17 +65399,9 @@ function forbiddenAdvice(text, envelope) {
         return 'mfa-verification';
     return text.trim() === '' || envelope !== undefined ? 'no-permission' : 'gateway-forbidden';
 }
-/** The text of an answer that is no envelope; of a page only its title. */
-function visibleText({ contentType, text }) {
-    if (!looksLikeHtml(contentType, text))
-        return text.trim();
-    return /<title[^>]*>([^<]{1,200})</i.exec(text)?.[1]?.trim() ?? '';
-}
-function looksLikeHtml(contentType, text) {
-    return contentType.startsWith('text/html') || /^\s*<(!doctype|html|head|body|\?xml)/i.test(text);
-}
 function errors_shorten(text, token) {
-    const clean = text.replaceAll(token, '***');
+    // A shorter text is no token of Zadig's, and replacing it would garble every message.
+    const clean = token.length < LEAST_TOKEN_LENGTH ? text : text.replaceAll(token, '***');
     return clean.length > MAX_REMOTE_TEXT ? `${clean.slice(0, MAX_REMOTE_TEXT)}…` : clean;
 }
 
@@ -65182,6 +65615,7 @@ function redirectTarget(status, headers, from) {
 }
 
 ;// CONCATENATED MODULE: ./build/zadig/answer.js
+
 
 
 

@@ -2,6 +2,7 @@ import type { Runner } from '../ports/runner.ts'
 import type { TaskRef, ZadigApi } from '../ports/zadig-api.ts'
 import { heartbeat, tell } from '../report/narration.ts'
 import { openAccount, type BudgetLimits, type TimeSpent } from '../task/budgets.ts'
+import { remember } from '../task/changes.ts'
 import type { Outcome } from '../task/outcome.ts'
 import type { Task } from '../task/task.ts'
 import { watch } from '../task/watch.ts'
@@ -36,6 +37,8 @@ export interface FollowDeps {
 
 export interface Followed {
   readonly outcome: Outcome
+  /** The task with every job that was ever seen in it; undefined when it was never read. */
+  readonly seen: Task | undefined
   readonly logs: LogResult
   readonly spent: TimeSpent
 }
@@ -73,7 +76,7 @@ export async function follow(options: FollowOptions, deps: FollowDeps): Promise<
         outcome = observation.outcome
         break
       }
-      latest = observation.task
+      latest = remember(latest, observation.task)
       maskSecrets(latest.secrets, masked, runner)
       for (const event of observation.events) {
         const told = tell(event, clock.now() - options.startedAt, options.url)
@@ -84,7 +87,7 @@ export async function follow(options: FollowOptions, deps: FollowDeps): Promise<
       logs.update(observation.task)
     }
     if (outcome === undefined) throw new Error('watching ended without an outcome')
-    return { outcome, logs: await logs.end(), spent: account.spent() }
+    return { outcome, seen: latest, logs: await logs.end(), spent: account.spent() }
   } finally {
     over.abort()
   }

@@ -1,9 +1,73 @@
+import { InputError } from '../errors.ts'
 import { buildBody, type ExecuteBody } from '../payload/body.ts'
-import { readPayload } from '../payload/read-payload.ts'
+import { credentialValues } from '../payload/credential-values.ts'
+import type { WorkflowDefinition } from '../payload/definition.ts'
 import type { GithubEvent } from '../payload/github-event.ts'
+import type { Payload } from '../payload/payload.ts'
+import { plan, type Plan } from '../payload/plan.ts'
+import { preflight } from '../payload/preflight.ts'
+import { readPayload } from '../payload/read-payload.ts'
+import type { Runner } from '../ports/runner.ts'
+import type { ZadigApi } from '../ports/zadig-api.ts'
+import { planLines } from '../report/plan-text.ts'
+import { oneLine } from '../report/remote-text.ts'
+import { textBlock } from '../report/text-block.ts'
+import { maskSecrets } from './masking.ts'
 import type { RunInputs } from './run-inputs.ts'
 
-/** Builds the execute body from what the user wrote; throws an InputError that lists everything that is wrong. */
-export function preparePayload(inputs: RunInputs, { event }: { readonly event: GithubEvent }): ExecuteBody {
-  return buildBody(readPayload(inputs, event))
+export interface PreparedPayload {
+  readonly payload: Payload
+  readonly body: ExecuteBody
+  /** Absent with `preflight: off`, which doesn't read the definition. */
+  readonly plan: Plan | undefined
+  /** The workflow's display name where the definition was read, else its key. */
+  readonly displayName: string
+  readonly credentials: readonly string[]
+}
+
+export interface PrepareDeps {
+  readonly zadig: ZadigApi
+  readonly runner: Runner
+  readonly event: GithubEvent
+  readonly signal: AbortSignal
+}
+
+/**
+ * Builds the execute body from what the user wrote, holds it against the workflow's definition and tells what will run.
+ * Throws an InputError that lists everything that is wrong; nothing has been triggered then.
+ */
+export async function preparePayload(inputs: RunInputs, deps: PrepareDeps): Promise<PreparedPayload> {
+  const masked = new Set<string>()
+  const payload = readPayload(inputs, deps.event)
+  maskSecrets(credentialValues(payload), masked, deps.runner)
+  if (inputs.preflight === 'off') {
+    const credentials = credentialValues(payload)
+    return { payload, body: buildBody(payload), plan: undefined, displayName: inputs.workflowKey, credentials }
+  }
+
+  const definition = await deps.zadig.getDefinition(inputs, { signal: deps.signal })
+  const credentials = credentialValues(payload, definition)
+  maskSecrets(credentials, masked, deps.runner)
+  await checkAgainst(definition, payload, inputs, deps.runner)
+  const planned = plan(payload, definition)
+  await deps.runner.print(`${planLines(planned).join('\n')}\n`)
+  const displayName = definition.name === '' ? inputs.workflowKey : definition.name
+  return { payload, body: buildBody(payload, definition), plan: planned, displayName, credentials }
+}
+
+async function checkAgainst(
+  definition: WorkflowDefinition,
+  payload: Payload,
+  inputs: RunInputs,
+  runner: Runner,
+): Promise<void> {
+  const problems = preflight(payload, definition)
+  if (problems.length === 0) return
+  if (inputs.preflight === 'strict') {
+    throw new InputError(problems, 'Nothing was triggered. With `preflight: warn` these are warnings only.')
+  }
+  for (const { path, message } of problems) {
+    runner.annotate('warning', { title: 'Zadig preflight', message: `${oneLine(path, 200)}: ${textBlock(message)}` })
+  }
+  await runner.print(`${problems.length} warning(s) of the preflight; \`preflight: warn\` triggers nevertheless.\n`)
 }

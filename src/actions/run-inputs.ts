@@ -30,5 +30,8 @@ export interface RunInputs extends ConnectionInputs, FollowInputs {
   readonly parameters: string
   readonly inputs: string
   readonly notifyInputs: string
+  readonly payloadFile: { readonly name: string; readonly text: string } | undefined
+  readonly preflight: 'strict' | 'warn' | 'off'
+  readonly dryRun: boolean
   readonly wait: boolean
 }

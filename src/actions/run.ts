@@ -1,11 +1,14 @@
 import type { GithubEvent } from '../payload/github-event.ts'
+import { missingJobs } from '../payload/missing-jobs.ts'
+import type { Payload } from '../payload/payload.ts'
 import type { Runner } from '../ports/runner.ts'
-import type { ZadigApi } from '../ports/zadig-api.ts'
+import type { TaskRef, ZadigApi } from '../ports/zadig-api.ts'
 import { taskUrl } from '../report/links.ts'
 import { describeOutcome, type Verdict } from '../report/verdict.ts'
 import { conclusionOf } from '../task/outcome.ts'
 import type { Clock } from '../time/clock.ts'
-import { follow } from './follow.ts'
+import { dryRun } from './dry-run.ts'
+import { follow, type Followed } from './follow.ts'
 import { preparePayload } from './prepare-payload.ts'
 import { reportOutcome } from './report-outcome.ts'
 import type { RunInputs } from './run-inputs.ts'
@@ -28,25 +31,40 @@ export interface RunDeps {
  */
 export async function run(inputs: RunInputs, deps: RunDeps): Promise<Verdict> {
   const { runner, clock } = deps
-  const body = preparePayload(inputs, deps)
+  const prepared = await preparePayload(inputs, deps)
+  if (inputs.dryRun) return dryRun(prepared, runner)
 
   const startedAt = clock.now()
-  const result = await trigger(body, deps)
+  const result = await trigger(prepared.body, deps)
   if (result.kind === 'stopped') return stoppedEarly(deps)
 
   const task = { workflowKey: inputs.workflowKey, taskId: result.triggered.taskId }
-  const url = taskUrl({ ...inputs, ...task, baseUrl: inputs.url, displayName: inputs.workflowKey })
+  const url = taskUrl({ ...inputs, ...task, baseUrl: inputs.url, displayName: prepared.displayName })
   runner.setOutput('task-id', String(task.taskId))
   runner.setOutput('task-url', url)
   await runner.print(`Zadig task ${task.taskId} is triggered: ${url}\n`)
-  if (!inputs.wait) {
-    runner.saveState('phase', 'done')
-    return { passed: true, sentence: `Task ${task.taskId} is triggered; \`wait\` is false.`, advice: '' }
-  }
+  if (!inputs.wait) return leaveRunning(task, prepared.payload, deps)
 
-  const followed = await follow({ ...inputs, task, url, startedAt }, deps)
+  const followed = checkComplete(await follow({ ...inputs, task, url, startedAt }, deps), prepared.payload)
   const outcome = await settle(followed.outcome, task, inputs, deps)
   return reportOutcome({ ...followed, outcome }, { ...inputs, url, elapsedMs: clock.now() - startedAt }, runner)
+}
+
+/** A success counts only with every job that was asked for: nothing may pass that did not do its work. */
+function checkComplete(followed: Followed, payload: Payload): Followed {
+  const { outcome, seen } = followed
+  if (outcome.kind !== 'success' || seen === undefined) return followed
+  const missing = missingJobs(payload, seen).map(({ name }) => name)
+  return missing.length === 0 ? followed : { ...followed, outcome: { kind: 'incomplete', task: outcome.task, missing } }
+}
+
+/** The end without waiting; one look at the task still tells whether it has what was asked for. */
+async function leaveRunning(ref: TaskRef, payload: Payload, { zadig, runner, signal }: RunDeps): Promise<Verdict> {
+  runner.saveState('phase', 'done')
+  const task = await zadig.getTask(ref, { signal })
+  const missing = missingJobs(payload, task).map(({ name }) => name)
+  if (missing.length > 0) return describeOutcome({ kind: 'incomplete', task, missing })
+  return { passed: true, sentence: `Task ${ref.taskId} is triggered; \`wait\` is false.`, advice: '' }
 }
 
 function stoppedEarly({ runner, signal }: RunDeps): Verdict {

@@ -42,6 +42,7 @@ export async function settle(
     }
     case 'success':
     case 'failure':
+    case 'incomplete':
     case 'rejected':
     case 'cancelled':
     case 'timed-out':

@@ -1,6 +1,7 @@
 import * as core from '@actions/core'
 import { ActionError, errorMessage, InputError } from '../errors.ts'
 import { oneLine } from '../report/remote-text.ts'
+import { textBlock } from '../report/text-block.ts'
 import type { Verdict } from '../report/verdict.ts'
 
 /**
@@ -28,7 +29,7 @@ export async function executePost(useCase: () => Promise<void>): Promise<void> {
 
 function failureText(thrown: unknown): string {
   if (thrown instanceof InputError) {
-    const problems = thrown.problems.map(({ path, message }) => `${oneLine(path, 200)}: ${oneLine(message, 1_000)}`)
+    const problems = thrown.problems.map(({ path, message }) => `${oneLine(path, 200)}: ${textBlock(message)}`)
     return withAdvice(problems.join('\n'), thrown.advice)
   }
   if (thrown instanceof ActionError) return withAdvice(oneLine(thrown.message, 2_000), thrown.advice)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { ConnectionInputs, FollowInputs, RunInputs } from '../actions/run-inputs.ts'
+import { readPayloadFile } from './payload-file.ts'
 import { createInputReader, type Environment, type InputReader } from './input-reader.ts'
 
 /** Reads the inputs of the root action; throws one InputError that lists everything that is wrong. */
@@ -13,6 +14,9 @@ export function readRunInputs(environment: Environment): RunInputs {
     parameters: reader.text('parameters'),
     inputs: reader.text('inputs'),
     notifyInputs: reader.text('notify-inputs'),
+    payloadFile: readPayloadFile(reader, environment),
+    preflight: reader.choice('preflight', ['strict', 'warn', 'off'], 'strict'),
+    dryRun: reader.boolean('dry-run', false),
     wait: reader.boolean('wait', true),
   }
   reader.finish()

@@ -4,11 +4,12 @@ import type { Task } from '../task/task.ts'
 
 /**
  * Zadig's workflow API in the domain's words: one method for each endpoint of contract §1. Every method throws a
- * ZadigError; reads are retried within the outage budget, writes are sent once.
+ * ZadigError, or the signal's own reason once that is aborted; reads are retried within the outage budget, writes are
+ * sent once. A write that was aborted may have arrived all the same.
  */
 export interface ZadigApi {
   listWorkflows(query: ProjectRef & { readonly viewName?: string }): Promise<readonly WorkflowEntry[]>
-  getDefinition(workflow: WorkflowRef): Promise<WorkflowDefinition>
+  getDefinition(workflow: WorkflowRef, options?: CallOptions): Promise<WorkflowDefinition>
   listTasks(query: WorkflowRef & { readonly page: number; readonly pageSize: number }): Promise<TaskPage>
   getTask(task: TaskRef, options?: CallOptions): Promise<Task>
   /** Sent once, whatever happens; the error's `delivery` says whether the server can have seen it. */
@@ -39,8 +40,10 @@ export interface ZadigApi {
   createApprovalTicket(ticket: ApprovalTicket): Promise<void>
   /**
    * Opens a job's live log from its first line and resolves once the server's headers are there, which is not before
-   * the first line (contract §7.2). Each item is one socket read's worth of lines, without line ends. The stream has no
-   * end of its own: it ends by error (a cut) or by the signal. `isEventStream` is false for the server's silent error.
+   * the first line (contract §7.2). One attempt, without retries: whoever follows a log opens it again by himself. Each
+   * item is one socket read's worth of lines, without line ends. The stream has no end of its own: a cut, and even an
+   * orderly end by the server, is a ZadigError; an abort is the signal's reason; leaving the loop closes the connection.
+   * `isEventStream` is false for the server's silent error, and then the connection is closed already.
    */
   openLogStream(job: JobRef, options: { readonly signal: AbortSignal }): Promise<LogStream>
   /** The whole stored log in pieces of text; empty while the server has none (contract §7.3). */
@@ -71,7 +74,7 @@ export interface TaskRef {
 export interface JobRef extends TaskRef {
   /** The job task's name, verbatim. */
   readonly jobName: string
-  /** The job's type: how the stream frames its lines depends on it (contract §7.2). */
+  /** The job's type: whether there is a stream at all depends on it (contract §7.2). */
   readonly jobType: string
 }
 

@@ -13,6 +13,7 @@ export const OUTPUTS = [
   'environments',
   'queue-seconds',
   'duration-seconds',
+  'payload',
 ] as const
 
 export type OutputName = (typeof OUTPUTS)[number]

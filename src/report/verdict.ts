@@ -23,6 +23,11 @@ export function describeOutcome(outcome: Outcome): Verdict {
       }
     case 'failure':
       return failed(`${taskName(outcome.task)} failed${ranFor(outcome.task)}${culprits(outcome.task)}.`)
+    case 'incomplete':
+      return failed(
+        `${taskName(outcome.task)} ${outcome.task.endTime > 0 ? 'passed' : 'runs'} without ${outcome.missing.map((name) => oneLine(name, 60)).join(', ')}: Zadig dropped what was asked for.`,
+        'Zadig drops a job that has nothing to work on: a service, module or target that the workflow does not have.',
+      )
     case 'rejected':
       return failed(`${taskName(outcome.task)} was rejected${rejectedBy(outcome.task)}.`)
     case 'cancelled':

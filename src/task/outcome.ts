@@ -12,6 +12,8 @@ export type Budget = 'timeout' | 'queue-timeout' | 'approval-timeout'
 export type Outcome =
   | { readonly kind: 'success'; readonly task: Task }
   | { readonly kind: 'failure'; readonly task: Task }
+  /** It passed, but without jobs that were asked for: Zadig drops a job that has nothing to work on (contract §4.5). */
+  | { readonly kind: 'incomplete'; readonly task: Task; readonly missing: readonly string[] }
   | { readonly kind: 'rejected'; readonly task: Task }
   | { readonly kind: 'cancelled'; readonly task: Task }
   | { readonly kind: 'timed-out'; readonly task: Task }
@@ -47,6 +49,7 @@ export function verdictOf(task: Task): Outcome | undefined {
 const CONCLUSIONS: Readonly<Record<Outcome['kind'], Conclusion>> = {
   success: 'success',
   failure: 'failure',
+  incomplete: 'failure',
   rejected: 'rejected',
   cancelled: 'cancelled',
   'timed-out': 'timed-out',

@@ -1,8 +1,19 @@
-import { describe, expect, test } from '@jest/globals'
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from '@jest/globals'
 import { InputError } from '../../../src/errors.ts'
 import { readRunInputs } from '../../../src/github/read-inputs.ts'
 
+/** A workspace with a payload file, and a link in it that leads out of it. */
+const workspace = mkdtempSync(join(tmpdir(), 'payload-'))
+writeFileSync(join(workspace, 'deploy.yml'), 'inputs: {}')
+writeFileSync(join(workspace, 'large.yml'), 'x'.repeat(1_100_000))
+symlinkSync('/etc/hostname', join(workspace, 'link.yml'))
+afterAll(() => rmSync(workspace, { recursive: true }))
+
 const VALID = {
+  GITHUB_WORKSPACE: workspace,
   INPUT_URL: 'https://zadig.example.com',
   'INPUT_API-TOKEN': 'token',
   'INPUT_PROJECT-KEY': 'demo',
@@ -32,6 +43,9 @@ describe('the inputs of the root action', () => {
       parameters: '',
       inputs: '',
       notifyInputs: '',
+      payloadFile: undefined,
+      preflight: 'strict',
+      dryRun: false,
       wait: true,
       limits: { timeout: 3_600_000, 'queue-timeout': undefined, 'approval-timeout': undefined },
       pollInterval: 10_000,
@@ -88,8 +102,22 @@ describe('the inputs of the root action', () => {
     ['logs', { INPUT_LOGS: 'all' }, /not one of `stream`, `failed`, `none`/],
     ['timeout', { INPUT_TIMEOUT: '1.5h' }, /“1\.5h” is no duration/],
     ['ca-certificate', { 'INPUT_CA-CERTIFICATE': 'package.json' }, /holds no certificate/],
+    ['preflight', { INPUT_PREFLIGHT: 'lax' }, /not one of `strict`, `warn`, `off`/],
+    ['payload-file', { 'INPUT_PAYLOAD-FILE': '../deploy.yml' }, /cannot be read|outside/],
+    ['payload-file', { 'INPUT_PAYLOAD-FILE': '/etc/hostname' }, /“\/etc\/hostname” is outside of the workspace/],
+    ['payload-file', { 'INPUT_PAYLOAD-FILE': 'link.yml' }, /“link\.yml” is outside of the workspace/],
+    ['payload-file', { 'INPUT_PAYLOAD-FILE': 'missing.yml' }, /cannot be read/],
+    ['payload-file', { 'INPUT_PAYLOAD-FILE': 'large.yml' }, /1100000 bytes/],
+    ['payload-file', { 'INPUT_PAYLOAD-FILE': 'deploy.yml', GITHUB_WORKSPACE: '' }, /no workspace/],
   ])('%s: %j', (name, change, message) => {
     expect(problemsOf({ ...VALID, ...change })).toEqual({ [name]: expect.stringMatching(message) as unknown })
+  })
+
+  test('a payload file in the workspace is read', () => {
+    expect(readRunInputs({ ...VALID, 'INPUT_PAYLOAD-FILE': 'deploy.yml' }).payloadFile).toEqual({
+      name: 'deploy.yml',
+      text: 'inputs: {}',
+    })
   })
 
   test('a secret in a bad URL is not repeated', () => {
