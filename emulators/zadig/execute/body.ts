@@ -45,7 +45,7 @@ const args = {
 }
 
 /** The execute body (contract §4.1); `notify_inputs` is not even decoded before 4.2. */
-export const goExecuteArgs = goStruct('workflow', 'OpenAPICreateCustomWorkflowTaskArgs', args)
+const goExecuteArgs = goStruct('workflow', 'OpenAPICreateCustomWorkflowTaskArgs', args)
 const goExecuteArgsWithNotify = goStruct('workflow', 'OpenAPICreateCustomWorkflowTaskArgs', {
   ...args,
   notify_inputs: goSlice(goPointer(notifyInput)),

@@ -84,19 +84,15 @@ export class RunStream implements EventStream {
   read(maxEvents: number): Reading {
     const { startedAt } = this.#run
     if (startedAt === undefined) return this.#over() ? 'ended' : 'waiting'
-    const now = this.#clock.now()
-    // Buffers are read once a second, whatever has come in between.
-    const early = this.#following.kind === 'buffer' && now < this.#looked + 1000 && !this.#over()
-    if (early) return 'waiting'
     const from = (this.#cursor ??= this.#first())
     const to = this.#run.visible
     if (from >= to) {
-      this.#looked = now
+      this.#looked = this.#clock.now()
       return this.#over() ? 'ended' : 'waiting'
     }
     const frames = frameLines(this.#run.source, startedAt, { from, to, maxEvents }, this.#following.kind)
     this.#cursor = from + frames.lines
-    if (this.#cursor >= to) this.#looked = now
+    if (this.#cursor >= to) this.#looked = this.#clock.now()
     return frames
   }
 
@@ -106,6 +102,7 @@ export class RunStream implements EventStream {
     const now = this.#clock.now()
     if (startedAt === undefined) return this.#scope.after(this.#deadline - now, () => this.#callback())
     const due = visible < source.count ? startedAt + source.dueAt(visible) - now : Infinity
+    // Buffers are read once a second, whatever has come in between.
     const pause = this.#following.kind === 'buffer' ? Math.max(due, this.#looked + 1000 - now) : due
     this.#scope.after(Math.max(0, pause), () => this.#callback())
   }

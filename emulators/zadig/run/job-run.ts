@@ -1,6 +1,6 @@
 import { seconds } from '../clock.ts'
 import type { Core } from '../core.ts'
-import { asObject, numberAt, objectsAt, textAt } from '../json.ts'
+import { asObject, numberAt } from '../json.ts'
 import { logKindOf } from '../logs/kinds.ts'
 import { lineSource, linesDue, noLines } from '../logs/source.ts'
 import type { LineSource } from '../logs/source.ts'
@@ -145,13 +145,4 @@ export class JobRun {
 /** The key of a gate: by job task name since 3.1 (contract §8.3). */
 export function gateKey(task: Pick<TaskRecord, 'workflowKey' | 'id'>, name: string): string {
   return `${task.workflowKey}-${name}-${task.id}`
-}
-
-/** The approvers' documents of a job's gate; empty for a job that is none. */
-export function approversOf(job: JobRecord): { readonly name: string; readonly decision: string }[] {
-  const approval = asObject(job.spec['native_approval']) ?? {}
-  return objectsAt(approval, 'approve_users').map((user) => ({
-    name: textAt(user, 'user_name'),
-    decision: textAt(user, 'reject_or_approve'),
-  }))
 }

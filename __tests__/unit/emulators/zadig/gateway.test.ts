@@ -17,6 +17,7 @@ describe('the gateway (contract §2)', () => {
     ['any other scheme word', (token) => ({ Authorization: `Whatever ${token}` }), 200],
     ['no header', () => ({}), 401],
     ['a bare token', (token) => ({ Authorization: token }), 401],
+    ['a third word', (token) => ({ Authorization: `Bearer ${token} x` }), 401],
     ['two spaces', (token) => ({ Authorization: `Bearer  ${token}` }), 401],
     ['a wrong signature', (token) => ({ Authorization: `Bearer ${token}x` }), 401],
     ['no token at all', () => ({ Authorization: 'Bearer nonsense' }), 401],

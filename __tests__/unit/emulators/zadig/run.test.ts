@@ -143,6 +143,17 @@ describe('the way of a task (contract §6)', () => {
     expect(seen).toEqual(['prepare', 'created', 'distributed', 'running', 'passed'])
   })
 
+  test('a breakpoint holds a job for its time', async () => {
+    await start({ '*': { duration: 1000, hold: { at: 'after', for: 5000 } } })
+    await execute(zadig, 'hello', { script: {} })
+    const seen = [4000, 4999, 1].map((ms) => {
+      clock.advance(ms)
+      return picture(zadig, 'hello')
+    })
+    const held = 'running | run:running script=debug_after'
+    expect(seen).toEqual([held, held, 'passed | run:passed script=passed'])
+  })
+
   test('a scenario can cancel as somebody at the web UI would', async () => {
     await start(
       {},
