@@ -1,6 +1,6 @@
 /**
  * What to do next, for every bad end that a request to Zadig can have. The ids are stable: docs/troubleshooting.md has a
- * section for each. Longer than 200 lines because it is one table.
+ * section for each.
  */
 export const ADVICE = {
   // Reaching the server

@@ -1,15 +1,8 @@
 import type { ZadigError } from '../ports/zadig-error.ts'
 import type { AdviceId } from './advice.ts'
 import { AttemptFailure } from './attempt.ts'
-import {
-  type Attempt,
-  contentError,
-  endedError,
-  failureError,
-  isGatewayStatus,
-  looksLikeHtml,
-  refusalError,
-} from './errors.ts'
+import { type Attempt, contentError, endedError, failureError, isGatewayStatus, refusalError } from './errors.ts'
+import { looksLikeHtml } from './envelope.ts'
 import { type Exchange, ExchangeFailure } from './exchange.ts'
 import type { Again } from './failures.ts'
 import { header, readText, retryAfter, serverTime } from './http-answer.ts'

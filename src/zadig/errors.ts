@@ -2,12 +2,14 @@ import { type Delivery, ZadigError, type ZadigErrorFields } from '../ports/zadig
 import { ADVICE, type AdviceId } from './advice.ts'
 import type { Call } from './call.ts'
 import { diagnose } from './diagnosis.ts'
+import { type Envelope, readEnvelope, type RefusedAnswer, visibleText } from './envelope.ts'
 import type { ExchangeFailure } from './exchange.ts'
 import { explainFailure } from './failures.ts'
-import { isRecord } from './wire/read.ts'
 
 /** Characters of a remote text that an error keeps: enough for Zadig's longest sentences, too few to fill a log. */
 const MAX_REMOTE_TEXT = 500
+
+const LEAST_TOKEN_LENGTH = 8
 
 /** What every error of one attempt has in common. */
 export interface Attempt {
@@ -20,13 +22,6 @@ export interface Attempt {
   readonly host: string
   /** Host and port of the proxy in use; empty without one. */
   readonly proxy: string
-}
-
-/** An answer that is not a success, its body read up to a bound. */
-export interface RefusedAnswer {
-  readonly status: number
-  readonly contentType: string
-  readonly text: string
 }
 
 interface Details {
@@ -191,41 +186,14 @@ function create(attempt: Attempt, details: Details): ZadigError {
   })
 }
 
-/** Both envelopes of contract §3.2, and the gateway's MFA refusal of §2.2; undefined where the text is neither. */
-function readEnvelope(text: string): Pick<Details, 'code' | 'serverMessage' | 'description'> | undefined {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    return undefined
-  }
-  if (!isRecord(value)) return undefined
-  const { code, message, description, reason } = value
-  const detail = [description, reason].find((part) => typeof part === 'string' && part !== '')
-  return {
-    ...(typeof code === 'number' ? { code } : {}),
-    ...(typeof message === 'string' ? { serverMessage: message.replace(/:\s*$/, '') } : {}),
-    ...(typeof detail === 'string' ? { description: detail } : {}),
-  }
-}
-
-function forbiddenAdvice(text: string, envelope: ReturnType<typeof readEnvelope>): AdviceId {
+function forbiddenAdvice(text: string, envelope: Envelope | undefined): AdviceId {
   if (envelope?.description === 'mfa_enrollment_required') return 'mfa-enrollment'
   if (envelope?.description === 'mfa_verification_required') return 'mfa-verification'
   return text.trim() === '' || envelope !== undefined ? 'no-permission' : 'gateway-forbidden'
 }
 
-/** The text of an answer that is no envelope; of a page only its title. */
-function visibleText({ contentType, text }: RefusedAnswer): string {
-  if (!looksLikeHtml(contentType, text)) return text.trim()
-  return /<title[^>]*>([^<]{1,200})</i.exec(text)?.[1]?.trim() ?? ''
-}
-
-export function looksLikeHtml(contentType: string, text: string): boolean {
-  return contentType.startsWith('text/html') || /^\s*<(!doctype|html|head|body|\?xml)/i.test(text)
-}
-
 function shorten(text: string, token: string): string {
-  const clean = text.replaceAll(token, '***')
+  // A shorter text is no token of Zadig's, and replacing it would garble every message.
+  const clean = token.length < LEAST_TOKEN_LENGTH ? text : text.replaceAll(token, '***')
   return clean.length > MAX_REMOTE_TEXT ? `${clean.slice(0, MAX_REMOTE_TEXT)}…` : clean
 }

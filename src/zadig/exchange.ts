@@ -47,7 +47,7 @@ export class ExchangeFailure extends Error {
  *
  * @returns as soon as the headers are there; rejects with an ExchangeFailure, as does the body's iteration
  */
-export function exchange(dispatcher: Dispatcher, request: ExchangeRequest): Promise<Exchange> {
+export function exchange(dispatcher: Pick<Dispatcher, 'dispatch'>, request: ExchangeRequest): Promise<Exchange> {
   const { signal, idleTimeout, ...rest } = request
   return new Promise((resolve, reject) => {
     let controller: Dispatcher.DispatchController | undefined

@@ -62,7 +62,7 @@ export function createLogParser(): LogParser {
 function readEvents(text: string, events: EventReader, lines: string[]): void {
   if (!text.startsWith(FIRST_BYTES)) return readLines(text, events, lines)
   for (const data of text.slice(FIRST_BYTES.length, -EVENT_END.length).split(BETWEEN_EVENTS)) {
-    if (false) readLines(`data:${data}${EVENT_END}`, events, lines)
+    if (data.includes('\n')) readLines(`data:${data}${EVENT_END}`, events, lines)
     else lines.push(data.endsWith(ESCAPED_RETURN) ? data.slice(0, -ESCAPED_RETURN.length) : data)
   }
 }

@@ -24,12 +24,14 @@ export function workflowCalls({ send }: Transport): WorkflowCalls {
       return workflows
     },
 
-    async getDefinition({ projectKey, workflowKey }) {
+    async getDefinition({ projectKey, workflowKey }, options) {
       const answer = await send({
         operation: 'get-definition',
         method: 'GET',
         path: path`/openapi/workflows/custom/${workflowKey}/detail` + query({ projectKey }),
         since: '1.18',
+        ...options,
+        ...options,
       })
       const definition = readDefinition(answer.body)
       if (definition === undefined) throw answer.unexpected('the answer is no workflow')

@@ -113,6 +113,7 @@ describe('any cutting into pieces', () => {
 describe('what the standard allows besides', () => {
   it.each([
     ['CR LF line ends', 'event: message\r\ndata:a\r\n\r\ndata:b\r\n\r\n', ['a', 'b']],
+    ['CR LF line ends of a machine job', 'data:a\r\ndata:\r\n\r\ndata:b\r\ndata:\r\n\r\n', ['a', 'b']],
     ['lone CR line ends', 'data:a\r\rdata:b\r\rdata:c\r\r:', ['a', 'b', 'c']],
     ['comments', ': ping\n\ndata:a\n\n: ping\n\ndata:b\n\n', ['a', 'b']],
     ['comments between events of Zadig', `${event('a')}:ping\n\n${event('b')}`, ['a', 'b']],
@@ -150,9 +151,12 @@ describe('a line without an end', () => {
   })
 
   it('keeps characters whole wherever the bound cuts', () => {
-    for (let shift = 0; shift < 4; shift++) {
-      const text = 'x'.repeat(shift) + '🚀'.repeat(MEBIBYTE / 4)
-      expect(parse(`data:${text}`, 'y\n\n').join('')).toBe(`${text}y`)
+    for (const character of ['é', '构', '🚀']) {
+      const text = character.repeat(MEBIBYTE / 2)
+      const bytes = Buffer.from(`data:${text}\n\n`)
+      for (let cut = MEBIBYTE + 1; cut < MEBIBYTE + 9; cut++) {
+        expect(parse(bytes.subarray(0, cut), bytes.subarray(cut)).join('') === text).toBe(true)
+      }
     }
   })
 

@@ -6,7 +6,7 @@ import { connect } from 'node:net'
 import { ADVICE } from '../../../src/zadig/advice.ts'
 import type { TransportOptions } from '../../../src/zadig/transport.ts'
 import { createIdentity } from './certificates.ts'
-import { createBench, createCleanup, freePort, listen, READ, sendJson, TOKEN, WRITE } from './set-up.ts'
+import { createBench, createCleanup, freePort, listen, READ, sendJson, serveTcp, TOKEN, WRITE } from './set-up.ts'
 
 const cleanup = createCleanup()
 afterEach(() => cleanup.run())
@@ -112,6 +112,13 @@ describe('a proxy', () => {
     const proxy = await startProxy({ refuse: 407 })
     const { failure, transport } = behind(proxy.url, 'http://zadig.test')
     expect(await failure(transport.send(READ))).toMatchObject({ attempts: 1, advice: ADVICE['proxy-authentication'] })
+  })
+
+  it('that never answers a CONNECT is not waited for, not even by a live log', async () => {
+    const silent = cleanup.track(await serveTcp(() => undefined))
+    const { failure, transport } = behind(silent.url, 'https://zadig.test', { requestTimeout: 100 })
+    const error = await failure(transport.open(READ, { live: true }))
+    expect(error).toMatchObject({ kind: 'unreachable', delivery: 'never', advice: ADVICE.timeout })
   })
 
   it('that is not there is told apart from Zadig', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { createServer as createHttpsServer } from 'node:https'
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 
 import { ADVICE } from '../../../src/zadig/advice.ts'
 import type { TransportOptions } from '../../../src/zadig/transport.ts'
@@ -41,6 +42,17 @@ describe('a server with a certificate of a private CA', () => {
   it('is reached with any of several CAs', async () => {
     const { end, transport } = await setUp(serverOf(authority), { ca: stranger.certificate + authority.certificate })
     expect((await end(transport.send(READ))).body).toEqual({ ok: true })
+  })
+
+  it('is reached when the machine trusts the CA, also where another one is given', async () => {
+    const roots = getCACertificates('default')
+    setDefaultCACertificates([...roots, authority.certificate])
+    try {
+      const { end, transport } = await setUp(serverOf(authority), { ca: stranger.certificate })
+      expect((await end(transport.send(READ))).body).toEqual({ ok: true })
+    } finally {
+      setDefaultCACertificates(roots)
+    }
   })
 
   it.each([
