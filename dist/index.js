@@ -1,15 +1,15 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 770:
+/***/ 8258:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-/* unused reexport */ __nccwpck_require__(218);
+/* unused reexport */ __nccwpck_require__(5258);
 
 
 /***/ }),
 
-/***/ 218:
+/***/ 5258:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 var __webpack_unused_export__;
@@ -281,39 +281,39 @@ __webpack_unused_export__ = debug; // for test
 
 /***/ }),
 
-/***/ 6752:
+/***/ 576:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 var __webpack_unused_export__;
 
 
-const Client = __nccwpck_require__(3701)
-const Dispatcher = __nccwpck_require__(883)
-const Pool = __nccwpck_require__(628)
-const BalancedPool = __nccwpck_require__(837)
-const RoundRobinPool = __nccwpck_require__(5520)
-const Agent = __nccwpck_require__(7405)
-const Dispatcher1Wrapper = __nccwpck_require__(3650)
-const ProxyAgent = __nccwpck_require__(6672)
-const Socks5ProxyAgent = __nccwpck_require__(7223)
-const EnvHttpProxyAgent = __nccwpck_require__(3137)
-const RetryAgent = __nccwpck_require__(50)
-const H2CClient = __nccwpck_require__(6815)
-const errors = __nccwpck_require__(8707)
-const util = __nccwpck_require__(3440)
+const Client = __nccwpck_require__(5061)
+const Dispatcher = __nccwpck_require__(2243)
+const Pool = __nccwpck_require__(20)
+const BalancedPool = __nccwpck_require__(9989)
+const RoundRobinPool = __nccwpck_require__(5296)
+const Agent = __nccwpck_require__(3389)
+const Dispatcher1Wrapper = __nccwpck_require__(1826)
+const ProxyAgent = __nccwpck_require__(7408)
+const Socks5ProxyAgent = __nccwpck_require__(1687)
+const EnvHttpProxyAgent = __nccwpck_require__(2785)
+const RetryAgent = __nccwpck_require__(8610)
+const H2CClient = __nccwpck_require__(4847)
+const errors = __nccwpck_require__(1059)
+const util = __nccwpck_require__(2272)
 const { InvalidArgumentError } = errors
-const api = __nccwpck_require__(6615)
-const buildConnector = __nccwpck_require__(9136)
-const MockClient = __nccwpck_require__(7365)
-const { MockCallHistory, MockCallHistoryLog } = __nccwpck_require__(431)
-const MockAgent = __nccwpck_require__(7501)
-const MockPool = __nccwpck_require__(4004)
-const SnapshotAgent = __nccwpck_require__(5095)
-const mockErrors = __nccwpck_require__(2429)
-const RetryHandler = __nccwpck_require__(7816)
-const { getGlobalDispatcher, setGlobalDispatcher } = __nccwpck_require__(2581)
-const DecoratorHandler = __nccwpck_require__(8155)
-const RedirectHandler = __nccwpck_require__(8754)
+const api = __nccwpck_require__(6135)
+const buildConnector = __nccwpck_require__(1952)
+const MockClient = __nccwpck_require__(6197)
+const { MockCallHistory, MockCallHistoryLog } = __nccwpck_require__(7791)
+const MockAgent = __nccwpck_require__(2781)
+const MockPool = __nccwpck_require__(9396)
+const SnapshotAgent = __nccwpck_require__(9415)
+const mockErrors = __nccwpck_require__(9037)
+const RetryHandler = __nccwpck_require__(1131)
+const { getGlobalDispatcher, setGlobalDispatcher } = __nccwpck_require__(8085)
+const DecoratorHandler = __nccwpck_require__(5579)
+const RedirectHandler = __nccwpck_require__(9714)
 
 Object.assign(Dispatcher.prototype, api)
 
@@ -334,21 +334,21 @@ __webpack_unused_export__ = RetryHandler
 __webpack_unused_export__ = DecoratorHandler
 __webpack_unused_export__ = RedirectHandler
 __webpack_unused_export__ = {
-  redirect: __nccwpck_require__(1514),
-  responseError: __nccwpck_require__(8918),
-  retry: __nccwpck_require__(2026),
-  dump: __nccwpck_require__(8060),
-  dns: __nccwpck_require__(379),
-  cache: __nccwpck_require__(5542),
-  decompress: __nccwpck_require__(557),
-  deduplicate: __nccwpck_require__(7240)
+  redirect: __nccwpck_require__(1530),
+  responseError: __nccwpck_require__(9062),
+  retry: __nccwpck_require__(7114),
+  dump: __nccwpck_require__(5596),
+  dns: __nccwpck_require__(1643),
+  cache: __nccwpck_require__(8982),
+  decompress: __nccwpck_require__(3837),
+  deduplicate: __nccwpck_require__(8840)
 }
 
 __webpack_unused_export__ = {
-  MemoryCacheStore: __nccwpck_require__(4889)
+  MemoryCacheStore: __nccwpck_require__(3593)
 }
 
-const SqliteCacheStore = __nccwpck_require__(1522)
+const SqliteCacheStore = __nccwpck_require__(2434)
 __webpack_unused_export__ = SqliteCacheStore
 
 __webpack_unused_export__ = buildConnector
@@ -410,7 +410,7 @@ function makeDispatcher (fn) {
 __webpack_unused_export__ = setGlobalDispatcher
 __webpack_unused_export__ = getGlobalDispatcher
 
-const fetchImpl = (__nccwpck_require__(4398).fetch)
+const fetchImpl = (__nccwpck_require__(3345).fetch)
 
 // Capture __filename at module load time for stack trace augmentation.
 // This may be undefined when bundled in environments like Node.js internals.
@@ -450,22 +450,22 @@ module.exports.hd = function fetch (init, options = undefined) {
     throw err
   })
 }
-module.exports.Headers = __nccwpck_require__(660).Headers
-module.exports.Response = __nccwpck_require__(9051).Response
-module.exports.Request = __nccwpck_require__(9967).Request
-module.exports.FormData = __nccwpck_require__(5910).FormData
+module.exports.Headers = __nccwpck_require__(548).Headers
+module.exports.Response = __nccwpck_require__(1627).Response
+module.exports.Request = __nccwpck_require__(268).Request
+module.exports.FormData = __nccwpck_require__(2134).FormData
 
-const { setGlobalOrigin, getGlobalOrigin } = __nccwpck_require__(1059)
+const { setGlobalOrigin, getGlobalOrigin } = __nccwpck_require__(5779)
 
 __webpack_unused_export__ = setGlobalOrigin
 __webpack_unused_export__ = getGlobalOrigin
 
-const { CacheStorage } = __nccwpck_require__(3245)
-const { kConstruct } = __nccwpck_require__(6443)
+const { CacheStorage } = __nccwpck_require__(4045)
+const { kConstruct } = __nccwpck_require__(1003)
 
 __webpack_unused_export__ = new CacheStorage(kConstruct)
 
-const { deleteCookie, getCookies, getSetCookies, setCookie, parseCookie } = __nccwpck_require__(9061)
+const { deleteCookie, getCookies, getSetCookies, setCookie, parseCookie } = __nccwpck_require__(6693)
 
 __webpack_unused_export__ = deleteCookie
 __webpack_unused_export__ = getCookies
@@ -473,21 +473,21 @@ __webpack_unused_export__ = getSetCookies
 __webpack_unused_export__ = setCookie
 __webpack_unused_export__ = parseCookie
 
-const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(1900)
+const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(428)
 
 __webpack_unused_export__ = parseMIMEType
 __webpack_unused_export__ = serializeAMimeType
 
-const { CloseEvent, ErrorEvent, MessageEvent } = __nccwpck_require__(5188)
-const { WebSocket, ping } = __nccwpck_require__(3726)
+const { CloseEvent, ErrorEvent, MessageEvent } = __nccwpck_require__(5924)
+const { WebSocket, ping } = __nccwpck_require__(5358)
 module.exports.kb = WebSocket
 module.exports.rd = CloseEvent
 module.exports.NN = ErrorEvent
 module.exports.aM = MessageEvent
 __webpack_unused_export__ = ping
 
-/* unused reexport */ __nccwpck_require__(2873).WebSocketStream
-/* unused reexport */ __nccwpck_require__(6919).WebSocketError
+/* unused reexport */ __nccwpck_require__(3158).WebSocketStream
+/* unused reexport */ __nccwpck_require__(6375).WebSocketError
 
 __webpack_unused_export__ = makeDispatcher(api.request)
 __webpack_unused_export__ = makeDispatcher(api.stream)
@@ -503,7 +503,7 @@ __webpack_unused_export__ = MockAgent
 __webpack_unused_export__ = SnapshotAgent
 __webpack_unused_export__ = mockErrors
 
-const { EventSource } = __nccwpck_require__(1238)
+const { EventSource } = __nccwpck_require__(8742)
 
 module.exports.GD = EventSource
 
@@ -525,13 +525,13 @@ __webpack_unused_export__ = install
 
 /***/ }),
 
-/***/ 158:
+/***/ 3134:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { addAbortListener } = __nccwpck_require__(3440)
-const { RequestAbortedError } = __nccwpck_require__(8707)
+const { addAbortListener } = __nccwpck_require__(2272)
+const { RequestAbortedError } = __nccwpck_require__(1059)
 
 const kListener = Symbol('kListener')
 const kSignal = Symbol('kSignal')
@@ -591,16 +591,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2279:
+/***/ 6900:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
 const { AsyncResource } = __nccwpck_require__(6698)
-const { InvalidArgumentError, SocketError } = __nccwpck_require__(8707)
-const util = __nccwpck_require__(3440)
-const { addSignal, removeSignal } = __nccwpck_require__(158)
+const { InvalidArgumentError, SocketError } = __nccwpck_require__(1059)
+const util = __nccwpck_require__(2272)
+const { addSignal, removeSignal } = __nccwpck_require__(3134)
 
 class ConnectHandler extends AsyncResource {
   constructor (opts, callback) {
@@ -710,7 +710,7 @@ module.exports = connect
 
 /***/ }),
 
-/***/ 6862:
+/***/ 9294:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -726,10 +726,10 @@ const {
   InvalidArgumentError,
   InvalidReturnValueError,
   RequestAbortedError
-} = __nccwpck_require__(8707)
-const util = __nccwpck_require__(3440)
-const { kBodyUsed } = __nccwpck_require__(6443)
-const { addSignal, removeSignal } = __nccwpck_require__(158)
+} = __nccwpck_require__(1059)
+const util = __nccwpck_require__(2272)
+const { kBodyUsed } = __nccwpck_require__(1003)
+const { addSignal, removeSignal } = __nccwpck_require__(3134)
 
 function noop () {}
 
@@ -982,16 +982,16 @@ module.exports = pipeline
 
 /***/ }),
 
-/***/ 4043:
+/***/ 5259:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
 const { AsyncResource } = __nccwpck_require__(6698)
-const { Readable } = __nccwpck_require__(9927)
-const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(8707)
-const util = __nccwpck_require__(3440)
+const { Readable } = __nccwpck_require__(2519)
+const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(1059)
+const util = __nccwpck_require__(2272)
 
 function noop () {}
 
@@ -1233,16 +1233,16 @@ module.exports.RequestHandler = RequestHandler
 
 /***/ }),
 
-/***/ 3560:
+/***/ 792:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
 const { AsyncResource } = __nccwpck_require__(6698)
-const { InvalidArgumentError, InvalidReturnValueError } = __nccwpck_require__(8707)
-const util = __nccwpck_require__(3440)
-const { addSignal, removeSignal } = __nccwpck_require__(158)
+const { InvalidArgumentError, InvalidReturnValueError } = __nccwpck_require__(1059)
+const util = __nccwpck_require__(2272)
+const { addSignal, removeSignal } = __nccwpck_require__(3134)
 
 function noop () {}
 
@@ -1510,17 +1510,17 @@ module.exports = stream
 
 /***/ }),
 
-/***/ 1882:
+/***/ 1098:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { InvalidArgumentError, SocketError } = __nccwpck_require__(8707)
+const { InvalidArgumentError, SocketError } = __nccwpck_require__(1059)
 const { AsyncResource } = __nccwpck_require__(6698)
 const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(3440)
-const { kHTTP2Stream } = __nccwpck_require__(6443)
-const { addSignal, removeSignal } = __nccwpck_require__(158)
+const util = __nccwpck_require__(2272)
+const { kHTTP2Stream } = __nccwpck_require__(1003)
+const { addSignal, removeSignal } = __nccwpck_require__(3134)
 
 class UpgradeHandler extends AsyncResource {
   constructor (opts, callback) {
@@ -1638,21 +1638,21 @@ module.exports = upgrade
 
 /***/ }),
 
-/***/ 6615:
+/***/ 6135:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-module.exports.request = __nccwpck_require__(4043)
-module.exports.stream = __nccwpck_require__(3560)
-module.exports.pipeline = __nccwpck_require__(6862)
-module.exports.upgrade = __nccwpck_require__(1882)
-module.exports.connect = __nccwpck_require__(2279)
+module.exports.request = __nccwpck_require__(5259)
+module.exports.stream = __nccwpck_require__(792)
+module.exports.pipeline = __nccwpck_require__(9294)
+module.exports.upgrade = __nccwpck_require__(1098)
+module.exports.connect = __nccwpck_require__(6900)
 
 
 /***/ }),
 
-/***/ 9927:
+/***/ 2519:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -1660,8 +1660,8 @@ module.exports.connect = __nccwpck_require__(2279)
 const assert = __nccwpck_require__(4589)
 const { addAbortListener } = __nccwpck_require__(8474)
 const { Readable } = __nccwpck_require__(7075)
-const { RequestAbortedError, NotSupportedError, InvalidArgumentError, AbortError } = __nccwpck_require__(8707)
-const util = __nccwpck_require__(3440)
+const { RequestAbortedError, NotSupportedError, InvalidArgumentError, AbortError } = __nccwpck_require__(1059)
+const util = __nccwpck_require__(2272)
 
 const kConsume = Symbol('kConsume')
 const kReading = Symbol('kReading')
@@ -2274,14 +2274,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4889:
+/***/ 3593:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { Writable } = __nccwpck_require__(7075)
 const { EventEmitter } = __nccwpck_require__(8474)
-const { assertCacheKey, assertCacheValue } = __nccwpck_require__(7659)
+const { assertCacheKey, assertCacheValue } = __nccwpck_require__(5179)
 
 /**
  * @typedef {import('../../types/cache-interceptor.d.ts').default.CacheKey} CacheKey
@@ -2595,13 +2595,13 @@ module.exports = MemoryCacheStore
 
 /***/ }),
 
-/***/ 1522:
+/***/ 2434:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { Writable } = __nccwpck_require__(7075)
-const { assertCacheKey, assertCacheValue } = __nccwpck_require__(7659)
+const { assertCacheKey, assertCacheValue } = __nccwpck_require__(5179)
 const { zstdCompressSync, zstdDecompressSync } = __nccwpck_require__(8522)
 
 let DatabaseSync
@@ -3195,15 +3195,15 @@ function isCompressibleContentType (contentType) {
 
 /***/ }),
 
-/***/ 9136:
+/***/ 1952:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const net = __nccwpck_require__(7030)
 const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(3440)
-const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(8707)
+const util = __nccwpck_require__(2272)
+const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(1059)
 
 let tls // include tls conditionally since it is not always available
 
@@ -3400,7 +3400,7 @@ module.exports = buildConnector
 
 /***/ }),
 
-/***/ 735:
+/***/ 7887:
 /***/ ((module) => {
 
 
@@ -3538,7 +3538,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2414:
+/***/ 5726:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -3772,7 +3772,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8707:
+/***/ 1059:
 /***/ ((module) => {
 
 
@@ -4313,7 +4313,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4655:
+/***/ 2543:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -4321,7 +4321,7 @@ module.exports = {
 const {
   InvalidArgumentError,
   NotSupportedError
-} = __nccwpck_require__(8707)
+} = __nccwpck_require__(1059)
 const assert = __nccwpck_require__(4589)
 const {
   isValidHTTPToken,
@@ -4339,9 +4339,9 @@ const {
   getServerName,
   normalizedMethodRecords,
   getProtocolFromUrlString
-} = __nccwpck_require__(3440)
-const { channels } = __nccwpck_require__(2414)
-const { headerNameLowerCasedRecord } = __nccwpck_require__(735)
+} = __nccwpck_require__(2272)
+const { channels } = __nccwpck_require__(5726)
+const { headerNameLowerCasedRecord } = __nccwpck_require__(7887)
 
 // Verifies that a given path is valid does not contain control chars \x00 to \x20
 const invalidPathRegex = /[^\u0021-\u00ff]/
@@ -4891,8 +4891,8 @@ let isFormData
 
 function isUndiciFormData (body) {
   if (isFormData === undefined) {
-    __nccwpck_require__(5910)
-    isFormData = (__nccwpck_require__(7879).webidl).is.FormData
+    __nccwpck_require__(2134)
+    isFormData = (__nccwpck_require__(7223).webidl).is.FormData
   }
   return isFormData(body)
 }
@@ -4902,16 +4902,16 @@ module.exports = Request
 
 /***/ }),
 
-/***/ 8082:
+/***/ 3442:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { EventEmitter } = __nccwpck_require__(8474)
 const { Buffer } = __nccwpck_require__(4573)
-const { InvalidArgumentError, Socks5ProxyError } = __nccwpck_require__(8707)
+const { InvalidArgumentError, Socks5ProxyError } = __nccwpck_require__(1059)
 const { debuglog } = __nccwpck_require__(7975)
-const { parseAddress } = __nccwpck_require__(1732)
+const { parseAddress } = __nccwpck_require__(3684)
 
 const debug = debuglog('undici:socks5')
 const EMPTY_BUFFER = Buffer.alloc(0)
@@ -5331,14 +5331,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1732:
+/***/ 3684:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { Buffer } = __nccwpck_require__(4573)
 const net = __nccwpck_require__(7030)
-const { InvalidArgumentError } = __nccwpck_require__(8707)
+const { InvalidArgumentError } = __nccwpck_require__(1059)
 
 /**
  * Parse an address and determine its type
@@ -5550,7 +5550,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6443:
+/***/ 1003:
 /***/ ((module) => {
 
 
@@ -5638,7 +5638,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7752:
+/***/ 9112:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -5646,7 +5646,7 @@ module.exports = {
 const {
   wellknownHeaderNames,
   headerNameLowerCasedRecord
-} = __nccwpck_require__(735)
+} = __nccwpck_require__(7887)
 
 class TstNode {
   /** @type {any} */
@@ -5805,22 +5805,22 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3440:
+/***/ 2272:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const { kDestroyed, kBodyUsed, kListeners, kBody } = __nccwpck_require__(6443)
+const { kDestroyed, kBodyUsed, kListeners, kBody } = __nccwpck_require__(1003)
 const { IncomingMessage } = __nccwpck_require__(7067)
 const stream = __nccwpck_require__(7075)
 const net = __nccwpck_require__(7030)
 const { stringify } = __nccwpck_require__(1792)
 const { EventEmitter: EE, addAbortListener: addAbortListenerNative } = __nccwpck_require__(8474)
-const timers = __nccwpck_require__(6603)
-const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(8707)
-const { headerNameLowerCasedRecord } = __nccwpck_require__(735)
-const { tree } = __nccwpck_require__(7752)
+const timers = __nccwpck_require__(7787)
+const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(1059)
+const { headerNameLowerCasedRecord } = __nccwpck_require__(7887)
+const { tree } = __nccwpck_require__(9112)
 
 class BodyAsyncIterable {
   constructor (body) {
@@ -6847,17 +6847,17 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7405:
+/***/ 3389:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { InvalidArgumentError, MaxOriginsReachedError } = __nccwpck_require__(8707)
-const { kBusy, kClients, kConnected, kRunning, kPending, kClose, kDestroy, kDispatch, kUrl } = __nccwpck_require__(6443)
-const DispatcherBase = __nccwpck_require__(1841)
-const Pool = __nccwpck_require__(628)
-const Client = __nccwpck_require__(3701)
-const util = __nccwpck_require__(3440)
+const { InvalidArgumentError, MaxOriginsReachedError } = __nccwpck_require__(1059)
+const { kBusy, kClients, kConnected, kRunning, kPending, kClose, kDestroy, kDispatch, kUrl } = __nccwpck_require__(1003)
+const DispatcherBase = __nccwpck_require__(8641)
+const Pool = __nccwpck_require__(20)
+const Client = __nccwpck_require__(5061)
+const util = __nccwpck_require__(2272)
 
 const kOnConnect = Symbol('onConnect')
 const kOnDisconnect = Symbol('onDisconnect')
@@ -7035,7 +7035,7 @@ module.exports = Agent
 
 /***/ }),
 
-/***/ 837:
+/***/ 9989:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -7043,7 +7043,7 @@ module.exports = Agent
 const {
   BalancedPoolMissingUpstreamError,
   InvalidArgumentError
-} = __nccwpck_require__(8707)
+} = __nccwpck_require__(1059)
 const {
   PoolBase,
   kClients,
@@ -7051,10 +7051,10 @@ const {
   kAddClient,
   kRemoveClient,
   kGetDispatcher
-} = __nccwpck_require__(2128)
-const Pool = __nccwpck_require__(628)
-const { kOriginless, kUrl } = __nccwpck_require__(6443)
-const util = __nccwpck_require__(3440)
+} = __nccwpck_require__(7632)
+const Pool = __nccwpck_require__(20)
+const { kOriginless, kUrl } = __nccwpck_require__(1003)
+const util = __nccwpck_require__(2272)
 const kFactory = Symbol('factory')
 
 const kOptions = Symbol('options')
@@ -7259,7 +7259,7 @@ module.exports = BalancedPool
 
 /***/ }),
 
-/***/ 637:
+/***/ 1021:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -7267,9 +7267,9 @@ module.exports = BalancedPool
 /* global WebAssembly */
 
 const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(3440)
-const { channels } = __nccwpck_require__(2414)
-const timers = __nccwpck_require__(6603)
+const util = __nccwpck_require__(2272)
+const { channels } = __nccwpck_require__(5726)
+const timers = __nccwpck_require__(7787)
 const {
   RequestContentLengthMismatchError,
   ResponseContentLengthMismatchError,
@@ -7283,7 +7283,7 @@ const {
   HTTPParserError,
   WebAssemblyNotSupportedError,
   ResponseExceededMaxSizeError
-} = __nccwpck_require__(8707)
+} = __nccwpck_require__(1059)
 const {
   kUrl,
   kReset,
@@ -7318,12 +7318,12 @@ const {
   kHTTPContext,
   kClosed,
   kUseMilo
-} = __nccwpck_require__(6443)
+} = __nccwpck_require__(1003)
 
-const constants = __nccwpck_require__(2824)
+const constants = __nccwpck_require__(3512)
 // Node.js core bundles only llhttp; experimental Milo remains available in npm builds.
 const { H1Parser, getMiloEnabled } = typeof esbuildDetection === 'undefined'
-  ? __nccwpck_require__(1969)
+  ? __nccwpck_require__(5841)
   : {}
 const EMPTY_BUF = Buffer.alloc(0)
 const FastBuffer = Buffer[Symbol.species]
@@ -7341,7 +7341,7 @@ function lazyllhttp () {
     throw new WebAssemblyNotSupportedError()
   }
 
-  const llhttpWasmData = process.env.JEST_WORKER_ID ? __nccwpck_require__(3870) : undefined
+  const llhttpWasmData = process.env.JEST_WORKER_ID ? __nccwpck_require__(1630) : undefined
 
   let mod
 
@@ -7364,7 +7364,7 @@ function lazyllhttp () {
 
   if (useWasmSIMD) {
     try {
-      mod = new WebAssembly.Module(__nccwpck_require__(3434))
+      mod = new WebAssembly.Module(__nccwpck_require__(4826))
     } catch {}
   }
 
@@ -7373,7 +7373,7 @@ function lazyllhttp () {
     // being enabled, but the occurring of this other error
     // * https://github.com/emscripten-core/emscripten/issues/11495
     // got me to remove that check to avoid breaking Node 12.
-    mod = new WebAssembly.Module(llhttpWasmData || __nccwpck_require__(3870))
+    mod = new WebAssembly.Module(llhttpWasmData || __nccwpck_require__(1630))
   }
 
   return new WebAssembly.Instance(mod, {
@@ -8488,7 +8488,7 @@ function writeH1 (client, request) {
 
   if (util.isFormDataLike(body)) {
     if (!extractBody) {
-      extractBody = (__nccwpck_require__(4492).extractBody)
+      extractBody = (__nccwpck_require__(9852).extractBody)
     }
 
     const [bodyStream, contentType] = extractBody(body)
@@ -9112,14 +9112,14 @@ module.exports = connectH1
 
 /***/ }),
 
-/***/ 8788:
+/***/ 2820:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
 const { pipeline } = __nccwpck_require__(7075)
-const util = __nccwpck_require__(3440)
+const util = __nccwpck_require__(2272)
 const {
   RequestContentLengthMismatchError,
   ResponseContentLengthMismatchError,
@@ -9130,7 +9130,7 @@ const {
   HeadersTimeoutError,
   BodyTimeoutError,
   ResponseExceededMaxSizeError
-} = __nccwpck_require__(8707)
+} = __nccwpck_require__(1059)
 const {
   kUrl,
   kReset,
@@ -9160,8 +9160,8 @@ const {
   kHTTP2SessionState,
   kHTTP2Options,
   kMaxResponseSize
-} = __nccwpck_require__(6443)
-const { channels } = __nccwpck_require__(2414)
+} = __nccwpck_require__(1003)
+const { channels } = __nccwpck_require__(5726)
 
 const kOpenStreams = Symbol('open streams')
 const kRequestStream = Symbol('request stream')
@@ -10406,7 +10406,7 @@ function writeH2 (client, request) {
   let contentLength = util.bodyLength(body)
 
   if (util.isFormDataLike(body)) {
-    extractBody ??= (__nccwpck_require__(4492).extractBody)
+    extractBody ??= (__nccwpck_require__(9852).extractBody)
 
     const [bodyStream, contentType] = extractBody(body)
     headers['content-type'] = contentType
@@ -11108,7 +11108,7 @@ module.exports = connectH2
 
 /***/ }),
 
-/***/ 3701:
+/***/ 5061:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -11116,17 +11116,17 @@ module.exports = connectH2
 const assert = __nccwpck_require__(4589)
 const net = __nccwpck_require__(7030)
 const http = __nccwpck_require__(7067)
-const util = __nccwpck_require__(3440)
-const { ClientStats } = __nccwpck_require__(6854)
-const { channels } = __nccwpck_require__(2414)
-const Request = __nccwpck_require__(4655)
-const DispatcherBase = __nccwpck_require__(1841)
+const util = __nccwpck_require__(2272)
+const { ClientStats } = __nccwpck_require__(7254)
+const { channels } = __nccwpck_require__(5726)
+const Request = __nccwpck_require__(2543)
+const DispatcherBase = __nccwpck_require__(8641)
 const {
   InvalidArgumentError,
   InformationalError,
   ClientDestroyedError
-} = __nccwpck_require__(8707)
-const buildConnector = __nccwpck_require__(9136)
+} = __nccwpck_require__(1059)
+const buildConnector = __nccwpck_require__(1952)
 const {
   kUrl,
   kServerName,
@@ -11169,9 +11169,9 @@ const {
   kResume,
   kHTTP2Options,
   kUseMilo
-} = __nccwpck_require__(6443)
-const connectH1 = __nccwpck_require__(637)
-const connectH2 = __nccwpck_require__(8788)
+} = __nccwpck_require__(1003)
+const connectH1 = __nccwpck_require__(1021)
+const connectH2 = __nccwpck_require__(2820)
 
 const kClosedResolve = Symbol('kClosedResolve')
 
@@ -11864,20 +11864,20 @@ module.exports = Client
 
 /***/ }),
 
-/***/ 1841:
+/***/ 8641:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const buffer = __nccwpck_require__(4573)
-const Dispatcher = __nccwpck_require__(883)
+const Dispatcher = __nccwpck_require__(2243)
 const {
   ClientDestroyedError,
   ClientClosedError,
   InvalidArgumentError
-} = __nccwpck_require__(8707)
-const { kDestroy, kClose, kClosed, kDestroyed, kDispatch } = __nccwpck_require__(6443)
-const { defaultWebSocketMaxFragments, defaultWebSocketMaxPayloadSize } = __nccwpck_require__(735)
+} = __nccwpck_require__(1059)
+const { kDestroy, kClose, kClosed, kDestroyed, kDispatch } = __nccwpck_require__(1003)
+const { defaultWebSocketMaxFragments, defaultWebSocketMaxPayloadSize } = __nccwpck_require__(7887)
 
 const kOnDestroyed = Symbol('onDestroyed')
 const kOnClosed = Symbol('onClosed')
@@ -12069,12 +12069,12 @@ module.exports = DispatcherBase
 
 /***/ }),
 
-/***/ 883:
+/***/ 2243:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 const EventEmitter = __nccwpck_require__(8474)
-const { kOriginless, kUrl } = __nccwpck_require__(6443)
+const { kOriginless, kUrl } = __nccwpck_require__(1003)
 
 class Dispatcher extends EventEmitter {
   dispatch () {
@@ -12134,15 +12134,15 @@ module.exports = Dispatcher
 
 /***/ }),
 
-/***/ 3650:
+/***/ 1826:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const Dispatcher = __nccwpck_require__(883)
-const { InvalidArgumentError } = __nccwpck_require__(8707)
-const { toRawHeaders } = __nccwpck_require__(3440)
-const { kOriginless, kUrl } = __nccwpck_require__(6443)
+const Dispatcher = __nccwpck_require__(2243)
+const { InvalidArgumentError } = __nccwpck_require__(1059)
+const { toRawHeaders } = __nccwpck_require__(2272)
+const { kOriginless, kUrl } = __nccwpck_require__(1003)
 
 class LegacyHandlerWrapper {
   #handler
@@ -12268,15 +12268,15 @@ module.exports = Dispatcher1Wrapper
 
 /***/ }),
 
-/***/ 3137:
+/***/ 2785:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const DispatcherBase = __nccwpck_require__(1841)
-const { kClose, kDestroy, kClosed, kDestroyed, kDispatch, kNoProxyAgent, kHttpProxyAgent, kHttpsProxyAgent } = __nccwpck_require__(6443)
-const ProxyAgent = __nccwpck_require__(6672)
-const Agent = __nccwpck_require__(7405)
+const DispatcherBase = __nccwpck_require__(8641)
+const { kClose, kDestroy, kClosed, kDestroyed, kDispatch, kNoProxyAgent, kHttpProxyAgent, kHttpsProxyAgent } = __nccwpck_require__(1003)
+const ProxyAgent = __nccwpck_require__(7408)
+const Agent = __nccwpck_require__(3389)
 
 const DEFAULT_PORTS = {
   'http:': 80,
@@ -12465,7 +12465,7 @@ module.exports = EnvHttpProxyAgent
 
 /***/ }),
 
-/***/ 4660:
+/***/ 9220:
 /***/ ((module) => {
 
 
@@ -12607,13 +12607,13 @@ module.exports = class FixedQueue {
 
 /***/ }),
 
-/***/ 6815:
+/***/ 4847:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { InvalidArgumentError } = __nccwpck_require__(8707)
-const Client = __nccwpck_require__(3701)
+const { InvalidArgumentError } = __nccwpck_require__(1059)
+const Client = __nccwpck_require__(5061)
 
 class H2CClient extends Client {
   constructor (origin, clientOpts) {
@@ -12665,14 +12665,14 @@ module.exports = H2CClient
 
 /***/ }),
 
-/***/ 1969:
+/***/ 5841:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(3440)
-const timers = __nccwpck_require__(6603)
+const util = __nccwpck_require__(2272)
+const timers = __nccwpck_require__(7787)
 const {
   HeadersTimeoutError,
   HeadersOverflowError,
@@ -12682,7 +12682,7 @@ const {
   HTTPParserError,
   ResponseContentLengthMismatchError,
   ResponseExceededMaxSizeError
-} = __nccwpck_require__(8707)
+} = __nccwpck_require__(1059)
 const {
   kUrl,
   kReset,
@@ -12705,7 +12705,7 @@ const {
   kResume,
   kHTTPContext,
   kMaxHeadersSize
-} = __nccwpck_require__(6443)
+} = __nccwpck_require__(1003)
 
 const FastBuffer = Buffer[Symbol.species]
 const removeAllListeners = util.removeAllListeners
@@ -12776,11 +12776,11 @@ function getMilo () {
   // Milo modules compile WASM on load; defer loading until the parser is needed.
   if (useWasmSIMD) {
     try {
-      miloPackage = __nccwpck_require__(9545)
+      miloPackage = __nccwpck_require__(3929)
     } catch {}
   }
 
-  miloPackage = miloPackage || __nccwpck_require__(5997)
+  miloPackage = miloPackage || __nccwpck_require__(573)
   miloInstance = miloPackage.setup()
   return miloInstance
 }
@@ -13737,16 +13737,16 @@ module.exports = { H1Parser, getMiloEnabled, setMiloEnabled }
 
 /***/ }),
 
-/***/ 2128:
+/***/ 7632:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { AsyncResource } = __nccwpck_require__(6698)
-const { PoolStats } = __nccwpck_require__(6854)
-const DispatcherBase = __nccwpck_require__(1841)
-const FixedQueue = __nccwpck_require__(4660)
-const { kConnected, kSize, kRunning, kPending, kQueued, kBusy, kFree, kUrl, kClose, kDestroy, kDispatch } = __nccwpck_require__(6443)
+const { PoolStats } = __nccwpck_require__(7254)
+const DispatcherBase = __nccwpck_require__(8641)
+const FixedQueue = __nccwpck_require__(9220)
+const { kConnected, kSize, kRunning, kPending, kQueued, kBusy, kFree, kUrl, kClose, kDestroy, kDispatch } = __nccwpck_require__(1003)
 
 const kClients = Symbol('clients')
 const kNeedDrain = Symbol('needDrain')
@@ -14091,7 +14091,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 628:
+/***/ 20:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -14108,14 +14108,14 @@ const {
   kHasDispatcher,
   kRemoveClient,
   kRetireClient
-} = __nccwpck_require__(2128)
-const Client = __nccwpck_require__(3701)
+} = __nccwpck_require__(7632)
+const Client = __nccwpck_require__(5061)
 const {
   InvalidArgumentError
-} = __nccwpck_require__(8707)
-const util = __nccwpck_require__(3440)
-const { kConnecting, kHTTPContext, kUrl, kQueued } = __nccwpck_require__(6443)
-const buildConnector = __nccwpck_require__(9136)
+} = __nccwpck_require__(1059)
+const util = __nccwpck_require__(2272)
+const { kConnecting, kHTTPContext, kUrl, kQueued } = __nccwpck_require__(1003)
+const buildConnector = __nccwpck_require__(1952)
 
 const kOptions = Symbol('options')
 const kConnections = Symbol('connections')
@@ -14327,21 +14327,21 @@ module.exports = Pool
 
 /***/ }),
 
-/***/ 6672:
+/***/ 7408:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kProxy, kClose, kDestroy, kDispatch } = __nccwpck_require__(6443)
-const Agent = __nccwpck_require__(7405)
-const Pool = __nccwpck_require__(628)
-const DispatcherBase = __nccwpck_require__(1841)
-const { InvalidArgumentError, RequestAbortedError, SecureProxyConnectionError, ProxyConnectionError } = __nccwpck_require__(8707)
-const buildConnector = __nccwpck_require__(9136)
-const Client = __nccwpck_require__(3701)
-const { channels } = __nccwpck_require__(2414)
-const Socks5ProxyAgent = __nccwpck_require__(7223)
-const { hasSafeIterator } = __nccwpck_require__(3440)
+const { kProxy, kClose, kDestroy, kDispatch } = __nccwpck_require__(1003)
+const Agent = __nccwpck_require__(3389)
+const Pool = __nccwpck_require__(20)
+const DispatcherBase = __nccwpck_require__(8641)
+const { InvalidArgumentError, RequestAbortedError, SecureProxyConnectionError, ProxyConnectionError } = __nccwpck_require__(1059)
+const buildConnector = __nccwpck_require__(1952)
+const Client = __nccwpck_require__(5061)
+const { channels } = __nccwpck_require__(5726)
+const Socks5ProxyAgent = __nccwpck_require__(1687)
+const { hasSafeIterator } = __nccwpck_require__(2272)
 
 const kAgent = Symbol('proxy agent')
 const kClient = Symbol('proxy client')
@@ -14752,14 +14752,14 @@ module.exports = ProxyAgent
 
 /***/ }),
 
-/***/ 50:
+/***/ 8610:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const Dispatcher = __nccwpck_require__(883)
-const RetryHandler = __nccwpck_require__(7816)
-const { kOriginless, kUrl } = __nccwpck_require__(6443)
+const Dispatcher = __nccwpck_require__(2243)
+const RetryHandler = __nccwpck_require__(1131)
+const { kOriginless, kUrl } = __nccwpck_require__(1003)
 
 class RetryAgent extends Dispatcher {
   #agent = null
@@ -14807,7 +14807,7 @@ module.exports = RetryAgent
 
 /***/ }),
 
-/***/ 5520:
+/***/ 5296:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -14822,14 +14822,14 @@ const {
   kRemoveClient,
   kRetireClient,
   kDrainQueue
-} = __nccwpck_require__(2128)
-const Client = __nccwpck_require__(3701)
+} = __nccwpck_require__(7632)
+const Client = __nccwpck_require__(5061)
 const {
   InvalidArgumentError
-} = __nccwpck_require__(8707)
-const util = __nccwpck_require__(3440)
-const { kUrl, kQueued } = __nccwpck_require__(6443)
-const buildConnector = __nccwpck_require__(9136)
+} = __nccwpck_require__(1059)
+const util = __nccwpck_require__(2272)
+const { kUrl, kQueued } = __nccwpck_require__(1003)
+const buildConnector = __nccwpck_require__(1952)
 
 const kOptions = Symbol('options')
 const kConnections = Symbol('connections')
@@ -14983,7 +14983,7 @@ module.exports = RoundRobinPool
 
 /***/ }),
 
-/***/ 7223:
+/***/ 1687:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -14991,13 +14991,13 @@ module.exports = RoundRobinPool
 const { URL } = __nccwpck_require__(3136)
 
 let tls // include tls conditionally since it is not always available
-const DispatcherBase = __nccwpck_require__(1841)
-const { ConnectTimeoutError, InvalidArgumentError } = __nccwpck_require__(8707)
-const { Socks5Client, STATES } = __nccwpck_require__(8082)
-const { kBusy, kConnected, kDispatch, kClose, kDestroy } = __nccwpck_require__(6443)
-const Pool = __nccwpck_require__(628)
-const buildConnector = __nccwpck_require__(9136)
-const { setupConnectTimeout } = __nccwpck_require__(3440)
+const DispatcherBase = __nccwpck_require__(8641)
+const { ConnectTimeoutError, InvalidArgumentError } = __nccwpck_require__(1059)
+const { Socks5Client, STATES } = __nccwpck_require__(3442)
+const { kBusy, kConnected, kDispatch, kClose, kDestroy } = __nccwpck_require__(1003)
+const Pool = __nccwpck_require__(20)
+const buildConnector = __nccwpck_require__(1952)
+const { setupConnectTimeout } = __nccwpck_require__(2272)
 const { debuglog } = __nccwpck_require__(7975)
 
 const debug = debuglog('undici:socks5-proxy')
@@ -15340,7 +15340,7 @@ module.exports = Socks5ProxyAgent
 
 /***/ }),
 
-/***/ 276:
+/***/ 7636:
 /***/ ((module) => {
 
 
@@ -15380,7 +15380,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2581:
+/***/ 8085:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -15389,9 +15389,9 @@ module.exports = {
 // this version number must be increased to avoid conflicts.
 const globalDispatcher = Symbol.for('undici.globalDispatcher.2')
 const legacyGlobalDispatcher = Symbol.for('undici.globalDispatcher.1')
-const { InvalidArgumentError } = __nccwpck_require__(8707)
-const Agent = __nccwpck_require__(7405)
-const Dispatcher1Wrapper = __nccwpck_require__(3650)
+const { InvalidArgumentError } = __nccwpck_require__(1059)
+const Agent = __nccwpck_require__(3389)
+const Dispatcher1Wrapper = __nccwpck_require__(1826)
 
 // Fallback storage for when globalThis is not extensible (e.g. frozen)
 let fallbackDispatcher
@@ -15469,13 +15469,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9976:
+/***/ 40:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const util = __nccwpck_require__(3440)
-const { kRedirectCacheControl } = __nccwpck_require__(6443)
+const util = __nccwpck_require__(2272)
+const { kRedirectCacheControl } = __nccwpck_require__(1003)
 const {
   parseCacheControlHeader,
   hasInvalidCacheControlDirective,
@@ -15483,7 +15483,7 @@ const {
   hasVaryStar,
   isInvalidOrWildcardVaryHeader,
   isEtagUsable
-} = __nccwpck_require__(7659)
+} = __nccwpck_require__(5179)
 
 /**
  * A suppressed redirect hop recorded by the redirect handler. Carried on
@@ -15495,7 +15495,7 @@ const {
  * @property {import('../../types/header.d.ts').IncomingHttpHeaders} headers The hop's response headers.
  * @property {number} receivedAt The time the hop's response headers were received.
  */
-const { parseHttpDate } = __nccwpck_require__(5453)
+const { parseHttpDate } = __nccwpck_require__(2333)
 
 function noop () {}
 
@@ -16698,7 +16698,7 @@ module.exports = CacheHandler
 
 /***/ }),
 
-/***/ 7133:
+/***/ 8589:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -16839,7 +16839,7 @@ module.exports = CacheRevalidationHandler
 
 /***/ }),
 
-/***/ 8155:
+/***/ 5579:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -16922,12 +16922,12 @@ module.exports = class DecoratorHandler {
 
 /***/ }),
 
-/***/ 3599:
+/***/ 2095:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { RequestAbortedError } = __nccwpck_require__(8707)
+const { RequestAbortedError } = __nccwpck_require__(1059)
 
 /**
  * @typedef {import('../../types/dispatcher.d.ts').default.DispatchHandler} DispatchHandler
@@ -17469,15 +17469,15 @@ module.exports = DeduplicationHandler
 
 /***/ }),
 
-/***/ 8754:
+/***/ 9714:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const util = __nccwpck_require__(3440)
+const util = __nccwpck_require__(2272)
 const assert = __nccwpck_require__(4589)
-const { InvalidArgumentError, MaxRedirectsError } = __nccwpck_require__(8707)
-const { kRequestOrigin, kRedirectCacheControl } = __nccwpck_require__(6443)
+const { InvalidArgumentError, MaxRedirectsError } = __nccwpck_require__(1059)
+const { kRequestOrigin, kRedirectCacheControl } = __nccwpck_require__(1003)
 
 const redirectableStatusCodes = [300, 301, 302, 303, 307, 308]
 
@@ -17760,20 +17760,20 @@ module.exports = RedirectHandler
 
 /***/ }),
 
-/***/ 7816:
+/***/ 1131:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 const assert = __nccwpck_require__(4589)
 
-const { kRetryHandlerDefaultRetry } = __nccwpck_require__(6443)
-const { RequestRetryError, RequestAbortedError } = __nccwpck_require__(8707)
+const { kRetryHandlerDefaultRetry } = __nccwpck_require__(1003)
+const { RequestRetryError, RequestAbortedError } = __nccwpck_require__(1059)
 const {
   hasSafeIterator,
   isDisturbed,
   parseRangeHeader,
   wrapRequestBody
-} = __nccwpck_require__(3440)
+} = __nccwpck_require__(2272)
 
 function calculateRetryAfterHeader (retryAfter) {
   const retryTime = new Date(retryAfter).getTime()
@@ -18453,17 +18453,17 @@ module.exports = RetryHandler
 
 /***/ }),
 
-/***/ 5542:
+/***/ 8982:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
 const { Readable } = __nccwpck_require__(7075)
-const util = __nccwpck_require__(3440)
-const CacheHandler = __nccwpck_require__(9976)
-const MemoryCacheStore = __nccwpck_require__(4889)
-const CacheRevalidationHandler = __nccwpck_require__(7133)
+const util = __nccwpck_require__(2272)
+const CacheHandler = __nccwpck_require__(40)
+const MemoryCacheStore = __nccwpck_require__(3593)
+const CacheRevalidationHandler = __nccwpck_require__(8589)
 const {
   assertCacheStore,
   assertCacheMethods,
@@ -18474,9 +18474,9 @@ const {
   isInvalidOrWildcardVaryHeader,
   parseVaryHeader,
   isEtagUsable
-} = __nccwpck_require__(7659)
-const { AbortError } = __nccwpck_require__(8707)
-const { parseHttpDate } = __nccwpck_require__(5453)
+} = __nccwpck_require__(5179)
+const { AbortError } = __nccwpck_require__(1059)
+const { parseHttpDate } = __nccwpck_require__(2333)
 
 /**
  * @param {(string | RegExp)[] | undefined} origins
@@ -19231,15 +19231,15 @@ module.exports = (opts = {}) => {
 
 /***/ }),
 
-/***/ 557:
+/***/ 3837:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { createInflate, createGunzip, createBrotliDecompress, createZstdDecompress, constants } = __nccwpck_require__(8522)
 const { pipeline, Transform: TransformStream } = __nccwpck_require__(7075)
-const { InvalidArgumentError, ResponseExceededMaxSizeError } = __nccwpck_require__(8707)
-const DecoratorHandler = __nccwpck_require__(8155)
+const { InvalidArgumentError, ResponseExceededMaxSizeError } = __nccwpck_require__(1059)
+const DecoratorHandler = __nccwpck_require__(5579)
 
 /** @typedef {import('node:stream').Transform} Transform */
 /** @typedef {import('node:stream').Transform} Controller */
@@ -19812,15 +19812,15 @@ module.exports = createDecompressInterceptor
 
 /***/ }),
 
-/***/ 7240:
+/***/ 8840:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const diagnosticsChannel = __nccwpck_require__(3053)
-const util = __nccwpck_require__(3440)
-const DeduplicationHandler = __nccwpck_require__(3599)
-const { getInterceptorOrigin, normalizeHeaders, makeCacheKey, makeDeduplicationKey } = __nccwpck_require__(7659)
+const util = __nccwpck_require__(2272)
+const DeduplicationHandler = __nccwpck_require__(2095)
+const { getInterceptorOrigin, normalizeHeaders, makeCacheKey, makeDeduplicationKey } = __nccwpck_require__(5179)
 
 const pendingRequestsChannel = diagnosticsChannel.channel('undici:request:pending-requests')
 
@@ -19937,15 +19937,15 @@ module.exports = (opts = {}) => {
 
 /***/ }),
 
-/***/ 379:
+/***/ 1643:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 const { isIP } = __nccwpck_require__(7030)
 const { lookup } = __nccwpck_require__(610)
-const DecoratorHandler = __nccwpck_require__(8155)
-const { InvalidArgumentError, InformationalError } = __nccwpck_require__(8707)
-const { kRequestOrigin } = __nccwpck_require__(6443)
+const DecoratorHandler = __nccwpck_require__(5579)
+const { InvalidArgumentError, InformationalError } = __nccwpck_require__(1059)
+const { kRequestOrigin } = __nccwpck_require__(1003)
 const maxInt = Math.pow(2, 31) - 1
 
 function hasSafeIterator (headers) {
@@ -20537,13 +20537,13 @@ module.exports = interceptorOpts => {
 
 /***/ }),
 
-/***/ 8060:
+/***/ 5596:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(8707)
-const DecoratorHandler = __nccwpck_require__(8155)
+const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(1059)
+const DecoratorHandler = __nccwpck_require__(5579)
 
 class DumpHandler extends DecoratorHandler {
   #maxSize = 1024 * 1024
@@ -20643,12 +20643,12 @@ module.exports = createDumpInterceptor
 
 /***/ }),
 
-/***/ 1514:
+/***/ 1530:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const RedirectHandler = __nccwpck_require__(8754)
+const RedirectHandler = __nccwpck_require__(9714)
 
 function createRedirectInterceptor ({ maxRedirections: defaultMaxRedirections, throwOnMaxRedirect: defaultThrowOnMaxRedirect, stripHeadersOnRedirect: defaultStripHeadersOnRedirect, stripHeadersOnCrossOriginRedirect: defaultStripHeadersOnCrossOriginRedirect } = {}) {
   return (dispatch) => {
@@ -20671,14 +20671,14 @@ module.exports = createRedirectInterceptor
 
 /***/ }),
 
-/***/ 8918:
+/***/ 9062:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 // const { parseHeaders } = require('../core/util')
-const DecoratorHandler = __nccwpck_require__(8155)
-const { InvalidArgumentError, ResponseError } = __nccwpck_require__(8707)
+const DecoratorHandler = __nccwpck_require__(5579)
+const { InvalidArgumentError, ResponseError } = __nccwpck_require__(1059)
 
 const defaultMaxSize = 1024 * 1024
 
@@ -20817,11 +20817,11 @@ module.exports = (opts = {}) => {
 
 /***/ }),
 
-/***/ 2026:
+/***/ 7114:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
-const RetryHandler = __nccwpck_require__(7816)
+const RetryHandler = __nccwpck_require__(1131)
 
 module.exports = globalOpts => {
   return dispatch => {
@@ -20843,13 +20843,13 @@ module.exports = globalOpts => {
 
 /***/ }),
 
-/***/ 2824:
+/***/ 3512:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.SPECIAL_HEADERS = exports.MINOR = exports.MAJOR = exports.HTAB_SP_VCHAR_OBS_TEXT = exports.QUOTED_STRING = exports.CONNECTION_TOKEN_CHARS = exports.HEADER_CHARS = exports.TOKEN = exports.HEX = exports.URL_CHAR = exports.USERINFO_CHARS = exports.MARK = exports.ALPHANUM = exports.NUM = exports.HEX_MAP = exports.NUM_MAP = exports.ALPHA = exports.STATUSES_HTTP = exports.H_METHOD_MAP = exports.METHOD_MAP = exports.METHODS_RTSP = exports.METHODS_ICE = exports.METHODS_HTTP = exports.HEADER_STATE = exports.FINISH = exports.STATUSES = exports.METHODS = exports.LENIENT_FLAGS = exports.FLAGS = exports.TYPE = exports.ERROR = void 0;
-const utils_1 = __nccwpck_require__(172);
+const utils_1 = __nccwpck_require__(6972);
 // Emums
 exports.ERROR = {
     OK: 0,
@@ -21381,7 +21381,7 @@ exports["default"] = {
 
 /***/ }),
 
-/***/ 3870:
+/***/ 1630:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 /* module decorator */ module = __nccwpck_require__.nmd(module);
@@ -21404,7 +21404,7 @@ Object.defineProperty(module, 'exports', {
 
 /***/ }),
 
-/***/ 3434:
+/***/ 4826:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 /* module decorator */ module = __nccwpck_require__.nmd(module);
@@ -21427,7 +21427,7 @@ Object.defineProperty(module, 'exports', {
 
 /***/ }),
 
-/***/ 172:
+/***/ 6972:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -21446,7 +21446,7 @@ function enumToMap(obj, filter = [], exceptions = []) {
 
 /***/ }),
 
-/***/ 5997:
+/***/ 573:
 /***/ ((module) => {
 
 const wasmModule = new WebAssembly.Module(
@@ -22455,7 +22455,7 @@ module.exports = { wasmModule, noop, setup, simple }
 
 /***/ }),
 
-/***/ 9545:
+/***/ 3929:
 /***/ ((module) => {
 
 const wasmModule = new WebAssembly.Module(
@@ -23464,13 +23464,13 @@ module.exports = { wasmModule, noop, setup, simple }
 
 /***/ }),
 
-/***/ 7501:
+/***/ 2781:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kClients } = __nccwpck_require__(6443)
-const Agent = __nccwpck_require__(7405)
+const { kClients } = __nccwpck_require__(1003)
+const Agent = __nccwpck_require__(3389)
 const {
   kAgent,
   kMockAgentSet,
@@ -23488,14 +23488,14 @@ const {
   kMockAgentAcceptsNonStandardSearchParameters,
   kMockCallHistoryAddLog,
   kIgnoreTrailingSlash
-} = __nccwpck_require__(1117)
-const MockClient = __nccwpck_require__(7365)
-const MockPool = __nccwpck_require__(4004)
-const { matchValue, normalizeSearchParams, buildAndValidateMockOptions, normalizeOrigin } = __nccwpck_require__(3397)
-const { InvalidArgumentError, UndiciError } = __nccwpck_require__(8707)
-const Dispatcher = __nccwpck_require__(883)
-const PendingInterceptorsFormatter = __nccwpck_require__(6142)
-const { MockCallHistory } = __nccwpck_require__(431)
+} = __nccwpck_require__(1501)
+const MockClient = __nccwpck_require__(6197)
+const MockPool = __nccwpck_require__(9396)
+const { matchValue, normalizeSearchParams, buildAndValidateMockOptions, normalizeOrigin } = __nccwpck_require__(1205)
+const { InvalidArgumentError, UndiciError } = __nccwpck_require__(1059)
+const Dispatcher = __nccwpck_require__(2243)
+const PendingInterceptorsFormatter = __nccwpck_require__(6110)
+const { MockCallHistory } = __nccwpck_require__(7791)
 
 class MockAgent extends Dispatcher {
   constructor (opts = {}) {
@@ -23726,13 +23726,13 @@ module.exports = MockAgent
 
 /***/ }),
 
-/***/ 431:
+/***/ 7791:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kMockCallHistoryAddLog } = __nccwpck_require__(1117)
-const { InvalidArgumentError } = __nccwpck_require__(8707)
+const { kMockCallHistoryAddLog } = __nccwpck_require__(1501)
+const { InvalidArgumentError } = __nccwpck_require__(1059)
 
 function handleFilterCallsWithOptions (criteria, options, handler, store, allLogs) {
   switch (options.operator) {
@@ -23981,14 +23981,14 @@ module.exports.MockCallHistoryLog = MockCallHistoryLog
 
 /***/ }),
 
-/***/ 7365:
+/***/ 6197:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { promisify } = __nccwpck_require__(7975)
-const Client = __nccwpck_require__(3701)
-const { buildMockDispatch } = __nccwpck_require__(3397)
+const Client = __nccwpck_require__(5061)
+const { buildMockDispatch } = __nccwpck_require__(1205)
 const {
   kDispatches,
   kMockAgent,
@@ -23998,10 +23998,10 @@ const {
   kOriginalDispatch,
   kConnected,
   kIgnoreTrailingSlash
-} = __nccwpck_require__(1117)
-const { MockInterceptor } = __nccwpck_require__(1511)
-const Symbols = __nccwpck_require__(6443)
-const { InvalidArgumentError } = __nccwpck_require__(8707)
+} = __nccwpck_require__(1501)
+const { MockInterceptor } = __nccwpck_require__(3319)
+const Symbols = __nccwpck_require__(1003)
+const { InvalidArgumentError } = __nccwpck_require__(1059)
 
 /**
  * MockClient provides an API that extends the Client to influence the mockDispatches.
@@ -24056,12 +24056,12 @@ module.exports = MockClient
 
 /***/ }),
 
-/***/ 2429:
+/***/ 9037:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { UndiciError } = __nccwpck_require__(8707)
+const { UndiciError } = __nccwpck_require__(1059)
 
 const kMockNotMatchedError = Symbol.for('undici.error.UND_MOCK_ERR_MOCK_NOT_MATCHED')
 
@@ -24092,12 +24092,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1511:
+/***/ 3319:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { getResponseData, buildKey, addMockDispatch } = __nccwpck_require__(3397)
+const { getResponseData, buildKey, addMockDispatch } = __nccwpck_require__(1205)
 const {
   kDispatches,
   kDispatchKey,
@@ -24106,9 +24106,9 @@ const {
   kContentLength,
   kMockDispatch,
   kIgnoreTrailingSlash
-} = __nccwpck_require__(1117)
-const { InvalidArgumentError } = __nccwpck_require__(8707)
-const { serializePathWithQuery } = __nccwpck_require__(3440)
+} = __nccwpck_require__(1501)
+const { InvalidArgumentError } = __nccwpck_require__(1059)
+const { serializePathWithQuery } = __nccwpck_require__(2272)
 const {
   types: {
     isPromise
@@ -24326,14 +24326,14 @@ module.exports.MockScope = MockScope
 
 /***/ }),
 
-/***/ 4004:
+/***/ 9396:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { promisify } = __nccwpck_require__(7975)
-const Pool = __nccwpck_require__(628)
-const { buildMockDispatch } = __nccwpck_require__(3397)
+const Pool = __nccwpck_require__(20)
+const { buildMockDispatch } = __nccwpck_require__(1205)
 const {
   kDispatches,
   kMockAgent,
@@ -24343,10 +24343,10 @@ const {
   kOriginalDispatch,
   kConnected,
   kIgnoreTrailingSlash
-} = __nccwpck_require__(1117)
-const { MockInterceptor } = __nccwpck_require__(1511)
-const Symbols = __nccwpck_require__(6443)
-const { InvalidArgumentError } = __nccwpck_require__(8707)
+} = __nccwpck_require__(1501)
+const { MockInterceptor } = __nccwpck_require__(3319)
+const Symbols = __nccwpck_require__(1003)
+const { InvalidArgumentError } = __nccwpck_require__(1059)
 
 /**
  * MockPool provides an API that extends the Pool to influence the mockDispatches.
@@ -24401,7 +24401,7 @@ module.exports = MockPool
 
 /***/ }),
 
-/***/ 1117:
+/***/ 1501:
 /***/ ((module) => {
 
 
@@ -24440,12 +24440,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3397:
+/***/ 1205:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { MockNotMatchedError } = __nccwpck_require__(2429)
+const { MockNotMatchedError } = __nccwpck_require__(9037)
 const {
   kDispatches,
   kMockAgent,
@@ -24453,15 +24453,15 @@ const {
   kOrigin,
   kGetNetConnect,
   kTotalDispatchCount
-} = __nccwpck_require__(1117)
-const { serializePathWithQuery, parseHeaders } = __nccwpck_require__(3440)
+} = __nccwpck_require__(1501)
+const { serializePathWithQuery, parseHeaders } = __nccwpck_require__(2272)
 const { STATUS_CODES } = __nccwpck_require__(7067)
 const {
   types: {
     isPromise
   }
 } = __nccwpck_require__(7975)
-const { InvalidArgumentError } = __nccwpck_require__(8707)
+const { InvalidArgumentError } = __nccwpck_require__(1059)
 const requestAborted = Symbol('request aborted')
 
 function matchValue (match, value) {
@@ -25177,7 +25177,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6142:
+/***/ 6110:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -25227,17 +25227,17 @@ module.exports = class PendingInterceptorsFormatter {
 
 /***/ }),
 
-/***/ 5095:
+/***/ 9415:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const Agent = __nccwpck_require__(7405)
-const MockAgent = __nccwpck_require__(7501)
-const { SnapshotRecorder } = __nccwpck_require__(3766)
-const { InvalidArgumentError, UndiciError } = __nccwpck_require__(8707)
-const util = __nccwpck_require__(3440)
-const { validateSnapshotMode } = __nccwpck_require__(9683)
+const Agent = __nccwpck_require__(3389)
+const MockAgent = __nccwpck_require__(2781)
+const { SnapshotRecorder } = __nccwpck_require__(7558)
+const { InvalidArgumentError, UndiciError } = __nccwpck_require__(1059)
+const util = __nccwpck_require__(2272)
+const { validateSnapshotMode } = __nccwpck_require__(8403)
 
 const kSnapshotRecorder = Symbol('kSnapshotRecorder')
 const kSnapshotMode = Symbol('kSnapshotMode')
@@ -25605,7 +25605,7 @@ module.exports = SnapshotAgent
 
 /***/ }),
 
-/***/ 3766:
+/***/ 7558:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -25613,9 +25613,9 @@ module.exports = SnapshotAgent
 const { writeFile, readFile, mkdir } = __nccwpck_require__(1455)
 const { dirname, resolve } = __nccwpck_require__(6760)
 const { setTimeout, clearTimeout } = __nccwpck_require__(7997)
-const { InvalidArgumentError, UndiciError } = __nccwpck_require__(8707)
-const { setHeader } = __nccwpck_require__(3440)
-const { hashId, isUrlExcludedFactory, normalizeHeaders, createHeaderFilters } = __nccwpck_require__(9683)
+const { InvalidArgumentError, UndiciError } = __nccwpck_require__(1059)
+const { setHeader } = __nccwpck_require__(2272)
+const { hashId, isUrlExcludedFactory, normalizeHeaders, createHeaderFilters } = __nccwpck_require__(8403)
 
 /**
  * @typedef {Object} SnapshotRequestOptions
@@ -26236,14 +26236,14 @@ module.exports = { SnapshotRecorder, formatRequestKey, createRequestHash, filter
 
 /***/ }),
 
-/***/ 9683:
+/***/ 8403:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { InvalidArgumentError } = __nccwpck_require__(8707)
-const { setHeader } = __nccwpck_require__(3440)
-const { runtimeFeatures } = __nccwpck_require__(313)
+const { InvalidArgumentError } = __nccwpck_require__(1059)
+const { setHeader } = __nccwpck_require__(2272)
+const { runtimeFeatures } = __nccwpck_require__(777)
 
 /**
  * @typedef {Object} HeaderFilters
@@ -26402,7 +26402,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7659:
+/***/ 5179:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -26413,10 +26413,10 @@ const {
   hasSafeIterator,
   isValidHTTPToken,
   setHeader
-} = __nccwpck_require__(3440)
+} = __nccwpck_require__(2272)
 
-const { serializePathWithQuery } = __nccwpck_require__(3440)
-const { kRequestOrigin } = __nccwpck_require__(6443)
+const { serializePathWithQuery } = __nccwpck_require__(2272)
+const { kRequestOrigin } = __nccwpck_require__(1003)
 
 const MAX_DELTA_SECONDS = 2147483647
 const RESTRICTIVE_DIRECTIVE_NAMES = ['no-store', 'private', 'no-cache']
@@ -27173,7 +27173,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5453:
+/***/ 2333:
 /***/ ((module) => {
 
 
@@ -27850,7 +27850,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 313:
+/***/ 777:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -27950,7 +27950,7 @@ module.exports["default"] = instance
 
 /***/ }),
 
-/***/ 6854:
+/***/ 7254:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -27962,7 +27962,7 @@ const {
   kSize,
   kFree,
   kQueued
-} = __nccwpck_require__(6443)
+} = __nccwpck_require__(1003)
 
 class ClientStats {
   constructor (client) {
@@ -27989,7 +27989,7 @@ module.exports = { ClientStats, PoolStats }
 
 /***/ }),
 
-/***/ 6603:
+/***/ 7787:
 /***/ ((module) => {
 
 
@@ -28421,21 +28421,21 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9634:
+/***/ 3186:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
 
-const { kConstruct } = __nccwpck_require__(6443)
-const { urlEquals, getFieldValues } = __nccwpck_require__(6798)
-const { kEnumerableProperty, isDisturbed } = __nccwpck_require__(3440)
-const { webidl } = __nccwpck_require__(7879)
-const { cloneResponse, fromInnerResponse, getResponseState } = __nccwpck_require__(9051)
-const { Request, fromInnerRequest, getRequestState } = __nccwpck_require__(9967)
-const { fetching } = __nccwpck_require__(4398)
-const { urlIsHttpHttpsScheme, readAllBytes } = __nccwpck_require__(3168)
+const { kConstruct } = __nccwpck_require__(1003)
+const { urlEquals, getFieldValues } = __nccwpck_require__(7406)
+const { kEnumerableProperty, isDisturbed } = __nccwpck_require__(2272)
+const { webidl } = __nccwpck_require__(7223)
+const { cloneResponse, fromInnerResponse, getResponseState } = __nccwpck_require__(1627)
+const { Request, fromInnerRequest, getRequestState } = __nccwpck_require__(268)
+const { fetching } = __nccwpck_require__(3345)
+const { urlIsHttpHttpsScheme, readAllBytes } = __nccwpck_require__(1168)
 /**
  * @see https://w3c.github.io/ServiceWorker/#dfn-cache-batch-operation
  * @typedef {Object} CacheBatchOperation
@@ -29299,15 +29299,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3245:
+/***/ 4045:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { Cache } = __nccwpck_require__(9634)
-const { webidl } = __nccwpck_require__(7879)
-const { kEnumerableProperty } = __nccwpck_require__(3440)
-const { kConstruct } = __nccwpck_require__(6443)
+const { Cache } = __nccwpck_require__(3186)
+const { webidl } = __nccwpck_require__(7223)
+const { kEnumerableProperty } = __nccwpck_require__(2272)
+const { kConstruct } = __nccwpck_require__(1003)
 
 class CacheStorage {
   /**
@@ -29464,14 +29464,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6798:
+/***/ 7406:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const { URLSerializer } = __nccwpck_require__(1900)
-const { isValidHeaderName } = __nccwpck_require__(3168)
+const { URLSerializer } = __nccwpck_require__(428)
+const { isValidHeaderName } = __nccwpck_require__(1168)
 
 /**
  * @see https://url.spec.whatwg.org/#concept-url-equals
@@ -29516,7 +29516,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1276:
+/***/ 2044:
 /***/ ((module) => {
 
 
@@ -29535,14 +29535,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9061:
+/***/ 6693:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { parseSetCookie } = __nccwpck_require__(1978)
-const { stringify } = __nccwpck_require__(7797)
-const { webidl } = __nccwpck_require__(7879)
+const { parseSetCookie } = __nccwpck_require__(7818)
+const { stringify } = __nccwpck_require__(1061)
+const { webidl } = __nccwpck_require__(7223)
 
 const globalHeadersBrandCheck = (arg) => webidl.brandCheck(arg, webidl.util.MakeTypeAssertion(globalThis.Headers))
 const undiciHeadersBrandCheck = (arg) => webidl.brandCheck(arg, webidl.is.Headers)
@@ -29753,14 +29753,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1978:
+/***/ 7818:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { collectASequenceOfCodePointsFast } = __nccwpck_require__(8116)
-const { maxNameValuePairSize, maxAttributeValueSize } = __nccwpck_require__(1276)
-const { isCTLExcludingHtab } = __nccwpck_require__(7797)
+const { collectASequenceOfCodePointsFast } = __nccwpck_require__(1204)
+const { maxNameValuePairSize, maxAttributeValueSize } = __nccwpck_require__(2044)
+const { isCTLExcludingHtab } = __nccwpck_require__(1061)
 const assert = __nccwpck_require__(4589)
 
 /**
@@ -30078,7 +30078,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7797:
+/***/ 1061:
 /***/ ((module) => {
 
 
@@ -30456,13 +30456,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4031:
+/***/ 3535:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 const buffer = __nccwpck_require__(4573)
 const { Transform } = __nccwpck_require__(7075)
-const { isASCIINumber, isValidLastEventId } = __nccwpck_require__(4811)
+const { isASCIINumber, isValidLastEventId } = __nccwpck_require__(9003)
 
 /**
  * @type {number[]} BOM
@@ -31038,24 +31038,24 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1238:
+/***/ 8742:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { pipeline } = __nccwpck_require__(7075)
-const { fetching } = __nccwpck_require__(4398)
-const { webidl } = __nccwpck_require__(7879)
-const { EventSourceStream } = __nccwpck_require__(4031)
-const { parseMIMEType } = __nccwpck_require__(1900)
-const { createFastMessageEvent } = __nccwpck_require__(5188)
-const { isNetworkError } = __nccwpck_require__(9051)
-const { cloneRequest } = __nccwpck_require__(9967)
-const { isValidHeaderValue, kEnumerableProperty } = __nccwpck_require__(3440)
-const { environmentSettingsObject } = __nccwpck_require__(3168)
-const { createPotentialCORSRequest } = __nccwpck_require__(4811)
-const { getGlobalDispatcher } = __nccwpck_require__(2581)
-const { isomorphicDecode } = __nccwpck_require__(8116)
+const { fetching } = __nccwpck_require__(3345)
+const { webidl } = __nccwpck_require__(7223)
+const { EventSourceStream } = __nccwpck_require__(3535)
+const { parseMIMEType } = __nccwpck_require__(428)
+const { createFastMessageEvent } = __nccwpck_require__(5924)
+const { isNetworkError } = __nccwpck_require__(1627)
+const { cloneRequest } = __nccwpck_require__(268)
+const { isValidHeaderValue, kEnumerableProperty } = __nccwpck_require__(2272)
+const { environmentSettingsObject } = __nccwpck_require__(1168)
+const { createPotentialCORSRequest } = __nccwpck_require__(9003)
+const { getGlobalDispatcher } = __nccwpck_require__(8085)
+const { isomorphicDecode } = __nccwpck_require__(1204)
 
 const textEncoder = new TextEncoder()
 
@@ -31592,12 +31592,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4811:
+/***/ 9003:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { makeRequest } = __nccwpck_require__(9967)
+const { makeRequest } = __nccwpck_require__(268)
 
 /**
  * Checks if the given value is a valid LastEventId.
@@ -31659,26 +31659,26 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4492:
+/***/ 9852:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const util = __nccwpck_require__(3440)
+const util = __nccwpck_require__(2272)
 const {
   readableStreamClose,
   fullyReadBody,
   extractMimeType
-} = __nccwpck_require__(3168)
-const { FormData, setFormDataState, getFormDataBoundary } = __nccwpck_require__(5910)
-const { webidl } = __nccwpck_require__(7879)
+} = __nccwpck_require__(1168)
+const { FormData, setFormDataState, getFormDataBoundary } = __nccwpck_require__(2134)
+const { webidl } = __nccwpck_require__(7223)
 const assert = __nccwpck_require__(4589)
 const { isErrored, isDisturbed } = __nccwpck_require__(7075)
 const { isUint8Array } = __nccwpck_require__(3429)
-const { serializeAMimeType } = __nccwpck_require__(1900)
-const { multipartFormDataParser } = __nccwpck_require__(116)
-const { parseJSONFromBytes } = __nccwpck_require__(8116)
-const { utf8DecodeBytes } = __nccwpck_require__(276)
+const { serializeAMimeType } = __nccwpck_require__(428)
+const { multipartFormDataParser } = __nccwpck_require__(948)
+const { parseJSONFromBytes } = __nccwpck_require__(1204)
+const { utf8DecodeBytes } = __nccwpck_require__(7636)
 const { ReadableStreamTee } = __nccwpck_require__(7830)
 
 const textEncoder = new TextEncoder()
@@ -32249,7 +32249,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4495:
+/***/ 5055:
 /***/ ((module) => {
 
 
@@ -32387,13 +32387,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1900:
+/***/ 428:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const { asciiLowercase, forgivingBase64, collectASequenceOfCodePoints, collectASequenceOfCodePointsFast, isomorphicDecode, removeASCIIWhitespace, removeChars } = __nccwpck_require__(8116)
+const { asciiLowercase, forgivingBase64, collectASequenceOfCodePoints, collectASequenceOfCodePointsFast, isomorphicDecode, removeASCIIWhitespace, removeChars } = __nccwpck_require__(1204)
 
 const encoder = new TextEncoder()
 
@@ -32990,17 +32990,17 @@ module.exports = {
 
 /***/ }),
 
-/***/ 116:
+/***/ 948:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { bufferToLowerCasedHeaderName } = __nccwpck_require__(3440)
-const { HTTP_TOKEN_CODEPOINTS } = __nccwpck_require__(1900)
-const { makeEntry } = __nccwpck_require__(5910)
-const { webidl } = __nccwpck_require__(7879)
+const { bufferToLowerCasedHeaderName } = __nccwpck_require__(2272)
+const { HTTP_TOKEN_CODEPOINTS } = __nccwpck_require__(428)
+const { makeEntry } = __nccwpck_require__(2134)
+const { webidl } = __nccwpck_require__(7223)
 const assert = __nccwpck_require__(4589)
-const { isomorphicDecode } = __nccwpck_require__(8116)
+const { isomorphicDecode } = __nccwpck_require__(1204)
 
 const dd = Buffer.from('--')
 const decoder = new TextDecoder()
@@ -33591,16 +33591,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5910:
+/***/ 2134:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { iteratorMixin } = __nccwpck_require__(3168)
-const { kEnumerableProperty } = __nccwpck_require__(3440)
-const { webidl } = __nccwpck_require__(7879)
+const { iteratorMixin } = __nccwpck_require__(1168)
+const { kEnumerableProperty } = __nccwpck_require__(2272)
+const { webidl } = __nccwpck_require__(7223)
 const nodeUtil = __nccwpck_require__(7975)
-const { runtimeFeatures } = __nccwpck_require__(313)
+const { runtimeFeatures } = __nccwpck_require__(777)
 
 const random = runtimeFeatures.has('crypto')
   ? (__nccwpck_require__(7598).randomInt)
@@ -33870,7 +33870,7 @@ module.exports = { FormData, makeEntry, setFormDataState, getFormDataBoundary }
 
 /***/ }),
 
-/***/ 1059:
+/***/ 5779:
 /***/ ((module) => {
 
 
@@ -33917,21 +33917,21 @@ module.exports = {
 
 /***/ }),
 
-/***/ 660:
+/***/ 548:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // https://github.com/Ethan-Arrowood/undici-fetch
 
 
 
-const { kConstruct } = __nccwpck_require__(6443)
-const { kEnumerableProperty, setHeader } = __nccwpck_require__(3440)
+const { kConstruct } = __nccwpck_require__(1003)
+const { kEnumerableProperty, setHeader } = __nccwpck_require__(2272)
 const {
   iteratorMixin,
   isValidHeaderName,
   isValidHeaderValue
-} = __nccwpck_require__(3168)
-const { webidl } = __nccwpck_require__(7879)
+} = __nccwpck_require__(1168)
+const { webidl } = __nccwpck_require__(7223)
 const assert = __nccwpck_require__(4589)
 const util = __nccwpck_require__(7975)
 
@@ -34646,7 +34646,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4398:
+/***/ 3345:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // https://github.com/Ethan-Arrowood/undici-fetch
@@ -34660,9 +34660,9 @@ const {
   makeResponse,
   fromInnerResponse,
   getResponseState
-} = __nccwpck_require__(9051)
-const { HeadersList } = __nccwpck_require__(660)
-const { Request, cloneRequest, getRequestDispatcher, getRequestState, removeRequestAbortListener } = __nccwpck_require__(9967)
+} = __nccwpck_require__(1627)
+const { HeadersList } = __nccwpck_require__(548)
+const { Request, cloneRequest, getRequestDispatcher, getRequestState, removeRequestAbortListener } = __nccwpck_require__(268)
 const zlib = __nccwpck_require__(8522)
 const {
   makePolicyContainer,
@@ -34697,26 +34697,26 @@ const {
   hasAuthenticationEntry,
   includesCredentials,
   isTraversableNavigable
-} = __nccwpck_require__(3168)
+} = __nccwpck_require__(1168)
 const assert = __nccwpck_require__(4589)
-const { safelyExtractBody, extractBody } = __nccwpck_require__(4492)
+const { safelyExtractBody, extractBody } = __nccwpck_require__(9852)
 const {
   redirectStatusSet,
   nullBodyStatus,
   safeMethodsSet,
   requestBodyHeader,
   subresourceSet
-} = __nccwpck_require__(4495)
+} = __nccwpck_require__(5055)
 const EE = __nccwpck_require__(8474)
 const { Readable, pipeline, finished, isErrored, isReadable } = __nccwpck_require__(7075)
-const { addAbortListener, bufferToLowerCasedHeaderName } = __nccwpck_require__(3440)
-const { SocketError } = __nccwpck_require__(8707)
-const { dataURLProcessor, serializeAMimeType, minimizeSupportedMimeType } = __nccwpck_require__(1900)
-const { getGlobalDispatcher } = __nccwpck_require__(2581)
-const { webidl } = __nccwpck_require__(7879)
+const { addAbortListener, bufferToLowerCasedHeaderName } = __nccwpck_require__(2272)
+const { SocketError } = __nccwpck_require__(1059)
+const { dataURLProcessor, serializeAMimeType, minimizeSupportedMimeType } = __nccwpck_require__(428)
+const { getGlobalDispatcher } = __nccwpck_require__(8085)
+const { webidl } = __nccwpck_require__(7223)
 const { STATUS_CODES } = __nccwpck_require__(7067)
-const { bytesMatch } = __nccwpck_require__(5082)
-const { isomorphicEncode } = __nccwpck_require__(8116)
+const { bytesMatch } = __nccwpck_require__(378)
+const { isomorphicEncode } = __nccwpck_require__(1204)
 
 const GET_OR_HEAD = ['GET', 'HEAD']
 
@@ -37104,22 +37104,22 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9967:
+/***/ 268:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 /* globals AbortController */
 
 
 
-const { extractBody, mixinBody, cloneBody, bodyUnusable } = __nccwpck_require__(4492)
-const { Headers, fill: fillHeaders, HeadersList, setHeadersGuard, getHeadersGuard, setHeadersList, getHeadersList } = __nccwpck_require__(660)
-const util = __nccwpck_require__(3440)
+const { extractBody, mixinBody, cloneBody, bodyUnusable } = __nccwpck_require__(9852)
+const { Headers, fill: fillHeaders, HeadersList, setHeadersGuard, getHeadersGuard, setHeadersList, getHeadersList } = __nccwpck_require__(548)
+const util = __nccwpck_require__(2272)
 const nodeUtil = __nccwpck_require__(7975)
 const {
   isValidHTTPToken,
   sameOrigin,
   environmentSettingsObject
-} = __nccwpck_require__(3168)
+} = __nccwpck_require__(1168)
 const {
   forbiddenMethodsSet,
   corsSafeListedMethodsSet,
@@ -37129,11 +37129,11 @@ const {
   requestCredentials,
   requestCache,
   requestDuplex
-} = __nccwpck_require__(4495)
+} = __nccwpck_require__(5055)
 const { kEnumerableProperty, normalizedMethodRecordsBase, normalizedMethodRecords } = util
-const { webidl } = __nccwpck_require__(7879)
-const { URLSerializer } = __nccwpck_require__(1900)
-const { kConstruct } = __nccwpck_require__(6443)
+const { webidl } = __nccwpck_require__(7223)
+const { URLSerializer } = __nccwpck_require__(428)
+const { kConstruct } = __nccwpck_require__(1003)
 const assert = __nccwpck_require__(4589)
 
 const requestFinalizer = new FinalizationRegistry(({ signal, reference }) => {
@@ -38228,14 +38228,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9051:
+/***/ 1627:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { Headers, HeadersList, fill, getHeadersGuard, setHeadersGuard, setHeadersList } = __nccwpck_require__(660)
-const { extractBody, cloneBody, mixinBody, streamRegistry, bodyUnusable } = __nccwpck_require__(4492)
-const util = __nccwpck_require__(3440)
+const { Headers, HeadersList, fill, getHeadersGuard, setHeadersGuard, setHeadersList } = __nccwpck_require__(548)
+const { extractBody, cloneBody, mixinBody, streamRegistry, bodyUnusable } = __nccwpck_require__(9852)
+const util = __nccwpck_require__(2272)
 const nodeUtil = __nccwpck_require__(7975)
 const { kEnumerableProperty } = util
 const {
@@ -38244,16 +38244,16 @@ const {
   isAborted,
   isErrorLike,
   environmentSettingsObject: relevantRealm
-} = __nccwpck_require__(3168)
+} = __nccwpck_require__(1168)
 const {
   redirectStatusSet,
   nullBodyStatus
-} = __nccwpck_require__(4495)
-const { webidl } = __nccwpck_require__(7879)
-const { URLSerializer } = __nccwpck_require__(1900)
-const { kConstruct } = __nccwpck_require__(6443)
+} = __nccwpck_require__(5055)
+const { webidl } = __nccwpck_require__(7223)
+const { URLSerializer } = __nccwpck_require__(428)
+const { kConstruct } = __nccwpck_require__(1003)
 const assert = __nccwpck_require__(4589)
-const { isomorphicEncode, serializeJavascriptValueToJSONString } = __nccwpck_require__(8116)
+const { isomorphicEncode, serializeJavascriptValueToJSONString } = __nccwpck_require__(1204)
 
 const textEncoder = new TextEncoder('utf-8')
 let getResponseHeaders, setResponseHeaders, getResponseState, setResponseState
@@ -38873,22 +38873,22 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3168:
+/***/ 1168:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { Transform } = __nccwpck_require__(7075)
 const zlib = __nccwpck_require__(8522)
-const { redirectStatusSet, referrerPolicyTokens, badPortsSet } = __nccwpck_require__(4495)
-const { getGlobalOrigin } = __nccwpck_require__(1059)
-const { collectAnHTTPQuotedString, parseMIMEType } = __nccwpck_require__(1900)
+const { redirectStatusSet, referrerPolicyTokens, badPortsSet } = __nccwpck_require__(5055)
+const { getGlobalOrigin } = __nccwpck_require__(5779)
+const { collectAnHTTPQuotedString, parseMIMEType } = __nccwpck_require__(428)
 const { performance } = __nccwpck_require__(643)
-const { isValidHTTPToken, normalizedMethodRecordsBase } = __nccwpck_require__(3440)
+const { isValidHTTPToken, normalizedMethodRecordsBase } = __nccwpck_require__(2272)
 const assert = __nccwpck_require__(4589)
 const { isUint8Array } = __nccwpck_require__(3429)
-const { webidl } = __nccwpck_require__(7879)
-const { isomorphicEncode, collectASequenceOfCodePoints, removeChars } = __nccwpck_require__(8116)
+const { webidl } = __nccwpck_require__(7223)
+const { isomorphicEncode, collectASequenceOfCodePoints, removeChars } = __nccwpck_require__(1204)
 
 function responseURL (response) {
   // https://fetch.spec.whatwg.org/#responses
@@ -40410,13 +40410,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8116:
+/***/ 1204:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const { utf8DecodeBytes } = __nccwpck_require__(276)
+const { utf8DecodeBytes } = __nccwpck_require__(7636)
 
 /**
  * @param {(char: string) => boolean} condition
@@ -40661,14 +40661,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5082:
+/***/ 378:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const { runtimeFeatures } = __nccwpck_require__(313)
-const { asciiLowercase } = __nccwpck_require__(8116)
+const { runtimeFeatures } = __nccwpck_require__(777)
+const { asciiLowercase } = __nccwpck_require__(1204)
 
 /**
  * @typedef {object} Metadata
@@ -40975,7 +40975,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7879:
+/***/ 7223:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -41974,20 +41974,20 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6897:
+/***/ 3969:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { uid, states, sentCloseFrameState, emptyBuffer, opcodes } = __nccwpck_require__(736)
-const { parseExtensions, isClosed, isClosing, isEstablished, isConnecting, validateCloseCodeAndReason } = __nccwpck_require__(8625)
-const { makeRequest } = __nccwpck_require__(9967)
-const { fetching } = __nccwpck_require__(4398)
-const { Headers, getHeadersList } = __nccwpck_require__(660)
-const { getDecodeSplit } = __nccwpck_require__(3168)
-const { WebsocketFrameSend } = __nccwpck_require__(3264)
+const { uid, states, sentCloseFrameState, emptyBuffer, opcodes } = __nccwpck_require__(6976)
+const { parseExtensions, isClosed, isClosing, isEstablished, isConnecting, validateCloseCodeAndReason } = __nccwpck_require__(3105)
+const { makeRequest } = __nccwpck_require__(268)
+const { fetching } = __nccwpck_require__(3345)
+const { Headers, getHeadersList } = __nccwpck_require__(548)
+const { getDecodeSplit } = __nccwpck_require__(1168)
+const { WebsocketFrameSend } = __nccwpck_require__(9104)
 const assert = __nccwpck_require__(4589)
-const { runtimeFeatures } = __nccwpck_require__(313)
+const { runtimeFeatures } = __nccwpck_require__(777)
 
 const crypto = runtimeFeatures.has('crypto')
   ? __nccwpck_require__(7598)
@@ -42331,7 +42331,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 736:
+/***/ 6976:
 /***/ ((module) => {
 
 
@@ -42464,14 +42464,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5188:
+/***/ 5924:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { webidl } = __nccwpck_require__(7879)
-const { kEnumerableProperty } = __nccwpck_require__(3440)
-const { kConstruct } = __nccwpck_require__(6443)
+const { webidl } = __nccwpck_require__(7223)
+const { kEnumerableProperty } = __nccwpck_require__(2272)
+const { kConstruct } = __nccwpck_require__(1003)
 
 let createFastMessageEvent
 
@@ -42819,13 +42819,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3264:
+/***/ 9104:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { runtimeFeatures } = __nccwpck_require__(313)
-const { maxUnsigned16Bit, opcodes } = __nccwpck_require__(736)
+const { runtimeFeatures } = __nccwpck_require__(777)
+const { maxUnsigned16Bit, opcodes } = __nccwpck_require__(6976)
 
 const BUFFER_SIZE = 8 * 1024
 
@@ -42953,14 +42953,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9469:
+/***/ 8029:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { createInflateRaw, Z_DEFAULT_WINDOWBITS } = __nccwpck_require__(8522)
-const { isValidClientWindowBits } = __nccwpck_require__(8625)
-const { MessageSizeExceededError } = __nccwpck_require__(8707)
+const { isValidClientWindowBits } = __nccwpck_require__(3105)
+const { MessageSizeExceededError } = __nccwpck_require__(1059)
 
 const tail = Buffer.from([0x00, 0x00, 0xff, 0xff])
 const kBuffer = Symbol('kBuffer')
@@ -43065,14 +43065,14 @@ module.exports = { PerMessageDeflate }
 
 /***/ }),
 
-/***/ 1652:
+/***/ 276:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { Writable } = __nccwpck_require__(7075)
 const assert = __nccwpck_require__(4589)
-const { parserStates, opcodes, states, emptyBuffer, sentCloseFrameState } = __nccwpck_require__(736)
+const { parserStates, opcodes, states, emptyBuffer, sentCloseFrameState } = __nccwpck_require__(6976)
 const {
   isValidStatusCode,
   isValidOpcode,
@@ -43081,12 +43081,12 @@ const {
   isControlFrame,
   isTextBinaryFrame,
   isContinuationFrame
-} = __nccwpck_require__(8625)
-const { failWebsocketConnection } = __nccwpck_require__(6897)
-const { WebsocketFrameSend } = __nccwpck_require__(3264)
-const { PerMessageDeflate } = __nccwpck_require__(9469)
-const { MessageSizeExceededError } = __nccwpck_require__(8707)
-const { defaultWebSocketMaxFragments, defaultWebSocketMaxPayloadSize } = __nccwpck_require__(735)
+} = __nccwpck_require__(3105)
+const { failWebsocketConnection } = __nccwpck_require__(3969)
+const { WebsocketFrameSend } = __nccwpck_require__(9104)
+const { PerMessageDeflate } = __nccwpck_require__(8029)
+const { MessageSizeExceededError } = __nccwpck_require__(1059)
+const { defaultWebSocketMaxFragments, defaultWebSocketMaxPayloadSize } = __nccwpck_require__(7887)
 
 // This code was influenced by ws released under the MIT license.
 // Copyright (c) 2011 Einar Otto Stangvik <einaros@gmail.com>
@@ -43602,14 +43602,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3900:
+/***/ 5388:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { WebsocketFrameSend } = __nccwpck_require__(3264)
-const { opcodes, sendHints } = __nccwpck_require__(736)
-const FixedQueue = __nccwpck_require__(4660)
+const { WebsocketFrameSend } = __nccwpck_require__(9104)
+const { opcodes, sendHints } = __nccwpck_require__(6976)
+const FixedQueue = __nccwpck_require__(9220)
 
 /**
  * @typedef {object} SendQueueNode
@@ -43718,15 +43718,15 @@ module.exports = { SendQueue }
 
 /***/ }),
 
-/***/ 6919:
+/***/ 6375:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { webidl } = __nccwpck_require__(7879)
-const { validateCloseCodeAndReason } = __nccwpck_require__(8625)
-const { kConstruct } = __nccwpck_require__(6443)
-const { kEnumerableProperty } = __nccwpck_require__(3440)
+const { webidl } = __nccwpck_require__(7223)
+const { validateCloseCodeAndReason } = __nccwpck_require__(3105)
+const { kConstruct } = __nccwpck_require__(1003)
+const { kEnumerableProperty } = __nccwpck_require__(2272)
 
 function createInheritableDOMException () {
   // https://github.com/nodejs/node/issues/59677
@@ -43832,23 +43832,23 @@ module.exports = { WebSocketError, createUnvalidatedWebSocketError }
 
 /***/ }),
 
-/***/ 2873:
+/***/ 3158:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { addAbortListener } = __nccwpck_require__(8474)
-const { environmentSettingsObject, readableStreamClose } = __nccwpck_require__(3168)
-const { states, opcodes, sentCloseFrameState } = __nccwpck_require__(736)
-const { webidl } = __nccwpck_require__(7879)
-const { getURLRecord, isValidSubprotocol, isEstablished, utf8Decode } = __nccwpck_require__(8625)
-const { establishWebSocketConnection, failWebsocketConnection, closeWebSocketConnection } = __nccwpck_require__(6897)
-const { channels } = __nccwpck_require__(2414)
-const { WebsocketFrameSend } = __nccwpck_require__(3264)
-const { ByteParser } = __nccwpck_require__(1652)
-const { WebSocketError, createUnvalidatedWebSocketError } = __nccwpck_require__(6919)
-const { kEnumerableProperty } = __nccwpck_require__(3440)
-const { utf8DecodeBytes } = __nccwpck_require__(276)
+const { environmentSettingsObject, readableStreamClose } = __nccwpck_require__(1168)
+const { states, opcodes, sentCloseFrameState } = __nccwpck_require__(6976)
+const { webidl } = __nccwpck_require__(7223)
+const { getURLRecord, isValidSubprotocol, isEstablished, utf8Decode } = __nccwpck_require__(3105)
+const { establishWebSocketConnection, failWebsocketConnection, closeWebSocketConnection } = __nccwpck_require__(3969)
+const { channels } = __nccwpck_require__(5726)
+const { WebsocketFrameSend } = __nccwpck_require__(9104)
+const { ByteParser } = __nccwpck_require__(276)
+const { WebSocketError, createUnvalidatedWebSocketError } = __nccwpck_require__(6375)
+const { kEnumerableProperty } = __nccwpck_require__(2272)
+const { utf8DecodeBytes } = __nccwpck_require__(7636)
 
 let emittedExperimentalWarning = false
 
@@ -44350,15 +44350,15 @@ module.exports = { WebSocketStream }
 
 /***/ }),
 
-/***/ 8625:
+/***/ 3105:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { states, opcodes } = __nccwpck_require__(736)
+const { states, opcodes } = __nccwpck_require__(6976)
 const { isUtf8 } = __nccwpck_require__(4573)
-const { removeHTTPWhitespace } = __nccwpck_require__(1900)
-const { collectASequenceOfCodePointsFast } = __nccwpck_require__(8116)
+const { removeHTTPWhitespace } = __nccwpck_require__(428)
+const { collectASequenceOfCodePointsFast } = __nccwpck_require__(1204)
 
 /**
  * @param {number} readyState
@@ -44704,16 +44704,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3726:
+/***/ 5358:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { isArrayBuffer } = __nccwpck_require__(3429)
-const { webidl } = __nccwpck_require__(7879)
-const { URLSerializer } = __nccwpck_require__(1900)
-const { environmentSettingsObject } = __nccwpck_require__(3168)
-const { staticPropertyDescriptors, states, sentCloseFrameState, sendHints, opcodes } = __nccwpck_require__(736)
+const { webidl } = __nccwpck_require__(7223)
+const { URLSerializer } = __nccwpck_require__(428)
+const { environmentSettingsObject } = __nccwpck_require__(1168)
+const { staticPropertyDescriptors, states, sentCloseFrameState, sendHints, opcodes } = __nccwpck_require__(6976)
 const {
   isConnecting,
   isEstablished,
@@ -44724,15 +44724,15 @@ const {
   utf8Decode,
   toArrayBuffer,
   getURLRecord
-} = __nccwpck_require__(8625)
-const { establishWebSocketConnection, closeWebSocketConnection, failWebsocketConnection } = __nccwpck_require__(6897)
-const { ByteParser } = __nccwpck_require__(1652)
-const { kEnumerableProperty } = __nccwpck_require__(3440)
-const { getGlobalDispatcher } = __nccwpck_require__(2581)
-const { ErrorEvent, CloseEvent, createFastMessageEvent } = __nccwpck_require__(5188)
-const { SendQueue } = __nccwpck_require__(3900)
-const { WebsocketFrameSend } = __nccwpck_require__(3264)
-const { channels } = __nccwpck_require__(2414)
+} = __nccwpck_require__(3105)
+const { establishWebSocketConnection, closeWebSocketConnection, failWebsocketConnection } = __nccwpck_require__(3969)
+const { ByteParser } = __nccwpck_require__(276)
+const { kEnumerableProperty } = __nccwpck_require__(2272)
+const { getGlobalDispatcher } = __nccwpck_require__(8085)
+const { ErrorEvent, CloseEvent, createFastMessageEvent } = __nccwpck_require__(5924)
+const { SendQueue } = __nccwpck_require__(5388)
+const { WebsocketFrameSend } = __nccwpck_require__(9104)
+const { channels } = __nccwpck_require__(5726)
 
 const kRef = Symbol.for('nodejs.ref')
 const kUnref = Symbol.for('nodejs.unref')
@@ -45965,11 +45965,114 @@ async function cancelTask({ task, callTimeout, confirmFor }, { zadig, runner, cl
     return { kind: 'unconfirmed' };
 }
 
+;// CONCATENATED MODULE: ./build/payload/run-marker.js
+/**
+ * The marker that a task carries in the user's `correlation-parameter`: readable for the run, with a hash for what a run
+ * can have several of: jobs of a matrix, steps, payloads. It stays the same over re-runs but for its last part.
+ *
+ * @param payload what else tells two triggers of one run apart; anything that prints as JSON
+ */
+function runMarker(identity, payload, attempt = identity.runAttempt) {
+    const { repository, runId, job, step } = identity;
+    return `github-${runId}-${fingerprint(JSON.stringify([repository, job, step, payload]))}-${attempt}`;
+}
+/** 64 bits in two halves, after FNV-1a: short and even, to tell texts apart; nothing that keeps a secret. */
+function fingerprint(text) {
+    let low = 0x811c9dc5;
+    let high = 0x01000193;
+    for (let index = 0; index < text.length; index += 1) {
+        const unit = text.charCodeAt(index);
+        low = Math.imul(low ^ unit, 0x01000193);
+        high = Math.imul(high ^ unit, 0x85ebca6b);
+    }
+    return [low, high].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
+}
+
+;// CONCATENATED MODULE: ./build/task/task.js
+/** The task's jobs in the order in which Zadig shows them. */
+function jobsOf(task) {
+    return task.stages.flatMap((stage) => stage.jobs);
+}
+/** What a person calls the job: the display name, or the job task's name on servers older than 3.3. */
+function jobLabel(job) {
+    return job.displayName === '' ? job.name : job.displayName;
+}
+
+;// CONCATENATED MODULE: ./build/actions/find-task.js
+
+
+/** What a body asks for. */
+function askedBy(body) {
+    const parameters = {};
+    for (const { name, value } of body.parameters)
+        if (value !== undefined)
+            parameters[name] = fingerprint(value);
+    return { jobs: body.inputs.map((input) => input.job_name), parameters };
+}
+/** Pauses before each look, a minute in all: creating a task takes seconds, and goes on after our request has timed out. */
+const LOOKS_MS = [0, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
+/** Server times are whole seconds, and so is the `Date` header that the skew is measured by. */
+const ROUNDING_MS = 2_000;
+/** A task that appears later than this after the answer was given up belongs to somebody else. */
+const LATEST_MS = 60_000;
+const PAGE_SIZE = 20;
+/**
+ * Looks for the task that a POST without an answer may have created (contract §9.3): newest tasks of the workflow, by
+ * creator, time window and marker, or by what was asked for where there is no marker. A single look-alike without a
+ * marker is believed only when a second look finds no other.
+ */
+async function findLostTask(lost, { zadig, clock, signal }, looks = LOOKS_MS) {
+    let before = [];
+    for (const pause of looks) {
+        await clock.sleep(pause, signal);
+        const tasks = await lookAlikes(lost, zadig, clock, signal);
+        const [first, ...others] = tasks;
+        if (first !== undefined && lost.correlation !== undefined)
+            return { kind: 'one', task: first };
+        if (others.length > 0)
+            return { kind: 'several', tasks };
+        if (first !== undefined && before.length === 1)
+            return { kind: 'one', task: first };
+        before = tasks;
+    }
+    return { kind: 'none' };
+}
+async function lookAlikes(lost, zadig, clock, signal) {
+    const { projectKey, workflowKey } = lost;
+    const page = await zadig.listTasks({ projectKey, workflowKey, page: 1, pageSize: PAGE_SIZE });
+    const skew = page.serverTime === undefined ? 0 : page.serverTime - clock.now();
+    const tasks = [];
+    for (const entry of page.tasks.filter((candidate) => isNear(candidate, lost, skew))) {
+        const task = await zadig.getTask({ workflowKey, taskId: entry.taskId }, { signal });
+        if (isOurs(task, lost))
+            tasks.push(task);
+    }
+    return tasks;
+}
+function isNear(entry, { creator, sentAt, lostAt }, skew) {
+    const created = entry.createTime * 1_000 - skew;
+    const byUs = creator === '' || entry.creator === creator;
+    return byUs && created >= sentAt - ROUNDING_MS && created <= lostAt + LATEST_MS;
+}
+function isOurs(task, { correlation, asked }) {
+    if (correlation !== undefined)
+        return carries(task, correlation);
+    const values = new Map(task.params.map(({ name, value }) => [name, fingerprint(value)]));
+    return (Object.entries(asked.parameters).every(([name, value]) => values.get(name) === value) &&
+        jobsOf(task).every(({ originName }) => originName === '' || asked.jobs.includes(originName)));
+}
+/** Whether a task has our marker. */
+function carries(task, { parameter, marker }) {
+    return task.params.some(({ name, value }) => name === parameter && value === marker);
+}
+
 ;// CONCATENATED MODULE: ./build/actions/clean-up.js
 
-/** A post step has no signal ladder of its own and delays the end of the job: it stops trying in time (runner contract §4.4). */
-const CALL_TIMEOUT_MS = 10_000;
-const CONFIRM_FOR_MS = 60_000;
+
+/** A post step has no signal ladder of its own and delays the end of the job: all in all it tries for 90 s at most. */
+const CALL_TIMEOUT_MS = 8_000;
+const CONFIRM_FOR_MS = 30_000;
+const clean_up_LOOKS_MS = [0, 2_000, 5_000, 10_000, 15_000];
 /**
  * The post step: cancels what a main step left running that was killed before it could. Says nothing where all is well,
  * and never fails the job.
@@ -45981,25 +46084,29 @@ async function cleanUp(inputs, state, deps) {
         await deps.runner.print('The step ended early; `cancel-on-abort` is false, so the task in Zadig is left as it is.\n');
         return;
     }
-    if (state.taskId === undefined) {
-        deps.runner.annotate('warning', {
-            title: 'Zadig task not known',
-            message: `The step was stopped while it triggered ${inputs.workflowKey}. Zadig may have started a task: look at the workflow's newest tasks.`,
-        });
-        return;
+    const task = state.taskId === undefined ? await find(inputs, state, deps) : { ...inputs, taskId: state.taskId };
+    if (task !== undefined)
+        await cancelTask({ task, callTimeout: CALL_TIMEOUT_MS, confirmFor: CONFIRM_FOR_MS }, deps);
+}
+/** The main step ended before it had an answer: a task may be there all the same. */
+async function find(inputs, state, deps) {
+    await deps.runner.print('The step ended before Zadig had answered the trigger. Looking for a task …\n');
+    const correlation = state.marker === '' ? undefined : { parameter: inputs.correlationParameter, marker: state.marker };
+    const lost = { ...inputs, ...state, creator: deps.creator, lostAt: state.sentAt, correlation };
+    const found = await findLostTask(lost, deps, clean_up_LOOKS_MS);
+    switch (found.kind) {
+        case 'one':
+            return { workflowKey: inputs.workflowKey, taskId: found.task.id };
+        case 'none':
+            await deps.runner.print('There is none.\n');
+            return undefined;
+        case 'several':
+            deps.runner.annotate('warning', {
+                title: 'Zadig task not known',
+                message: `The step was stopped while it triggered ${inputs.workflowKey}, and tasks ${found.tasks.map(({ id }) => id).join(', ')} could be its own: look at them.`,
+            });
+            return undefined;
     }
-    const task = { workflowKey: inputs.workflowKey, taskId: state.taskId };
-    await cancelTask({ task, callTimeout: CALL_TIMEOUT_MS, confirmFor: CONFIRM_FOR_MS }, deps);
-}
-
-;// CONCATENATED MODULE: ./build/task/task.js
-/** The task's jobs in the order in which Zadig shows them. */
-function jobsOf(task) {
-    return task.stages.flatMap((stage) => stage.jobs);
-}
-/** What a person calls the job: the display name, or the job task's name on servers older than 3.3. */
-function jobLabel(job) {
-    return job.displayName === '' ? job.name : job.displayName;
 }
 
 ;// CONCATENATED MODULE: ./build/payload/missing-jobs.js
@@ -46214,6 +46321,34 @@ function masked(value, credentials) {
         return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, hide(inner)]));
     };
     return hide(value);
+}
+
+;// CONCATENATED MODULE: ./build/ports/zadig-error.js
+
+/** Every bad end of a request to Zadig. */
+class ZadigError extends ActionError {
+    name = 'ZadigError';
+    kind;
+    method;
+    path;
+    delivery;
+    attempts;
+    status;
+    code;
+    serverMessage;
+    description;
+    constructor(message, fields) {
+        super(message, { advice: fields.advice ?? '', cause: fields.cause });
+        this.kind = fields.kind;
+        this.method = fields.method;
+        this.path = fields.path;
+        this.delivery = fields.delivery;
+        this.attempts = fields.attempts;
+        this.status = fields.status;
+        this.code = fields.code;
+        this.serverMessage = fields.serverMessage;
+        this.description = fields.description;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/report/narration.js
@@ -46431,34 +46566,6 @@ function remember(before, after) {
     return { ...after, stages };
 }
 
-;// CONCATENATED MODULE: ./build/ports/zadig-error.js
-
-/** Every bad end of a request to Zadig. */
-class ZadigError extends ActionError {
-    name = 'ZadigError';
-    kind;
-    method;
-    path;
-    delivery;
-    attempts;
-    status;
-    code;
-    serverMessage;
-    description;
-    constructor(message, fields) {
-        super(message, { advice: fields.advice ?? '', cause: fields.cause });
-        this.kind = fields.kind;
-        this.method = fields.method;
-        this.path = fields.path;
-        this.delivery = fields.delivery;
-        this.attempts = fields.attempts;
-        this.status = fields.status;
-        this.code = fields.code;
-        this.serverMessage = fields.serverMessage;
-        this.description = fields.description;
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/task/watch.js
 
 
@@ -46469,10 +46576,11 @@ class ZadigError extends ActionError {
  */
 async function* watch(options) {
     const { clock, cadence, account, signal, wakeable } = options;
-    let before;
+    let before = options.before;
     let task;
     try {
         for (;;) {
+            signal.throwIfAborted();
             task = await options.read();
             const askedAt = clock.now();
             account.book(task, askedAt);
@@ -47167,6 +47275,54 @@ function maskSecrets(values, masked, runner) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/actions/retry-task.js
+
+
+/**
+ * Has Zadig run a failed task again, under the same id (contract §8.2). Sent once; where the answer is lost, a task that
+ * no longer stands at its end shows that it was heard.
+ */
+async function retryTask(task, { zadig, signal }) {
+    try {
+        await zadig.retryTask(task);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof ZadigError) || thrown.delivery !== 'unknown')
+            throw thrown;
+        const { status } = await zadig.getTask(task, { signal });
+        if (hasEnded(status))
+            throw thrown;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/actions/voice.js
+/** Longest silence in the step's log: a reader must see that the step lives. */
+const HEARTBEAT_MS = 50_000;
+/** @param signOfLife the line to print in silence; empty for none yet */
+function createVoice(runner, clock, signOfLife) {
+    const over = new AbortController();
+    let printedAt = clock.now();
+    function print(text) {
+        printedAt = clock.now();
+        return runner.print(text);
+    }
+    async function beat() {
+        while (!over.signal.aborted) {
+            try {
+                await clock.sleep(Math.max(1_000, printedAt + HEARTBEAT_MS - clock.now()), over.signal);
+            }
+            catch {
+                return;
+            }
+            const line = clock.now() - printedAt < HEARTBEAT_MS ? '' : signOfLife();
+            if (line !== '')
+                await print(`${line}\n`);
+        }
+    }
+    void beat();
+    return { print, end: () => over.abort() };
+}
+
 ;// CONCATENATED MODULE: ./build/actions/follow.js
 
 
@@ -47176,82 +47332,101 @@ function maskSecrets(values, masked, runner) {
 
 
 
-/** Longest silence in the step's log: a reader must see that the step lives. */
-const HEARTBEAT_MS = 50_000;
+
+
+
+
+
+
+/** A retried task stands at `waiting` at once; as long as this, an answer that still shows the old end is not believed. */
+const RESTART_LOOKS = 10;
+const RESTART_PAUSE_MS = 1_000;
 /**
- * Follows a task to its end: tells every change, streams the logs of its jobs, gives a sign of life in silence. The
- * verdict comes from the task alone; logs are completed within their own bounds and can't change it.
+ * Follows a task to its end: tells every change, streams the logs of its jobs, gives a sign of life in silence, and has a
+ * failed task retried as often as the user wants. The verdict comes from the task alone; logs are completed within their
+ * own bounds and can't change it.
  */
 async function follow(options, deps) {
-    const { clock, runner, signal } = deps;
+    const { clock, runner } = deps;
     const account = openAccount(options.limits, options.startedAt);
     const wakeable = createWakeable(clock);
-    const over = new AbortController();
-    const masked = new Set();
-    const voice = createVoice(runner, clock);
+    const elapsed = () => clock.now() - options.startedAt;
+    let seen;
+    const voice = createVoice(runner, clock, () => (seen === undefined ? '' : heartbeat(seen, elapsed())));
     const logs = followLogs({ ...options, ...deps, print: (text) => voice.print(text), onSilence: () => wakeable.wake() });
-    let latest;
-    let outcome;
-    void beat(voice, clock, over.signal, () => latest === undefined ? '' : heartbeat(latest, clock.now() - options.startedAt));
-    try {
-        const observations = watch({
-            ...options,
-            clock,
-            signal,
-            account,
-            wakeable,
-            read: () => deps.zadig.getTask(options.task, { signal }),
-            cadence: createCadence(options.pollInterval, deps.random),
-        });
-        for await (const observation of observations) {
-            if (observation.kind === 'ended') {
-                outcome = observation.outcome;
-                break;
-            }
-            latest = remember(latest, observation.task);
-            maskSecrets(latest.secrets, masked, runner);
-            for (const event of observation.events) {
-                const told = tell(event, clock.now() - options.startedAt, options.url);
-                await voice.print(`${told.line}\n`);
-                if (told.notice !== undefined)
-                    runner.annotate('notice', { title: 'Zadig waits', message: told.notice });
-                if (told.warning !== undefined)
-                    runner.annotate('warning', { title: 'Zadig', message: told.warning });
-            }
+    const masked = new Set();
+    async function show(event) {
+        const told = tell(event, elapsed(), options.url);
+        await voice.print(`${told.line}\n`);
+        if (told.notice !== undefined)
+            runner.annotate('notice', { title: 'Zadig waits', message: told.notice });
+        if (told.warning !== undefined)
+            runner.annotate('warning', { title: 'Zadig', message: told.warning });
+    }
+    async function oneAttempt() {
+        const cadence = createCadence(options.pollInterval, deps.random);
+        const read = () => readOurs(options, deps);
+        for await (const observation of watch({ ...options, ...deps, before: seen, account, wakeable, cadence, read })) {
+            if (observation.kind === 'ended')
+                return observation.outcome;
+            seen = remember(seen, observation.task);
+            maskSecrets(seen.secrets, masked, runner);
+            for (const event of observation.events)
+                await show(event);
             logs.update(observation.task);
         }
-        if (outcome === undefined)
-            throw new Error('watching ended without an outcome');
-        return { outcome, seen: latest, logs: await logs.end(), spent: account.spent() };
+        throw new Error('watching ended without an outcome');
+    }
+    try {
+        for (let attempts = 1;; attempts += 1) {
+            const outcome = await oneAttempt();
+            const result = { outcome, seen, logs: await logs.end(), spent: account.spent(), attempts };
+            if (attempts > options.retries || !isWorthRetrying(outcome))
+                return result;
+            await voice.print(`↻ Attempt ${attempts} failed; retrying task ${options.task.taskId} (${attempts} of ${options.retries})\n`);
+            const refused = await restart(outcome.task, options, deps);
+            if (refused !== undefined) {
+                await voice.print(`Zadig did not retry it: ${oneLine(refused)}\n`);
+                return result;
+            }
+        }
     }
     finally {
-        over.abort();
+        voice.end();
     }
 }
-function createVoice(runner, clock) {
-    let printedAt = clock.now();
-    return {
-        print(text) {
-            printedAt = clock.now();
-            return runner.print(text);
-        },
-        silentSince: () => printedAt,
-    };
+/** What may pass on another try; a rejection or a cancellation is somebody's will. */
+function isWorthRetrying(outcome) {
+    return outcome.kind === 'failure' || outcome.kind === 'timed-out';
 }
-/** Prints a sign of life whenever nothing was printed for a while, until the signal. */
-async function beat(voice, clock, until, text) {
-    while (!until.aborted) {
-        try {
-            await clock.sleep(Math.max(1_000, voice.silentSince() + HEARTBEAT_MS - clock.now()), until);
+async function readOurs({ task, bornAfter }, { zadig, signal }) {
+    const answer = await zadig.getTask(task, { signal });
+    if (answer.createTime === 0 || answer.createTime >= bornAfter)
+        return answer;
+    throw new ZadigError(`Zadig answered with an older task of the same number, ${task.taskId}`, {
+        kind: 'protocol',
+        method: 'GET',
+        path: '/openapi/workflows/custom/task',
+        delivery: 'answered',
+        attempts: 1,
+        advice: 'The workflow was deleted and made again, so that its numbers began anew. Look at the newest task in Zadig.',
+    });
+}
+/** Has the task run again, and waits until it stands at its start. Gives back why not, where it doesn't. */
+async function restart(ended, options, deps) {
+    try {
+        await retryTask({ ...options.task, projectKey: options.projectKey }, deps);
+        for (let look = 0; look < RESTART_LOOKS; look += 1) {
+            const task = await deps.zadig.getTask(options.task, { signal: deps.signal });
+            if (!hasEnded(task.status) || task.endTime > ended.endTime)
+                return undefined;
+            await deps.clock.sleep(RESTART_PAUSE_MS, deps.signal);
         }
-        catch {
-            return;
-        }
-        if (clock.now() - voice.silentSince() < HEARTBEAT_MS)
-            continue;
-        const line = text();
-        if (line !== '')
-            await voice.print(`${line}\n`);
+        return 'it still stands at its end';
+    }
+    catch (thrown) {
+        // A stopped step is settled by the next look at the task, which sees the signal first.
+        return deps.signal.aborted ? undefined : errorMessage(thrown);
     }
 }
 
@@ -47405,7 +47580,7 @@ function holdsBack(behind, listed) {
     return work.length === 0 || work.some(({ name }) => listed.has(name));
 }
 
-;// CONCATENATED MODULE: ./node_modules/valibot/dist/index.mjs
+;// CONCATENATED MODULE: ../../work/main/node_modules/valibot/dist/index.mjs
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
 const DEFAULT_CONFIG = {
@@ -56502,7 +56677,7 @@ function read_parameters_readListEntry(raw, event, base, index) {
     return { entries: [{ name, type, value, repo, path: at }], problems: [] };
 }
 
-;// CONCATENATED MODULE: ./node_modules/js-yaml/dist/js-yaml.mjs
+;// CONCATENATED MODULE: ../../work/main/node_modules/js-yaml/dist/js-yaml.mjs
 /*! js-yaml 5.5.0 https://github.com/nodeca/js-yaml @license MIT */
 //#region src/tag.ts
 /**
@@ -60314,7 +60489,37 @@ function plan_text_name(text) {
     return oneLine(text, 100);
 }
 
+;// CONCATENATED MODULE: ./build/actions/correlation.js
+
+
+
+/** Makes the marker for a payload; `undefined` where the user named no variable for it. */
+function correlate(payload, parameter, identity) {
+    if (parameter === '')
+        return undefined;
+    if (payload.parameters.some(({ name }) => name === parameter)) {
+        const message = `\`${parameter}\` is set in \`parameters\` too. The action gives it a value of its own.`;
+        throw new InputError([{ path: 'correlation-parameter', message }]);
+    }
+    const body = buildBody(payload);
+    const attempts = Array.from({ length: identity.runAttempt - 1 }, (_, index) => identity.runAttempt - 1 - index);
+    return {
+        parameter,
+        marker: runMarker(identity, body),
+        earlier: attempts.map((attempt) => runMarker(identity, body, attempt)),
+    };
+}
+/** The payload with its marker in place. */
+function withMarker(payload, correlation) {
+    if (correlation === undefined)
+        return payload;
+    const { parameter, marker } = correlation;
+    const entry = { name: parameter, type: undefined, value: marker, repo: undefined, path: 'correlation-parameter' };
+    return { ...payload, parameters: [...payload.parameters, entry] };
+}
+
 ;// CONCATENATED MODULE: ./build/actions/prepare-payload.js
+
 
 
 
@@ -60331,11 +60536,20 @@ function plan_text_name(text) {
  */
 async function preparePayload(inputs, deps) {
     const masked = new Set();
-    const payload = readPayload(inputs, deps.event);
-    maskSecrets(credentialValues(payload), masked, deps.runner);
+    const written = readPayload(inputs, deps.event);
+    maskSecrets(credentialValues(written), masked, deps.runner);
+    const correlation = correlate(written, inputs.correlationParameter, deps.identity);
+    const payload = withMarker(written, correlation);
     if (inputs.preflight === 'off') {
         const credentials = credentialValues(payload);
-        return { payload, body: buildBody(payload), plan: undefined, displayName: inputs.workflowKey, credentials };
+        return {
+            payload,
+            body: buildBody(payload),
+            plan: undefined,
+            displayName: inputs.workflowKey,
+            credentials,
+            correlation,
+        };
     }
     const definition = await deps.zadig.getDefinition(inputs, { signal: deps.signal });
     const credentials = credentialValues(payload, definition);
@@ -60344,7 +60558,7 @@ async function preparePayload(inputs, deps) {
     const planned = plan(payload, definition);
     await deps.runner.print(`${planLines(planned).join('\n')}\n`);
     const displayName = definition.name === '' ? inputs.workflowKey : definition.name;
-    return { payload, body: buildBody(payload, definition), plan: planned, displayName, credentials };
+    return { payload, body: buildBody(payload, definition), plan: planned, displayName, credentials, correlation };
 }
 async function checkAgainst(definition, payload, inputs, runner) {
     const problems = preflight(payload, definition);
@@ -60374,6 +60588,8 @@ const OUTPUTS = (/* unused pure expression or super */ null && ([
     'environments',
     'queue-seconds',
     'duration-seconds',
+    'adopted',
+    'attempts',
     'payload',
 ]));
 /**
@@ -60562,6 +60778,7 @@ async function reportOutcome(followed, options, runner) {
     const time = { queueMs: followed.spent.queue, elapsedMs: options.elapsedMs };
     for (const [name, value] of Object.entries(finalOutputs(outcome, options.url, time)))
         runner.setOutput(name, value);
+    runner.setOutput('attempts', String(followed.attempts));
     const failures = failuresOf(outcome);
     for (const [key, job] of failures)
         await printTail(job, logs.tails.get(key) ?? [], runner);
@@ -60641,47 +60858,144 @@ async function settle(outcome, task, inputs, deps) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/actions/earlier-task.js
+
+/** Tasks looked at: each costs a read of its detail. */
+const MAX_TASKS = 30;
+/** The newest task that an earlier attempt of this same step started, found by the markers of those attempts. */
+async function findEarlierTask({ projectKey, workflowKey }, creator, { parameter, earlier }, { zadig, signal }) {
+    const { tasks } = await zadig.listTasks({ projectKey, workflowKey, page: 1, pageSize: MAX_TASKS });
+    for (const entry of tasks.filter((task) => creator === '' || task.creator === creator)) {
+        const task = await zadig.getTask({ workflowKey, taskId: entry.taskId }, { signal });
+        if (earlier.some((marker) => carries(task, { parameter, marker })))
+            return task;
+    }
+    return undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/actions/trigger.js
+
+
+
+
 
 /** How long a stopped step still waits for the answer to its POST: with the task id it can cancel what it started. */
 const GRACE_MS = 2_500;
+/** Between the clocks of Zadig's own parts: the gateway stamps the answer, the server the task. */
+const SLACK_MS = 60_000;
 /**
  * Sends the POST, once. The state is saved before, so that the post step knows of it whatever happens to this process,
- * and again with the task's id the moment there is one.
+ * and again with the task's id the moment there is one. Where the answer is lost, the task is looked for: one sure match
+ * is adopted, anything else fails and says how to look.
  */
-async function trigger(body, { zadig, runner, clock, signal, }) {
+async function trigger(options, deps) {
+    const { signal, clock, runner } = deps;
     if (signal.aborted)
         return { kind: 'stopped' };
+    runner.saveState('sent-at', String(clock.now()));
+    if (options.correlation !== undefined)
+        runner.saveState('marker', options.correlation.marker);
+    runner.saveState('asked', JSON.stringify(askedBy(options.body)));
     runner.saveState('phase', 'triggering');
-    const answer = post(body, zadig, runner);
-    const result = await Promise.race([answer, graceAfter(signal, clock)]);
-    // The process may go on for a moment; an answer that fails then is nobody's error any more.
-    if (result.kind === 'stopped')
-        answer.catch(() => undefined);
-    return result;
+    const answer = post(options, deps);
+    const answered = new AbortController();
+    answer.finally(() => answered.abort()).catch(() => undefined);
+    return Promise.race([answer, graceAfter(signal, clock, answered.signal)]);
 }
-async function post(body, zadig, runner) {
+async function post(options, deps) {
+    const { body } = options;
+    const sentAt = deps.clock.now();
     try {
-        const triggered = await zadig.executeWorkflow(body);
-        runner.saveState('task-id', String(triggered.taskId));
-        runner.saveState('phase', 'following');
-        return { kind: 'triggered', triggered };
+        const { taskId, serverTime } = await deps.zadig.executeWorkflow(body);
+        const answeredAfter = deps.clock.now() - sentAt;
+        const bornAfter = serverTime === undefined ? 0 : (serverTime - answeredAfter - SLACK_MS) / 1_000;
+        return known({ workflowKey: body.workflow_key, taskId }, { adopted: false, bornAfter }, deps.runner);
     }
     catch (thrown) {
-        // A refusal, or a request that never left, leaves nothing behind for the post step to look for.
-        if (thrown instanceof ZadigError && thrown.delivery !== 'unknown')
-            runner.saveState('phase', 'done');
-        throw thrown;
+        if (!(thrown instanceof ZadigError))
+            throw thrown;
+        if (thrown.delivery !== 'unknown') {
+            // A refusal, or a request that never left, leaves nothing behind for the post step to look for.
+            deps.runner.saveState('phase', 'done');
+            throw thrown;
+        }
+        return recover(options, thrown, sentAt, deps);
     }
 }
-async function graceAfter(signal, clock) {
-    if (!signal.aborted)
-        await new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
-    await clock.sleep(GRACE_MS);
+function known(task, about, runner) {
+    runner.saveState('task-id', String(task.taskId));
+    runner.saveState('phase', 'following');
+    return { kind: 'triggered', task, ...about };
+}
+/** The answer is lost: the task may be there, and must neither be doubled nor left alone. */
+async function recover({ body, creator, correlation, url }, cause, sentAt, deps) {
+    const { clock, runner } = deps;
+    const workflow = { projectKey: body.project_key, workflowKey: body.workflow_key };
+    await runner.print(`The answer to the trigger was lost (${oneLine(cause.message)}). Looking for the task …\n`);
+    const lost = { ...workflow, creator, sentAt, lostAt: clock.now(), asked: askedBy(body), correlation };
+    const found = await findLostTask(lost, deps);
+    const link = (taskId) => taskUrl({ ...workflow, taskId, baseUrl: url, displayName: workflow.workflowKey });
+    switch (found.kind) {
+        case 'one':
+            await runner.print(`Found it: task ${found.task.id} is ours.\n`);
+            return known({ workflowKey: workflow.workflowKey, taskId: found.task.id }, { adopted: true, bornAfter: 0 }, runner);
+        case 'several':
+            throw new ActionError(`The answer to the trigger was lost, and ${found.tasks.length} tasks could be ours: ${found.tasks.map(({ id }) => link(id)).join(' ')}`, {
+                cause,
+                advice: 'Look at them before you run this again. A `correlation-parameter` would have told which one is ours.',
+            });
+        case 'none':
+            throw new ActionError(`The answer to the trigger was lost, and no task was found that could be ours: ${cause.message}`, { cause, advice: `Look at the workflow's newest tasks before you run this again. ${cause.advice}` });
+    }
+}
+/** Resolves a while after the stop signal, if there is one; leaves no timer behind once the answer is there. */
+async function graceAfter(stop, clock, answered) {
+    if (!stop.aborted) {
+        await new Promise((resolve) => stop.addEventListener('abort', () => resolve(), { once: true, signal: answered }));
+    }
+    await clock.sleep(GRACE_MS, answered).catch(() => undefined);
     return { kind: 'stopped' };
 }
 
+;// CONCATENATED MODULE: ./build/actions/start-task.js
+
+
+
+
+/**
+ * Comes to the task that this step is about: a new one, or, when GitHub runs the job again and the user wants that, the
+ * one that the earlier attempt started.
+ */
+async function startTask(options, deps) {
+    const earlier = await earlierTask(options, deps);
+    if (earlier === undefined)
+        return trigger(options, deps);
+    const failed = hasFailed(earlier.status);
+    // `retry` is for a task that failed; one that passed was asked for again, and one that still runs is taken up.
+    if (options.onRerun === 'retry' && hasEnded(earlier.status) && !failed)
+        return trigger(options, deps);
+    const task = { workflowKey: options.workflowKey, taskId: earlier.id };
+    const retry = options.onRerun === 'retry' && failed;
+    await deps.runner.print(`Task ${earlier.id} of an earlier attempt is ${retry ? 'retried' : 'taken up'}.\n`);
+    if (retry)
+        await retryTask({ ...task, projectKey: options.projectKey }, deps);
+    deps.runner.saveState('task-id', String(task.taskId));
+    deps.runner.saveState('phase', 'following');
+    return { kind: 'triggered', task, adopted: true, bornAfter: 0 };
+}
+async function earlierTask(options, deps) {
+    const { correlation, onRerun } = options;
+    if (onRerun === 'new' || correlation === undefined || correlation.earlier.length === 0)
+        return undefined;
+    const task = await findEarlierTask(options, options.creator, correlation, deps);
+    if (task === undefined)
+        await deps.runner.print('No task of an earlier attempt was found; starting a new one.\n');
+    return task;
+}
+
 ;// CONCATENATED MODULE: ./build/actions/run.js
+
+
 
 
 
@@ -60697,22 +61011,35 @@ async function graceAfter(signal, clock) {
  * Throws an ActionError where nothing could be triggered.
  */
 async function run(inputs, deps) {
+    try {
+        return await runToTheEnd(inputs, deps);
+    }
+    catch (thrown) {
+        if (deps.signal.aborted && thrown === deps.signal.reason)
+            return stoppedEarly(deps);
+        throw thrown;
+    }
+}
+async function runToTheEnd(inputs, deps) {
     const { runner, clock } = deps;
     const prepared = await preparePayload(inputs, deps);
     if (inputs.dryRun)
         return dryRun(prepared, runner);
     const startedAt = clock.now();
-    const result = await trigger(prepared.body, deps);
-    if (result.kind === 'stopped')
+    const started = await startTask({ ...inputs, ...prepared, creator: deps.creator }, deps);
+    if (started.kind === 'stopped')
         return stoppedEarly(deps);
-    const task = { workflowKey: inputs.workflowKey, taskId: result.triggered.taskId };
+    const { task, adopted } = started;
     const url = taskUrl({ ...inputs, ...task, baseUrl: inputs.url, displayName: prepared.displayName });
     runner.setOutput('task-id', String(task.taskId));
     runner.setOutput('task-url', url);
-    await runner.print(`Zadig task ${task.taskId} is triggered: ${url}\n`);
+    runner.setOutput('adopted', String(adopted));
+    await runner.print(`Zadig task ${task.taskId}: ${url}\n`);
+    if (inputs.remark !== '')
+        await run_remark(task, inputs.remark, deps);
     if (!inputs.wait)
         return leaveRunning(task, prepared.payload, deps);
-    const followed = checkComplete(await follow({ ...inputs, task, url, startedAt }, deps), prepared.payload);
+    const followed = checkComplete(await follow({ ...inputs, ...started, url, startedAt }, deps), prepared.payload);
     const outcome = await settle(followed.outcome, task, inputs, deps);
     return reportOutcome({ ...followed, outcome }, { ...inputs, url, elapsedMs: clock.now() - startedAt }, runner);
 }
@@ -60732,6 +61059,15 @@ async function leaveRunning(ref, payload, { zadig, runner, signal }) {
     if (missing.length > 0)
         return describeOutcome({ kind: 'incomplete', task, missing });
     return { passed: true, sentence: `Task ${ref.taskId} is triggered; \`wait\` is false.`, advice: '' };
+}
+/** Stores the user's text on the task, as early as can be: later it could undo what the task has written (contract §8.5). */
+async function run_remark(task, text, { zadig, runner }) {
+    try {
+        await zadig.setRemark({ ...task, remark: text });
+    }
+    catch (thrown) {
+        runner.annotate('warning', { title: 'Zadig remark', message: `Not stored: ${oneLine(errorMessage(thrown))}` });
+    }
 }
 function stoppedEarly({ runner, signal }) {
     const outcome = { kind: 'aborted', signal: String(signal.reason), task: undefined };
@@ -60771,7 +61107,7 @@ function readEventFile(path) {
 
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
+;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
 /**
@@ -60807,7 +61143,7 @@ function toCommandProperties(annotationProperties) {
     };
 }
 //# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/command.js
 
 
 /**
@@ -60903,7 +61239,7 @@ function escapeProperty(s) {
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 ;// CONCATENATED MODULE: external "fs"
 const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -60944,7 +61280,7 @@ const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.me
 var external_http_ = __nccwpck_require__(8611);
 // EXTERNAL MODULE: external "https"
 var external_https_ = __nccwpck_require__(5692);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
     if (checkBypass(reqUrl)) {
@@ -61035,11 +61371,11 @@ class DecodedURL extends URL {
     }
 }
 //# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ./node_modules/tunnel/index.js
-var node_modules_tunnel = __nccwpck_require__(770);
-// EXTERNAL MODULE: ./node_modules/undici/index.js
-var undici = __nccwpck_require__(6752);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
+// EXTERNAL MODULE: ../../work/main/node_modules/tunnel/index.js
+var node_modules_tunnel = __nccwpck_require__(8258);
+// EXTERNAL MODULE: ../../work/main/node_modules/undici/index.js
+var undici = __nccwpck_require__(576);
+;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -61736,7 +62072,7 @@ class lib_HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
+;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/http-client/lib/auth.js
 var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -61812,7 +62148,7 @@ class PersonalAccessTokenCredentialHandler {
     }
 }
 //# sourceMappingURL=auth.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
+;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/oidc-utils.js
 var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -61886,7 +62222,7 @@ class oidc_utils_OidcClient {
     }
 }
 //# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
+;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/summary.js
 var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -62167,7 +62503,7 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = (/* unused pure expression or super */ null && (_summary));
 //# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
+;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/path-utils.js
 
 /**
  * toPosixPath converts the given path to the posix form. On Windows, \\ will be
@@ -62209,7 +62545,7 @@ var external_events_ = __nccwpck_require__(4434);
 const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 // EXTERNAL MODULE: external "assert"
 var external_assert_ = __nccwpck_require__(2613);
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
+;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -62389,7 +62725,7 @@ function getCmdPath() {
     return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
 }
 //# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
+;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/io/lib/io.js
 var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -62663,7 +62999,7 @@ function io_copyFile(srcFile, destFile, force) {
 //# sourceMappingURL=io.js.map
 ;// CONCATENATED MODULE: external "timers"
 const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
+;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/exec/lib/toolrunner.js
 var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -63251,7 +63587,7 @@ class ExecState extends external_events_.EventEmitter {
     }
 }
 //# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
+;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/exec/lib/exec.js
 var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -63331,7 +63667,7 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
+;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -63396,7 +63732,7 @@ function getDetails() {
     });
 }
 //# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/core.js
 var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -63839,6 +64175,15 @@ function createInputReader(environment) {
             return otherwise;
         },
         duration: (name, otherwise) => optionalDuration(name) ?? otherwise,
+        count(name, otherwise, most) {
+            const written = text(name);
+            if (written === '')
+                return otherwise;
+            if (/^\d{1,4}$/.test(written) && Number(written) <= most)
+                return Number(written);
+            problem(name, `“${written}” is no whole number from 0 to ${most}.`);
+            return otherwise;
+        },
         choice(name, choices, otherwise) {
             const written = text(name);
             if (written === '')
@@ -63873,8 +64218,14 @@ function readRunInputs(environment) {
         payloadFile: readPayloadFile(reader, environment),
         preflight: reader.choice('preflight', ['strict', 'warn', 'off'], 'strict'),
         dryRun: reader.boolean('dry-run', false),
+        correlationParameter: reader.text('correlation-parameter'),
+        remark: reader.text('remark'),
+        onRerun: reader.choice('on-rerun', ['new', 'retry', 'attach'], 'new'),
         wait: reader.boolean('wait', true),
     };
+    if (inputs.onRerun !== 'new' && inputs.correlationParameter === '') {
+        reader.problem('on-rerun', `“${inputs.onRerun}” finds the earlier task by its marker: set \`correlation-parameter\` too.`);
+    }
     reader.finish();
     return inputs;
 }
@@ -63930,6 +64281,7 @@ function readFollow(reader) {
         },
         pollInterval: reader.duration('poll-interval', 10_000),
         logs: reader.choice('logs', ['stream', 'failed', 'none'], 'stream'),
+        retries: reader.count('retries', 0, 10),
         cancelOnAbort: reader.boolean('cancel-on-abort', true),
         cancelOnTimeout: reader.boolean('cancel-on-timeout', false),
         summary: reader.boolean('summary', true),
@@ -63942,20 +64294,23 @@ function readFollow(reader) {
 
 const ANNOTATE = { error: error, warning: warning, notice: notice };
 /** The real runner: stdout with back-pressure, the command files, and the toolkit's commands (runner contract §1, §5). */
-function createRunner(stdout, environment) {
+function createRunner(stdout, environment, stop) {
     let draining;
     return {
         print(text) {
             // A pipe takes 64 KB; past that, whoever prints waits, so that memory doesn't grow with the log.
-            if (stdout.write(text))
+            // A step that is being stopped waits for nobody: its cancel must not hang on a reader that has stopped reading.
+            if (stdout.write(text) || stop.aborted)
                 return draining ?? Promise.resolve();
             draining ??= new Promise((resolve) => {
                 const go = () => {
                     stdout.off('drain', go).off('close', go);
+                    stop.removeEventListener('abort', go);
                     draining = undefined;
                     resolve();
                 };
                 stdout.on('drain', go).on('close', go);
+                stop.addEventListener('abort', go);
             });
             return draining;
         },
@@ -64023,14 +64378,143 @@ function listenForSignals(target, clock = systemClock) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/github/run-identity.js
+/** Which step of which run this is, from the runner's variables. */
+function readRunIdentity(environment) {
+    return {
+        repository: environment['GITHUB_REPOSITORY'] ?? '',
+        runId: environment['GITHUB_RUN_ID'] ?? '',
+        runAttempt: Math.max(1, Number(environment['GITHUB_RUN_ATTEMPT'] ?? '1') || 1),
+        job: environment['GITHUB_JOB'] ?? '',
+        step: environment['GITHUB_ACTION'] ?? '',
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/github/state.js
 /** What the main step left for the post step; the runner hands it over as `STATE_<name>` (runner contract §4.3). */
 function readState(environment) {
     return {
         phase: environment['STATE_phase'] ?? '',
         taskId: Number(environment['STATE_task-id'] ?? '0') || undefined,
+        sentAt: Number(environment['STATE_sent-at'] ?? '0') || 0,
+        marker: environment['STATE_marker'] ?? '',
+        asked: readAsked(environment['STATE_asked'] ?? ''),
     };
 }
+/** What the main step asked for; state that can't be read matches no task, so that nothing of others is cancelled. */
+function readAsked(text) {
+    const nothing = { jobs: [], parameters: {} };
+    try {
+        const value = JSON.parse(text);
+        if (typeof value !== 'object' || value === null || !('jobs' in value) || !('parameters' in value))
+            return nothing;
+        const { jobs, parameters } = value;
+        if (!Array.isArray(jobs) || typeof parameters !== 'object' || parameters === null)
+            return nothing;
+        return {
+            jobs: jobs.map(String),
+            parameters: Object.fromEntries(Object.entries(parameters).map(([name, print]) => [name, String(print)])),
+        };
+    }
+    catch {
+        return nothing;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/zadig/advice.js
+/**
+ * What to do next, for every bad end that a request to Zadig can have. The ids are stable: docs/troubleshooting.md has a
+ * section for each.
+ */
+const ADVICE = {
+    // Reaching the server
+    'name-not-found': 'Check the host name in `url`, and that the runner can resolve it; a self-hosted Zadig may be known only to a self-hosted runner.',
+    'connection-refused': 'Nothing listens there. Check host and port in `url`, and that Zadig runs and can be reached from this runner.',
+    'no-route': 'The runner has no network path to that host. Check firewall, VPN and `url`, or use a self-hosted runner inside the network.',
+    timeout: 'No answer came in time. Check that Zadig can be reached from this runner, and raise `request-timeout` if it is only slow.',
+    'connection-lost': 'The connection broke off. If it happens again and again, look at the gateway or proxy between the runner and Zadig.',
+    'gateway-error': 'A gateway answered in place of Zadig, which may be restarting or overloaded. `outage-timeout` says how long to keep trying.',
+    'rate-limited': 'A gateway limits the number of requests. Use a longer `poll-interval`, or ask for a higher limit.',
+    'certificate-untrusted': 'The certificate was signed by somebody that this runner does not trust. Give the private CA in `ca-certificate` (PEM text or a file path).',
+    'certificate-expired': "The server's certificate is out of its validity period. Renew it, and check the runner's clock.",
+    'certificate-name': 'The certificate was made for another host name. Use a name in `url` that the certificate has.',
+    'tls-failed': 'The TLS handshake failed. Check that the port in `url` is the one for HTTPS, and which TLS versions the server accepts.',
+    'not-tls': 'The port does not speak TLS. If Zadig is served without it, begin `url` with http://; otherwise correct the port.',
+    'not-http': 'What answers there does not speak HTTP. Check scheme and port in `url`.',
+    'proxy-refused': 'The proxy of HTTPS_PROXY or HTTP_PROXY did not connect to Zadig. Allow the host there, or add it to NO_PROXY if it can be reached directly.',
+    'proxy-authentication': 'The proxy wants a user name and a password: put them into HTTPS_PROXY or HTTP_PROXY as http://user:password@host:port.',
+    'proxy-invalid': 'HTTPS_PROXY and HTTP_PROXY must look like http://host:port or http://user:password@host:port.',
+    'ca-certificate-invalid': '`ca-certificate` must hold PEM blocks (-----BEGIN CERTIFICATE-----) or the path of a file with them.',
+    'url-invalid': '`url` must be the address of the Zadig web page, such as https://zadig.example.com, without user name, query and fragment.',
+    'token-invalid': 'Copy the API token from the user settings in Zadig again; it must be in one piece, without white space.',
+    'other-origin': "The server points to another address, and the token was not sent there. If that is Zadig's true address, put it into `url`.",
+    'not-zadig': "The URL points at something that isn't Zadig's API: a log-in page, a proxy's page or another site. Use the address of the Zadig web page as `url`.",
+    'broken-answer': 'The answer broke off or is damaged. If it happens again, look at the gateway or proxy between the runner and Zadig.',
+    'unexpected-answer': 'The answer has another shape than every known version of Zadig gives. Check `url`, and report this with the version of your Zadig.',
+    'maybe-delivered': 'Zadig may have carried out the request although no answer came. Look into Zadig before you repeat it.',
+    // Who asks
+    'token-refused': 'Zadig does not accept the API token: it is missing, mistyped or was revoked by making a new one, or API tokens are not enabled for this user (Zadig 4.3 and later). Copy it from the user settings again.',
+    'token-login': 'This is the token of a browser session, which ends with the next log-in. Use the API token from the user settings in Zadig.',
+    'token-expired': 'The API token has expired. Make a new one in the user settings in Zadig.',
+    'token-malformed': 'This is no Zadig API token, which has three parts joined by dots. Copy it from the user settings in Zadig.',
+    'no-permission': "The user of the token lacks the permission for this in the project, or `project-key` is wrong (for anybody but an administrator that looks the same). It also happens while Zadig's user service is down.",
+    'mfa-enrollment': 'Zadig wants multi-factor authentication, and the user of the token has not set it up. Do that in Zadig, then make a new API token.',
+    'mfa-verification': 'The API token was made before its user set up multi-factor authentication. Make a new API token.',
+    'gateway-forbidden': 'A gateway or firewall in front of Zadig refused the request. Ask its administrator to allow it.',
+    licence: 'This needs a valid Zadig professional licence. Ask the administrator of your Zadig.',
+    // Servers that are too old, or no servers
+    'wrong-url': 'There is no Zadig API at this address. Use the address of the Zadig web page as `url`, with the path prefix if there is one.',
+    'needs-zadig-1.15': 'This server does not have the endpoint: it needs Zadig 1.15 or later. Otherwise check `url`.',
+    'needs-zadig-1.18': 'This server does not have the endpoint: it needs Zadig 1.18 or later. Otherwise check `url`.',
+    'needs-zadig-3.3': 'This server does not have the endpoint: it needs Zadig 3.3 or later.',
+    'needs-zadig-3.4': 'This server does not have the endpoint: logs need Zadig 3.4 or later. Set `logs: none` on older servers.',
+    'needs-zadig-5.0': 'This server does not have the endpoint: it needs Zadig 5.0 or later.',
+    // Triggering
+    'unknown-workflow': 'There is no workflow with this key. Check `workflow-key`: the key, not the display name, in its exact case.',
+    'ticket-gated': 'The workflow wants an approval ticket, and such workflows cannot be run through the API. Turn that off in the workflow, or start it in Zadig.',
+    'workflow-disabled': 'The workflow is disabled. Enable it in Zadig.',
+    'force-run': 'The workflow says that this job must always run. Add it to `inputs`.',
+    'nothing-to-run': 'No job is left to run. List the jobs in `inputs`; a job also vanishes when nothing that it lists is configured in the workflow.',
+    'unknown-environment': 'Check `env_name` in `inputs`: it is always needed for a deploy job, and the environment must exist in the project.',
+    'empty-deploy': 'List the services to deploy in `service_list` of the deploy job, also where the images come from a build.',
+    'unknown-registry': 'Check `registry` in `inputs`: it must equal address and namespace of a registry in Zadig exactly, with the scheme, such as https://reg.example.com/ns.',
+    'unknown-code-host': 'Check `codehost_name`: it must be the alias of a code source in Zadig, and the one that the workflow uses.',
+    'unsupported-job': 'Jobs of this type cannot be run through the API in this version of Zadig. Leave the job out of `inputs`, or start the workflow in Zadig.',
+    'invalid-choice': 'Use one of the options that the workflow defines for this variable.',
+    'unknown-parameter': 'Check the names in `parameters`: the workflow has no variable of that name.',
+    'wrong-json-type': 'A value in `inputs` has the wrong type. All values of variables are strings: put numbers and booleans in quotes.',
+    'unknown-artifact': 'Check `file_name` in `inputs`: the file must be among the artifacts of the service in Zadig.',
+    'duplicate-service': 'List each service only once in the deploy job.',
+    'unknown-database': 'Check `database_name` in `inputs`: it must be the name of a database instance in Zadig.',
+    'job-input-refused': 'Zadig did not accept what `inputs` has for this job. Compare it with the job in the workflow.',
+    'user-unknown': 'Zadig could not read the user of the token. Try again; if it stays, make a new API token.',
+    'preset-failed': 'Zadig could not prepare the workflow: something that it refers to (a build, an environment, a service) was changed or deleted. Open and save it in Zadig.',
+    'create-refused': 'Zadig could not create the task. The description says which setting of the workflow or of `inputs` is at fault.',
+    counter: 'Zadig could not number the task, which points to trouble with its database. Try again later.',
+    panic: 'Zadig broke down while it worked on the request. Usual causes: a variable of type repo without its `repo`, or an item of `notify-inputs` without the configuration of its type.',
+    // Working on a task
+    'unknown-task': 'There is no such task. Check `task-id` and `workflow-key`; ids start again when a workflow is deleted and made anew.',
+    'already-passed': 'The task has passed already, so there is nothing to cancel.',
+    'cancel-refused': 'Zadig could not cancel the task. Look at it in Zadig.',
+    'not-retryable': 'Only a task that failed, timed out, was rejected or was cancelled can be retried.',
+    'task-damaged': "The task's data is incomplete, so Zadig cannot retry it. Start a new one.",
+    'no-gate-waits': 'No approval of that name waits for a decision now: it was decided, it expired, it has not been reached, or it is decided in another app.',
+    'not-an-approver': 'The user of the token is not among the approvers. Being an administrator does not help here.',
+    'already-decided': 'This user has decided already; everybody decides once.',
+    'approve-refused': 'Zadig did not accept the decision. Check the names of workflow, task and job.',
+    'not-paused': 'The task does not wait at a manual stage.',
+    'wrong-stage': 'The task waits at another stage. Leave the stage out to continue the one that waits.',
+    'not-an-executor': 'The user of the token is not among those who may start this stage.',
+    'wrong-project': 'The task belongs to another project. Check `project-key`.',
+    // Definitions, views, tickets
+    'workflow-refused': 'Zadig did not accept the workflow definition. A workflow key must be unique in the whole system.',
+    'unknown-view': 'There is no view of this name in the project.',
+    'view-refused': 'Zadig did not accept the view. Names must be unique in the project, and workflow types are custom or product.',
+    'ticket-refused': 'Zadig did not accept the ticket: `approval_id` must be new, and the project must exist.',
+    // Whatever else
+    'bad-request': 'Zadig could not read the request. The description, if there is one, says which part; task ids and page numbers must be whole numbers.',
+    'server-refused': 'Zadig refused the request. Its description says why; more may stand in the log of its aslan service.',
+};
 
 ;// CONCATENATED MODULE: ./build/zadig/call.js
 /**
@@ -64670,7 +65154,7 @@ function taskCalls({ send }) {
             const triggered = readTriggered(answer.body);
             if (triggered === undefined)
                 throw answer.unexpected('the answer has no task id');
-            return triggered;
+            return { ...triggered, serverTime: answer.serverTime };
         },
         async cancelTask(task, options) {
             await send({ operation: 'cancel', method: 'DELETE', path: taskQuery(task), since: '1.15', ...options });
@@ -64929,6 +65413,56 @@ function createZadigClient(transport) {
     return { ...workflowCalls(transport), ...taskCalls(transport), ...viewCalls(transport), ...logCalls(transport) };
 }
 
+;// CONCATENATED MODULE: ./build/zadig/token.js
+
+/** Zadig itself draws the line here: a token with less life left is treated as a login token (contract §2.1). */
+const LEAST_API_TOKEN_LIFE_MS = 8_760 * 3_600_000;
+/**
+ * Looks into an API token without asking anybody: it is a JSON Web Token, whose middle part is readable (contract §2.1).
+ * Nothing is verified; that is the server's.
+ *
+ * @param now unix milliseconds
+ */
+function inspectToken(given, now) {
+    const notes = [];
+    let token = given.trim();
+    if (token !== given)
+        notes.push('White space around the token was removed.');
+    const bare = token.replace(/^bearer\s+/i, '');
+    if (bare !== token)
+        notes.push('The leading "Bearer " was removed: it is added to the request anyway.');
+    token = bare;
+    if (token === '')
+        return { token, kind: 'malformed', name: '', expiresAt: undefined, notes: [...notes, 'It is empty.'] };
+    if (/\s/.test(token))
+        notes.push('It has white space inside, which Zadig refuses.');
+    const claims = readClaims(token);
+    if (claims === undefined) {
+        notes.push('It is not a JSON Web Token: three parts joined by dots.');
+        return { token, kind: 'malformed', name: '', expiresAt: undefined, notes };
+    }
+    const expiresAt = typeof claims['exp'] === 'number' ? claims['exp'] * 1_000 : undefined;
+    const name = typeof claims['name'] === 'string' ? claims['name'] : '';
+    if (expiresAt !== undefined && expiresAt <= now)
+        return { token, kind: 'expired', name, expiresAt, notes };
+    // A token without an expiry counts as a login token: the server takes the absent time for 0 and finds no life left.
+    const kind = (expiresAt ?? 0) - now < LEAST_API_TOKEN_LIFE_MS ? 'login' : 'api';
+    return { token, kind, name, expiresAt, notes };
+}
+function readClaims(token) {
+    const parts = token.split('.');
+    const payload = parts[1];
+    if (parts.length !== 3 || payload === undefined || !parts.every((part) => /^[\w-]+=*$/.test(part)))
+        return undefined;
+    try {
+        const claims = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+        return isRecord(claims) ? claims : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/time/retry.js
 /** The first wait, and the one that the doubling ends at: soon enough to miss little, slow enough not to hammer a server that starts. */
 const FIRST_WAIT_MS = 1_000;
@@ -64964,101 +65498,6 @@ function backoff(failures, random) {
     const whole = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - 1));
     return Math.round(whole * (0.5 + random() / 2));
 }
-
-;// CONCATENATED MODULE: ./build/zadig/advice.js
-/**
- * What to do next, for every bad end that a request to Zadig can have. The ids are stable: docs/troubleshooting.md has a
- * section for each.
- */
-const ADVICE = {
-    // Reaching the server
-    'name-not-found': 'Check the host name in `url`, and that the runner can resolve it; a self-hosted Zadig may be known only to a self-hosted runner.',
-    'connection-refused': 'Nothing listens there. Check host and port in `url`, and that Zadig runs and can be reached from this runner.',
-    'no-route': 'The runner has no network path to that host. Check firewall, VPN and `url`, or use a self-hosted runner inside the network.',
-    timeout: 'No answer came in time. Check that Zadig can be reached from this runner, and raise `request-timeout` if it is only slow.',
-    'connection-lost': 'The connection broke off. If it happens again and again, look at the gateway or proxy between the runner and Zadig.',
-    'gateway-error': 'A gateway answered in place of Zadig, which may be restarting or overloaded. `outage-timeout` says how long to keep trying.',
-    'rate-limited': 'A gateway limits the number of requests. Use a longer `poll-interval`, or ask for a higher limit.',
-    'certificate-untrusted': 'The certificate was signed by somebody that this runner does not trust. Give the private CA in `ca-certificate` (PEM text or a file path).',
-    'certificate-expired': "The server's certificate is out of its validity period. Renew it, and check the runner's clock.",
-    'certificate-name': 'The certificate was made for another host name. Use a name in `url` that the certificate has.',
-    'tls-failed': 'The TLS handshake failed. Check that the port in `url` is the one for HTTPS, and which TLS versions the server accepts.',
-    'not-tls': 'The port does not speak TLS. If Zadig is served without it, begin `url` with http://; otherwise correct the port.',
-    'not-http': 'What answers there does not speak HTTP. Check scheme and port in `url`.',
-    'proxy-refused': 'The proxy of HTTPS_PROXY or HTTP_PROXY did not connect to Zadig. Allow the host there, or add it to NO_PROXY if it can be reached directly.',
-    'proxy-authentication': 'The proxy wants a user name and a password: put them into HTTPS_PROXY or HTTP_PROXY as http://user:password@host:port.',
-    'proxy-invalid': 'HTTPS_PROXY and HTTP_PROXY must look like http://host:port or http://user:password@host:port.',
-    'ca-certificate-invalid': '`ca-certificate` must hold PEM blocks (-----BEGIN CERTIFICATE-----) or the path of a file with them.',
-    'url-invalid': '`url` must be the address of the Zadig web page, such as https://zadig.example.com, without user name, query and fragment.',
-    'token-invalid': 'Copy the API token from the user settings in Zadig again; it must be in one piece, without white space.',
-    'other-origin': "The server points to another address, and the token was not sent there. If that is Zadig's true address, put it into `url`.",
-    'not-zadig': "The URL points at something that isn't Zadig's API: a log-in page, a proxy's page or another site. Use the address of the Zadig web page as `url`.",
-    'broken-answer': 'The answer broke off or is damaged. If it happens again, look at the gateway or proxy between the runner and Zadig.',
-    'unexpected-answer': 'The answer has another shape than every known version of Zadig gives. Check `url`, and report this with the version of your Zadig.',
-    'maybe-delivered': 'Zadig may have carried out the request although no answer came. Look into Zadig before you repeat it.',
-    // Who asks
-    'token-refused': 'Zadig does not accept the API token: it is missing, mistyped or was revoked by making a new one, or API tokens are not enabled for this user (Zadig 4.3 and later). Copy it from the user settings again.',
-    'token-login': 'This is the token of a browser session, which ends with the next log-in. Use the API token from the user settings in Zadig.',
-    'token-expired': 'The API token has expired. Make a new one in the user settings in Zadig.',
-    'token-malformed': 'This is no Zadig API token, which has three parts joined by dots. Copy it from the user settings in Zadig.',
-    'no-permission': "The user of the token lacks the permission for this in the project, or `project-key` is wrong (for anybody but an administrator that looks the same). It also happens while Zadig's user service is down.",
-    'mfa-enrollment': 'Zadig wants multi-factor authentication, and the user of the token has not set it up. Do that in Zadig, then make a new API token.',
-    'mfa-verification': 'The API token was made before its user set up multi-factor authentication. Make a new API token.',
-    'gateway-forbidden': 'A gateway or firewall in front of Zadig refused the request. Ask its administrator to allow it.',
-    licence: 'This needs a valid Zadig professional licence. Ask the administrator of your Zadig.',
-    // Servers that are too old, or no servers
-    'wrong-url': 'There is no Zadig API at this address. Use the address of the Zadig web page as `url`, with the path prefix if there is one.',
-    'needs-zadig-1.15': 'This server does not have the endpoint: it needs Zadig 1.15 or later. Otherwise check `url`.',
-    'needs-zadig-1.18': 'This server does not have the endpoint: it needs Zadig 1.18 or later. Otherwise check `url`.',
-    'needs-zadig-3.3': 'This server does not have the endpoint: it needs Zadig 3.3 or later.',
-    'needs-zadig-3.4': 'This server does not have the endpoint: logs need Zadig 3.4 or later. Set `logs: none` on older servers.',
-    'needs-zadig-5.0': 'This server does not have the endpoint: it needs Zadig 5.0 or later.',
-    // Triggering
-    'unknown-workflow': 'There is no workflow with this key. Check `workflow-key`: the key, not the display name, in its exact case.',
-    'ticket-gated': 'The workflow wants an approval ticket, and such workflows cannot be run through the API. Turn that off in the workflow, or start it in Zadig.',
-    'workflow-disabled': 'The workflow is disabled. Enable it in Zadig.',
-    'force-run': 'The workflow says that this job must always run. Add it to `inputs`.',
-    'nothing-to-run': 'No job is left to run. List the jobs in `inputs`; a job also vanishes when nothing that it lists is configured in the workflow.',
-    'unknown-environment': 'Check `env_name` in `inputs`: it is always needed for a deploy job, and the environment must exist in the project.',
-    'empty-deploy': 'List the services to deploy in `service_list` of the deploy job, also where the images come from a build.',
-    'unknown-registry': 'Check `registry` in `inputs`: it must equal address and namespace of a registry in Zadig exactly, with the scheme, such as https://reg.example.com/ns.',
-    'unknown-code-host': 'Check `codehost_name`: it must be the alias of a code source in Zadig, and the one that the workflow uses.',
-    'unsupported-job': 'Jobs of this type cannot be run through the API in this version of Zadig. Leave the job out of `inputs`, or start the workflow in Zadig.',
-    'invalid-choice': 'Use one of the options that the workflow defines for this variable.',
-    'unknown-parameter': 'Check the names in `parameters`: the workflow has no variable of that name.',
-    'wrong-json-type': 'A value in `inputs` has the wrong type. All values of variables are strings: put numbers and booleans in quotes.',
-    'unknown-artifact': 'Check `file_name` in `inputs`: the file must be among the artifacts of the service in Zadig.',
-    'duplicate-service': 'List each service only once in the deploy job.',
-    'unknown-database': 'Check `database_name` in `inputs`: it must be the name of a database instance in Zadig.',
-    'job-input-refused': 'Zadig did not accept what `inputs` has for this job. Compare it with the job in the workflow.',
-    'user-unknown': 'Zadig could not read the user of the token. Try again; if it stays, make a new API token.',
-    'preset-failed': 'Zadig could not prepare the workflow: something that it refers to (a build, an environment, a service) was changed or deleted. Open and save it in Zadig.',
-    'create-refused': 'Zadig could not create the task. The description says which setting of the workflow or of `inputs` is at fault.',
-    counter: 'Zadig could not number the task, which points to trouble with its database. Try again later.',
-    panic: 'Zadig broke down while it worked on the request. Usual causes: a variable of type repo without its `repo`, or an item of `notify-inputs` without the configuration of its type.',
-    // Working on a task
-    'unknown-task': 'There is no such task. Check `task-id` and `workflow-key`; ids start again when a workflow is deleted and made anew.',
-    'already-passed': 'The task has passed already, so there is nothing to cancel.',
-    'cancel-refused': 'Zadig could not cancel the task. Look at it in Zadig.',
-    'not-retryable': 'Only a task that failed, timed out, was rejected or was cancelled can be retried.',
-    'task-damaged': "The task's data is incomplete, so Zadig cannot retry it. Start a new one.",
-    'no-gate-waits': 'No approval of that name waits for a decision now: it was decided, it expired, it has not been reached, or it is decided in another app.',
-    'not-an-approver': 'The user of the token is not among the approvers. Being an administrator does not help here.',
-    'already-decided': 'This user has decided already; everybody decides once.',
-    'approve-refused': 'Zadig did not accept the decision. Check the names of workflow, task and job.',
-    'not-paused': 'The task does not wait at a manual stage.',
-    'wrong-stage': 'The task waits at another stage. Leave the stage out to continue the one that waits.',
-    'not-an-executor': 'The user of the token is not among those who may start this stage.',
-    'wrong-project': 'The task belongs to another project. Check `project-key`.',
-    // Definitions, views, tickets
-    'workflow-refused': 'Zadig did not accept the workflow definition. A workflow key must be unique in the whole system.',
-    'unknown-view': 'There is no view of this name in the project.',
-    'view-refused': 'Zadig did not accept the view. Names must be unique in the project, and workflow types are custom or product.',
-    'ticket-refused': 'Zadig did not accept the ticket: `approval_id` must be new, and the project must exist.',
-    // Whatever else
-    'bad-request': 'Zadig could not read the request. The description, if there is one, says which part; task ids and page numbers must be whole numbers.',
-    'server-refused': 'Zadig refused the request. Its description says why; more may stand in the log of its aslan service.',
-};
 
 ;// CONCATENATED MODULE: ./build/zadig/diagnosis.js
 const EXECUTE = ['execute'];
@@ -65765,17 +66204,17 @@ function bareHost(host) {
         .replace(/\.$/, '');
 }
 
-// EXTERNAL MODULE: ./node_modules/undici/lib/api/api-connect.js
-var api_connect = __nccwpck_require__(2279);
-// EXTERNAL MODULE: ./node_modules/undici/lib/dispatcher/agent.js
-var agent = __nccwpck_require__(7405);
-// EXTERNAL MODULE: ./node_modules/undici/lib/dispatcher/pool.js
-var dispatcher_pool = __nccwpck_require__(628);
-// EXTERNAL MODULE: ./node_modules/undici/lib/dispatcher/proxy-agent.js
-var proxy_agent = __nccwpck_require__(6672);
+// EXTERNAL MODULE: ../../work/main/node_modules/undici/lib/api/api-connect.js
+var api_connect = __nccwpck_require__(6900);
+// EXTERNAL MODULE: ../../work/main/node_modules/undici/lib/dispatcher/agent.js
+var agent = __nccwpck_require__(3389);
+// EXTERNAL MODULE: ../../work/main/node_modules/undici/lib/dispatcher/pool.js
+var dispatcher_pool = __nccwpck_require__(20);
+// EXTERNAL MODULE: ../../work/main/node_modules/undici/lib/dispatcher/proxy-agent.js
+var proxy_agent = __nccwpck_require__(7408);
 ;// CONCATENATED MODULE: ./build/zadig/undici-parts.js
 /**
- * The parts of undici that the transport needs, by their own paths: they load in 23 ms instead of the 53 ms of the whole
+ * The parts of undici that the transport needs, by their own paths: they load in about 45 ms instead of the 53 ms and more of the whole
  * package (fetch, WebSocket, caches and mocks), and every step that uses this action starts with them. The paths are
  * not promised by undici, whose version is therefore pinned; `undici-paths.d.ts` gives them their public types. Only the
  * package's own index gives dispatchers their methods such as `connect`: here they have `dispatch` alone.
@@ -65849,56 +66288,6 @@ function isCertificate(block) {
     }
     catch {
         return false;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/zadig/token.js
-
-/** Zadig itself draws the line here: a token with less life left is treated as a login token (contract §2.1). */
-const LEAST_API_TOKEN_LIFE_MS = 8_760 * 3_600_000;
-/**
- * Looks into an API token without asking anybody: it is a JSON Web Token, whose middle part is readable (contract §2.1).
- * Nothing is verified; that is the server's.
- *
- * @param now unix milliseconds
- */
-function inspectToken(given, now) {
-    const notes = [];
-    let token = given.trim();
-    if (token !== given)
-        notes.push('White space around the token was removed.');
-    const bare = token.replace(/^bearer\s+/i, '');
-    if (bare !== token)
-        notes.push('The leading "Bearer " was removed: it is added to the request anyway.');
-    token = bare;
-    if (token === '')
-        return { token, kind: 'malformed', name: '', expiresAt: undefined, notes: [...notes, 'It is empty.'] };
-    if (/\s/.test(token))
-        notes.push('It has white space inside, which Zadig refuses.');
-    const claims = readClaims(token);
-    if (claims === undefined) {
-        notes.push('It is not a JSON Web Token: three parts joined by dots.');
-        return { token, kind: 'malformed', name: '', expiresAt: undefined, notes };
-    }
-    const expiresAt = typeof claims['exp'] === 'number' ? claims['exp'] * 1_000 : undefined;
-    const name = typeof claims['name'] === 'string' ? claims['name'] : '';
-    if (expiresAt !== undefined && expiresAt <= now)
-        return { token, kind: 'expired', name, expiresAt, notes };
-    // A token without an expiry counts as a login token: the server takes the absent time for 0 and finds no life left.
-    const kind = (expiresAt ?? 0) - now < LEAST_API_TOKEN_LIFE_MS ? 'login' : 'api';
-    return { token, kind, name, expiresAt, notes };
-}
-function readClaims(token) {
-    const parts = token.split('.');
-    const payload = parts[1];
-    if (parts.length !== 3 || payload === undefined || !parts.every((part) => /^[\w-]+=*$/.test(part)))
-        return undefined;
-    try {
-        const claims = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
-        return isRecord(claims) ? claims : undefined;
-    }
-    catch {
-        return undefined;
     }
 }
 
@@ -66037,12 +66426,27 @@ function createTransport(options) {
 
 
 
-/** Makes the client of the Zadig that the inputs name. The token is a mask before anything else can be printed. */
+
+
+
+/**
+ * Makes the client of the Zadig that the inputs name. The token is a mask before anything else can be printed; one that
+ * cannot work ends it here.
+ */
 function connect(inputs, environment, runner) {
     runner.mask(inputs.apiToken);
+    const token = inspectToken(inputs.apiToken, systemClock.now());
+    if (token.token !== inputs.apiToken && token.token !== '')
+        runner.mask(token.token);
+    if (token.kind === 'expired')
+        throw new ActionError(`api-token: it expired on ${new Date(token.expiresAt ?? 0).toUTCString()}`, {
+            advice: ADVICE['token-expired'],
+        });
+    if (token.kind === 'login')
+        runner.annotate('warning', { title: 'Zadig token', message: ADVICE['token-login'] });
     const transport = createTransport({
         url: inputs.url,
-        token: inputs.apiToken,
+        token: token.token,
         clock: systemClock,
         requestTimeout: inputs.requestTimeout,
         outageTimeout: inputs.outageTimeout,
@@ -66055,7 +66459,7 @@ function connect(inputs, environment, runner) {
         userAgent: 'zadig-workflow-action',
         onOutage: ({ error, delayMs, remainingMs }) => void runner.print(`Zadig cannot be reached (${oneLine(error.message, 300)}); trying again in ${formatDuration(delayMs)}, for ${formatDuration(remainingMs)} more.\n`),
     });
-    return { zadig: createZadigClient(transport), close: () => transport.close() };
+    return { zadig: createZadigClient(transport), creator: token.name, close: () => transport.close() };
 }
 
 ;// CONCATENATED MODULE: ./build/index.js
@@ -66069,10 +66473,11 @@ function connect(inputs, environment, runner) {
 
 
 
+
 const ACTIONS = {
     run: {
         read: readRunInputs,
-        main: (inputs, deps, environment) => run(inputs, { ...deps, event: readEvent(environment) }),
+        main: (inputs, deps, environment) => run(inputs, { ...deps, event: readEvent(environment), identity: readRunIdentity(environment) }),
         post: (inputs, deps, environment) => cleanUp(inputs, readState(environment), deps),
     },
 };
@@ -66105,10 +66510,10 @@ async function build_post(name) {
     });
 }
 function prepare(action, signal) {
-    const runner = createRunner(process.stdout, process.env);
+    const runner = createRunner(process.stdout, process.env, signal);
     const inputs = action.read(process.env);
-    const { zadig, close } = connect(inputs, process.env, runner);
-    return { inputs, deps: { zadig, runner, clock: systemClock, random: Math.random, signal }, close };
+    const { zadig, creator, close } = connect(inputs, process.env, runner);
+    return { inputs, deps: { zadig, runner, clock: systemClock, random: Math.random, signal, creator }, close };
 }
 
 var __webpack_exports__main = __webpack_exports__.i;

@@ -1,3 +1,4 @@
+import { ActionError } from './errors.ts'
 import type { ConnectionInputs } from './actions/run-inputs.ts'
 import type { Environment } from './github/input-reader.ts'
 import type { Runner } from './ports/runner.ts'
@@ -5,19 +6,35 @@ import type { ZadigApi } from './ports/zadig-api.ts'
 import { oneLine } from './report/remote-text.ts'
 import { systemClock } from './time/clock.ts'
 import { formatDuration } from './time/duration.ts'
+import { ADVICE } from './zadig/advice.ts'
 import { createZadigClient } from './zadig/client.ts'
+import { inspectToken } from './zadig/token.ts'
 import { createTransport } from './zadig/transport.ts'
 
-/** Makes the client of the Zadig that the inputs name. The token is a mask before anything else can be printed. */
-export function connect(
-  inputs: ConnectionInputs,
-  environment: Environment,
-  runner: Runner,
-): { readonly zadig: ZadigApi; readonly close: () => Promise<void> } {
+export interface Connection {
+  readonly zadig: ZadigApi
+  /** The display name in the token, which Zadig stores as a task's creator; empty where the token has none. */
+  readonly creator: string
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Makes the client of the Zadig that the inputs name. The token is a mask before anything else can be printed; one that
+ * cannot work ends it here.
+ */
+export function connect(inputs: ConnectionInputs, environment: Environment, runner: Runner): Connection {
   runner.mask(inputs.apiToken)
+  const token = inspectToken(inputs.apiToken, systemClock.now())
+  if (token.token !== inputs.apiToken && token.token !== '') runner.mask(token.token)
+  if (token.kind === 'expired')
+    throw new ActionError(`api-token: it expired on ${new Date(token.expiresAt ?? 0).toUTCString()}`, {
+      advice: ADVICE['token-expired'],
+    })
+  if (token.kind === 'login') runner.annotate('warning', { title: 'Zadig token', message: ADVICE['token-login'] })
+
   const transport = createTransport({
     url: inputs.url,
-    token: inputs.apiToken,
+    token: token.token,
     clock: systemClock,
     requestTimeout: inputs.requestTimeout,
     outageTimeout: inputs.outageTimeout,
@@ -33,5 +50,5 @@ export function connect(
         `Zadig cannot be reached (${oneLine(error.message, 300)}); trying again in ${formatDuration(delayMs)}, for ${formatDuration(remainingMs)} more.\n`,
       ),
   })
-  return { zadig: createZadigClient(transport), close: () => transport.close() }
+  return { zadig: createZadigClient(transport), creator: token.name, close: () => transport.close() }
 }

@@ -7,6 +7,7 @@ import type { Environment } from './github/input-reader.ts'
 import { readRunInputs } from './github/read-inputs.ts'
 import { createRunner } from './github/runner.ts'
 import { listenForSignals } from './github/signals.ts'
+import { readRunIdentity } from './github/run-identity.ts'
 import { readState } from './github/state.ts'
 import { connect } from './connect.ts'
 import type { Runner } from './ports/runner.ts'
@@ -21,6 +22,7 @@ interface Deps {
   readonly clock: Clock
   readonly random: () => number
   readonly signal: AbortSignal
+  readonly creator: string
 }
 
 /** One row an action: how its inputs are read, what it does, and what its post step does. */
@@ -33,7 +35,8 @@ interface Action<Inputs extends ConnectionInputs> {
 const ACTIONS = {
   run: {
     read: readRunInputs,
-    main: (inputs, deps, environment) => run(inputs, { ...deps, event: readEvent(environment) }),
+    main: (inputs, deps, environment) =>
+      run(inputs, { ...deps, event: readEvent(environment), identity: readRunIdentity(environment) }),
     post: (inputs, deps, environment) => cleanUp(inputs, readState(environment), deps),
   } satisfies Action<ReturnType<typeof readRunInputs>>,
 } as const
@@ -69,8 +72,8 @@ export async function post(name: ActionName): Promise<void> {
 }
 
 function prepare<Inputs extends ConnectionInputs>(action: Action<Inputs>, signal: AbortSignal) {
-  const runner = createRunner(process.stdout, process.env)
+  const runner = createRunner(process.stdout, process.env, signal)
   const inputs = action.read(process.env)
-  const { zadig, close } = connect(inputs, process.env, runner)
-  return { inputs, deps: { zadig, runner, clock: systemClock, random: Math.random, signal }, close }
+  const { zadig, creator, close } = connect(inputs, process.env, runner)
+  return { inputs, deps: { zadig, runner, clock: systemClock, random: Math.random, signal, creator }, close }
 }

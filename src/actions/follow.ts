@@ -1,9 +1,13 @@
+import { errorMessage } from '../errors.ts'
 import type { Runner } from '../ports/runner.ts'
 import type { TaskRef, ZadigApi } from '../ports/zadig-api.ts'
+import { ZadigError } from '../ports/zadig-error.ts'
 import { heartbeat, tell } from '../report/narration.ts'
+import { oneLine } from '../report/remote-text.ts'
 import { openAccount, type BudgetLimits, type TimeSpent } from '../task/budgets.ts'
-import { remember } from '../task/changes.ts'
+import { remember, type TaskEvent } from '../task/changes.ts'
 import type { Outcome } from '../task/outcome.ts'
+import { hasEnded } from '../task/status.ts'
 import type { Task } from '../task/task.ts'
 import { watch } from '../task/watch.ts'
 import { createCadence } from '../time/cadence.ts'
@@ -11,19 +15,26 @@ import type { Clock } from '../time/clock.ts'
 import { createWakeable } from '../time/wakeable.ts'
 import { followLogs, type LogMode, type LogResult } from './follow-logs.ts'
 import { maskSecrets } from './masking.ts'
+import { retryTask } from './retry-task.ts'
+import { createVoice } from './voice.ts'
 
-/** Longest silence in the step's log: a reader must see that the step lives. */
-const HEARTBEAT_MS = 50_000
+/** A retried task stands at `waiting` at once; as long as this, an answer that still shows the old end is not believed. */
+const RESTART_LOOKS = 10
+const RESTART_PAUSE_MS = 1_000
 
 export interface FollowOptions {
   readonly task: TaskRef
+  readonly projectKey: string
   /** The task's page in Zadig. */
   readonly url: string
   readonly limits: BudgetLimits
   readonly pollInterval: number
   readonly logs: LogMode
+  readonly retries: number
   /** When waiting began, for elapsed times and budgets, unix ms. */
   readonly startedAt: number
+  /** Unix seconds, server's clock: an older task of the same id is not ours (contract §5.7). 0 believes any. */
+  readonly bornAfter: number
 }
 
 export interface FollowDeps {
@@ -41,85 +52,95 @@ export interface Followed {
   readonly seen: Task | undefined
   readonly logs: LogResult
   readonly spent: TimeSpent
+  /** How often the task ran while we followed it. */
+  readonly attempts: number
 }
 
 /**
- * Follows a task to its end: tells every change, streams the logs of its jobs, gives a sign of life in silence. The
- * verdict comes from the task alone; logs are completed within their own bounds and can't change it.
+ * Follows a task to its end: tells every change, streams the logs of its jobs, gives a sign of life in silence, and has a
+ * failed task retried as often as the user wants. The verdict comes from the task alone; logs are completed within their
+ * own bounds and can't change it.
  */
 export async function follow(options: FollowOptions, deps: FollowDeps): Promise<Followed> {
-  const { clock, runner, signal } = deps
+  const { clock, runner } = deps
   const account = openAccount(options.limits, options.startedAt)
   const wakeable = createWakeable(clock)
-  const over = new AbortController()
-  const masked = new Set<string>()
-  const voice = createVoice(runner, clock)
+  const elapsed = (): number => clock.now() - options.startedAt
+  let seen: Task | undefined
+  const voice = createVoice(runner, clock, () => (seen === undefined ? '' : heartbeat(seen, elapsed())))
   const logs = followLogs({ ...options, ...deps, print: (text) => voice.print(text), onSilence: () => wakeable.wake() })
-  let latest: Task | undefined
-  let outcome: Outcome | undefined
+  const masked = new Set<string>()
 
-  void beat(voice, clock, over.signal, () =>
-    latest === undefined ? '' : heartbeat(latest, clock.now() - options.startedAt),
-  )
-  try {
-    const observations = watch({
-      ...options,
-      clock,
-      signal,
-      account,
-      wakeable,
-      read: () => deps.zadig.getTask(options.task, { signal }),
-      cadence: createCadence(options.pollInterval, deps.random),
-    })
-    for await (const observation of observations) {
-      if (observation.kind === 'ended') {
-        outcome = observation.outcome
-        break
-      }
-      latest = remember(latest, observation.task)
-      maskSecrets(latest.secrets, masked, runner)
-      for (const event of observation.events) {
-        const told = tell(event, clock.now() - options.startedAt, options.url)
-        await voice.print(`${told.line}\n`)
-        if (told.notice !== undefined) runner.annotate('notice', { title: 'Zadig waits', message: told.notice })
-        if (told.warning !== undefined) runner.annotate('warning', { title: 'Zadig', message: told.warning })
-      }
+  async function show(event: TaskEvent): Promise<void> {
+    const told = tell(event, elapsed(), options.url)
+    await voice.print(`${told.line}\n`)
+    if (told.notice !== undefined) runner.annotate('notice', { title: 'Zadig waits', message: told.notice })
+    if (told.warning !== undefined) runner.annotate('warning', { title: 'Zadig', message: told.warning })
+  }
+
+  async function oneAttempt(): Promise<Outcome> {
+    const cadence = createCadence(options.pollInterval, deps.random)
+    const read = (): Promise<Task> => readOurs(options, deps)
+    for await (const observation of watch({ ...options, ...deps, before: seen, account, wakeable, cadence, read })) {
+      if (observation.kind === 'ended') return observation.outcome
+      seen = remember(seen, observation.task)
+      maskSecrets(seen.secrets, masked, runner)
+      for (const event of observation.events) await show(event)
       logs.update(observation.task)
     }
-    if (outcome === undefined) throw new Error('watching ended without an outcome')
-    return { outcome, seen: latest, logs: await logs.end(), spent: account.spent() }
-  } finally {
-    over.abort()
+    throw new Error('watching ended without an outcome')
   }
-}
 
-/** What prints, and knows how long nothing was printed. */
-interface Voice {
-  print(text: string): Promise<void>
-  silentSince(): number
-}
-
-function createVoice(runner: Runner, clock: Clock): Voice {
-  let printedAt = clock.now()
-  return {
-    print(text) {
-      printedAt = clock.now()
-      return runner.print(text)
-    },
-    silentSince: () => printedAt,
-  }
-}
-
-/** Prints a sign of life whenever nothing was printed for a while, until the signal. */
-async function beat(voice: Voice, clock: Clock, until: AbortSignal, text: () => string): Promise<void> {
-  while (!until.aborted) {
-    try {
-      await clock.sleep(Math.max(1_000, voice.silentSince() + HEARTBEAT_MS - clock.now()), until)
-    } catch {
-      return
+  try {
+    for (let attempts = 1; ; attempts += 1) {
+      const outcome = await oneAttempt()
+      const result = { outcome, seen, logs: await logs.end(), spent: account.spent(), attempts }
+      if (attempts > options.retries || !isWorthRetrying(outcome)) return result
+      await voice.print(
+        `↻ Attempt ${attempts} failed; retrying task ${options.task.taskId} (${attempts} of ${options.retries})\n`,
+      )
+      const refused = await restart(outcome.task, options, deps)
+      if (refused !== undefined) {
+        await voice.print(`Zadig did not retry it: ${oneLine(refused)}\n`)
+        return result
+      }
     }
-    if (clock.now() - voice.silentSince() < HEARTBEAT_MS) continue
-    const line = text()
-    if (line !== '') await voice.print(`${line}\n`)
+  } finally {
+    voice.end()
+  }
+}
+
+/** What may pass on another try; a rejection or a cancellation is somebody's will. */
+function isWorthRetrying(outcome: Outcome): outcome is Extract<Outcome, { readonly kind: 'failure' | 'timed-out' }> {
+  return outcome.kind === 'failure' || outcome.kind === 'timed-out'
+}
+
+async function readOurs({ task, bornAfter }: FollowOptions, { zadig, signal }: FollowDeps): Promise<Task> {
+  const answer = await zadig.getTask(task, { signal })
+  if (answer.createTime === 0 || answer.createTime >= bornAfter) return answer
+  throw new ZadigError(`Zadig answered with an older task of the same number, ${task.taskId}`, {
+    kind: 'protocol',
+    method: 'GET',
+    path: '/openapi/workflows/custom/task',
+    delivery: 'answered',
+    attempts: 1,
+    advice:
+      'The workflow was deleted and made again, so that its numbers began anew. Look at the newest task in Zadig.',
+  })
+}
+
+/** Has the task run again, and waits until it stands at its start. Gives back why not, where it doesn't. */
+async function restart(ended: Task, options: FollowOptions, deps: FollowDeps): Promise<string | undefined> {
+  try {
+    await retryTask({ ...options.task, projectKey: options.projectKey }, deps)
+    for (let look = 0; look < RESTART_LOOKS; look += 1) {
+      const task = await deps.zadig.getTask(options.task, { signal: deps.signal })
+      if (!hasEnded(task.status) || task.endTime > ended.endTime) return undefined
+      await deps.clock.sleep(RESTART_PAUSE_MS, deps.signal)
+    }
+    return 'it still stands at its end'
+  } catch (thrown) {
+    // A stopped step is settled by the next look at the task, which sees the signal first.
+    return deps.signal.aborted ? undefined : errorMessage(thrown)
   }
 }

@@ -7,11 +7,13 @@ import type { Payload } from '../payload/payload.ts'
 import { plan, type Plan } from '../payload/plan.ts'
 import { preflight } from '../payload/preflight.ts'
 import { readPayload } from '../payload/read-payload.ts'
+import type { RunIdentity } from '../payload/run-marker.ts'
 import type { Runner } from '../ports/runner.ts'
 import type { ZadigApi } from '../ports/zadig-api.ts'
 import { planLines } from '../report/plan-text.ts'
 import { oneLine } from '../report/remote-text.ts'
 import { textBlock } from '../report/text-block.ts'
+import { correlate, withMarker, type Correlation } from './correlation.ts'
 import { maskSecrets } from './masking.ts'
 import type { RunInputs } from './run-inputs.ts'
 
@@ -23,12 +25,28 @@ export interface PreparedPayload {
   /** The workflow's display name where the definition was read, else its key. */
   readonly displayName: string
   readonly credentials: readonly string[]
+  /** The marker in the body, where the user named a variable for it. */
+  readonly correlation: Correlation | undefined
 }
+
+/** What of the inputs the payload is made of. */
+export type PrepareInputs = Pick<
+  RunInputs,
+  | 'workflowKey'
+  | 'projectKey'
+  | 'parameters'
+  | 'inputs'
+  | 'notifyInputs'
+  | 'payloadFile'
+  | 'preflight'
+  | 'correlationParameter'
+>
 
 export interface PrepareDeps {
   readonly zadig: ZadigApi
   readonly runner: Runner
   readonly event: GithubEvent
+  readonly identity: RunIdentity
   readonly signal: AbortSignal
 }
 
@@ -36,13 +54,22 @@ export interface PrepareDeps {
  * Builds the execute body from what the user wrote, holds it against the workflow's definition and tells what will run.
  * Throws an InputError that lists everything that is wrong; nothing has been triggered then.
  */
-export async function preparePayload(inputs: RunInputs, deps: PrepareDeps): Promise<PreparedPayload> {
+export async function preparePayload(inputs: PrepareInputs, deps: PrepareDeps): Promise<PreparedPayload> {
   const masked = new Set<string>()
-  const payload = readPayload(inputs, deps.event)
-  maskSecrets(credentialValues(payload), masked, deps.runner)
+  const written = readPayload(inputs, deps.event)
+  maskSecrets(credentialValues(written), masked, deps.runner)
+  const correlation = correlate(written, inputs.correlationParameter, deps.identity)
+  const payload = withMarker(written, correlation)
   if (inputs.preflight === 'off') {
     const credentials = credentialValues(payload)
-    return { payload, body: buildBody(payload), plan: undefined, displayName: inputs.workflowKey, credentials }
+    return {
+      payload,
+      body: buildBody(payload),
+      plan: undefined,
+      displayName: inputs.workflowKey,
+      credentials,
+      correlation,
+    }
   }
 
   const definition = await deps.zadig.getDefinition(inputs, { signal: deps.signal })
@@ -52,13 +79,13 @@ export async function preparePayload(inputs: RunInputs, deps: PrepareDeps): Prom
   const planned = plan(payload, definition)
   await deps.runner.print(`${planLines(planned).join('\n')}\n`)
   const displayName = definition.name === '' ? inputs.workflowKey : definition.name
-  return { payload, body: buildBody(payload, definition), plan: planned, displayName, credentials }
+  return { payload, body: buildBody(payload, definition), plan: planned, displayName, credentials, correlation }
 }
 
 async function checkAgainst(
   definition: WorkflowDefinition,
   payload: Payload,
-  inputs: RunInputs,
+  inputs: PrepareInputs,
   runner: Runner,
 ): Promise<void> {
   const problems = preflight(payload, definition)

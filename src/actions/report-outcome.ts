@@ -24,6 +24,7 @@ export async function reportOutcome(followed: Followed, options: ReportOptions, 
   const verdict = describeOutcome(outcome)
   const time = { queueMs: followed.spent.queue, elapsedMs: options.elapsedMs }
   for (const [name, value] of Object.entries(finalOutputs(outcome, options.url, time))) runner.setOutput(name, value)
+  runner.setOutput('attempts', String(followed.attempts))
 
   const failures = failuresOf(outcome)
   for (const [key, job] of failures) await printTail(job, logs.tails.get(key) ?? [], runner)

@@ -16,6 +16,8 @@ export interface FollowInputs {
   readonly limits: BudgetLimits
   readonly pollInterval: number
   readonly logs: LogMode
+  /** How often a failed task is retried through Zadig. */
+  readonly retries: number
   readonly cancelOnAbort: boolean
   readonly cancelOnTimeout: boolean
   readonly summary: boolean
@@ -33,5 +35,9 @@ export interface RunInputs extends ConnectionInputs, FollowInputs {
   readonly payloadFile: { readonly name: string; readonly text: string } | undefined
   readonly preflight: 'strict' | 'warn' | 'off'
   readonly dryRun: boolean
+  /** The workflow variable that gets this run's marker; empty for none. */
+  readonly correlationParameter: string
+  readonly remark: string
+  readonly onRerun: 'new' | 'retry' | 'attach'
   readonly wait: boolean
 }

@@ -1,9 +1,12 @@
+import { errorMessage } from '../errors.ts'
 import type { GithubEvent } from '../payload/github-event.ts'
 import { missingJobs } from '../payload/missing-jobs.ts'
 import type { Payload } from '../payload/payload.ts'
+import type { RunIdentity } from '../payload/run-marker.ts'
 import type { Runner } from '../ports/runner.ts'
 import type { TaskRef, ZadigApi } from '../ports/zadig-api.ts'
 import { taskUrl } from '../report/links.ts'
+import { oneLine } from '../report/remote-text.ts'
 import { describeOutcome, type Verdict } from '../report/verdict.ts'
 import { conclusionOf } from '../task/outcome.ts'
 import type { Clock } from '../time/clock.ts'
@@ -13,7 +16,7 @@ import { preparePayload } from './prepare-payload.ts'
 import { reportOutcome } from './report-outcome.ts'
 import type { RunInputs } from './run-inputs.ts'
 import { settle } from './settle.ts'
-import { trigger } from './trigger.ts'
+import { startTask } from './start-task.ts'
 
 export interface RunDeps {
   readonly zadig: ZadigApi
@@ -23,6 +26,9 @@ export interface RunDeps {
   /** Aborted by the runner's stop signals, with the signal's name as its reason. */
   readonly signal: AbortSignal
   readonly event: GithubEvent
+  readonly identity: RunIdentity
+  /** The display name in our token, which Zadig stores as a task's creator. */
+  readonly creator: string
 }
 
 /**
@@ -30,22 +36,33 @@ export interface RunDeps {
  * Throws an ActionError where nothing could be triggered.
  */
 export async function run(inputs: RunInputs, deps: RunDeps): Promise<Verdict> {
+  try {
+    return await runToTheEnd(inputs, deps)
+  } catch (thrown) {
+    if (deps.signal.aborted && thrown === deps.signal.reason) return stoppedEarly(deps)
+    throw thrown
+  }
+}
+
+async function runToTheEnd(inputs: RunInputs, deps: RunDeps): Promise<Verdict> {
   const { runner, clock } = deps
   const prepared = await preparePayload(inputs, deps)
   if (inputs.dryRun) return dryRun(prepared, runner)
 
   const startedAt = clock.now()
-  const result = await trigger(prepared.body, deps)
-  if (result.kind === 'stopped') return stoppedEarly(deps)
+  const started = await startTask({ ...inputs, ...prepared, creator: deps.creator }, deps)
+  if (started.kind === 'stopped') return stoppedEarly(deps)
 
-  const task = { workflowKey: inputs.workflowKey, taskId: result.triggered.taskId }
+  const { task, adopted } = started
   const url = taskUrl({ ...inputs, ...task, baseUrl: inputs.url, displayName: prepared.displayName })
   runner.setOutput('task-id', String(task.taskId))
   runner.setOutput('task-url', url)
-  await runner.print(`Zadig task ${task.taskId} is triggered: ${url}\n`)
+  runner.setOutput('adopted', String(adopted))
+  await runner.print(`Zadig task ${task.taskId}: ${url}\n`)
+  if (inputs.remark !== '') await remark(task, inputs.remark, deps)
   if (!inputs.wait) return leaveRunning(task, prepared.payload, deps)
 
-  const followed = checkComplete(await follow({ ...inputs, task, url, startedAt }, deps), prepared.payload)
+  const followed = checkComplete(await follow({ ...inputs, ...started, url, startedAt }, deps), prepared.payload)
   const outcome = await settle(followed.outcome, task, inputs, deps)
   return reportOutcome({ ...followed, outcome }, { ...inputs, url, elapsedMs: clock.now() - startedAt }, runner)
 }
@@ -65,6 +82,15 @@ async function leaveRunning(ref: TaskRef, payload: Payload, { zadig, runner, sig
   const missing = missingJobs(payload, task).map(({ name }) => name)
   if (missing.length > 0) return describeOutcome({ kind: 'incomplete', task, missing })
   return { passed: true, sentence: `Task ${ref.taskId} is triggered; \`wait\` is false.`, advice: '' }
+}
+
+/** Stores the user's text on the task, as early as can be: later it could undo what the task has written (contract §8.5). */
+async function remark(task: TaskRef, text: string, { zadig, runner }: RunDeps): Promise<void> {
+  try {
+    await zadig.setRemark({ ...task, remark: text })
+  } catch (thrown) {
+    runner.annotate('warning', { title: 'Zadig remark', message: `Not stored: ${oneLine(errorMessage(thrown))}` })
+  }
 }
 
 function stoppedEarly({ runner, signal }: RunDeps): Verdict {

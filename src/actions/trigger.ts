@@ -1,55 +1,138 @@
-import type { Runner } from '../ports/runner.ts'
-import type { Triggered, ZadigApi } from '../ports/zadig-api.ts'
+import { ActionError } from '../errors.ts'
 import type { ExecuteBody } from '../payload/body.ts'
+import type { Runner } from '../ports/runner.ts'
+import type { TaskRef, ZadigApi } from '../ports/zadig-api.ts'
 import { ZadigError } from '../ports/zadig-error.ts'
+import { taskUrl } from '../report/links.ts'
+import { oneLine } from '../report/remote-text.ts'
 import type { Clock } from '../time/clock.ts'
+import type { Correlation } from './correlation.ts'
+import { askedBy, findLostTask, type LostTask } from './find-task.ts'
 
 /** How long a stopped step still waits for the answer to its POST: with the task id it can cancel what it started. */
 const GRACE_MS = 2_500
+/** Between the clocks of Zadig's own parts: the gateway stamps the answer, the server the task. */
+const SLACK_MS = 60_000
+
+export interface TriggerOptions {
+  /** Zadig's base URL, for links. */
+  readonly url: string
+  readonly body: ExecuteBody
+  readonly creator: string
+  readonly correlation: Correlation | undefined
+}
+
+export interface TriggerDeps {
+  readonly zadig: ZadigApi
+  readonly runner: Runner
+  readonly clock: Clock
+  readonly signal: AbortSignal
+}
 
 export type TriggerResult =
-  | { readonly kind: 'triggered'; readonly triggered: Triggered }
+  | {
+      readonly kind: 'triggered'
+      readonly task: TaskRef
+      readonly adopted: boolean
+      /** Unix seconds by the server's clock before which our task can't have been created; 0 where that isn't known. */
+      readonly bornAfter: number
+    }
   /** The step was stopped and Zadig had not answered yet: a task may come to be that only the post step can find. */
   | { readonly kind: 'stopped' }
 
 /**
  * Sends the POST, once. The state is saved before, so that the post step knows of it whatever happens to this process,
- * and again with the task's id the moment there is one.
+ * and again with the task's id the moment there is one. Where the answer is lost, the task is looked for: one sure match
+ * is adopted, anything else fails and says how to look.
  */
-export async function trigger(
-  body: ExecuteBody,
-  {
-    zadig,
-    runner,
-    clock,
-    signal,
-  }: { readonly zadig: ZadigApi; readonly runner: Runner; readonly clock: Clock; readonly signal: AbortSignal },
-): Promise<TriggerResult> {
+export async function trigger(options: TriggerOptions, deps: TriggerDeps): Promise<TriggerResult> {
+  const { signal, clock, runner } = deps
   if (signal.aborted) return { kind: 'stopped' }
+  runner.saveState('sent-at', String(clock.now()))
+  if (options.correlation !== undefined) runner.saveState('marker', options.correlation.marker)
+  runner.saveState('asked', JSON.stringify(askedBy(options.body)))
   runner.saveState('phase', 'triggering')
-  const answer = post(body, zadig, runner)
-  const result = await Promise.race([answer, graceAfter(signal, clock)])
-  // The process may go on for a moment; an answer that fails then is nobody's error any more.
-  if (result.kind === 'stopped') answer.catch(() => undefined)
-  return result
+  const answer = post(options, deps)
+  const answered = new AbortController()
+  answer.finally(() => answered.abort()).catch(() => undefined)
+  return Promise.race([answer, graceAfter(signal, clock, answered.signal)])
 }
 
-async function post(body: ExecuteBody, zadig: ZadigApi, runner: Runner): Promise<TriggerResult> {
+async function post(options: TriggerOptions, deps: TriggerDeps): Promise<TriggerResult> {
+  const { body } = options
+  const sentAt = deps.clock.now()
   try {
-    const triggered = await zadig.executeWorkflow(body)
-    runner.saveState('task-id', String(triggered.taskId))
-    runner.saveState('phase', 'following')
-    return { kind: 'triggered', triggered }
+    const { taskId, serverTime } = await deps.zadig.executeWorkflow(body)
+    const answeredAfter = deps.clock.now() - sentAt
+    const bornAfter = serverTime === undefined ? 0 : (serverTime - answeredAfter - SLACK_MS) / 1_000
+    return known({ workflowKey: body.workflow_key, taskId }, { adopted: false, bornAfter }, deps.runner)
   } catch (thrown) {
-    // A refusal, or a request that never left, leaves nothing behind for the post step to look for.
-    if (thrown instanceof ZadigError && thrown.delivery !== 'unknown') runner.saveState('phase', 'done')
-    throw thrown
+    if (!(thrown instanceof ZadigError)) throw thrown
+    if (thrown.delivery !== 'unknown') {
+      // A refusal, or a request that never left, leaves nothing behind for the post step to look for.
+      deps.runner.saveState('phase', 'done')
+      throw thrown
+    }
+    return recover(options, thrown, sentAt, deps)
   }
 }
 
-async function graceAfter(signal: AbortSignal, clock: Clock): Promise<{ readonly kind: 'stopped' }> {
-  if (!signal.aborted)
-    await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
-  await clock.sleep(GRACE_MS)
+function known(
+  task: TaskRef,
+  about: { readonly adopted: boolean; readonly bornAfter: number },
+  runner: Runner,
+): TriggerResult {
+  runner.saveState('task-id', String(task.taskId))
+  runner.saveState('phase', 'following')
+  return { kind: 'triggered', task, ...about }
+}
+
+/** The answer is lost: the task may be there, and must neither be doubled nor left alone. */
+async function recover(
+  { body, creator, correlation, url }: TriggerOptions,
+  cause: ZadigError,
+  sentAt: number,
+  deps: TriggerDeps,
+): Promise<TriggerResult> {
+  const { clock, runner } = deps
+  const workflow = { projectKey: body.project_key, workflowKey: body.workflow_key }
+  await runner.print(`The answer to the trigger was lost (${oneLine(cause.message)}). Looking for the task …\n`)
+  const lost: LostTask = { ...workflow, creator, sentAt, lostAt: clock.now(), asked: askedBy(body), correlation }
+  const found = await findLostTask(lost, deps)
+  const link = (taskId: number): string =>
+    taskUrl({ ...workflow, taskId, baseUrl: url, displayName: workflow.workflowKey })
+  switch (found.kind) {
+    case 'one':
+      await runner.print(`Found it: task ${found.task.id} is ours.\n`)
+      return known(
+        { workflowKey: workflow.workflowKey, taskId: found.task.id },
+        { adopted: true, bornAfter: 0 },
+        runner,
+      )
+    case 'several':
+      throw new ActionError(
+        `The answer to the trigger was lost, and ${found.tasks.length} tasks could be ours: ${found.tasks.map(({ id }) => link(id)).join(' ')}`,
+        {
+          cause,
+          advice:
+            'Look at them before you run this again. A `correlation-parameter` would have told which one is ours.',
+        },
+      )
+    case 'none':
+      throw new ActionError(
+        `The answer to the trigger was lost, and no task was found that could be ours: ${cause.message}`,
+        { cause, advice: `Look at the workflow's newest tasks before you run this again. ${cause.advice}` },
+      )
+  }
+}
+
+/** Resolves a while after the stop signal, if there is one; leaves no timer behind once the answer is there. */
+async function graceAfter(stop: AbortSignal, clock: Clock, answered: AbortSignal): Promise<TriggerResult> {
+  if (!stop.aborted) {
+    await new Promise<void>((resolve) =>
+      stop.addEventListener('abort', () => resolve(), { once: true, signal: answered }),
+    )
+  }
+  await clock.sleep(GRACE_MS, answered).catch(() => undefined)
   return { kind: 'stopped' }
 }

@@ -12,6 +12,8 @@ export interface InputReader {
   /** Milliseconds. */
   duration(name: string, otherwise: number): number
   optionalDuration(name: string): number | undefined
+  /** A whole number from 0 to `most`. */
+  count(name: string, otherwise: number, most: number): number
   choice<Choice extends string>(name: string, choices: readonly Choice[], otherwise: Choice): Choice
   /** Notes something wrong that only the caller can see. */
   problem(name: string, message: string): void
@@ -61,6 +63,13 @@ export function createInputReader(environment: Environment): InputReader {
       return otherwise
     },
     duration: (name, otherwise) => optionalDuration(name) ?? otherwise,
+    count(name, otherwise, most) {
+      const written = text(name)
+      if (written === '') return otherwise
+      if (/^\d{1,4}$/.test(written) && Number(written) <= most) return Number(written)
+      problem(name, `“${written}” is no whole number from 0 to ${most}.`)
+      return otherwise
+    },
     choice(name, choices, otherwise) {
       const written = text(name)
       if (written === '') return otherwise

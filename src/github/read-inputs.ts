@@ -17,7 +17,16 @@ export function readRunInputs(environment: Environment): RunInputs {
     payloadFile: readPayloadFile(reader, environment),
     preflight: reader.choice('preflight', ['strict', 'warn', 'off'], 'strict'),
     dryRun: reader.boolean('dry-run', false),
+    correlationParameter: reader.text('correlation-parameter'),
+    remark: reader.text('remark'),
+    onRerun: reader.choice('on-rerun', ['new', 'retry', 'attach'], 'new'),
     wait: reader.boolean('wait', true),
+  }
+  if (inputs.onRerun !== 'new' && inputs.correlationParameter === '') {
+    reader.problem(
+      'on-rerun',
+      `“${inputs.onRerun}” finds the earlier task by its marker: set \`correlation-parameter\` too.`,
+    )
   }
   reader.finish()
   return inputs
@@ -72,6 +81,7 @@ function readFollow(reader: InputReader): FollowInputs {
     },
     pollInterval: reader.duration('poll-interval', 10_000),
     logs: reader.choice('logs', ['stream', 'failed', 'none'], 'stream'),
+    retries: reader.count('retries', 0, 10),
     cancelOnAbort: reader.boolean('cancel-on-abort', true),
     cancelOnTimeout: reader.boolean('cancel-on-timeout', false),
     summary: reader.boolean('summary', true),

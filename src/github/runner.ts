@@ -6,19 +6,22 @@ import type { Environment } from './input-reader.ts'
 const ANNOTATE = { error, warning, notice } as const
 
 /** The real runner: stdout with back-pressure, the command files, and the toolkit's commands (runner contract §1, §5). */
-export function createRunner(stdout: NodeJS.WritableStream, environment: Environment): Runner {
+export function createRunner(stdout: NodeJS.WritableStream, environment: Environment, stop: AbortSignal): Runner {
   let draining: Promise<void> | undefined
   return {
     print(text) {
       // A pipe takes 64 KB; past that, whoever prints waits, so that memory doesn't grow with the log.
-      if (stdout.write(text)) return draining ?? Promise.resolve()
+      // A step that is being stopped waits for nobody: its cancel must not hang on a reader that has stopped reading.
+      if (stdout.write(text) || stop.aborted) return draining ?? Promise.resolve()
       draining ??= new Promise<void>((resolve) => {
         const go = (): void => {
           stdout.off('drain', go).off('close', go)
+          stop.removeEventListener('abort', go)
           draining = undefined
           resolve()
         }
         stdout.on('drain', go).on('close', go)
+        stop.addEventListener('abort', go)
       })
       return draining
     },

@@ -111,6 +111,8 @@ export interface TaskEntry {
 
 export interface Triggered {
   readonly taskId: number
+  /** The server's clock when it answered, unix ms, from its `Date` header; undefined without one. */
+  readonly serverTime: number | undefined
   readonly projectKey: string
   readonly workflowKey: string
 }

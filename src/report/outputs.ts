@@ -13,6 +13,8 @@ export const OUTPUTS = [
   'environments',
   'queue-seconds',
   'duration-seconds',
+  'adopted',
+  'attempts',
   'payload',
 ] as const
 

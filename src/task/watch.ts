@@ -8,6 +8,8 @@ import { verdictOf, type Outcome } from './outcome.ts'
 import type { Task } from './task.ts'
 
 export interface WatchOptions {
+  /** What was seen of the task before, so that only what is new is told. */
+  readonly before?: Task | undefined
   /** Reads the task; retries within the outage budget are its own affair. */
   readonly read: () => Promise<Task>
   readonly clock: Clock
@@ -31,10 +33,11 @@ export type Observation =
  */
 export async function* watch(options: WatchOptions): AsyncGenerator<Observation, void> {
   const { clock, cadence, account, signal, wakeable } = options
-  let before: Task | undefined
+  let before = options.before
   let task: Task | undefined
   try {
     for (;;) {
+      signal.throwIfAborted()
       task = await options.read()
       const askedAt = clock.now()
       account.book(task, askedAt)

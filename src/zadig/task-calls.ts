@@ -56,7 +56,7 @@ export function taskCalls({ send }: Transport): TaskCalls {
       })
       const triggered = readTriggered(answer.body)
       if (triggered === undefined) throw answer.unexpected('the answer has no task id')
-      return triggered
+      return { ...triggered, serverTime: answer.serverTime }
     },
 
     async cancelTask(task, options) {

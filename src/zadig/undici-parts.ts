@@ -1,5 +1,5 @@
 /**
- * The parts of undici that the transport needs, by their own paths: they load in 23 ms instead of the 53 ms of the whole
+ * The parts of undici that the transport needs, by their own paths: they load in about 45 ms instead of the 53 ms and more of the whole
  * package (fetch, WebSocket, caches and mocks), and every step that uses this action starts with them. The paths are
  * not promised by undici, whose version is therefore pinned; `undici-paths.d.ts` gives them their public types. Only the
  * package's own index gives dispatchers their methods such as `connect`: here they have `dispatch` alone.

@@ -35,7 +35,7 @@ export function readTasks(raw: unknown): { total: number; tasks: readonly TaskEn
 }
 
 /** The answer to a trigger (contract §4.6), whose names are keys; undefined without a task id. */
-export function readTriggered(raw: unknown): Triggered | undefined {
+export function readTriggered(raw: unknown): Omit<Triggered, 'serverTime'> | undefined {
   const wire = asRecord(raw)
   const taskId = numberAt(wire, 'task_id')
   if (!Number.isSafeInteger(taskId) || taskId <= 0) return undefined

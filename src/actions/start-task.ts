@@ -1,0 +1,40 @@
+import type { WorkflowRef } from '../ports/zadig-api.ts'
+import { hasEnded, hasFailed } from '../task/status.ts'
+import type { Task } from '../task/task.ts'
+import type { Correlation } from './correlation.ts'
+import { findEarlierTask } from './earlier-task.ts'
+import { retryTask } from './retry-task.ts'
+import type { RunInputs } from './run-inputs.ts'
+import { trigger, type TriggerDeps, type TriggerOptions, type TriggerResult } from './trigger.ts'
+
+export interface StartOptions extends TriggerOptions, WorkflowRef, Pick<RunInputs, 'onRerun'> {
+  readonly correlation: Correlation | undefined
+}
+
+/**
+ * Comes to the task that this step is about: a new one, or, when GitHub runs the job again and the user wants that, the
+ * one that the earlier attempt started.
+ */
+export async function startTask(options: StartOptions, deps: TriggerDeps): Promise<TriggerResult> {
+  const earlier = await earlierTask(options, deps)
+  if (earlier === undefined) return trigger(options, deps)
+  const failed = hasFailed(earlier.status)
+  // `retry` is for a task that failed; one that passed was asked for again, and one that still runs is taken up.
+  if (options.onRerun === 'retry' && hasEnded(earlier.status) && !failed) return trigger(options, deps)
+
+  const task = { workflowKey: options.workflowKey, taskId: earlier.id }
+  const retry = options.onRerun === 'retry' && failed
+  await deps.runner.print(`Task ${earlier.id} of an earlier attempt is ${retry ? 'retried' : 'taken up'}.\n`)
+  if (retry) await retryTask({ ...task, projectKey: options.projectKey }, deps)
+  deps.runner.saveState('task-id', String(task.taskId))
+  deps.runner.saveState('phase', 'following')
+  return { kind: 'triggered', task, adopted: true, bornAfter: 0 }
+}
+
+async function earlierTask(options: StartOptions, deps: TriggerDeps): Promise<Task | undefined> {
+  const { correlation, onRerun } = options
+  if (onRerun === 'new' || correlation === undefined || correlation.earlier.length === 0) return undefined
+  const task = await findEarlierTask(options, options.creator, correlation, deps)
+  if (task === undefined) await deps.runner.print('No task of an earlier attempt was found; starting a new one.\n')
+  return task
+}

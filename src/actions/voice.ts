@@ -1,0 +1,38 @@
+import type { Runner } from '../ports/runner.ts'
+import type { Clock } from '../time/clock.ts'
+
+/** Longest silence in the step's log: a reader must see that the step lives. */
+const HEARTBEAT_MS = 50_000
+
+/** What prints, and gives a sign of life where it has printed nothing for a while. */
+export interface Voice {
+  print(text: string): Promise<void>
+  /** Ends the signs of life. */
+  end(): void
+}
+
+/** @param signOfLife the line to print in silence; empty for none yet */
+export function createVoice(runner: Runner, clock: Clock, signOfLife: () => string): Voice {
+  const over = new AbortController()
+  let printedAt = clock.now()
+
+  function print(text: string): Promise<void> {
+    printedAt = clock.now()
+    return runner.print(text)
+  }
+
+  async function beat(): Promise<void> {
+    while (!over.signal.aborted) {
+      try {
+        await clock.sleep(Math.max(1_000, printedAt + HEARTBEAT_MS - clock.now()), over.signal)
+      } catch {
+        return
+      }
+      const line = clock.now() - printedAt < HEARTBEAT_MS ? '' : signOfLife()
+      if (line !== '') await print(`${line}\n`)
+    }
+  }
+
+  void beat()
+  return { print, end: () => over.abort() }
+}

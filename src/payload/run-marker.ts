@@ -1,0 +1,34 @@
+/** What tells one step of one GitHub run from every other, also over re-runs. */
+export interface RunIdentity {
+  /** `owner/name` */
+  readonly repository: string
+  readonly runId: string
+  /** 1 for the first run, one more for each re-run. */
+  readonly runAttempt: number
+  readonly job: string
+  /** The step's id, or the name that the runner gives it. */
+  readonly step: string
+}
+
+/**
+ * The marker that a task carries in the user's `correlation-parameter`: readable for the run, with a hash for what a run
+ * can have several of: jobs of a matrix, steps, payloads. It stays the same over re-runs but for its last part.
+ *
+ * @param payload what else tells two triggers of one run apart; anything that prints as JSON
+ */
+export function runMarker(identity: RunIdentity, payload: unknown, attempt = identity.runAttempt): string {
+  const { repository, runId, job, step } = identity
+  return `github-${runId}-${fingerprint(JSON.stringify([repository, job, step, payload]))}-${attempt}`
+}
+
+/** 64 bits in two halves, after FNV-1a: short and even, to tell texts apart; nothing that keeps a secret. */
+export function fingerprint(text: string): string {
+  let low = 0x811c9dc5
+  let high = 0x01000193
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index)
+    low = Math.imul(low ^ unit, 0x01000193)
+    high = Math.imul(high ^ unit, 0x85ebca6b)
+  }
+  return [low, high].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('')
+}
