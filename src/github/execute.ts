@@ -1,8 +1,8 @@
-import * as core from '@actions/core'
 import { ActionError, errorMessage, InputError } from '../errors.ts'
 import { oneLine } from '../report/remote-text.ts'
 import { textBlock } from '../report/text-block.ts'
 import type { Verdict } from '../report/verdict.ts'
+import { annotate, debug, setFailed } from './toolkit.ts'
 
 /**
  * Runs a use case and turns its end into the step's: the one catch and the one `setFailed`. The exit code is left for the
@@ -11,10 +11,10 @@ import type { Verdict } from '../report/verdict.ts'
 export async function execute(useCase: () => Promise<Verdict>): Promise<void> {
   try {
     const verdict = await useCase()
-    if (!verdict.passed) core.setFailed(withAdvice(verdict.sentence, verdict.advice))
+    if (!verdict.passed) setFailed(withAdvice(verdict.sentence, verdict.advice))
   } catch (thrown) {
-    core.setFailed(failureText(thrown))
-    if (thrown instanceof Error && !(thrown instanceof ActionError)) core.debug(oneLine(thrown.stack ?? '', 4_000))
+    setFailed(failureText(thrown))
+    if (thrown instanceof Error && !(thrown instanceof ActionError)) debug(oneLine(thrown.stack ?? '', 4_000))
   }
 }
 
@@ -23,7 +23,7 @@ export async function executePost(useCase: () => Promise<void>): Promise<void> {
   try {
     await useCase()
   } catch (thrown) {
-    core.warning(failureText(thrown))
+    annotate('warning', failureText(thrown))
   }
 }
 

@@ -1,9 +1,7 @@
 import { appendFileSync } from 'node:fs'
-import { error, notice, saveState, setOutput, setSecret, warning } from '@actions/core'
 import type { Runner } from '../ports/runner.ts'
 import type { Environment } from './input-reader.ts'
-
-const ANNOTATE = { error, warning, notice } as const
+import { annotate, saveState, setOutput, setSecret } from './toolkit.ts'
 
 /** The real runner: stdout with back-pressure, the command files, and the toolkit's commands (runner contract §1, §5). */
 export function createRunner(stdout: NodeJS.WritableStream, environment: Environment, stop: AbortSignal): Runner {
@@ -25,7 +23,7 @@ export function createRunner(stdout: NodeJS.WritableStream, environment: Environ
       })
       return draining
     },
-    annotate: (level, { title, message }) => ANNOTATE[level](message, { title }),
+    annotate: (level, { title, message }) => annotate(level, message, title),
     mask: (value) => setSecret(value),
     setOutput: (name, value) => setOutput(name, value),
     saveState: (name, value) => saveState(name, value),
