@@ -1,6 +1,6 @@
 import type { Problem } from '../errors.ts'
 import type { KeyValue } from './key-values.ts'
-import { didYouMean, quotedList } from './nearest.ts'
+import { didYouMean, quoted, quotedList, quotedValue } from './nearest.ts'
 import type { RepoInfoEntry } from './repo.ts'
 import { isMapping, textAt, textsAt, type Mapping } from './lookup.ts'
 import { pathOf } from './validate.ts'
@@ -20,7 +20,7 @@ export function checkName(
   consequence = ', and Zadig would ignore it without a word',
 ): Problem[] {
   if (known === undefined || known.includes(name)) return []
-  return [{ path, message: `The job has no ${what} \`${name}\`${consequence}.${didYouMean(name, known)}` }]
+  return [{ path, message: `The job has no ${what} ${quoted(name)}${consequence}.${didYouMean(name, known)}` }]
 }
 
 export interface ServiceModule {
@@ -76,7 +76,7 @@ function checkChoice(value: string, type: string, choices: readonly string[], pa
   const chosen = type === 'choice' ? [value] : value.split(',').filter((part) => part !== '')
   return chosen
     .filter((choice) => !choices.includes(choice))
-    .map((choice) => ({ path, message: `\`${choice}\` is not one of the choices: ${quotedList(choices)}.` }))
+    .map((choice) => ({ path, message: `${quotedValue(choice)} is not one of the choices: ${quotedList(choices)}.` }))
 }
 
 /** Problems with repositories that are not configured and that Zadig would ignore. An empty list says nothing. */
@@ -86,14 +86,17 @@ export function checkRepos(
   path: string,
 ): Problem[] {
   if (known === undefined || known.length === 0) return []
-  const names = known.map(
-    (spec) => `${textAt(spec, 'repo_namespace') || textAt(spec, 'repo_owner')}/${textAt(spec, 'repo_name')}`,
-  )
+  const names = known.map(repoName)
   return (wanted ?? []).flatMap(({ repo_namespace, repo_name }, index) =>
     repo_namespace === undefined || repo_name === undefined
       ? []
       : checkName('repository', `${repo_namespace}/${repo_name}`, names, pathOf(path, index)),
   )
+}
+
+/** `namespace/name` of a configured repository. */
+export function repoName(spec: Mapping): string {
+  return `${textAt(spec, 'repo_namespace') || textAt(spec, 'repo_owner')}/${textAt(spec, 'repo_name')}`
 }
 
 /** A list of the definition that may be out of date: an empty one says nothing. */

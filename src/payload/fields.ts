@@ -172,5 +172,7 @@ export function found(input: unknown): string {
   if (Array.isArray(input)) return ', but it is a list'
   if (typeof input === 'object') return ', but it is a mapping'
   const value = typeof input === 'string' ? input : JSON.stringify(input)
-  return `, but it is \`${value.length > 60 ? `${value.slice(0, 60)}…` : value}\``
+  // Whole or not at all: the runner's masks would not know a secret that is cut.
+  if (value.length > 60 || /[\r\n]/.test(value)) return `, but it is text of ${value.length} characters`
+  return `, but it is \`${value}\``
 }

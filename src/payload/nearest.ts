@@ -14,19 +14,33 @@ export function nearest(name: string, candidates: Iterable<string>): readonly st
     .map(({ candidate }) => candidate)
 }
 
-/** A sentence that helps with an unknown name: the nearest ones, else all that there are (at most twelve), else nothing. */
+/** A sentence that helps with an unknown name: the nearest ones, else all that there are, else nothing. */
 export function didYouMean(name: string, candidates: Iterable<string>): string {
   const all = [...new Set(candidates)]
   const near = nearest(name, all)
   if (near.length > 0) return ` Did you mean ${quotedList(near)}?`
   if (all.length === 0) return ''
-  const rest = all.length > 12 ? ` and ${all.length - 12} more` : ''
-  return ` There ${all.length === 1 ? 'is' : 'are'} ${quotedList(all.slice(0, 12))}${rest}.`
+  return ` There ${all.length === 1 ? 'is' : 'are'} ${quotedList(all)}.`
 }
 
-/** "`a`, `b`" */
+/** "`a`, `b`", and how many more there are than twelve. */
 export function quotedList(names: readonly string[]): string {
-  return names.map((name) => `\`${name}\``).join(', ')
+  const more = names.length > 12 ? ` and ${names.length - 12} more` : ''
+  return names.slice(0, 12).map(quoted).join(', ') + more
+}
+
+/**
+ * "`a`": a name in one line, whatever it holds, so that a name of several lines can't add lines to a message. A very long
+ * one loses its middle.
+ */
+export function quoted(name: string): string {
+  const line = name.replace(/[\r\n\v\f\u0085\u2028\u2029]+/g, ' ')
+  return `\`${line.length > 160 ? `${line.slice(0, 80)}…${line.slice(-60)}` : line}\``
+}
+
+/** A value that the user wrote, whole or not at all: the runner's masks would not know a secret that is cut. */
+export function quotedValue(value: string): string {
+  return value.length > 160 || /[\r\n]/.test(value) ? `The value (${value.length} characters)` : `\`${value}\``
 }
 
 function changes(wanted: string, candidate: string): number {

@@ -1,5 +1,6 @@
 import type { Problem } from '../errors.ts'
 import type { WorkflowDefinition } from './definition.ts'
+import { quoted } from './nearest.ts'
 import type { PayloadNotification } from './payload.ts'
 import { pathOf } from './validate.ts'
 
@@ -12,7 +13,7 @@ export function checkNotifications(
     const type = notificationTypes[input.id]
     if (type === input.type) return []
     if (type !== undefined) {
-      const message = `The workflow's notification ${input.id} is of type \`${type}\`, not \`${input.type}\`: Zadig would ignore it without a word.`
+      const message = `The workflow's notification ${input.id} is of type ${quoted(type)}, not \`${input.type}\`: Zadig would ignore it without a word.`
       return [{ path: pathOf(path, 'type'), message }]
     }
     const count = notificationTypes.length

@@ -3,8 +3,9 @@ import { definedJobs, findJob, type WorkflowDefinition } from './definition.ts'
 import { plannedGates } from './gates.ts'
 import { findJobType } from './job-types/table.ts'
 import { unsupportedMessage } from './job-types/unsupported.ts'
-import { didYouMean, quotedList } from './nearest.ts'
+import { didYouMean, quoted, quotedList } from './nearest.ts'
 import type { Payload, PayloadJob } from './payload.ts'
+import { checkImages } from './preflight-images.ts'
 import { checkNotifications } from './preflight-notifications.ts'
 import { checkParameters } from './preflight-parameters.ts'
 import { pathOf } from './validate.ts'
@@ -17,6 +18,7 @@ import { pathOf } from './validate.ts'
 export function preflight(payload: Payload, definition: WorkflowDefinition): readonly Problem[] {
   return [
     ...payload.jobs.flatMap((job) => checkJob(job, definition)),
+    ...checkImages(payload, definition),
     ...checkForced(payload, definition),
     ...checkGates(payload, definition),
     ...checkNothingLeft(payload, definition),
@@ -29,13 +31,13 @@ function checkJob(job: PayloadJob, definition: WorkflowDefinition): readonly Pro
   const defined = findJob(definition, job.name)
   if (defined === undefined) {
     const names = definedJobs(definition).map(({ name }) => name)
-    const message = `The workflow has no job \`${job.name}\`, and Zadig would ignore it without a word.${didYouMean(job.name, names)}`
+    const message = `The workflow has no job ${quoted(job.name)}, and Zadig would ignore it without a word.${didYouMean(job.name, names)}`
     return [{ path: job.path, message }]
   }
   const row = findJobType(defined.type)
   if (row === undefined) return [{ path: job.path, message: unsupportedMessage(defined.type) }]
   if (job.type !== undefined && job.type !== defined.type) {
-    const message = `The workflow's job \`${job.name}\` is of type \`${defined.type}\`, not \`${job.type}\`. Zadig goes by the workflow.`
+    const message = `The workflow's job ${quoted(job.name)} is of type ${quoted(defined.type)}, not ${quoted(job.type)}. Zadig goes by the workflow.`
     return [{ path: pathOf(job.path, 'job_type'), message }]
   }
   if (row.vanishes !== undefined)
@@ -49,11 +51,11 @@ function checkForced(payload: Payload, definition: WorkflowDefinition): readonly
     .map(({ name, type }) => {
       const advice =
         findJobType(type) === undefined
-          ? `Its type \`${type}\` cannot be run through Zadig's API, so neither can this workflow, unless the policy is changed.`
+          ? `Its type ${quoted(type)} cannot be run through Zadig's API, so neither can this workflow, unless the policy is changed.`
           : `Add it:\n${yamlLines(name, type)}`
       return {
         path: 'inputs',
-        message: `The job \`${name}\` must always run (run policy \`force_run\`), but is not listed: Zadig would refuse the whole run. ${advice}`,
+        message: `The job ${quoted(name)} must always run (run policy \`force_run\`), but is not listed: Zadig would refuse the whole run. ${advice}`,
       }
     })
 }
@@ -63,14 +65,20 @@ function checkGates(payload: Payload, definition: WorkflowDefinition): readonly 
     .filter(({ name, fate }) => fate === 'skipped' && findJob(definition, name)?.runPolicy !== 'force_run')
     .map(({ name, stage }) => ({
       path: 'inputs',
-      message: `The approval \`${name}\` in stage \`${stage}\` is not listed, so that the workflow would run on without it. To keep the gate, add:\n${yamlLines(name, 'approval')}`,
+      message: `The approval ${quoted(name)} in stage ${quoted(stage)} is not listed, so that the workflow would run on without it. To keep the gate, add:\n${yamlLines(name, 'approval')}`,
     }))
 }
 
 /** The lines to add, in the short form and in the API's. */
 function yamlLines(name: string, type: string): string {
   const parameters = Object.keys(findJobType(type)?.entries ?? {}).length === 0 ? '{}' : '{ … }'
-  return `  ${name}: ${parameters}\nor, in the API's form:\n  - { job_name: ${name}, job_type: ${type}, parameters: ${parameters} }`
+  const key = yamlWord(name)
+  return `  ${key}: ${parameters}\nor, in the API's form:\n  - { job_name: ${key}, job_type: ${yamlWord(type)}, parameters: ${parameters} }`
+}
+
+/** A name as YAML takes it: as it is where that is surely one word, else in quotes. */
+function yamlWord(name: string): string {
+  return /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u.test(name) ? name : JSON.stringify(name)
 }
 
 function checkNothingLeft(payload: Payload, definition: WorkflowDefinition): readonly Problem[] {

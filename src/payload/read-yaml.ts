@@ -51,10 +51,19 @@ function plainValue(value: unknown, budget: { left: number }, depth: number): Ya
   return String(value)
 }
 
+/**
+ * The place and the reason, with nothing of the text but the key that the line begins with: any other part of it can be
+ * part of a secret, which the runner's masks only know whole.
+ */
 function syntaxMessage(error: YAMLException, text: string): string {
-  const reason = `It is not valid YAML or JSON: ${error.reason}`
+  const reason = `It is not valid YAML or JSON: ${error.reason.replace(/ ?(?:"[^"]*"|!<[^>]*>)/g, '')}`
   if (error.mark === undefined) return `${reason}.`
-  const lines = text.split(/\r\n|\n|\r/)
-  const line = lines[error.mark.line]?.trim().slice(0, 120) ?? ''
-  return `${reason}, at line ${error.mark.line + 1}, column ${error.mark.column + 1}: ${line}`
+  const line = text.split(/\r\n|\n|\r/)[error.mark.line] ?? ''
+  const key = /^[\s-]*([\w-]{1,60}):(?:\s|$)/.exec(line)?.[1]
+  const where = `line ${error.mark.line + 1}, column ${error.mark.column + 1}`
+  const help = SPECIAL_START.test(error.reason)
+    ? ' A value that begins with `*`, `&`, `!`, `%` or `@` needs quotes.'
+    : ''
+  return `${reason}, at ${where}${key === undefined ? '' : ` (\`${key}\`)`}.${help}`
 }
+const SPECIAL_START = /\b(?:alias|anchor|tag|directives?)\b/

@@ -221,6 +221,21 @@ const specCases: readonly SpecCase[] = [
     problem: ['.database_name', 'It is required: the job leaves the choice to the payload.'],
   },
   {
+    what: 'a database where the job is bound to one',
+    job: { type: 'sql', spec: { source: 'fixed', id: '5f' } },
+    parameters: 'sql: select 1, database_name: orders',
+    problem: [
+      '.database_name',
+      'Zadig would ignore it without a word, and run the statements on the database that the job is bound to. Leave it out.',
+    ],
+  },
+  {
+    what: 'a database for a job of which nothing is known',
+    job: { type: 'sql', spec: {} },
+    parameters: 'sql: select 1, database_name: orders',
+    problem: undefined,
+  },
+  {
     what: 'a resource that the patch does not have',
     job: {
       type: 'k8s-resource-patch',

@@ -236,12 +236,9 @@ export const jobForms: readonly JobForms[] = [
   same('k8s-gray-rollback', 'k8s-gray-rollback.yml', [
     { job_name: 'rollback', job_type: 'k8s-gray-rollback', parameters: { target_list: [{ workload_name: 'web' }] } },
   ]),
-  same('k8s-blue-green-release', 'k8s-blue-green-release.yml', [
-    { job_name: 'switch-over', job_type: 'k8s-blue-green-release', parameters: {} },
-  ]),
-  same('k8s-canary-release', 'k8s-canary-release.yml', [
-    { job_name: 'release', job_type: 'k8s-canary-release', parameters: {} },
-  ]),
+  ...['k8s-blue-green-release', 'k8s-canary-release'].map((type) =>
+    same(type, undefined, [{ job_name: 'finish', job_type: type, parameters: {} }], 'finish: {}'),
+  ),
   same('ai-release-specialist', 'ai-release-specialist.yml', [
     { job_name: 'assess', job_type: 'ai-release-specialist', parameters: {} },
   ]),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 
-import { didYouMean, nearest } from '../../../src/payload/nearest.ts'
+import { didYouMean, nearest, quoted, quotedList, quotedValue } from '../../../src/payload/nearest.ts'
 
 describe('nearest', () => {
   it.each([
@@ -23,5 +23,27 @@ describe('didYouMean', () => {
     expect(didYouMean('deploy', [])).toBe('')
     const many = Array.from({ length: 14 }, (_, index) => `number-${index}`)
     expect(didYouMean('deploy', many)).toContain('`number-11` and 2 more.')
+  })
+})
+
+describe('what a message quotes', () => {
+  it('a name stands in one line', () => {
+    expect(quoted('a\r\n::error::b\u2028c')).toBe('`a ::error::b c`')
+  })
+
+  it('a long name loses its middle', () => {
+    expect(quoted(`begin${'x'.repeat(500)}end`)).toMatch(/^`beginx+…x+end`$/)
+    expect(quoted('x'.repeat(500)).length).toBeLessThan(160)
+  })
+
+  it('a value is whole or not there, so that no part of a secret slips through a mask', () => {
+    expect(quotedValue('short')).toBe('`short`')
+    expect(quotedValue('s'.repeat(500))).toBe('The value (500 characters)')
+    expect(quotedValue('two\nlines')).toBe('The value (9 characters)')
+  })
+
+  it('of many names twelve are there', () => {
+    const names = Array.from({ length: 30 }, (_, index) => `n${index}`)
+    expect(quotedList(names)).toMatch(/^`n0`, .*`n11` and 18 more$/)
   })
 })

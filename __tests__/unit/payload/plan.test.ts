@@ -23,7 +23,29 @@ function taskWith(...jobs: Partial<Job>[]): Task {
   return aTask({ stages: [aTaskStage({ jobs: jobs.map((job) => aJob(job)) })] })
 }
 
+const repository = 'codehost_name: gh, branch: main, repo_namespace: acme'
+
 describe('plan', () => {
+  it.each([
+    ['job: {}', ['no `repo_info`: before Zadig 4.2 the job then checks out nothing']],
+    [`job: { repo_info: [{ ${repository}, repo_name: tools }, { ${repository}, repo_name: web }] }`, []],
+    [
+      `job: { repo_info: [{ ${repository}, repo_name: web }] }`,
+      ['it will not check out `acme/tools`, which `repo_info` leaves out'],
+    ],
+    [
+      `job: { repo_info: [{ ${repository}, repo_name: tools }, { ${repository}, repo_name: web }, { ${repository}, repo_name: x }] }`,
+      ['`acme/x` is not configured in the job, and Zadig before 5.0 does not check it out'],
+    ],
+  ])('notes what the script %s checks out', (inputs, notes) => {
+    const repos = [
+      { repo_owner: 'acme', repo_name: 'tools' },
+      { repo_namespace: 'acme', repo_name: 'web' },
+    ]
+    const scripts = aDefinition([{ name: 'job', type: 'freestyle', spec: { repos } }])
+    expect(plan(aPayload(inputs), scripts).notes).toEqual(notes.map((note) => `Job \`job\`: ${note}.`))
+  })
+
   it('says what runs, with what, what is left out, which gates wait, and what to know', () => {
     const payload = aPayload(`
 deploy: { env_name: dev, service_list: [{ service_name: s, service_module: m, image_name: r/m:1 }] }

@@ -75,6 +75,15 @@ describe('which jobs run', () => {
     },
   )
 
+  it.each(['k8s-blue-green-release', 'k8s-canary-release'])(
+    'a job of type %s is a problem, since it finishes what the server drops',
+    (type) => {
+      const problems = preflight(aPayload('finish:'), aDefinition([{ name: 'finish', type }]))
+      expect(problems.map(({ path }) => path)).toEqual(['inputs.finish', 'inputs'])
+      expect(problems[0]?.message).toContain('nothing would be released')
+    },
+  )
+
   it('a type other than that of the definition is a problem', () => {
     expect(preflight(aPayload('build: { job_type: plugin }'), workflow)).toEqual([
       {
@@ -134,6 +143,19 @@ describe('gates', () => {
     const api = '- { job_name: deploy, parameters: {} }\n- { job_name: approve, job_type: approval, parameters: {} }'
     expect(preflight(aPayload(api), workflow)).toEqual([])
   })
+
+  it.each(['部署: 上线', '- x', 'a, b', '{a}', '"quoted"', 'two\nlines', 'yes #1', '*x'])(
+    'those lines are right for a gate called %j too, and add no line of its own',
+    (name) => {
+      const odd = aDefinition([build, { ...approve, name }, deploy])
+      const [problem] = preflight(aPayload('build:\ndeploy:'), odd)
+      const [first = '', short = '', , api = '', ...rest] = problem?.message.split('\n') ?? []
+      expect(first).toContain('is not listed')
+      expect(rest).toEqual([])
+      expect(preflight(aPayload(`build:\ndeploy:\n${short.trim()}`), odd)).toEqual([])
+      expect(preflight(aPayload(`- job_name: build\n- job_name: deploy\n${api.trim()}`), odd)).toEqual([])
+    },
+  )
 
   it('a gate is not missed where nothing that it holds back runs', () => {
     expect(preflight(aPayload('build:'), workflow)).toEqual([])

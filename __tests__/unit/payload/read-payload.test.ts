@@ -27,6 +27,11 @@ const wrongSources: readonly (readonly [wrong: string, sources: Partial<PayloadS
     'inputs.build: It must be a mapping with the parameters of the job, but it is `yes`.',
   ],
   [
+    'text that is too long to show whole, which can be part of a secret',
+    { inputs: `build: ${'s'.repeat(80)}` },
+    'inputs.build: It must be a mapping with the parameters of the job, but it is text of 80 characters',
+  ],
+  [
     'a job that is listed twice',
     { inputs: '[{ job_name: a }, { job_name: a }]' },
     'inputs.a: The job `a` is listed twice: Zadig would take the last and say nothing.',
@@ -66,7 +71,7 @@ const wrongSources: readonly (readonly [wrong: string, sources: Partial<PayloadS
   [
     'a file that is not YAML',
     { payloadFile: { name: 'f.yml', text: 'a: b: c' } },
-    'f.yml: It is not valid YAML or JSON: bad indentation of a mapping entry, at line 1, column 5: a: b: c',
+    'f.yml: It is not valid YAML or JSON: bad indentation of a mapping entry, at line 1, column 5 (`a`).',
   ],
 ]
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
 
+import type { Problem } from '../../../src/errors.ts'
 import { parseText } from '../../../src/payload/read-yaml.ts'
 
 function valueOf(text: string): unknown {
@@ -9,7 +10,7 @@ function valueOf(text: string): unknown {
   return reading.value
 }
 
-function problemOf(text: string): unknown {
+function problemOf(text: string): Problem | undefined {
   const reading = parseText('inputs', text)
   return reading.ok ? undefined : reading.problem
 }
@@ -62,17 +63,17 @@ describe('parseText', () => {
     [
       'a duplicate key',
       'a: 1\nb: 2\na: 3',
-      'It is not valid YAML or JSON: duplicated mapping key, at line 3, column 1: a: 3',
+      'It is not valid YAML or JSON: duplicated mapping key, at line 3, column 1 (`a`).',
     ],
     [
       'a wrong indentation',
       'a:\n  b: 1\n c: 2',
-      'It is not valid YAML or JSON: bad indentation of a mapping entry, at line 3, column 2: c: 2',
+      'It is not valid YAML or JSON: bad indentation of a mapping entry, at line 3, column 2 (`c`).',
     ],
     [
       'an end that is missing',
       '{"a": [1',
-      'It is not valid YAML or JSON: unexpected end of the stream within a flow collection, at line 1, column 9: {"a": [1',
+      'It is not valid YAML or JSON: unexpected end of the stream within a flow collection, at line 1, column 9.',
     ],
     [
       'a second document',
@@ -82,10 +83,23 @@ describe('parseText', () => {
     [
       'a tag',
       'a: !!js/function x',
-      'It is not valid YAML or JSON: unknown scalar tag !<tag:yaml.org,2002:js/function>, at line 1, column 4: a: !!js/function x',
+      'It is not valid YAML or JSON: unknown scalar tag, at line 1, column 4 (`a`). A value that begins with `*`, `&`, `!`, `%` or `@` needs quotes.',
     ],
   ])('%s is a problem with its place', (_, text, message) => {
     expect(problemOf(text)).toEqual({ path: 'inputs', message })
+  })
+
+  it.each([
+    'A: *hunter2',
+    'A: !hunter2 x',
+    'A: !hunter2!x y',
+    'A: @hunter2',
+    'A: "hunter2\\q"',
+    'A: x: hunter2',
+    '- {hunter2',
+  ])('%s is a problem that shows nothing of the value, which can be part of a secret', (text) => {
+    expect(problemOf(text)?.message).toContain('It is not valid YAML or JSON: ')
+    expect(problemOf(text)?.message).not.toContain('hunter2')
   })
 
   it('an alias that holds itself, and aliases that multiply, are problems', () => {

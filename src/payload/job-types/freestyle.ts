@@ -1,11 +1,12 @@
 import * as v from 'valibot'
 
 import type { Problem } from '../../errors.ts'
-import { checkModules, checkVariables, moduleName, worksOnServices } from '../checks.ts'
+import { checkModules, checkVariables, moduleName, repoName, worksOnServices } from '../checks.ts'
 import { distinct, listOf } from '../fields.ts'
 import { keyValues } from '../key-values.ts'
 import { allMappingsAt, mappingAt, mappingsAt, textAt } from '../lookup.ts'
-import { repoInfo } from '../repo.ts'
+import { quotedList } from '../nearest.ts'
+import { repoInfo, type RepoInfoEntry } from '../repo.ts'
 import { serviceEntry } from '../service-entry.ts'
 import { pathOf } from '../validate.ts'
 import { defineJobType } from './job-type.ts'
@@ -50,14 +51,27 @@ export const freestyle = defineJobType({
     ]
   },
   plan({ services, repo_info }, spec) {
-    const checksOut = (mappingsAt(spec, 'repos') ?? []).length > 0
-    const note = 'no `repo_info`: before Zadig 4.2 the job then checks out nothing'
+    const configured = (mappingsAt(spec, 'repos') ?? []).map(repoName)
     return {
       targets: (services ?? []).map(moduleName),
-      notes: services === undefined && repo_info === undefined && checksOut ? [note] : [],
+      notes: services === undefined && configured.length > 0 ? repoNotes(repo_info, configured) : [],
     }
   },
 })
+
+/** What is listed stands for all the repositories of the job, and which ones may be listed depends on the version. */
+function repoNotes(listed: readonly RepoInfoEntry[] | undefined, configured: readonly string[]): readonly string[] {
+  if (listed === undefined) return ['no `repo_info`: before Zadig 4.2 the job then checks out nothing']
+  const names = listed.map(({ repo_namespace = '', repo_name = '' }) => `${repo_namespace}/${repo_name}`)
+  const dropped = configured.filter((name) => !names.includes(name))
+  const strange = names.filter((name) => !configured.includes(name))
+  return [
+    ...(dropped.length === 0 ? [] : [`it will not check out ${quotedList(dropped)}, which \`repo_info\` leaves out`]),
+    ...(strange.length === 0
+      ? []
+      : [`${quotedList(strange)} is not configured in the job, and Zadig before 5.0 does not check it out`]),
+  ]
+}
 
 /** Variables as Zadig ≥ 3.3 stores them, or under `properties` as before. */
 function variables(spec: unknown) {

@@ -4,8 +4,14 @@ import type { JobType } from './job-type.ts'
 import { k8sGrayRollback, k8sResourcePatch } from './kubernetes.ts'
 import { zadigScanning, zadigTest } from './quality.ts'
 import { plugin, sql, tapd } from './tools.ts'
-import { k8sBlueGreenDeploy, k8sCanaryDeploy, k8sGrayRelease } from './vanishing.ts'
-import { aiReleaseSpecialist, aiTask, approval, k8sBlueGreenRelease, k8sCanaryRelease } from './without-parameters.ts'
+import {
+  k8sBlueGreenDeploy,
+  k8sBlueGreenRelease,
+  k8sCanaryDeploy,
+  k8sCanaryRelease,
+  k8sGrayRelease,
+} from './vanishing.ts'
+import { aiReleaseSpecialist, aiTask, approval } from './without-parameters.ts'
 import { zadigBuild } from './zadig-build.ts'
 
 /** Every job type that Zadig's API takes parameters for (contract §4.5). A new one is a definition and a row here. */
@@ -23,13 +29,13 @@ export const jobTypes: readonly JobType[] = [
   k8sResourcePatch,
   k8sGrayRollback,
   approval,
-  k8sBlueGreenRelease,
-  k8sCanaryRelease,
   aiReleaseSpecialist,
   aiTask,
   k8sBlueGreenDeploy,
   k8sCanaryDeploy,
   k8sGrayRelease,
+  k8sBlueGreenRelease,
+  k8sCanaryRelease,
 ]
 
 /** The row of a job type; undefined for one that the API cannot run, or that this version does not know. */

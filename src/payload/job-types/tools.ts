@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { checkVariables } from '../checks.ts'
 import { distinct, listOf, text, word } from '../fields.ts'
 import { keyValues } from '../key-values.ts'
-import { mappingAt, mappingsAt, textAt } from '../lookup.ts'
+import { isMapping, mappingAt, mappingsAt, textAt } from '../lookup.ts'
 import { pathOf } from '../validate.ts'
 import { defineJobType } from './job-type.ts'
 
@@ -23,10 +23,15 @@ export const sql = defineJobType({
     sql: word('The statements. Always required: left out, the server runs empty ones.'),
   },
   check({ database_name }, spec, path) {
-    if (textAt(spec, 'source') !== 'runtime' || database_name !== undefined) return []
-    return [
-      { path: pathOf(path, 'database_name'), message: 'It is required: the job leaves the choice to the payload.' },
-    ]
+    const at = pathOf(path, 'database_name')
+    if (textAt(spec, 'source') === 'runtime') {
+      const message = 'It is required: the job leaves the choice to the payload.'
+      return database_name === undefined ? [{ path: at, message }] : []
+    }
+    if (database_name === undefined || !isMapping(spec) || !('source' in spec)) return []
+    const message =
+      'Zadig would ignore it without a word, and run the statements on the database that the job is bound to. Leave it out.'
+    return [{ path: at, message }]
   },
   plan: ({ database_name }) => ({ targets: database_name === undefined ? [] : [database_name] }),
 })

@@ -1,3 +1,5 @@
+import { quoted } from '../nearest.ts'
+
 const leaveOut = 'Leave it out, and it is skipped'
 
 /** Job types that Zadig has and its API cannot run (contract §4.5), with what to do instead. */
@@ -35,5 +37,5 @@ export function isUnsupported(type: string): boolean {
 /** Why a job of this type cannot be run, and what to do instead. */
 export function unsupportedMessage(type: string): string {
   const advice = alternatives[type] ?? leaveOut
-  return `Zadig's API cannot run jobs of type \`${type}\`, only its own pages and triggers can. ${advice}.`
+  return `Zadig's API cannot run jobs of type ${quoted(type)}, only its own pages and triggers can. ${advice}.`
 }

@@ -44,3 +44,21 @@ export const k8sGrayRelease = defineJobType({
   },
   vanishes,
 })
+
+// A release finishes what the deployment job that it refers to deploys in the same run, which is nothing.
+const releasesNothing =
+  'The API accepts jobs of this type and then drops them, because it clears the targets of the deployment that they finish: nothing would be released'
+
+export const k8sBlueGreenRelease = defineJobType({
+  type: 'k8s-blue-green-release',
+  title: 'Finish a blue-green deployment (dropped by the server)',
+  entries: {},
+  vanishes: releasesNothing,
+})
+
+export const k8sCanaryRelease = defineJobType({
+  type: 'k8s-canary-release',
+  title: 'Finish a canary deployment (dropped by the server)',
+  entries: {},
+  vanishes: releasesNothing,
+})

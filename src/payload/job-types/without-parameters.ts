@@ -15,15 +15,3 @@ export const aiReleaseSpecialist = defineJobType({
 })
 
 export const aiTask = defineJobType({ type: 'ai-task', title: 'Ask a model (Zadig after 5.0)', entries: {} })
-
-export const k8sBlueGreenRelease = defineJobType({
-  type: 'k8s-blue-green-release',
-  title: 'Finish a blue-green deployment',
-  entries: {},
-})
-
-export const k8sCanaryRelease = defineJobType({
-  type: 'k8s-canary-release',
-  title: 'Finish a canary deployment',
-  entries: {},
-})

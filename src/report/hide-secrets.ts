@@ -1,0 +1,20 @@
+/** Shorter secrets are hidden where they are the whole value only: hiding every `a` would hide everything else too. */
+const MIN_PART = 4
+
+/**
+ * The same value with each secret inside its strings replaced by `***`; keys stay. For what the runner does not mask:
+ * values of outputs go to later steps as they are.
+ */
+export function hideSecrets(value: unknown, secrets: readonly string[]): unknown {
+  // Longer ones first, since one can contain another.
+  const parts = secrets.filter(({ length }) => length >= MIN_PART).toSorted((a, b) => b.length - a.length)
+  const hide = (part: unknown): unknown => {
+    if (typeof part === 'string') {
+      return secrets.includes(part) ? '***' : parts.reduce((text, secret) => text.replaceAll(secret, '***'), part)
+    }
+    if (Array.isArray(part)) return part.map(hide)
+    if (typeof part !== 'object' || part === null) return part
+    return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, hide(inner)]))
+  }
+  return hide(value)
+}
