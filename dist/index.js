@@ -1,13 +1,13 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 3134:
+/***/ 158:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { addAbortListener } = __nccwpck_require__(2272)
-const { RequestAbortedError } = __nccwpck_require__(1059)
+const { addAbortListener } = __nccwpck_require__(3440)
+const { RequestAbortedError } = __nccwpck_require__(8707)
 
 const kListener = Symbol('kListener')
 const kSignal = Symbol('kSignal')
@@ -67,16 +67,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6900:
+/***/ 4660:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
 const { AsyncResource } = __nccwpck_require__(6698)
-const { InvalidArgumentError, SocketError } = __nccwpck_require__(1059)
-const util = __nccwpck_require__(2272)
-const { addSignal, removeSignal } = __nccwpck_require__(3134)
+const { InvalidArgumentError, SocketError } = __nccwpck_require__(8707)
+const util = __nccwpck_require__(3440)
+const { addSignal, removeSignal } = __nccwpck_require__(158)
 
 class ConnectHandler extends AsyncResource {
   constructor (opts, callback) {
@@ -186,15 +186,15 @@ module.exports = connect
 
 /***/ }),
 
-/***/ 1952:
+/***/ 9136:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const net = __nccwpck_require__(7030)
 const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(2272)
-const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(1059)
+const util = __nccwpck_require__(3440)
+const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(8707)
 
 let tls // include tls conditionally since it is not always available
 
@@ -391,7 +391,7 @@ module.exports = buildConnector
 
 /***/ }),
 
-/***/ 7887:
+/***/ 735:
 /***/ ((module) => {
 
 
@@ -529,7 +529,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5726:
+/***/ 2414:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -763,7 +763,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1059:
+/***/ 8707:
 /***/ ((module) => {
 
 
@@ -1304,7 +1304,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2543:
+/***/ 4655:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -1312,7 +1312,7 @@ module.exports = {
 const {
   InvalidArgumentError,
   NotSupportedError
-} = __nccwpck_require__(1059)
+} = __nccwpck_require__(8707)
 const assert = __nccwpck_require__(4589)
 const {
   isValidHTTPToken,
@@ -1330,9 +1330,9 @@ const {
   getServerName,
   normalizedMethodRecords,
   getProtocolFromUrlString
-} = __nccwpck_require__(2272)
-const { channels } = __nccwpck_require__(5726)
-const { headerNameLowerCasedRecord } = __nccwpck_require__(7887)
+} = __nccwpck_require__(3440)
+const { channels } = __nccwpck_require__(2414)
+const { headerNameLowerCasedRecord } = __nccwpck_require__(735)
 
 // Verifies that a given path is valid does not contain control chars \x00 to \x20
 const invalidPathRegex = /[^\u0021-\u00ff]/
@@ -1882,8 +1882,8 @@ let isFormData
 
 function isUndiciFormData (body) {
   if (isFormData === undefined) {
-    __nccwpck_require__(2134)
-    isFormData = (__nccwpck_require__(7223).webidl).is.FormData
+    __nccwpck_require__(5910)
+    isFormData = (__nccwpck_require__(7879).webidl).is.FormData
   }
   return isFormData(body)
 }
@@ -1893,16 +1893,16 @@ module.exports = Request
 
 /***/ }),
 
-/***/ 3442:
+/***/ 8082:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { EventEmitter } = __nccwpck_require__(8474)
 const { Buffer } = __nccwpck_require__(4573)
-const { InvalidArgumentError, Socks5ProxyError } = __nccwpck_require__(1059)
+const { InvalidArgumentError, Socks5ProxyError } = __nccwpck_require__(8707)
 const { debuglog } = __nccwpck_require__(7975)
-const { parseAddress } = __nccwpck_require__(3684)
+const { parseAddress } = __nccwpck_require__(1732)
 
 const debug = debuglog('undici:socks5')
 const EMPTY_BUFFER = Buffer.alloc(0)
@@ -2322,14 +2322,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3684:
+/***/ 1732:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { Buffer } = __nccwpck_require__(4573)
 const net = __nccwpck_require__(7030)
-const { InvalidArgumentError } = __nccwpck_require__(1059)
+const { InvalidArgumentError } = __nccwpck_require__(8707)
 
 /**
  * Parse an address and determine its type
@@ -2541,7 +2541,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1003:
+/***/ 6443:
 /***/ ((module) => {
 
 
@@ -2629,7 +2629,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9112:
+/***/ 7752:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -2637,7 +2637,7 @@ module.exports = {
 const {
   wellknownHeaderNames,
   headerNameLowerCasedRecord
-} = __nccwpck_require__(7887)
+} = __nccwpck_require__(735)
 
 class TstNode {
   /** @type {any} */
@@ -2796,22 +2796,22 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2272:
+/***/ 3440:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const { kDestroyed, kBodyUsed, kListeners, kBody } = __nccwpck_require__(1003)
+const { kDestroyed, kBodyUsed, kListeners, kBody } = __nccwpck_require__(6443)
 const { IncomingMessage } = __nccwpck_require__(7067)
 const stream = __nccwpck_require__(7075)
 const net = __nccwpck_require__(7030)
 const { stringify } = __nccwpck_require__(1792)
 const { EventEmitter: EE, addAbortListener: addAbortListenerNative } = __nccwpck_require__(8474)
-const timers = __nccwpck_require__(7787)
-const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(1059)
-const { headerNameLowerCasedRecord } = __nccwpck_require__(7887)
-const { tree } = __nccwpck_require__(9112)
+const timers = __nccwpck_require__(6603)
+const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(8707)
+const { headerNameLowerCasedRecord } = __nccwpck_require__(735)
+const { tree } = __nccwpck_require__(7752)
 
 class BodyAsyncIterable {
   constructor (body) {
@@ -3838,17 +3838,17 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3389:
+/***/ 7405:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { InvalidArgumentError, MaxOriginsReachedError } = __nccwpck_require__(1059)
-const { kBusy, kClients, kConnected, kRunning, kPending, kClose, kDestroy, kDispatch, kUrl } = __nccwpck_require__(1003)
-const DispatcherBase = __nccwpck_require__(8641)
-const Pool = __nccwpck_require__(20)
-const Client = __nccwpck_require__(5061)
-const util = __nccwpck_require__(2272)
+const { InvalidArgumentError, MaxOriginsReachedError } = __nccwpck_require__(8707)
+const { kBusy, kClients, kConnected, kRunning, kPending, kClose, kDestroy, kDispatch, kUrl } = __nccwpck_require__(6443)
+const DispatcherBase = __nccwpck_require__(1841)
+const Pool = __nccwpck_require__(628)
+const Client = __nccwpck_require__(3701)
+const util = __nccwpck_require__(3440)
 
 const kOnConnect = Symbol('onConnect')
 const kOnDisconnect = Symbol('onDisconnect')
@@ -4026,7 +4026,7 @@ module.exports = Agent
 
 /***/ }),
 
-/***/ 1021:
+/***/ 637:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -4034,9 +4034,9 @@ module.exports = Agent
 /* global WebAssembly */
 
 const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(2272)
-const { channels } = __nccwpck_require__(5726)
-const timers = __nccwpck_require__(7787)
+const util = __nccwpck_require__(3440)
+const { channels } = __nccwpck_require__(2414)
+const timers = __nccwpck_require__(6603)
 const {
   RequestContentLengthMismatchError,
   ResponseContentLengthMismatchError,
@@ -4050,7 +4050,7 @@ const {
   HTTPParserError,
   WebAssemblyNotSupportedError,
   ResponseExceededMaxSizeError
-} = __nccwpck_require__(1059)
+} = __nccwpck_require__(8707)
 const {
   kUrl,
   kReset,
@@ -4085,12 +4085,12 @@ const {
   kHTTPContext,
   kClosed,
   kUseMilo
-} = __nccwpck_require__(1003)
+} = __nccwpck_require__(6443)
 
-const constants = __nccwpck_require__(3512)
+const constants = __nccwpck_require__(2824)
 // Node.js core bundles only llhttp; experimental Milo remains available in npm builds.
 const { H1Parser, getMiloEnabled } = typeof esbuildDetection === 'undefined'
-  ? __nccwpck_require__(5841)
+  ? __nccwpck_require__(1969)
   : {}
 const EMPTY_BUF = Buffer.alloc(0)
 const FastBuffer = Buffer[Symbol.species]
@@ -4108,7 +4108,7 @@ function lazyllhttp () {
     throw new WebAssemblyNotSupportedError()
   }
 
-  const llhttpWasmData = process.env.JEST_WORKER_ID ? __nccwpck_require__(1630) : undefined
+  const llhttpWasmData = process.env.JEST_WORKER_ID ? __nccwpck_require__(3870) : undefined
 
   let mod
 
@@ -4131,7 +4131,7 @@ function lazyllhttp () {
 
   if (useWasmSIMD) {
     try {
-      mod = new WebAssembly.Module(__nccwpck_require__(4826))
+      mod = new WebAssembly.Module(__nccwpck_require__(3434))
     } catch {}
   }
 
@@ -4140,7 +4140,7 @@ function lazyllhttp () {
     // being enabled, but the occurring of this other error
     // * https://github.com/emscripten-core/emscripten/issues/11495
     // got me to remove that check to avoid breaking Node 12.
-    mod = new WebAssembly.Module(llhttpWasmData || __nccwpck_require__(1630))
+    mod = new WebAssembly.Module(llhttpWasmData || __nccwpck_require__(3870))
   }
 
   return new WebAssembly.Instance(mod, {
@@ -5255,7 +5255,7 @@ function writeH1 (client, request) {
 
   if (util.isFormDataLike(body)) {
     if (!extractBody) {
-      extractBody = (__nccwpck_require__(9852).extractBody)
+      extractBody = (__nccwpck_require__(4492).extractBody)
     }
 
     const [bodyStream, contentType] = extractBody(body)
@@ -5879,14 +5879,14 @@ module.exports = connectH1
 
 /***/ }),
 
-/***/ 2820:
+/***/ 8788:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
 const { pipeline } = __nccwpck_require__(7075)
-const util = __nccwpck_require__(2272)
+const util = __nccwpck_require__(3440)
 const {
   RequestContentLengthMismatchError,
   ResponseContentLengthMismatchError,
@@ -5897,7 +5897,7 @@ const {
   HeadersTimeoutError,
   BodyTimeoutError,
   ResponseExceededMaxSizeError
-} = __nccwpck_require__(1059)
+} = __nccwpck_require__(8707)
 const {
   kUrl,
   kReset,
@@ -5927,8 +5927,8 @@ const {
   kHTTP2SessionState,
   kHTTP2Options,
   kMaxResponseSize
-} = __nccwpck_require__(1003)
-const { channels } = __nccwpck_require__(5726)
+} = __nccwpck_require__(6443)
+const { channels } = __nccwpck_require__(2414)
 
 const kOpenStreams = Symbol('open streams')
 const kRequestStream = Symbol('request stream')
@@ -7173,7 +7173,7 @@ function writeH2 (client, request) {
   let contentLength = util.bodyLength(body)
 
   if (util.isFormDataLike(body)) {
-    extractBody ??= (__nccwpck_require__(9852).extractBody)
+    extractBody ??= (__nccwpck_require__(4492).extractBody)
 
     const [bodyStream, contentType] = extractBody(body)
     headers['content-type'] = contentType
@@ -7875,7 +7875,7 @@ module.exports = connectH2
 
 /***/ }),
 
-/***/ 5061:
+/***/ 3701:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -7883,17 +7883,17 @@ module.exports = connectH2
 const assert = __nccwpck_require__(4589)
 const net = __nccwpck_require__(7030)
 const http = __nccwpck_require__(7067)
-const util = __nccwpck_require__(2272)
-const { ClientStats } = __nccwpck_require__(7254)
-const { channels } = __nccwpck_require__(5726)
-const Request = __nccwpck_require__(2543)
-const DispatcherBase = __nccwpck_require__(8641)
+const util = __nccwpck_require__(3440)
+const { ClientStats } = __nccwpck_require__(6854)
+const { channels } = __nccwpck_require__(2414)
+const Request = __nccwpck_require__(4655)
+const DispatcherBase = __nccwpck_require__(1841)
 const {
   InvalidArgumentError,
   InformationalError,
   ClientDestroyedError
-} = __nccwpck_require__(1059)
-const buildConnector = __nccwpck_require__(1952)
+} = __nccwpck_require__(8707)
+const buildConnector = __nccwpck_require__(9136)
 const {
   kUrl,
   kServerName,
@@ -7936,9 +7936,9 @@ const {
   kResume,
   kHTTP2Options,
   kUseMilo
-} = __nccwpck_require__(1003)
-const connectH1 = __nccwpck_require__(1021)
-const connectH2 = __nccwpck_require__(2820)
+} = __nccwpck_require__(6443)
+const connectH1 = __nccwpck_require__(637)
+const connectH2 = __nccwpck_require__(8788)
 
 const kClosedResolve = Symbol('kClosedResolve')
 
@@ -8631,20 +8631,20 @@ module.exports = Client
 
 /***/ }),
 
-/***/ 8641:
+/***/ 1841:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const buffer = __nccwpck_require__(4573)
-const Dispatcher = __nccwpck_require__(2243)
+const Dispatcher = __nccwpck_require__(883)
 const {
   ClientDestroyedError,
   ClientClosedError,
   InvalidArgumentError
-} = __nccwpck_require__(1059)
-const { kDestroy, kClose, kClosed, kDestroyed, kDispatch } = __nccwpck_require__(1003)
-const { defaultWebSocketMaxFragments, defaultWebSocketMaxPayloadSize } = __nccwpck_require__(7887)
+} = __nccwpck_require__(8707)
+const { kDestroy, kClose, kClosed, kDestroyed, kDispatch } = __nccwpck_require__(6443)
+const { defaultWebSocketMaxFragments, defaultWebSocketMaxPayloadSize } = __nccwpck_require__(735)
 
 const kOnDestroyed = Symbol('onDestroyed')
 const kOnClosed = Symbol('onClosed')
@@ -8836,12 +8836,12 @@ module.exports = DispatcherBase
 
 /***/ }),
 
-/***/ 2243:
+/***/ 883:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 const EventEmitter = __nccwpck_require__(8474)
-const { kOriginless, kUrl } = __nccwpck_require__(1003)
+const { kOriginless, kUrl } = __nccwpck_require__(6443)
 
 class Dispatcher extends EventEmitter {
   dispatch () {
@@ -8901,7 +8901,7 @@ module.exports = Dispatcher
 
 /***/ }),
 
-/***/ 9220:
+/***/ 2279:
 /***/ ((module) => {
 
 
@@ -9043,14 +9043,14 @@ module.exports = class FixedQueue {
 
 /***/ }),
 
-/***/ 5841:
+/***/ 1969:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(2272)
-const timers = __nccwpck_require__(7787)
+const util = __nccwpck_require__(3440)
+const timers = __nccwpck_require__(6603)
 const {
   HeadersTimeoutError,
   HeadersOverflowError,
@@ -9060,7 +9060,7 @@ const {
   HTTPParserError,
   ResponseContentLengthMismatchError,
   ResponseExceededMaxSizeError
-} = __nccwpck_require__(1059)
+} = __nccwpck_require__(8707)
 const {
   kUrl,
   kReset,
@@ -9083,7 +9083,7 @@ const {
   kResume,
   kHTTPContext,
   kMaxHeadersSize
-} = __nccwpck_require__(1003)
+} = __nccwpck_require__(6443)
 
 const FastBuffer = Buffer[Symbol.species]
 const removeAllListeners = util.removeAllListeners
@@ -9154,11 +9154,11 @@ function getMilo () {
   // Milo modules compile WASM on load; defer loading until the parser is needed.
   if (useWasmSIMD) {
     try {
-      miloPackage = __nccwpck_require__(3929)
+      miloPackage = __nccwpck_require__(9545)
     } catch {}
   }
 
-  miloPackage = miloPackage || __nccwpck_require__(573)
+  miloPackage = miloPackage || __nccwpck_require__(5997)
   miloInstance = miloPackage.setup()
   return miloInstance
 }
@@ -10115,16 +10115,16 @@ module.exports = { H1Parser, getMiloEnabled, setMiloEnabled }
 
 /***/ }),
 
-/***/ 7632:
+/***/ 2128:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { AsyncResource } = __nccwpck_require__(6698)
-const { PoolStats } = __nccwpck_require__(7254)
-const DispatcherBase = __nccwpck_require__(8641)
-const FixedQueue = __nccwpck_require__(9220)
-const { kConnected, kSize, kRunning, kPending, kQueued, kBusy, kFree, kUrl, kClose, kDestroy, kDispatch } = __nccwpck_require__(1003)
+const { PoolStats } = __nccwpck_require__(6854)
+const DispatcherBase = __nccwpck_require__(1841)
+const FixedQueue = __nccwpck_require__(2279)
+const { kConnected, kSize, kRunning, kPending, kQueued, kBusy, kFree, kUrl, kClose, kDestroy, kDispatch } = __nccwpck_require__(6443)
 
 const kClients = Symbol('clients')
 const kNeedDrain = Symbol('needDrain')
@@ -10469,7 +10469,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 20:
+/***/ 628:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -10486,14 +10486,14 @@ const {
   kHasDispatcher,
   kRemoveClient,
   kRetireClient
-} = __nccwpck_require__(7632)
-const Client = __nccwpck_require__(5061)
+} = __nccwpck_require__(2128)
+const Client = __nccwpck_require__(3701)
 const {
   InvalidArgumentError
-} = __nccwpck_require__(1059)
-const util = __nccwpck_require__(2272)
-const { kConnecting, kHTTPContext, kUrl, kQueued } = __nccwpck_require__(1003)
-const buildConnector = __nccwpck_require__(1952)
+} = __nccwpck_require__(8707)
+const util = __nccwpck_require__(3440)
+const { kConnecting, kHTTPContext, kUrl, kQueued } = __nccwpck_require__(6443)
+const buildConnector = __nccwpck_require__(9136)
 
 const kOptions = Symbol('options')
 const kConnections = Symbol('connections')
@@ -10705,21 +10705,21 @@ module.exports = Pool
 
 /***/ }),
 
-/***/ 7408:
+/***/ 6672:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kProxy, kClose, kDestroy, kDispatch } = __nccwpck_require__(1003)
-const Agent = __nccwpck_require__(3389)
-const Pool = __nccwpck_require__(20)
-const DispatcherBase = __nccwpck_require__(8641)
-const { InvalidArgumentError, RequestAbortedError, SecureProxyConnectionError, ProxyConnectionError } = __nccwpck_require__(1059)
-const buildConnector = __nccwpck_require__(1952)
-const Client = __nccwpck_require__(5061)
-const { channels } = __nccwpck_require__(5726)
-const Socks5ProxyAgent = __nccwpck_require__(1687)
-const { hasSafeIterator } = __nccwpck_require__(2272)
+const { kProxy, kClose, kDestroy, kDispatch } = __nccwpck_require__(6443)
+const Agent = __nccwpck_require__(7405)
+const Pool = __nccwpck_require__(628)
+const DispatcherBase = __nccwpck_require__(1841)
+const { InvalidArgumentError, RequestAbortedError, SecureProxyConnectionError, ProxyConnectionError } = __nccwpck_require__(8707)
+const buildConnector = __nccwpck_require__(9136)
+const Client = __nccwpck_require__(3701)
+const { channels } = __nccwpck_require__(2414)
+const Socks5ProxyAgent = __nccwpck_require__(7223)
+const { hasSafeIterator } = __nccwpck_require__(3440)
 
 const kAgent = Symbol('proxy agent')
 const kClient = Symbol('proxy client')
@@ -11130,7 +11130,7 @@ module.exports = ProxyAgent
 
 /***/ }),
 
-/***/ 1687:
+/***/ 7223:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -11138,13 +11138,13 @@ module.exports = ProxyAgent
 const { URL } = __nccwpck_require__(3136)
 
 let tls // include tls conditionally since it is not always available
-const DispatcherBase = __nccwpck_require__(8641)
-const { ConnectTimeoutError, InvalidArgumentError } = __nccwpck_require__(1059)
-const { Socks5Client, STATES } = __nccwpck_require__(3442)
-const { kBusy, kConnected, kDispatch, kClose, kDestroy } = __nccwpck_require__(1003)
-const Pool = __nccwpck_require__(20)
-const buildConnector = __nccwpck_require__(1952)
-const { setupConnectTimeout } = __nccwpck_require__(2272)
+const DispatcherBase = __nccwpck_require__(1841)
+const { ConnectTimeoutError, InvalidArgumentError } = __nccwpck_require__(8707)
+const { Socks5Client, STATES } = __nccwpck_require__(8082)
+const { kBusy, kConnected, kDispatch, kClose, kDestroy } = __nccwpck_require__(6443)
+const Pool = __nccwpck_require__(628)
+const buildConnector = __nccwpck_require__(9136)
+const { setupConnectTimeout } = __nccwpck_require__(3440)
 const { debuglog } = __nccwpck_require__(7975)
 
 const debug = debuglog('undici:socks5-proxy')
@@ -11487,7 +11487,7 @@ module.exports = Socks5ProxyAgent
 
 /***/ }),
 
-/***/ 7636:
+/***/ 276:
 /***/ ((module) => {
 
 
@@ -11527,13 +11527,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3512:
+/***/ 2824:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.SPECIAL_HEADERS = exports.MINOR = exports.MAJOR = exports.HTAB_SP_VCHAR_OBS_TEXT = exports.QUOTED_STRING = exports.CONNECTION_TOKEN_CHARS = exports.HEADER_CHARS = exports.TOKEN = exports.HEX = exports.URL_CHAR = exports.USERINFO_CHARS = exports.MARK = exports.ALPHANUM = exports.NUM = exports.HEX_MAP = exports.NUM_MAP = exports.ALPHA = exports.STATUSES_HTTP = exports.H_METHOD_MAP = exports.METHOD_MAP = exports.METHODS_RTSP = exports.METHODS_ICE = exports.METHODS_HTTP = exports.HEADER_STATE = exports.FINISH = exports.STATUSES = exports.METHODS = exports.LENIENT_FLAGS = exports.FLAGS = exports.TYPE = exports.ERROR = void 0;
-const utils_1 = __nccwpck_require__(6972);
+const utils_1 = __nccwpck_require__(172);
 // Emums
 exports.ERROR = {
     OK: 0,
@@ -12065,7 +12065,7 @@ exports["default"] = {
 
 /***/ }),
 
-/***/ 1630:
+/***/ 3870:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 /* module decorator */ module = __nccwpck_require__.nmd(module);
@@ -12088,7 +12088,7 @@ Object.defineProperty(module, 'exports', {
 
 /***/ }),
 
-/***/ 4826:
+/***/ 3434:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 /* module decorator */ module = __nccwpck_require__.nmd(module);
@@ -12111,7 +12111,7 @@ Object.defineProperty(module, 'exports', {
 
 /***/ }),
 
-/***/ 6972:
+/***/ 172:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -12130,7 +12130,7 @@ function enumToMap(obj, filter = [], exceptions = []) {
 
 /***/ }),
 
-/***/ 573:
+/***/ 5997:
 /***/ ((module) => {
 
 const wasmModule = new WebAssembly.Module(
@@ -13139,7 +13139,7 @@ module.exports = { wasmModule, noop, setup, simple }
 
 /***/ }),
 
-/***/ 3929:
+/***/ 9545:
 /***/ ((module) => {
 
 const wasmModule = new WebAssembly.Module(
@@ -14148,7 +14148,7 @@ module.exports = { wasmModule, noop, setup, simple }
 
 /***/ }),
 
-/***/ 777:
+/***/ 313:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -14248,7 +14248,7 @@ module.exports["default"] = instance
 
 /***/ }),
 
-/***/ 7254:
+/***/ 6854:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -14260,7 +14260,7 @@ const {
   kSize,
   kFree,
   kQueued
-} = __nccwpck_require__(1003)
+} = __nccwpck_require__(6443)
 
 class ClientStats {
   constructor (client) {
@@ -14287,7 +14287,7 @@ module.exports = { ClientStats, PoolStats }
 
 /***/ }),
 
-/***/ 7787:
+/***/ 6603:
 /***/ ((module) => {
 
 
@@ -14719,26 +14719,26 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9852:
+/***/ 4492:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const util = __nccwpck_require__(2272)
+const util = __nccwpck_require__(3440)
 const {
   readableStreamClose,
   fullyReadBody,
   extractMimeType
-} = __nccwpck_require__(1168)
-const { FormData, setFormDataState, getFormDataBoundary } = __nccwpck_require__(2134)
-const { webidl } = __nccwpck_require__(7223)
+} = __nccwpck_require__(3168)
+const { FormData, setFormDataState, getFormDataBoundary } = __nccwpck_require__(5910)
+const { webidl } = __nccwpck_require__(7879)
 const assert = __nccwpck_require__(4589)
 const { isErrored, isDisturbed } = __nccwpck_require__(7075)
 const { isUint8Array } = __nccwpck_require__(3429)
-const { serializeAMimeType } = __nccwpck_require__(428)
-const { multipartFormDataParser } = __nccwpck_require__(948)
-const { parseJSONFromBytes } = __nccwpck_require__(1204)
-const { utf8DecodeBytes } = __nccwpck_require__(7636)
+const { serializeAMimeType } = __nccwpck_require__(1900)
+const { multipartFormDataParser } = __nccwpck_require__(116)
+const { parseJSONFromBytes } = __nccwpck_require__(8116)
+const { utf8DecodeBytes } = __nccwpck_require__(276)
 const { ReadableStreamTee } = __nccwpck_require__(7830)
 
 const textEncoder = new TextEncoder()
@@ -15309,7 +15309,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5055:
+/***/ 4495:
 /***/ ((module) => {
 
 
@@ -15447,13 +15447,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 428:
+/***/ 1900:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const { asciiLowercase, forgivingBase64, collectASequenceOfCodePoints, collectASequenceOfCodePointsFast, isomorphicDecode, removeASCIIWhitespace, removeChars } = __nccwpck_require__(1204)
+const { asciiLowercase, forgivingBase64, collectASequenceOfCodePoints, collectASequenceOfCodePointsFast, isomorphicDecode, removeASCIIWhitespace, removeChars } = __nccwpck_require__(8116)
 
 const encoder = new TextEncoder()
 
@@ -16050,17 +16050,17 @@ module.exports = {
 
 /***/ }),
 
-/***/ 948:
+/***/ 116:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { bufferToLowerCasedHeaderName } = __nccwpck_require__(2272)
-const { HTTP_TOKEN_CODEPOINTS } = __nccwpck_require__(428)
-const { makeEntry } = __nccwpck_require__(2134)
-const { webidl } = __nccwpck_require__(7223)
+const { bufferToLowerCasedHeaderName } = __nccwpck_require__(3440)
+const { HTTP_TOKEN_CODEPOINTS } = __nccwpck_require__(1900)
+const { makeEntry } = __nccwpck_require__(5910)
+const { webidl } = __nccwpck_require__(7879)
 const assert = __nccwpck_require__(4589)
-const { isomorphicDecode } = __nccwpck_require__(1204)
+const { isomorphicDecode } = __nccwpck_require__(8116)
 
 const dd = Buffer.from('--')
 const decoder = new TextDecoder()
@@ -16651,16 +16651,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2134:
+/***/ 5910:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { iteratorMixin } = __nccwpck_require__(1168)
-const { kEnumerableProperty } = __nccwpck_require__(2272)
-const { webidl } = __nccwpck_require__(7223)
+const { iteratorMixin } = __nccwpck_require__(3168)
+const { kEnumerableProperty } = __nccwpck_require__(3440)
+const { webidl } = __nccwpck_require__(7879)
 const nodeUtil = __nccwpck_require__(7975)
-const { runtimeFeatures } = __nccwpck_require__(777)
+const { runtimeFeatures } = __nccwpck_require__(313)
 
 const random = runtimeFeatures.has('crypto')
   ? (__nccwpck_require__(7598).randomInt)
@@ -16930,7 +16930,7 @@ module.exports = { FormData, makeEntry, setFormDataState, getFormDataBoundary }
 
 /***/ }),
 
-/***/ 5779:
+/***/ 1059:
 /***/ ((module) => {
 
 
@@ -16977,22 +16977,22 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1168:
+/***/ 3168:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { Transform } = __nccwpck_require__(7075)
 const zlib = __nccwpck_require__(8522)
-const { redirectStatusSet, referrerPolicyTokens, badPortsSet } = __nccwpck_require__(5055)
-const { getGlobalOrigin } = __nccwpck_require__(5779)
-const { collectAnHTTPQuotedString, parseMIMEType } = __nccwpck_require__(428)
+const { redirectStatusSet, referrerPolicyTokens, badPortsSet } = __nccwpck_require__(4495)
+const { getGlobalOrigin } = __nccwpck_require__(1059)
+const { collectAnHTTPQuotedString, parseMIMEType } = __nccwpck_require__(1900)
 const { performance } = __nccwpck_require__(643)
-const { isValidHTTPToken, normalizedMethodRecordsBase } = __nccwpck_require__(2272)
+const { isValidHTTPToken, normalizedMethodRecordsBase } = __nccwpck_require__(3440)
 const assert = __nccwpck_require__(4589)
 const { isUint8Array } = __nccwpck_require__(3429)
-const { webidl } = __nccwpck_require__(7223)
-const { isomorphicEncode, collectASequenceOfCodePoints, removeChars } = __nccwpck_require__(1204)
+const { webidl } = __nccwpck_require__(7879)
+const { isomorphicEncode, collectASequenceOfCodePoints, removeChars } = __nccwpck_require__(8116)
 
 function responseURL (response) {
   // https://fetch.spec.whatwg.org/#responses
@@ -18514,13 +18514,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1204:
+/***/ 8116:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const { utf8DecodeBytes } = __nccwpck_require__(7636)
+const { utf8DecodeBytes } = __nccwpck_require__(276)
 
 /**
  * @param {(char: string) => boolean} condition
@@ -18765,7 +18765,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7223:
+/***/ 7879:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -19764,6 +19764,48 @@ module.exports = {
 
 /***/ }),
 
+/***/ 2613:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 8611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 5692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 9278:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+
+/***/ }),
+
 /***/ 4589:
 /***/ ((module) => {
 
@@ -19785,6 +19827,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
+/***/ 7540:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
+
+/***/ }),
+
 /***/ 7598:
 /***/ ((module) => {
 
@@ -19799,10 +19848,24 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnos
 
 /***/ }),
 
+/***/ 610:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
+
+/***/ }),
+
 /***/ 8474:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+
+/***/ }),
+
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
@@ -19824,6 +19887,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
@@ -19859,6 +19929,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/web");
+
+/***/ }),
+
+/***/ 7997:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers");
 
 /***/ }),
 
@@ -19902,6 +19979,27 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 4756:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ 9023:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
 /***/ })
 
 /******/ });
@@ -19926,7 +20024,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
@@ -19938,6 +20036,9 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
 /******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
 /******/ 
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
@@ -19955,9 +20056,42 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
 /******/ })();
 /******/ 
 /******/ /* webpack/runtime/node module decorator */
@@ -19967,6 +20101,69 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 /******/ 		if (!module.children) module.children = [];
 /******/ 		return module;
 /******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
 /******/ })();
 /******/ 
 /************************************************************************/
@@ -20259,12 +20456,16 @@ function carries(task, { parameter, marker }) {
 const CALL_TIMEOUT_MS = 8_000;
 const CONFIRM_FOR_MS = 30_000;
 const clean_up_LOOKS_MS = [0, 2_000, 5_000, 10_000, 15_000];
+/** Whether the main step ended before it had said all: there is, or may be, a task that nobody looks after. */
+function isUnsettled({ phase }) {
+    return phase === 'triggering' || phase === 'following';
+}
 /**
  * The post step: cancels what a main step left running that was killed before it could. Says nothing where all is well,
  * and never fails the job.
  */
 async function cleanUp(inputs, state, deps) {
-    if (state.phase !== 'triggering' && state.phase !== 'following')
+    if (!isUnsettled(state))
         return;
     if (!inputs.cancelOnAbort) {
         await deps.runner.print('The step ended early; `cancel-on-abort` is false, so the task in Zadig is left as it is.\n');
@@ -20316,6 +20517,11 @@ function taskUrl(address) {
     const workflow = encodeURIComponent(address.workflowKey);
     const name = encodeURIComponent(address.displayName);
     return `${base}/v1/projects/detail/${project}/pipelines/custom/${workflow}/${address.taskId}?display_name=${name}`;
+}
+/** The page of an environment of the project in Zadig. */
+function environmentUrl({ baseUrl, projectKey }, name) {
+    const base = baseUrl.replace(/\/+$/, '');
+    return `${base}/v1/projects/detail/${encodeURIComponent(projectKey)}/envs/detail?envName=${encodeURIComponent(name)}`;
 }
 
 ;// CONCATENATED MODULE: ./build/task/outcome.js
@@ -20472,6 +20678,29 @@ function doing(task) {
         .join(', ')}`;
 }
 
+;// CONCATENATED MODULE: ./build/report/hide-secrets.js
+/** Shorter secrets are hidden where they are the whole value only: hiding every `a` would hide everything else too. */
+const MIN_PART = 4;
+/**
+ * The same value with each secret inside its strings replaced by `***`; keys stay. For what the runner does not mask:
+ * values of outputs go to later steps as they are.
+ */
+function hideSecrets(value, secrets) {
+    // Longer ones first, since one can contain another.
+    const parts = secrets.filter(({ length }) => length >= MIN_PART).toSorted((a, b) => b.length - a.length);
+    const hide = (part) => {
+        if (typeof part === 'string') {
+            return secrets.includes(part) ? '***' : parts.reduce((text, secret) => text.replaceAll(secret, '***'), part);
+        }
+        if (Array.isArray(part))
+            return part.map(hide);
+        if (typeof part !== 'object' || part === null)
+            return part;
+        return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, hide(inner)]));
+    };
+    return hide(value);
+}
+
 ;// CONCATENATED MODULE: ./build/report/text-block.js
 
 /** The door for texts of several lines that keep their indentation, such as lines of YAML to copy: each line by itself. */
@@ -20484,29 +20713,17 @@ function textBlock(text, maxLineLength = 1_000) {
 
 ;// CONCATENATED MODULE: ./build/actions/dry-run.js
 
+
 /** Shows the request body that would be sent, with credentials as `***`, and sets it as an output; nothing is sent. */
-async function dryRun({ body, credentials }, runner) {
-    const text = JSON.stringify(masked(body, credentials), undefined, 2);
+async function dryRun({ body, credentials, plan }, runner) {
+    const text = JSON.stringify(hideSecrets(body, credentials), undefined, 2);
     await runner.print(`The body that would be sent:\n${textBlock(text, 10_000)}\n`);
-    runner.setOutput('payload', JSON.stringify(masked(body, credentials)));
-    return { passed: true, sentence: 'Dry run: nothing was triggered.', advice: '' };
-}
-/** Shorter credentials are hidden where they are the whole value only: hiding every `a` would hide the body itself. */
-const MIN_PART = 4;
-/** The same value with each credential inside a string replaced; longer ones first, since one can contain another. */
-function masked(value, credentials) {
-    const secrets = credentials.filter(({ length }) => length >= MIN_PART).toSorted((a, b) => b.length - a.length);
-    const hide = (part) => {
-        if (typeof part === 'string') {
-            return credentials.includes(part) ? '***' : secrets.reduce((text, secret) => text.replaceAll(secret, '***'), part);
-        }
-        if (Array.isArray(part))
-            return part.map(hide);
-        if (typeof part !== 'object' || part === null)
-            return part;
-        return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, hide(inner)]));
-    };
-    return hide(value);
+    if (plan === undefined)
+        await runner.print('With `preflight: off` only values that the payload itself marks as credentials are hidden.\n');
+    runner.setOutput('payload', JSON.stringify(hideSecrets(body, credentials)));
+    const sentence = 'Dry run: nothing was triggered.';
+    await runner.print(`${sentence}\n`);
+    return { passed: true, sentence, advice: '' };
 }
 
 ;// CONCATENATED MODULE: ./build/ports/zadig-error.js
@@ -20537,11 +20754,44 @@ class ZadigError extends ActionError {
     }
 }
 
-;// CONCATENATED MODULE: ./build/report/narration.js
+;// CONCATENATED MODULE: ./build/report/job-words.js
 
 
 
 
+/** How long a job ran, or has been running as far as its last snapshot says: milliseconds, undefined where it never began. */
+function jobDuration(job) {
+    if (job.startTime === 0 || phaseOf(job.status) === 'skipped')
+        return undefined;
+    if (job.endTime > 0)
+        return job.endTime >= job.startTime ? (job.endTime - job.startTime) * 1_000 : undefined;
+    return job.costSeconds > 0 && !hasEnded(job.status) ? job.costSeconds * 1_000 : undefined;
+}
+/** `1m 5s`, or empty where it never began. */
+function durationWords(job) {
+    const ms = jobDuration(job);
+    return ms === undefined ? '' : formatDuration(ms === 0 ? 1_000 : ms);
+}
+/** The job's name in one line. */
+function jobName(job, maxLength = 80) {
+    return oneLine(jobLabel(job), maxLength);
+}
+/** Zadig's word for a status in one line. */
+function statusWord(status) {
+    return oneLine(status === '' ? 'not started' : status, 60);
+}
+/** `1 job`, `2 jobs`. */
+function count(number, thing) {
+    return `${number} ${thing}${number === 1 ? '' : 's'}`;
+}
+/** The first few of many, and how many more there are. */
+function listed(items, most) {
+    const more = items.length - most;
+    return `${items.slice(0, most).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/marks.js
+/** One sign a phase for plain text: log lines and diagrams. Together with the word, so that nobody depends on colour. */
 const MARKS = {
     idle: '·',
     queued: '◌',
@@ -20554,6 +20804,27 @@ const MARKS = {
     timeout: '✗',
     cancelled: '■',
 };
+/** One sign a phase for pages that show emoji. */
+const SIGNS = {
+    idle: '⚪',
+    queued: '🕓',
+    active: '🔵',
+    human: '✋',
+    passed: '🟢',
+    skipped: '⚪',
+    failed: '🔴',
+    rejected: '🔴',
+    timeout: '🔴',
+    cancelled: '⚫',
+};
+
+;// CONCATENATED MODULE: ./build/report/narration.js
+
+
+
+
+
+
 /**
  * One event in words.
  *
@@ -20564,14 +20835,16 @@ function tell(event, elapsedMs, url) {
     const at = `[${formatDuration(elapsedMs)}]`;
     switch (event.kind) {
         case 'task-status':
-            return { line: `${at} ${MARKS[phaseOf(event.task.status)]} task ${event.task.id}: ${narration_status(event.task.status)}` };
+            return {
+                line: `${at} ${MARKS[phaseOf(event.task.status)]} task ${event.task.id}: ${statusWord(event.task.status)}`,
+            };
         case 'stage-status':
             return {
-                line: `${at} ${MARKS[phaseOf(event.stage.status)]} stage ${narration_name(event.stage.name)}: ${narration_status(event.stage.status)}`,
+                line: `${at} ${MARKS[phaseOf(event.stage.status)]} stage ${narration_name(event.stage.name)}: ${statusWord(event.stage.status)}`,
             };
         case 'job-status':
             return {
-                line: `${at}   ${MARKS[phaseOf(event.job.status)]} job ${narration_name(jobLabel(event.job))}: ${narration_status(event.job.status)}${howLong(event.job)}${whatError(event.job)}`,
+                line: `${at}   ${MARKS[phaseOf(event.job.status)]} job ${narration_name(jobLabel(event.job))}: ${statusWord(event.job.status)}${howLong(event.job)}${whatError(event.job)}`,
             };
         case 'job-restarted':
             return { line: `${at}   ↻ job ${narration_name(jobLabel(event.job))} runs again` };
@@ -20585,23 +20858,32 @@ function tell(event, elapsedMs, url) {
             return { line: `${at} ⏸ ${text}`, notice: text };
         }
         case 'unknown-status': {
-            const text = `Zadig reports a status that this action doesn't know: ${oneLine(event.thing, 120)} is “${narration_status(event.status)}”. It counts as still running.`;
+            const text = `Zadig reports a status that this action doesn't know: ${oneLine(event.thing, 120)} is “${statusWord(event.status)}”. It counts as still running.`;
             return { line: `${at} ${text}`, warning: text };
         }
     }
 }
-/** A sign of life: how far the task is, and what it is doing or waiting for. */
-function heartbeat(task, elapsedMs) {
+/**
+ * A sign of life: how far the task is, what it is doing or waiting for, and how long it may.
+ *
+ * @param leftMs until the first budget is used up; Infinity without one
+ */
+function heartbeat(task, elapsedMs, leftMs = Infinity) {
     const jobs = jobsOf(task);
     const done = jobs.filter((job) => hasEnded(job.status)).length;
-    const now = jobs
-        .filter((job) => ['active', 'human'].includes(phaseOf(job.status)))
-        .map((job) => `${narration_name(jobLabel(job))} (${oneLine(job.status, 40)})`);
-    const doing = now.length > 0 ? now.slice(0, 5).join(', ') : oneLine(task.status, 40);
-    return `[${formatDuration(elapsedMs)}] … ${done}/${jobs.length} jobs done; ${doing}`;
-}
-function narration_status(word) {
-    return oneLine(word === '' ? 'not started' : word, 60);
+    const working = jobs.filter((job) => phaseOf(job.status) === 'active').map((job) => narration_name(jobLabel(job)));
+    const gates = jobs.filter((job) => phaseOf(job.status) === 'human');
+    const parked = task.stages.filter((stage) => phaseOf(stage.status) === 'human').map((stage) => narration_name(stage.name));
+    const doing = [
+        working.length === 0 ? '' : `running: ${listed(working, 5)}`,
+        gates.length === 0
+            ? ''
+            : `waiting for a person: ${listed(gates.map((job) => `${narration_name(jobLabel(job))}${whoDecides(job)}`), 3)}`,
+        parked.length === 0 ? '' : `waiting to be started: ${listed(parked, 3)}`,
+    ].filter((part) => part !== '');
+    const what = doing.length > 0 ? doing.join('; ') : statusWord(task.status);
+    const left = Number.isFinite(leftMs) && leftMs > 0 ? `; ${formatDuration(leftMs)} left` : '';
+    return `[${formatDuration(elapsedMs)}] … ${done}/${jobs.length} jobs done; ${what}${left}`;
 }
 function narration_name(text) {
     return oneLine(text, 80);
@@ -20849,18 +21131,183 @@ function createWakeable(clock) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/logs/file-names.js
+/** Bytes of a name: file systems allow 255, and the ending, an attempt and the version beside it have to fit as well. */
+const MAX_BYTES = 180;
+/**
+ * Makes a namer. Names keep letters and digits of every script and read like the job's; nothing in them is a path, a hidden
+ * file, an option of some program, a device of Windows, or a character that GitHub's artifacts refuse. Two jobs whose names
+ * become the same, also on a disk that ignores case, get a number.
+ */
+function createFileNamer() {
+    const taken = new Set();
+    return (jobName, attempt) => {
+        const base = safe(jobName) + (attempt > 1 ? `.attempt-${attempt}` : '');
+        for (let number = 1;; number += 1) {
+            const name = number === 1 ? base : `${base}-${number}`;
+            const key = name.toLowerCase();
+            if (taken.has(key))
+                continue;
+            taken.add(key);
+            return `${name}.log`;
+        }
+    };
+}
+function safe(jobName) {
+    const plain = jobName
+        .normalize('NFC')
+        .replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '-')
+        .replace(/\.{2,}/g, '.');
+    const short = file_names_shorten(plain).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{M}\p{N}]+$/gu, '');
+    return short === '' || /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(short) ? `job-${short}` : short;
+}
+/** As many whole characters as fit. */
+function file_names_shorten(name) {
+    let bytes = 0;
+    let kept = '';
+    for (const character of name) {
+        bytes += new TextEncoder().encode(character).length;
+        if (bytes > MAX_BYTES)
+            break;
+        kept += character;
+    }
+    return kept;
+}
+
+;// CONCATENATED MODULE: ./build/ports/line-batch.js
+const NO_LINES = { bytes: '', count: 0 };
+/**
+ * Zadig sets no limit to a line (contract §7.2), so we do. The live stream and the stored log are cut at the same places,
+ * so that the lines of both can be counted against each other.
+ */
+const MAX_LINE_BYTES = 1024 * 1024;
+/** Text in bytes, one string unit each. */
+function encode(text) {
+    return Buffer.from(text, 'utf8').toString('latin1');
+}
+/** Bytes, one string unit each, as text. */
+function decode(bytes) {
+    return Buffer.from(bytes, 'latin1').toString('utf8');
+}
+/** A batch of lines that have no line ends yet. */
+function batchOf(lines) {
+    return lines.length === 0 ? NO_LINES : { bytes: encode(`${lines.join('\n')}\n`), count: lines.length };
+}
+/** The lines of a batch in bytes, without their ends. */
+function byteLines({ bytes }) {
+    return bytes === '' ? [] : bytes.slice(0, -1).split('\n');
+}
+/** The lines of a batch as text, without their ends. */
+function linesOfBatch(batch) {
+    return byteLines(batch).map(decode);
+}
+/** A batch of lines in bytes; those that are too long are cut in several. */
+function batchOfBytes(lines) {
+    if (lines.length === 0)
+        return NO_LINES;
+    const cut = lines.some((line) => line.length > MAX_LINE_BYTES) ? lines.flatMap(cutLine) : lines;
+    return { bytes: `${cut.join('\n')}\n`, count: cut.length };
+}
+/** Where a line in bytes that is too long is cut: between two characters. */
+function cutAt(bytes) {
+    let at = MAX_LINE_BYTES;
+    // 10xxxxxx continues a character, of at most four bytes.
+    while (at > MAX_LINE_BYTES - 3 && (bytes.charCodeAt(at) & 0xc0) === 0x80)
+        at -= 1;
+    return at;
+}
+function cutLine(line) {
+    const pieces = [];
+    let rest = line;
+    while (rest.length > MAX_LINE_BYTES) {
+        const at = cutAt(rest);
+        pieces.push(rest.slice(0, at));
+        rest = rest.slice(at);
+    }
+    return [...pieces, rest];
+}
+/**
+ * Whether a line of the batch has more bytes than that. Costs one look every `length` bytes, not one a line.
+ *
+ * @param bytes lines, each ended by `\n`
+ */
+function hasLineOver(bytes, length) {
+    for (let start = 0; start + length < bytes.length;) {
+        const end = bytes.lastIndexOf('\n', start + length);
+        if (end < start)
+            return true;
+        start = end + 1;
+    }
+    return false;
+}
+
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
 ;// CONCATENATED MODULE: ./build/logs/lines-of.js
-/** Text in pieces, as batches of whole lines without their ends; a last line without an end is a line as well. */
-async function* linesOf(pieces) {
+
+
+/** A stored log's bytes as batches of lines; a last line without an end is a line as well. Memory is bounded. */
+async function* linesOf(chunks) {
     let rest = '';
-    for await (const piece of pieces) {
-        const lines = (rest + piece).split('\n');
-        rest = lines.pop() ?? '';
-        if (lines.length > 0)
-            yield lines;
+    for await (const chunk of chunks) {
+        const text = rest + Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1');
+        const end = text.lastIndexOf('\n') + 1;
+        if (end > 0)
+            yield toBatch(text.slice(0, end));
+        rest = text.slice(end);
+        while (rest.length > MAX_LINE_BYTES) {
+            const at = cutAt(rest);
+            yield toBatch(`${rest.slice(0, at)}\n`);
+            rest = rest.slice(at);
+        }
     }
     if (rest !== '')
-        yield [rest];
+        yield toBatch(`${rest}\n`);
+}
+function toBatch(bytes) {
+    const batch = { bytes: wellFormed(bytes), count: 0 };
+    if (hasLineOver(batch.bytes, MAX_LINE_BYTES))
+        return batchOfBytes(byteLines(batch));
+    return { ...batch, count: countLines(bytes) };
+}
+/** Malformed UTF-8 becomes U+FFFD, as it does in the live stream, so that the lines of both compare equal. */
+function wellFormed(bytes) {
+    const buffer = Buffer.from(bytes, 'latin1');
+    return (0,external_node_buffer_.isUtf8)(buffer) ? bytes : Buffer.from(buffer.toString('utf8'), 'utf8').toString('latin1');
+}
+function countLines(bytes) {
+    let count = 0;
+    for (let at = bytes.indexOf('\n'); at >= 0; at = bytes.indexOf('\n', at + 1))
+        count += 1;
+    return count;
+}
+
+;// CONCATENATED MODULE: ./build/logs/stored-log.js
+
+/** Whoever looks, looks again: a log that can't be read must not hold the verdict up for the outage budget. */
+const ONE_LOOK = { requestTimeout: 10_000, outageTimeout: 0 };
+async function openStoredLog({ api, job, stop, file, }) {
+    let empty = true;
+    let copy = await file?.replacement();
+    async function* read() {
+        for await (const chunk of api.getFullLog(job, { ...ONE_LOOK, signal: stop })) {
+            empty &&= chunk.length === 0;
+            await copy?.write(chunk);
+            yield chunk;
+        }
+    }
+    return {
+        lines: linesOf(read()),
+        isEmpty: () => empty,
+        async keep() {
+            await copy?.keep();
+            copy = undefined;
+        },
+        async end() {
+            await copy?.discard();
+            copy = undefined;
+        },
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/logs/backfill.js
@@ -20878,32 +21325,26 @@ const REFUSED_LOOKS = 2;
  * @param end how the live stream ended: where it was drained, an empty stored log leaves nothing in doubt
  */
 async function* backfill(options, ledger, end) {
-    const waits = WAITS_MS.slice(0, looks(options.job.workflowKey, end, ledger.count));
+    const { clock, stop } = options;
     let found = 'none';
-    for (const wait of waits) {
+    for (const wait of WAITS_MS.slice(0, looks(options.job.workflowKey, end, ledger.count))) {
         try {
-            await options.clock.sleep(wait, options.stop);
-            if (await isEarlierAttempts(options, ledger))
-                continue;
-            const stored = { kind: 'none' };
-            yield* pass(options, ledger, stored);
-            found = stored.kind;
-            if (found === 'same')
-                return;
-            if (found === 'more') {
-                yield remark('Some lines were lost while this log was streamed; the log stored in Zadig has them.', false);
-                return;
-            }
+            await clock.sleep(wait, stop);
+            found = (await isStale(options)) ? 'stale' : yield* complete(options, ledger);
         }
         catch {
-            if (options.stop.aborted)
+            if (stop.aborted)
                 return;
             found = 'failed';
         }
+        if (found === 'same' || found === 'less' || found === 'lost-lines')
+            break;
     }
+    if (found === 'other')
+        found = yield* showOther(options, ledger);
     const text = doubt(found, ledger.count, end);
     if (text !== undefined)
-        yield remark(text, false);
+        yield { kind: 'remark', text, complete: false };
 }
 function looks(workflowKey, end, count) {
     // The server looks for the stored log under the lower-cased key, and finds none for keys with capitals (contract §7.3).
@@ -20914,40 +21355,87 @@ function looks(workflowKey, end, count) {
     return end === 'refused' ? REFUSED_LOOKS : WAITS_MS.length;
 }
 /** One pass over the stored log, passing on what is new. */
-async function* pass(options, ledger, stored) {
-    const replay = ledger.replay();
-    let any = false;
-    for await (const lines of linesOf(options.api.getFullLog(options.job, { signal: options.stop }))) {
-        any ||= lines.length > 0;
-        const fresh = replay.feed(lines);
-        if (fresh.length === 0)
-            continue;
-        ledger.add(fresh);
-        yield { kind: 'lines', lines: fresh };
+async function* complete(options, ledger) {
+    const stored = await openStoredLog(options);
+    try {
+        const replay = ledger.replay();
+        for await (const lines of stored.lines)
+            yield* pass(replay.feed(lines), ledger);
+        if (stored.isEmpty())
+            return 'none';
+        switch (replay.state()) {
+            case 'searching':
+                return 'other';
+            case 'same':
+            case 'rotated':
+                return 'less';
+            case 'caught-up':
+                await stored.keep();
+                return 'same';
+            case 'lost-lines':
+                await stored.keep();
+                return 'lost-lines';
+        }
     }
-    if (!any)
-        return;
-    const state = replay.state();
-    if (state === 'searching')
-        stored.kind = 'other';
-    else
-        stored.kind = state === 'lost-lines' ? 'more' : 'same';
+    finally {
+        await stored.end();
+    }
 }
-/** Until the new attempt's log is stored, the endpoint answers with the earlier attempt's (contract §7.3). */
-async function isEarlierAttempts({ api, job, stop, earlier }, ledger) {
-    if (earlier === undefined || earlier.count === 0 || ledger.count > 0)
+/**
+ * The stored log is the job's own; what was streamed was not. That happens where the server found another pod under the
+ * same container name (contract §7.2), or where a container was replaced unseen.
+ */
+async function* showOther(options, ledger) {
+    yield {
+        kind: 'remark',
+        text: 'What was streamed is not the log that Zadig has stored of this job. The stored one follows, from its start.',
+        complete: false,
+    };
+    ledger.startAnew();
+    let stored;
+    try {
+        stored = await openStoredLog(options);
+        for await (const lines of stored.lines)
+            yield* pass(lines, ledger);
+        await stored.keep();
+        return 'same';
+    }
+    catch {
+        return options.stop.aborted ? 'same' : 'failed';
+    }
+    finally {
+        await stored?.end();
+    }
+}
+function* pass(batch, ledger) {
+    if (batch.count === 0)
+        return;
+    ledger.add(batch);
+    yield { kind: 'lines', batch };
+}
+/** Whether the stored log is, to its last line, what an earlier attempt passed on. */
+async function isStale(options) {
+    const { earlier } = options;
+    if (earlier === undefined || earlier.count === 0)
         return false;
+    const stored = await openStoredLog({ ...options, file: undefined });
     const replay = earlier.replay();
-    for await (const lines of linesOf(api.getFullLog(job, { signal: stop }))) {
-        if (replay.feed(lines).length > 0)
+    for await (const lines of stored.lines) {
+        if (replay.feed(lines).count > 0)
             return false;
     }
-    return replay.state() !== 'searching';
+    return !stored.isEmpty() && replay.state() !== 'searching';
 }
 function doubt(found, count, end) {
     switch (found) {
         case 'other':
             return 'The log stored in Zadig is another one than was streamed; lines may be missing here.';
+        case 'lost-lines':
+            return 'Some lines were lost while this log was streamed; the log stored in Zadig has them.';
+        case 'stale':
+            return end === 'drained' && count > 0
+                ? undefined
+                : "Zadig's stored log is still that of the attempt before; lines may be missing here.";
         case 'failed':
             return end === 'drained' && count > 0
                 ? undefined
@@ -20960,42 +21448,94 @@ function doubt(found, count, end) {
                 ? undefined
                 : 'The stream was cut before the end, and Zadig has no stored log of this job; lines may be missing here.';
         case 'same':
-        case 'more':
+        case 'less':
             return undefined;
     }
 }
-function remark(text, complete) {
-    return { kind: 'remark', text, complete };
+
+;// CONCATENATED MODULE: ./build/logs/tail.js
+
+/** Lines longer than this are cut when kept: a tail is for reading, and its memory is bounded whatever comes. */
+const MAX_LINE = 4_096;
+/** @param size how many lines are kept */
+function createTail(size) {
+    /** The newest batches as they came; looking for their line ends waits until somebody asks. */
+    let batches = [];
+    let count = 0;
+    function bytes() {
+        return batches
+            .flatMap((batch) => byteLines(batch))
+            .slice(-size)
+            .map(clip);
+    }
+    return {
+        add(batch) {
+            if (batch.count === 0)
+                return;
+            const kept = batch.bytes.length > batch.count * MAX_LINE ? clipped(batch, size) : batch;
+            batches.push(kept);
+            count += kept.count;
+            let spare = 0;
+            for (const { count: oldest } of batches) {
+                if (count - oldest < size)
+                    break;
+                count -= oldest;
+                spare += 1;
+            }
+            if (spare > 0)
+                batches = batches.slice(spare);
+        },
+        bytes,
+        lines: () => bytes().map(decode),
+    };
+}
+function clipped(batch, size) {
+    const lines = byteLines(batch).slice(-size).map(clip);
+    return { bytes: `${lines.join('\n')}\n`, count: lines.length };
+}
+function clip(line) {
+    return line.length > MAX_LINE ? line.slice(0, MAX_LINE) : line;
 }
 
 ;// CONCATENATED MODULE: ./build/logs/ledger.js
+
+
 /** Lines at the start that tell whether a replay is the same log. */
 const HEAD_LINES = 16;
 /** Lines at the end that tell where a replay catches up; enough that a run of equal progress lines doesn't pass for it. */
 const TAIL_LINES = 64;
+/** White space in bytes, as the server's trimming knows it, and both forms of a carriage return (contract §7.2). */
+const DIFFERENCES = /(?:[\t-\r ]|\\r|\xc2[\x85\xa0]|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]|\xe2\x81\x9f|\xe3\x80\x80)+/g;
+/** Bytes of a line that are compared; a tail keeps no more of it than this and a good deal of white space. */
+const COMPARED_BYTES = 1_000;
 /** What the stream and the stored log have alike of a line: container streams trim it (contract §7.2). */
 function essence(line) {
-    return line.replace(/\s+/g, '');
+    return line
+        .slice(0, 4 * COMPARED_BYTES)
+        .replace(DIFFERENCES, '')
+        .slice(0, COMPARED_BYTES);
 }
 function openLedger() {
     let count = 0;
     let head = [];
-    let tail = [];
+    let tail = createTail(TAIL_LINES);
     return {
         get count() {
             return count;
         },
-        add(lines) {
-            count += lines.length;
+        add(batch) {
+            count += batch.count;
             if (head.length < HEAD_LINES)
-                head.push(...lines.slice(0, HEAD_LINES - head.length).map(essence));
-            tail = [...tail, ...lines.slice(-TAIL_LINES).map(essence)].slice(-TAIL_LINES);
+                head.push(...byteLines(batch)
+                    .slice(0, HEAD_LINES - head.length)
+                    .map(essence));
+            tail.add(batch);
         },
-        replay: () => startReplay(count, [...head], [...tail]),
+        replay: () => startReplay(count, [...head], tail.bytes().map(essence)),
         startAnew() {
             count = 0;
             head = [];
-            tail = [];
+            tail = createTail(TAIL_LINES);
         },
     };
 }
@@ -21012,13 +21552,16 @@ function startReplay(count, head, tail) {
     }
     /** Whether the lines read so far end like what was passed on. */
     function atOverlap() {
+        if (recent.at(-1) !== tail.at(-1))
+            return false;
         const length = Math.min(tail.length, recent.length);
         // A short overlap is believed only at the very start of a rotated log, and never when it is blank.
         if (length < tail.length && read !== length)
             return false;
-        if (!tail.slice(-length).some((line) => line !== ''))
-            return length === tail.length && read === count;
-        return tail.slice(-length).every((line, index) => recent[recent.length - length + index] === line);
+        const overlap = tail.slice(-length);
+        if (overlap.every((line) => line === '') && !(length === tail.length && read === count))
+            return false;
+        return overlap.every((line, index) => recent[recent.length - length + index] === line);
     }
     function step(line) {
         if (state === 'same') {
@@ -21035,21 +21578,24 @@ function startReplay(count, head, tail) {
             state = read > count ? 'lost-lines' : 'rotated';
     }
     return {
-        feed(lines) {
-            for (let index = 0; index < lines.length; index += 1) {
-                if (state !== 'same' && state !== 'searching')
-                    return index === 0 ? lines : lines.slice(index);
-                const farFromOverlap = state === 'same' && read >= HEAD_LINES ? count - TAIL_LINES - read : 0;
-                if (farFromOverlap > 0) {
-                    // In the middle of a long replay only the count matters; looking at each line would cost more than fetching it.
-                    const skipped = Math.min(farFromOverlap, lines.length - index);
-                    read += skipped;
-                    index += skipped - 1;
-                    continue;
-                }
-                step(lines[index] ?? '');
+        feed(batch) {
+            if (state !== 'same' && state !== 'searching')
+                return batch;
+            if (state === 'same' && read >= HEAD_LINES && read + batch.count <= count - TAIL_LINES) {
+                // In the middle of a long replay only the count matters; looking at each line would cost more than fetching it.
+                read += batch.count;
+                return NO_LINES;
             }
-            return [];
+            let seen = 0;
+            let bytes = 0;
+            for (const line of byteLines(batch)) {
+                step(line);
+                seen += 1;
+                bytes += line.length + 1;
+                if (state !== 'same' && state !== 'searching')
+                    break;
+            }
+            return seen === batch.count ? NO_LINES : { bytes: batch.bytes.slice(bytes), count: batch.count - seen };
         },
         state: () => state,
     };
@@ -21070,6 +21616,12 @@ const STREAMING_TYPES = new Set([
 /** Whether a live stream is worth opening for a job of this type. Other types can still have a stored log. */
 function streams(jobType) {
     return STREAMING_TYPES.has(jobType);
+}
+/** The statuses in which a job has a pod of its own (contract §7.2). Before, the server looks for any pod of a like name. */
+const STREAMING_STATUSES = new Set(['prepare', 'running']);
+/** Whether a stream that is opened now is surely this job's. */
+function mayOpen(status) {
+    return STREAMING_STATUSES.has(status);
 }
 
 ;// CONCATENATED MODULE: ./build/logs/silence.js
@@ -21164,6 +21716,7 @@ function watchSilence(options) {
 
 
 
+
 /** Pauses before the stream is opened again: after a cut, and after the server's silent error (contract §7.2). */
 const REOPEN_FASTEST_MS = 500;
 const REOPEN_SLOWEST_MS = 15_000;
@@ -21199,7 +21752,7 @@ async function* live(options, ledger) {
         end = yield* oneConnection(options, ledger);
         if (end === 'stuck') {
             ledger.startAnew();
-            yield job_log_remark('This log began anew: its container was restarted. What follows is the new log from its start.', false);
+            yield remark('This log began anew: its container was restarted. What follows is the new log from its start.', false);
         }
         if (end === 'drained')
             return end;
@@ -21211,38 +21764,94 @@ async function* live(options, ledger) {
 async function* oneConnection(options, ledger) {
     const replay = ledger.replay();
     const silence = watchSilence({ ...options, replayState: () => replay.state() });
+    let held = () => NO_LINES;
     let told = false;
     try {
         const stream = await options.api.openLogStream(options.job, { signal: silence.closed });
         if (!stream.isEventStream)
             return 'refused';
+        held = () => stream.held();
         for await (const lines of stream.lines) {
             silence.heard();
-            const fresh = replay.feed(lines);
-            if (fresh.length === 0)
+            const batch = replay.feed(lines);
+            if (batch.count === 0)
                 continue;
             if (!told && replay.state() === 'rotated') {
-                yield job_log_remark('The server rotated this log; it goes on where it left off.', true);
+                yield remark('The server rotated this log; it goes on where it left off.', true);
                 told = true;
             }
-            ledger.add(fresh);
-            yield { kind: 'lines', lines: fresh };
+            ledger.add(batch);
+            yield { kind: 'lines', batch };
         }
         return 'cut';
     }
     catch {
         // A cut, or our own closing of it: the caller opens the stream again, or completes the log from the stored one.
-        return silence.closedAs() ?? 'cut';
+        const end = silence.closedAs() ?? 'cut';
+        if (end === 'drained')
+            yield* lastLines(replay.feed(held()), ledger);
+        return end;
     }
     finally {
         silence.end();
     }
 }
-function job_log_remark(text, complete) {
+function* lastLines(batch, ledger) {
+    if (batch.count === 0)
+        return;
+    ledger.add(batch);
+    yield { kind: 'lines', batch };
+}
+function remark(text, complete) {
     return { kind: 'remark', text, complete };
 }
 
+;// CONCATENATED MODULE: ./build/report/plain-text.js
+const FOUR_TIMES_01 = 0x01010101;
+const FOUR_TIMES_20 = 0x20202020;
+/** The highest bit of each of four bytes. */
+const FOUR_TIMES_80 = 0x80808080 | 0;
+/**
+ * Makes the quick look at a batch: whether it is nothing but printable ASCII, tabs and line feeds. It takes four bytes at a
+ * time, a quarter of what a regular expression needs, and most logs need no closer look.
+ *
+ * @returns the look, which takes text of one unit a byte; it owns the memory that it works in
+ */
+function createPlainTextCheck() {
+    let buffer = Buffer.alloc(0);
+    let words = new Int32Array(0);
+    return (bytes) => {
+        if (bytes.length > buffer.length) {
+            const memory = new ArrayBuffer(Math.ceil(bytes.length / 4) * 4);
+            buffer = Buffer.from(memory);
+            words = new Int32Array(memory);
+        }
+        const length = buffer.write(bytes, 'latin1');
+        // What the last word has too much is filled with something plain.
+        const end = Math.ceil(length / 4);
+        buffer.fill(FOUR_TIMES_20 & 0xff, length, end * 4);
+        for (let index = 0; index < end; index += 1) {
+            const word = words[index] ?? 0;
+            // The highest bit of a byte comes up for one below 0x20, for 0x7f and for one above; borrows can only add to that.
+            const unusual = ((word - FOUR_TIMES_20) & ~word) | (word + FOUR_TIMES_01) | word;
+            if ((unusual & FOUR_TIMES_80) !== 0 && !isPlain(buffer, index * 4))
+                return false;
+        }
+        return true;
+    };
+}
+function isPlain(buffer, start) {
+    for (let at = start; at < start + 4; at += 1) {
+        const byte = buffer[at] ?? 0;
+        if (byte >= 0x7f || (byte < 0x20 && byte !== 0x0a && byte !== 0x09))
+            return false;
+    }
+    return true;
+}
+
 ;// CONCATENATED MODULE: ./build/report/log-lines.js
+
+
 
 /** The longest printed line, prefix included: the live view cuts at 1,024 and long lines slow the runner (runner contract §3). */
 const MAX_PRINTED = 1_000;
@@ -21258,20 +21867,43 @@ const RESET = '\u001b[0m';
  */
 function createLogDoor(label, width, index) {
     const name = padToWidth(shortLabel(label), Math.min(width, MAX_LABEL));
-    const colour = `\u001b[${COLOURS[index % COLOURS.length] ?? 36}m`;
+    // The reset in it ends whatever the line before left on.
+    const colour = `\u001b[0;${COLOURS[index % COLOURS.length] ?? 36}m`;
     const prefix = `${colour}${name} │${RESET} `;
-    const continuation = `${colour}${name} ┆${RESET} `;
+    const continuation = `\n${colour}${name} ┆${RESET} `;
     const room = MAX_PRINTED - prefix.length - RESET.length;
-    const separator = `\n${prefix}`;
-    return (lines) => {
-        if (lines.length === 0)
-            return '';
-        // One search over the whole batch: most logs have nothing to neutralise, and a search a line costs more than the line.
-        const raw = lines.join('\n');
-        if (!SUSPICIOUS.test(raw) && lines.every((line) => line.length <= room)) {
-            return `${prefix}${raw.replaceAll('\n', separator)}\n`;
+    const prefixBytes = Buffer.from(prefix);
+    const between = `\n${encode(prefix)}`;
+    const isPlainText = createPlainTextCheck();
+    const replacement = between.replaceAll('$', '$$$$');
+    /** A batch as it is, with the prefix put in at every line's end: native all the way. */
+    function lead({ bytes }) {
+        const led = bytes.replace(/\n/g, replacement);
+        const printed = Buffer.allocUnsafe(led.length);
+        prefixBytes.copy(printed);
+        // One prefix too many stands at the end, where the buffer has no room for it any more.
+        printed.write(led, prefixBytes.length, 'latin1');
+        return printed;
+    }
+    /** In ASCII nothing can hide in the legacy marker. */
+    function isHarmless(bytes) {
+        return isPlainText(bytes) ? !bytes.includes('##[') : !SUSPICIOUS.test(bytes);
+    }
+    function make(line) {
+        if (line.length <= room && !SUSPICIOUS.test(line) && !line.includes(ESCAPE))
+            return line;
+        return encode(wrap(neutralise(decode(line)), room, continuation));
+    }
+    return (batch) => {
+        if (batch.count === 0)
+            return Buffer.alloc(0);
+        // A look at the whole batch: most logs have nothing to neutralise, and a look a line costs more than the line.
+        if (isHarmless(batch.bytes) && !hasLineOver(batch.bytes, room)) {
+            if (!batch.bytes.includes(ESCAPE))
+                return lead(batch);
+            return lead({ ...batch, bytes: `${batch.bytes.slice(0, -1)}${RESET}\n` });
         }
-        return lines.map((line) => `${prefix}${wrap(neutralise(line), room, `\n${continuation}`)}\n`).join('');
+        return Buffer.from(`${encode(prefix)}${byteLines(batch).map(make).join(between)}\n`, 'latin1');
     };
 }
 /** Columns that the label of a job takes up. */
@@ -21281,8 +21913,22 @@ function labelWidth(label) {
 function shortLabel(label) {
     return oneLine(label, MAX_LABEL);
 }
-/** Controls, format characters (some reorder text, some hide in a marker) and the legacy command marker. */
-const SUSPICIOUS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|#[^\u0000-\u007f]*#[^\u0000-\u007f]*\[/;
+const ESCAPE = '\u001b';
+/**
+ * What isn't passed on as it is, in bytes of UTF-8: controls and escape sequences that are no colours, format characters
+ * (some reorder text, some hide in a marker), and the legacy command marker.
+ */
+const SUSPICIOUS = new RegExp([
+    String.raw `[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f]`,
+    String.raw `\x1b(?!\[[0-9;:]{0,32}m)`,
+    // U+0080 to U+009F, U+00AD; U+061C; U+180B to U+180F.
+    String.raw `\xc2[\x80-\x9f\xad]|\xd8\x9c|\xe1\xa0[\x8b-\x8f]`,
+    // U+200B to U+200F, U+2028 to U+202E; U+2060 to U+206F.
+    String.raw `\xe2(?:\x80[\x8b-\x8f\xa8-\xae]|\x81[\xa0-\xaf])`,
+    // U+FEFF; U+FFF9 to U+FFFB; the tags from U+E0000.
+    String.raw `\xef(?:\xbb\xbf|\xbf[\xb9-\xbb])|\xf3\xa0`,
+    String.raw `#[^\x00-\x7f]*#[^\x00-\x7f]*\[`,
+].join('|'));
 /** One line without anything that acts; a line redrawn with `\r` shows its last state. */
 function neutralise(line) {
     const text = lastState(line)
@@ -21332,21 +21978,54 @@ function displayWidth(text) {
     return width;
 }
 
-;// CONCATENATED MODULE: ./build/logs/tail.js
-/** Lines longer than this are cut when kept: a tail is for reading, and its memory is bounded whatever comes. */
-const MAX_LINE = 2_000;
-function createTail(size) {
-    let kept = [];
+;// CONCATENATED MODULE: ./build/actions/log-record.js
+
+
+/**
+ * Opens the file of one log.
+ *
+ * @param name asked for only where there are files
+ * @param onFailure told once, in words for the user, when the file can't be had or written
+ */
+async function openRecord(files, name, onFailure) {
+    let file;
+    async function attempt(work) {
+        if (file === undefined)
+            return;
+        try {
+            await work(file);
+        }
+        catch (thrown) {
+            const failing = file;
+            file = undefined;
+            onFailure(`The file of this log is not whole: ${oneLine(errorMessage(thrown))}`);
+            await failing.close().catch(() => undefined);
+        }
+    }
+    try {
+        file = await files?.create(name());
+    }
+    catch (thrown) {
+        onFailure(`This log could not be written to \`log-directory\`: ${oneLine(errorMessage(thrown))}`);
+    }
     return {
-        add(lines) {
-            const newest = lines.slice(-size).map((line) => (line.length > MAX_LINE ? line.slice(0, MAX_LINE) : line));
-            kept = newest.length === size ? newest : [...kept.slice(newest.length - size), ...newest];
+        add: ({ bytes }) => attempt((open) => open.write(Buffer.from(bytes, 'latin1'))),
+        async replacement() {
+            let better;
+            await attempt(async (open) => (better = await open.replacement()));
+            return {
+                write: (bytes) => attempt(async () => better?.write(bytes)),
+                keep: () => attempt(async () => better?.keep()),
+                discard: () => attempt(async () => better?.discard()),
+            };
         },
-        lines: () => kept,
+        close: () => attempt((open) => open.close()),
     };
 }
 
 ;// CONCATENATED MODULE: ./build/actions/follow-logs.js
+
+
 
 
 
@@ -21363,97 +22042,136 @@ function followLogs(options) {
     const following = new Map();
     const tails = new Map();
     const doubts = new Map();
+    const nameFile = createFileNamer();
+    // A log that is not stored, or not under a name that the server finds (contract §7.3), is there while the job runs or never.
+    const capturing = options.logFiles !== undefined || /[A-Z]/.test(options.task.workflowKey);
     let width = 0;
-    function wanted(job) {
-        if (!streams(job.type) || phaseOf(job.status) === 'idle' || phaseOf(job.status) === 'skipped')
+    let taskEnded = false;
+    function isWanted(job) {
+        if (!streams(job.type) || phaseOf(job.status) === 'skipped')
             return false;
-        if (options.logs === 'stream')
-            return phaseOf(job.status) === 'active' || hasEnded(job.status);
-        return options.logs === 'failed' && hasFailed(job.status);
+        const isThere = mayOpen(job.status) || hasEnded(job.status);
+        if (options.logs === 'stream' || options.logFiles !== undefined)
+            return isThere;
+        return options.logs === 'failed' && (hasFailed(job.status) || (capturing && isThere));
+    }
+    function addDoubt(key, text) {
+        doubts.set(key, [...(doubts.get(key) ?? []), text]);
     }
     /** A log that can't be shown is told as a doubt: it never touches the verdict. */
-    async function readLog(key, job, ended, earlier) {
+    async function readLog(key, current, earlier) {
+        const record = await openRecord(options.logFiles, () => nameFile(current.job.name, current.attempt), (text) => addDoubt(key, text));
         try {
-            return await passLog(key, job, ended, earlier);
+            return await passLog(key, current, earlier, record);
         }
         catch (thrown) {
-            doubts.set(key, [...(doubts.get(key) ?? []), `This log could not be shown: ${errorMessage(thrown)}`]);
+            addDoubt(key, `This log could not be shown: ${errorMessage(thrown)}`);
             return undefined;
         }
+        finally {
+            await record.close();
+        }
     }
-    async function passLog(key, job, ended, earlier) {
+    async function passLog(key, { job, ended, givenUp }, earlier, record) {
         const door = createLogDoor(jobLabel(job), width, following.size);
         const tail = createTail(follow_logs_TAIL_LINES);
         tails.set(key, tail);
+        async function pass(piece) {
+            if (piece.kind === 'remark')
+                return remark(piece, job);
+            tail.add(piece.batch);
+            await record.add(piece.batch);
+            if (options.logs === 'stream')
+                await options.print(door(piece.batch));
+        }
+        async function remark({ text, complete }, { status }) {
+            if (!complete)
+                addDoubt(key, text);
+            if (options.logs === 'stream' || hasFailed(status))
+                await options.print(`  ${oneLine(jobLabel(job), 80)}: ${text}\n`);
+        }
         const log = jobLog({
             ...options,
             api: options.zadig,
             job: { ...options.task, jobName: job.name, jobType: job.type },
             ended: ended.signal,
-            stop: options.signal,
+            stop: AbortSignal.any([options.signal, givenUp.signal]),
+            file: record,
             ...(earlier === undefined ? {} : { earlier }),
         });
         for (;;) {
             const next = await log.next();
             if (next.done === true)
                 return next.value;
-            if (next.value.kind === 'lines')
-                tail.add(next.value.lines);
-            await show(next.value, key, job, door);
+            await pass(next.value);
         }
-    }
-    async function show(piece, key, job, door) {
-        if (piece.kind === 'lines') {
-            if (options.logs === 'stream')
-                await options.print(door(piece.lines));
-            return;
-        }
-        if (!piece.complete)
-            doubts.set(key, [...(doubts.get(key) ?? []), piece.text]);
-        await options.print(`  ${oneLine(jobLabel(job), 80)}: ${piece.text}\n`);
     }
     function start(key, job, before) {
-        const ended = new AbortController();
+        const current = {
+            job,
+            attempt: (before?.attempt ?? 0) + 1,
+            ended: new AbortController(),
+            givenUp: new AbortController(),
+        };
         const previous = before?.done ?? Promise.resolve(undefined);
-        const done = previous.then((earlier) => readLog(key, job, ended, earlier));
-        following.set(key, { ended, done, startTime: job.startTime, retryCount: job.retryCount });
+        const done = previous.then((earlier) => readLog(key, current, earlier));
+        following.set(key, { ...current, done });
+    }
+    /** Jobs of one name share one log (contract §5.3): the first of them shows it. */
+    function isShared(key, { name }) {
+        return [...following].some(([other, { job }]) => other !== key && job.name === name);
     }
     return {
         update(task) {
+            taskEnded = hasEnded(task.status);
             const jobs = jobsByKey(task);
             width = Math.max(width, ...[...jobs.values()].map((job) => labelWidth(jobLabel(job))));
             for (const [key, job] of jobs) {
-                const current = following.get(key);
-                const again = current !== undefined &&
-                    (job.retryCount > current.retryCount || (current.startTime > 0 && job.startTime > current.startTime));
-                if (again)
-                    current.ended.abort();
-                // Jobs of one name share one log (contract §5.3): the first of them shows it.
-                const shared = current === undefined && jobNames(jobs, following).has(job.name);
-                if (wanted(job) && !shared && (current === undefined || again))
-                    start(key, job, current);
-                if (hasEnded(job.status))
-                    following.get(key)?.ended.abort();
+                const before = following.get(key);
+                const again = before !== undefined && isAnotherAttempt(before, job);
+                // Its pod is gone or going, and before the next one starts the server would look for any of a like name.
+                if (again || isOver(job))
+                    before?.ended.abort();
+                if ((before === undefined || again) && isWanted(job) && !isShared(key, job)) {
+                    start(key, job, before);
+                    if (isOver(job))
+                        following.get(key)?.ended.abort();
+                }
             }
         },
         async end() {
-            for (const { ended } of following.values())
+            for (const { ended, givenUp } of following.values()) {
+                // Where we end before the task does, a job that still runs has no stored log that would complete what was shown.
+                if (!taskEnded && !ended.signal.aborted)
+                    givenUp.abort();
                 ended.abort();
+            }
             await Promise.all([...following.values()].map(({ done }) => done));
             return { tails: new Map([...tails].map(([key, tail]) => [key, tail.lines()])), doubts };
         },
     };
 }
-function jobNames(jobs, following) {
-    return new Set([...following.keys()].map((key) => jobs.get(key)?.name ?? ''));
+/** Whether nothing more will be written to the attempt's log: the job has ended, waits for a decision, or was set back. */
+function isOver({ status }) {
+    return hasEnded(status) || status === 'wait_for_manual_error_handling' || phaseOf(status) === 'idle';
+}
+/** A retry by the server counts up, one of the task starts the job later, within the same second only its status tells. */
+function isAnotherAttempt({ job: before, ended }, job) {
+    return (job.retryCount > before.retryCount ||
+        (before.startTime > 0 && job.startTime > before.startTime) ||
+        (ended.signal.aborted && mayOpen(job.status)));
 }
 
 ;// CONCATENATED MODULE: ./build/actions/masking.js
 /** A mask hides its value in every later line of the job: one for `a` or `123` would make the log unreadable, and outputs blank. */
 const MIN_MASK = 4;
-/** Registers values as masks, each once: before anything else that the same answer says can be printed. */
+/**
+ * Registers values as masks, each once: before anything else that the same answer says can be printed. Values of several
+ * lines go line by line, as they would be printed: of a whole one the runner makes masks of all its lines, and one for the
+ * `{` that a JSON key begins with would riddle the log (runner contract §2).
+ */
 function maskSecrets(values, masked, runner) {
-    for (const value of values) {
+    for (const value of values.flatMap((text) => text.split(/[\r\n]+/)).map((line) => line.trim())) {
         if (masked.has(value) || value.length < MIN_MASK)
             continue;
         masked.add(value);
@@ -21509,7 +22227,204 @@ function createVoice(runner, clock, signOfLife) {
     return { print, end: () => over.abort() };
 }
 
+;// CONCATENATED MODULE: ./build/report/markdown.js
+
+/**
+ * The door to Markdown: remote text becomes inert text in a table cell or a paragraph. Every character that Markdown or
+ * HTML gives a meaning becomes an entity. That is not enough for what GitHub links after it has rendered the entities:
+ * mentions (which notify people), issues and addresses (which leave a trace in the timeline of others), emoji and
+ * formulas. Those are broken by an invisible space, as bots on GitHub break mentions.
+ */
+function markdown_cell(text, maxLength = 300) {
+    return oneLine(text, maxLength)
+        .replace(/[&<>`|\\*_~[\]]/g, entity)
+        .replaceAll('$', '<span>$</span>')
+        .replace(LINKS, (start) => `${start}&#8203;`)
+        .replace(/^[-+=#]/, entity)
+        .replace(/^\d+(?=[.)])/, (number) => `${number}&#8203;`);
+}
+/** As `cell`, for sentences of ours: names of inputs and the like, which they have in backticks, are shown as code. */
+function markdown_prose(text, maxLength = 1_000) {
+    return markdown_cell(text, maxLength).replace(/&#96;([a-z][a-z0-9 :-]{0,60})&#96;/g, '`$1`');
+}
+/** What begins a mention or a mail address, an issue, an address, an emoji. */
+const LINKS = /@(?=\w)|(?<!&)#(?=\d)|\bgh-(?=\d)|:(?=\/\/)|\bwww(?=\.)|:(?=[\w+-]+:)/gi;
+function entity(character) {
+    return `&#${character.charCodeAt(0)};`;
+}
+/** A short remote text to be copied, such as the name of an image. What is no plain reference is shown as other text. */
+function code(text) {
+    return /^[\w./:@+-]{1,500}$/.test(text) ? `\`${text}\`` : markdown_cell(text, 500);
+}
+/** A link to an `http` or `https` address; only the label, where it is none. The label is Markdown already. */
+function markdown_link(label, url) {
+    if (!URL.canParse(url))
+        return label;
+    const { protocol, href } = new URL(url);
+    if (protocol !== 'https:' && protocol !== 'http:')
+        return label;
+    const target = href.replace(/[^\w\-.~:/?#@!$&+,;=%]/g, (character) => encodeURIComponent(character));
+    return `[${label}](<${target.replace(/[()'*]/g, (character) => `%${character.charCodeAt(0).toString(16)}`)}>)`;
+}
+/** A fenced block that nothing inside can end, for lines of a log. */
+function fence(lines, language = 'text') {
+    const text = lines.join('\n');
+    const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+    const ticks = '`'.repeat(Math.max(3, longest + 1));
+    return `${ticks}${language}\n${text}\n${ticks}`;
+}
+/** A part that opens on a click. Title and content are Markdown already. */
+function folded(title, content) {
+    return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
+}
+/** A Markdown table; cells are Markdown already. */
+function table(head, rows) {
+    return [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
+}
+function row(cells) {
+    return `| ${cells.join(' | ')} |`;
+}
+/** Bytes that a text takes up in a file. */
+function byteLength(text) {
+    return new TextEncoder().encode(text).length;
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/bounds.js
+
+/**
+ * Joins whole sections as far as the budget goes, in order, so that no cut can leave an open tag or fence. One that is
+ * too large is left out and named at the end; smaller ones after it still have their place.
+ *
+ * @param maxBytes of the whole page, UTF-8
+ */
+function bounds_joinWithin(sections, maxBytes) {
+    const room = maxBytes - RESERVE;
+    const kept = [];
+    const left = [];
+    let bytes = 0;
+    for (const { name, text } of sections) {
+        if (text === '')
+            continue;
+        const size = byteLength(text) + 2;
+        if (bytes + size > room)
+            left.push(name);
+        else {
+            bytes += size;
+            kept.push(text);
+        }
+    }
+    if (left.length > 0)
+        kept.push(`_Too long to be shown here: ${left.join(', ')}. The task's page in Zadig has it all._`);
+    return [...kept, ''].join('\n\n');
+}
+/** For the sentence about what was left out. */
+const RESERVE = 1_000;
+/** As many of the items as fit into the bytes, from the first on. */
+function asManyAsFit(items, maxBytes) {
+    let bytes = 0;
+    const end = items.findIndex((item) => (bytes += byteLength(item) + 2) > maxBytes);
+    return end === -1 ? items : items.slice(0, end);
+}
+/** A table with as many rows as fit, and a line that says how many are missing. */
+function boundedTable(head, rows, { maxRows, maxBytes }) {
+    const shown = asManyAsFit(rows.slice(0, maxRows).map((cells) => cells.join(' | ')), maxBytes).length;
+    const more = rows.length - shown;
+    return `${table(head, rows.slice(0, shown))}${more > 0 ? `\n\n… and ${more} more` : ''}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/gates.js
+
+
+
+
+
+/** Gates with who decided and what they said, manual stages with who started them. */
+function renderGates(task) {
+    const rows = task.stages.flatMap((stage) => [
+        ...manualStage(stage),
+        ...stage.jobs.flatMap((job) => (job.gate === undefined ? [] : [gateRow(job, job.gate)])),
+    ]);
+    const head = ['Gate', 'Status', 'Waited', 'Who'];
+    return rows.length === 0 ? '' : `#### Gates\n\n${boundedTable(head, rows, { maxRows: 100, maxBytes: 30_000 })}`;
+}
+function gateRow(job, gate) {
+    const decided = gate.approvers.filter(({ decision }) => decision !== '');
+    const words = decided.length > 0
+        ? decided.map(({ name, decision, comment }) => `${markdown_cell(name, 60)} ${verb(decision)}${said(comment)}`).join('<br>')
+        : markdown_cell(waitsFor(gate), 500);
+    return [
+        `${markdown_cell(jobName(job))}${gate.description === '' ? '' : `<br>${markdown_cell(gate.description, 200)}`}`,
+        `${SIGNS[phaseOf(job.status)]} ${markdown_cell(statusWord(job.status))}`,
+        durationWords(job),
+        words,
+    ];
+}
+function manualStage({ name, status, manual }) {
+    if (manual === undefined || !manual.enabled)
+        return [];
+    const who = manual.executed
+        ? `started${manual.executedBy === '' ? '' : ` by ${markdown_cell(manual.executedBy, 60)}`}`
+        : markdown_cell(manual.executors.length === 0 ? 'anybody may start it' : `may be started by ${listed(manual.executors, 10)}`, 500);
+    return [[`stage ${markdown_cell(name, 80)}`, `${SIGNS[phaseOf(status)]} ${markdown_cell(statusWord(status))}`, '', who]];
+}
+/** Who may decide, and where: `1 of alice, bob, in lark`. */
+function waitsFor(gate) {
+    const people = gate.approvers.map(({ name }) => name).filter((name) => name !== '');
+    const who = people.length === 0 ? '' : `${Math.max(1, gate.neededApprovers)} of ${listed(people, 10)}`;
+    const where = gate.kind === 'native' || gate.kind === '' ? '' : `in ${gate.kind}`;
+    return [who, where].filter((part) => part !== '').join(', ');
+}
+function verb(decision) {
+    if (decision === 'approve')
+        return 'approved';
+    return decision === 'reject' ? 'rejected' : markdown_cell(decision, 40);
+}
+function said(comment) {
+    return comment === '' ? '' : `: “${markdown_cell(comment, 500)}”`;
+}
+
+;// CONCATENATED MODULE: ./build/actions/watch-gates.js
+
+
+
+
+
+
+/** A gate that nobody has looked at for this long has been forgotten, or nobody knows of it. */
+const LONG_MS = 1_800_000;
+/** GitHub shows ten warnings of a step (runner contract §5.2), and others want room too. */
+const MAX_WARNINGS = 4;
+/**
+ * Warns once for each gate that waits long for a person: half an hour, or half of what the user lets it wait.
+ *
+ * @returns what looks at each snapshot
+ */
+function createGateWatch({ url, limit }, { runner, clock }) {
+    const since = new Map();
+    const warned = new Set();
+    const long = Math.min(LONG_MS, limit === undefined ? Infinity : limit / 2);
+    return (task) => {
+        for (const [key, job] of jobsByKey(task)) {
+            if (phaseOf(job.status) !== 'human') {
+                since.delete(key);
+                continue;
+            }
+            const waited = clock.now() - (since.get(key) ?? clock.now());
+            since.set(key, clock.now() - waited);
+            if (waited < long || warned.has(key) || warned.size >= MAX_WARNINGS)
+                continue;
+            warned.add(key);
+            const whom = job.gate === undefined ? '' : waitsFor(job.gate);
+            runner.annotate('warning', {
+                title: `Zadig waits for a person: ${jobName(job)}`,
+                message: oneLine(`It has waited for ${formatDuration(waited)}${whom === '' ? '' : ` (${whom})`}: ${url}`, 1_000),
+            });
+        }
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/actions/follow.js
+
 
 
 
@@ -21538,9 +22453,10 @@ async function follow(options, deps) {
     const wakeable = createWakeable(clock);
     const elapsed = () => clock.now() - options.startedAt;
     let seen;
-    const voice = createVoice(runner, clock, () => (seen === undefined ? '' : heartbeat(seen, elapsed())));
+    const voice = createVoice(runner, clock, () => (seen === undefined ? '' : heartbeat(seen, elapsed(), account.left())));
     const logs = followLogs({ ...options, ...deps, print: (text) => voice.print(text), onSilence: () => wakeable.wake() });
     const masked = new Set();
+    const watchGates = createGateWatch({ url: options.url, limit: options.limits['approval-timeout'] }, deps);
     async function show(event) {
         const told = tell(event, elapsed(), options.url);
         await voice.print(`${told.line}\n`);
@@ -21560,6 +22476,8 @@ async function follow(options, deps) {
             for (const event of observation.events)
                 await show(event);
             logs.update(observation.task);
+            watchGates(observation.task);
+            options.onWaiting?.(waitingFor(observation.task));
         }
         throw new Error('watching ended without an outcome');
     }
@@ -21616,6 +22534,901 @@ async function restart(ended, options, deps) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/payload/lookup.js
+// Two kinds of document come from outside in shapes that vary with their version: a job's stored document (a workflow
+// saved long ago still has the old one) and a GitHub event. They are only ever looked into: what is not there as
+// expected is `undefined` or empty, and whoever asks then says nothing.
+/** The mapping at a key; undefined where there is none. */
+function mappingAt(document, key) {
+    const value = isMapping(document) ? document[key] : undefined;
+    return isMapping(value) ? value : undefined;
+}
+/** The mappings in the list at a key; undefined where there is no list. */
+function mappingsAt(document, key) {
+    const value = isMapping(document) ? document[key] : undefined;
+    return Array.isArray(value) ? value.filter(isMapping) : undefined;
+}
+/** The text at a key; empty where there is none. */
+function textAt(document, key) {
+    const value = isMapping(document) ? document[key] : undefined;
+    return typeof value === 'string' ? value : '';
+}
+/** The texts in the list at a key; empty where there is none. */
+function textsAt(document, key) {
+    const value = isMapping(document) ? document[key] : undefined;
+    return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+/** The number at a key; undefined where there is none. */
+function numberAt(document, key) {
+    const found = isMapping(document) ? document[key] : undefined;
+    return typeof found === 'number' ? found : undefined;
+}
+/** Whether `true` is at a key. */
+function flagAt(document, key) {
+    return isMapping(document) && document[key] === true;
+}
+/** The mappings of several lists together; undefined when none of them has any. */
+function allMappingsAt(document, ...keys) {
+    const all = keys.flatMap((key) => mappingsAt(document, key) ?? []);
+    return all.length === 0 ? undefined : all;
+}
+/** Whether a value is a mapping: an object that is not a list. */
+function isMapping(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./build/payload/github-event.js
+
+// The ladders of runner-contract §7: the same fact stands in different places from event to event, and the documented
+// place is not always the right one, so each ladder goes from the most to the least certain.
+/** The number of the pull request that the event is about; undefined without one. */
+function pullRequestNumber({ payload, ref }) {
+    const pullRequest = mappingAt(payload, 'pull_request');
+    if (pullRequest !== undefined)
+        return numberAt(pullRequest, 'number') ?? numberAt(payload, 'number');
+    const issue = mappingAt(payload, 'issue');
+    if (mappingAt(issue, 'pull_request') !== undefined)
+        return numberAt(issue, 'number');
+    const queued = textAt(mappingAt(payload, 'merge_group'), 'head_ref');
+    const number = /^refs\/pull\/(\d+)\//.exec(ref)?.[1] ?? /\/pr-(\d+)-[0-9a-f]{40}$/.exec(queued || ref)?.[1];
+    return number === undefined ? undefined : Number(number);
+}
+/** The commit that people see: statuses belong on it. For a pull request that is its head, not the test merge. */
+function headSha({ payload, sha }) {
+    return (textAt(mappingAt(mappingAt(payload, 'pull_request'), 'head'), 'sha') ||
+        textAt(mappingAt(payload, 'merge_group'), 'head_sha') ||
+        textAt(mappingAt(payload, 'workflow_run'), 'head_sha') ||
+        sha);
+}
+/** The branch that the work is on; empty for a tag. */
+function headBranch({ headRef, refName, refType, ref }) {
+    if (headRef !== '')
+        return headRef;
+    if (refType === 'branch')
+        return refName;
+    return ref.startsWith('refs/heads/') ? withoutPrefix(ref) : '';
+}
+/** The branch that the work goes to: the default branch where the event has no other. */
+function baseBranch({ baseRef, payload }) {
+    return (baseRef ||
+        textAt(mappingAt(mappingAt(payload, 'pull_request'), 'base'), 'ref') ||
+        withoutPrefix(textAt(mappingAt(payload, 'merge_group'), 'base_ref')) ||
+        textAt(mappingAt(payload, 'repository'), 'default_branch'));
+}
+/** The commit that a merged pull request became; `GITHUB_SHA` for everything else. */
+function mergeCommit({ payload, sha }) {
+    const pullRequest = mappingAt(payload, 'pull_request');
+    return flagAt(pullRequest, 'merged') ? textAt(pullRequest, 'merge_commit_sha') || sha : sha;
+}
+/** Whether the event is about a merged pull request. */
+function isMerged({ payload }) {
+    return flagAt(mappingAt(payload, 'pull_request'), 'merged');
+}
+/**
+ * Whether the pull request comes from another repository: then the token is read-only and there are no secrets. A head
+ * without a repository is a fork that was deleted.
+ */
+function isFork({ payload, repository }) {
+    const head = mappingAt(mappingAt(payload, 'pull_request'), 'head');
+    if (!isMapping(head))
+        return false;
+    return textAt(mappingAt(head, 'repo'), 'full_name').toLowerCase() !== repository.toLowerCase();
+}
+/** `refs/heads/main` → `main`; what has no such prefix stays. */
+function withoutPrefix(ref) {
+    return ref.replace(/^refs\/(?:heads|tags)\//, '');
+}
+
+;// CONCATENATED MODULE: ./build/ports/github-api.js
+
+/** Comments on one page of the list. */
+const COMMENTS_A_PAGE = 100;
+/** Every bad end of a request to GitHub. */
+class GithubError extends ActionError {
+    name = 'GithubError';
+    kind;
+    constructor(kind, message, cause) {
+        super(message, { cause });
+        this.kind = kind;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/report/error-line.js
+
+/** Lines that are looked at, from the end: what failed is near it, and what was retried long before is no cause. */
+const LOOK_AT = 120;
+/** Lines between two findings of one failure, such as a trace. */
+const SAME_FAILURE = 20;
+/**
+ * Why a job failed, the most telling first: its own error and what its log says. An error that only tells the exit code
+ * comes last.
+ */
+function reasonsOf(job, tail) {
+    const own = oneLine(job.error, 1_000);
+    const found = errorLine(tail) ?? '';
+    const reasons = EXIT_CODE.test(own) ? [found, own] : [own, found];
+    return reasons.filter((reason, index) => reason !== '' && reasons.indexOf(reason) === index);
+}
+const EXIT_CODE = /^.{0,60}\bexit(?:ed)?(?: with)?(?: status| code)?:? \d+\.?$/i;
+/**
+ * The line of a failed job's log that says why: the first error of the last group of errors. Logs end with banners, a sum
+ * and an exit code, so the last line says nothing; the first of all can be one that a retry got over.
+ *
+ * @param lines the log's last lines, as Zadig has them
+ * @returns the line, through the door; undefined where none looks like an error
+ */
+function errorLine(lines) {
+    const shown = lines.slice(-LOOK_AT).map((line) => oneLine(line, 400));
+    return firstOfLastGroup(shown, (line) => CAUSE.test(line)) ?? firstOfLastGroup(shown, (line) => SYMPTOM.test(line));
+}
+function firstOfLastGroup(lines, isError) {
+    let found;
+    for (let index = lines.length - 1; index >= 0; index -= 1) {
+        const line = lines[index] ?? '';
+        if (found !== undefined && found - index > SAME_FAILURE)
+            break;
+        if (isError(line) && !NOTHING.test(line))
+            found = index;
+    }
+    return found === undefined ? undefined : lines[found];
+}
+/** Words with which compilers, run times, shells and tools name a cause. */
+const CAUSE = new RegExp([
+    String.raw `\b[A-Z]\w*(?:Error|Exception|Failure)\b(?:\s*\[\w+\])?\s*:`,
+    String.raw `(?:^|[\s:[(])(?:fatal|error|panic)(?:\s?\[?\w{0,12}\d+\]?)?\s*[:\]]`,
+    String.raw `^(?:npm |yarn )?ERR!(?! A complete log)`,
+    String.raw `\bERROR\b|\bFATAL\b`,
+    String.raw `^\s*--- FAIL:`,
+    String.raw `command not found|no such file or directory|permission denied|cannot find (?:module|package)|undefined reference`,
+    String.raw `out of memory|OOMKilled|no space left|connection refused|ImagePullBackOff|CrashLoopBackOff`,
+    '错误[:：]|异常[:：]|失败[:：]|找不到',
+].join('|'), 'i');
+/** Words that only say that something went wrong. */
+const SYMPTOM = /\bfail(?:ed|ure|s)?\b|^\s*[✗✘✖×●]|\berrors?\b|exit(?:ed)?(?: with)? (?:status|code)|错误|失败|异常/i;
+/** What such words stand in although nothing is wrong. */
+const NOTHING = /\b(?:0|no|without|ignoring) (?:errors?|fail(?:ed|ures?))|\b(?:errors?|fail(?:ed|ures?))\s*[:=]\s*(?:0\b|none|null|false)|^\s*(?:ok|✓|✔|√)\s|\bwarn(?:ing)?\b\s*[:\]]/i;
+
+;// CONCATENATED MODULE: ./build/report/summary/failures.js
+
+
+
+
+
+
+
+
+
+const MAX_FAILURES = 50;
+const failures_TAIL_LINES = 60;
+/** Up to here failures have their tails, up to there they are shown at all. */
+const TAIL_BYTES = 150_000;
+const failures_MAX_BYTES = 200_000;
+/** Each failed job with its error and its last lines folded, in Zadig's order. */
+function renderFailures(task, { tails }, withTails = true) {
+    const failed = new Set(failedJobs(task));
+    const failures = [...jobsByKey(task)].filter(([, job]) => failed.has(job));
+    let bytes = 0;
+    const texts = failures.slice(0, MAX_FAILURES).map(([key, job]) => {
+        const tail = tails.get(key) ?? [];
+        const short = renderFailure(job, tail, '');
+        const whole = withTails ? renderFailure(job, tail, renderTail(tail)) : short;
+        const text = bytes + byteLength(whole) <= TAIL_BYTES ? whole : short;
+        bytes += byteLength(text);
+        return text;
+    });
+    const shown = asManyAsFit(texts, failures_MAX_BYTES);
+    const more = failures.length - shown.length;
+    return [...shown, ...(more > 0 ? [`… and ${more} more jobs failed; the table below has them.`] : [])].join('\n\n');
+}
+function renderFailure(job, tail, lines) {
+    const took = durationWords(job);
+    const title = `#### ${SIGNS[phaseOf(job.status)]} ${markdown_cell(jobName(job))} · ${markdown_cell(statusWord(job.status))}${took === '' ? '' : ` after ${took}`}`;
+    const reasons = reasonsOf(job, tail);
+    return [title, reasons.map((reason) => `> ${markdown_cell(reason, 600)}`).join('\n>\n'), lines]
+        .filter((text) => text !== '')
+        .join('\n\n');
+}
+function renderTail(tail) {
+    const lines = tail.slice(-failures_TAIL_LINES).map(tailLine);
+    return lines.length === 0 ? '' : folded(`Last ${lines.length} lines of its log`, fence(lines));
+}
+/** One line as a reader saw it last, with its indentation: traces are read by it. */
+function tailLine(line) {
+    const state = line
+        .replace(ESCAPE_SEQUENCES, '')
+        .split('\r')
+        .findLast((text) => text.trim() !== '') ?? '';
+    const indentation = /^[ \t]{0,80}/.exec(state)?.[0] ?? '';
+    return `${indentation}${oneLine(state, 500)}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/head.js
+
+
+
+
+
+
+/**
+ * The verdict, the way to the task, and where the time went: what a reader must see without scrolling.
+ *
+ * @param runUrl the page of the GitHub run, where the head is read elsewhere
+ */
+function renderHead({ outcome, url, elapsedMs, spent, attempts = 1 }, runUrl) {
+    const verdict = describeOutcome(outcome);
+    const facts = [
+        `**${markdown_link('Open the task in Zadig', url)}**`,
+        outcome.task === undefined ? '' : progress(outcome.task),
+        `waited ${formatDuration(elapsedMs)}${parts(spent)}`,
+        attempts > 1 ? `attempt ${attempts}` : '',
+        runUrl === undefined ? '' : markdown_link('this run', runUrl),
+    ].filter((fact) => fact !== '');
+    const sections = [
+        `### ${sign(outcome.kind)} ${markdown_prose(verdict.sentence)}`,
+        facts.join(' · '),
+        verdict.advice === '' ? '' : `> ${markdown_prose(verdict.advice)}`,
+    ];
+    return sections.filter((section) => section !== '').join('\n\n');
+}
+function sign(kind) {
+    switch (kind) {
+        case 'success':
+            return '✅';
+        case 'failure':
+        case 'rejected':
+        case 'timed-out':
+        case 'incomplete':
+            return '❌';
+        case 'out-of-time':
+            return '⌛';
+        case 'cancelled':
+        case 'aborted':
+            return '🚫';
+        case 'unreachable':
+        case 'unknown':
+            return '❓';
+    }
+}
+/** `3 of 5 jobs passed, 1 failed`: the counts that say something. */
+function progress(task) {
+    const phases = jobsOf(task).map((job) => phaseOf(job.status));
+    const number = (...wanted) => phases.filter((phase) => wanted.includes(phase)).length;
+    const others = [
+        [number('failed', 'rejected', 'timeout'), 'failed'],
+        [number('cancelled'), 'cancelled'],
+        [number('active', 'human'), 'under way'],
+        [number('skipped'), 'skipped'],
+    ];
+    const words = others.filter(([jobs]) => jobs > 0).map(([jobs, word]) => `${jobs} ${word}`);
+    const unfinished = jobsOf(task).filter((job) => !hasEnded(job.status) && phaseOf(job.status) === 'idle').length;
+    if (unfinished > 0)
+        words.push(`${unfinished} not started`);
+    return [`${number('passed')} of ${count(phases.length, 'job')} passed`, ...words].join(', ');
+}
+/** Waits below a second are noise. */
+function parts(spent) {
+    const known = [
+        [spent.queue, 'in the queue'],
+        [spent.human, 'for people'],
+    ];
+    const words = known.filter(([ms]) => ms >= 1_000).map(([ms, where]) => `${formatDuration(ms)} ${where}`);
+    return words.length === 0 ? '' : `, of which ${words.join(' and ')}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/standing.js
+
+
+
+
+
+
+const MAX_LINES = 20;
+/** Where a task stands that has no verdict yet: what it does and for whom it waits. */
+function renderStanding(task) {
+    const parked = task.stages
+        .filter((stage) => phaseOf(stage.status) === 'human')
+        .map(({ name, manual }) => {
+        const people = listed(manual?.executors ?? [], 10);
+        return `- ${SIGNS.human} Stage **${markdown_cell(name)}** waits for somebody to start it${people === '' ? '' : `: ${markdown_cell(people)}`}`;
+    });
+    const jobs = jobsOf(task).filter((job) => ['active', 'human'].includes(phaseOf(job.status)));
+    return [...parked, ...jobs.map(jobLine)].slice(0, MAX_LINES).join('\n');
+}
+function jobLine(job) {
+    const took = durationWords(job);
+    const since = took === '' ? '' : ` for ${took}`;
+    const sign = SIGNS[phaseOf(job.status)];
+    if (phaseOf(job.status) !== 'human')
+        return `- ${sign} **${markdown_cell(jobName(job))}** is ${markdown_cell(statusWord(job.status))}${since}`;
+    const whom = job.gate === undefined ? statusWord(job.status) : waitsFor(job.gate);
+    return `- ${sign} **${markdown_cell(jobName(job))}** has waited for a person${since}${whom === '' ? '' : `: ${markdown_cell(whom)}`}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/outputs.js
+
+
+
+
+/** Every output of the root action; `action.yml` declares the same names. */
+const OUTPUTS = (/* unused pure expression or super */ null && ([
+    'task-id',
+    'task-url',
+    'status',
+    'conclusion',
+    'jobs',
+    'failed-jobs',
+    'images',
+    'environments',
+    'queue-seconds',
+    'duration-seconds',
+    'adopted',
+    'attempts',
+    'payload',
+]));
+/**
+ * The outputs that are known at the end, however it ended. JSON stays within what a job output can carry (1 MB, runner
+ * contract §5.2); remote words in it are data and stay as they are, nothing raw from the task detail goes out.
+ */
+function finalOutputs(outcome, url, time) {
+    const always = {
+        conclusion: conclusionOf(outcome),
+        'queue-seconds': String(Math.round(time.queueMs / 1_000)),
+        'duration-seconds': String(durationSeconds(outcome.task, time.elapsedMs)),
+    };
+    const task = outcome.task;
+    if (task === undefined)
+        return always;
+    const jobs = jobsOf(task);
+    const json = (value) => JSON.stringify(hideSecrets(value, task.secrets));
+    return {
+        ...always,
+        status: task.status,
+        jobs: json(jobs.map((job) => jobOutput(job, url))),
+        'failed-jobs': json(failedJobs(task).map((job) => job.name)),
+        images: json(imagesOf(jobs)),
+        environments: json(environmentsOf(jobs)),
+    };
+}
+function durationSeconds(task, elapsedMs) {
+    if (task !== undefined && task.endTime > 0 && task.endTime >= task.createTime && task.createTime > 0)
+        return task.endTime - task.createTime;
+    return Math.round(elapsedMs / 1_000);
+}
+function jobOutput(job, url) {
+    return {
+        name: job.name,
+        'display-name': jobLabel(job),
+        type: job.type,
+        status: job.status,
+        start: job.startTime,
+        end: job.endTime,
+        duration: job.endTime > 0 && job.startTime > 0 ? job.endTime - job.startTime : job.costSeconds,
+        error: job.error,
+        url,
+    };
+}
+/** Images that the task built or deployed, by `service/module`; a deployed one doesn't replace the one that was built. */
+function imagesOf(jobs) {
+    const built = jobs.flatMap((job) => job.images);
+    const deployed = jobs.flatMap((job) => job.environment?.services ?? []);
+    const images = [...deployed, ...built]
+        .filter(({ image }) => image !== '' && !isReference(image))
+        .map(({ service, module, image }) => [module === '' ? service : `${service}/${module}`, image]);
+    return Object.fromEntries(images);
+}
+/** `{{.job.build.web.web.output.IMAGE}}`: until the job that builds it has passed, Zadig has this in an image's place. */
+function isReference(image) {
+    return image.includes('{{');
+}
+/** Environments that the task deployed to, or tried to, with the images of each service. */
+function environmentsOf(jobs) {
+    return jobs
+        .filter(({ status }) => !['idle', 'skipped'].includes(phaseOf(status)))
+        .flatMap((job) => (job.environment === undefined ? [] : [{ job, environment: job.environment }]))
+        .map(({ job, environment }) => ({
+        name: environment.name,
+        production: environment.production,
+        status: job.status,
+        services: environment.services,
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/tables.js
+
+
+
+
+
+
+
+
+/** Rows that a reader still looks over without a click. */
+const UNFOLDED_ROWS = 40;
+const FEW_ROWS = 15;
+const JOBS = { maxRows: 500, maxBytes: 120_000 };
+const SMALL = { maxRows: 100, maxBytes: 30_000 };
+/** Every job with its stage, status, duration and error. */
+function renderJobs(task) {
+    const jobs = jobsOf(task);
+    if (jobs.length === 0)
+        return '';
+    const withErrors = jobs.some((job) => job.error !== '');
+    const rows = task.stages.flatMap((stage) => stage.jobs.map((job, index) => [
+        index === 0 ? markdown_cell(stage.name, 80) : '',
+        markdown_cell(jobName(job)),
+        `${SIGNS[phaseOf(job.status)]} ${markdown_cell(statusWord(job.status))}${job.retryCount > 0 ? ` (↻ ${job.retryCount})` : ''}`,
+        durationWords(job),
+        ...(withErrors ? [markdown_cell(job.error, 200)] : []),
+    ]));
+    const head = ['Stage', 'Job', 'Status', 'Duration', ...(withErrors ? ['Error'] : [])];
+    const text = boundedTable(head, rows, JOBS);
+    return rows.length <= UNFOLDED_ROWS ? `#### Jobs\n\n${text}` : folded(`All ${count(rows.length, 'job')}`, text);
+}
+/** Images that the task built or put into service, each to be copied. */
+function renderImages(task) {
+    const rows = Object.entries(imagesOf(jobsOf(task))).map(([name, image]) => [markdown_cell(name, 120), code(image)]);
+    return titled('Images', ['Service', 'Image'], rows);
+}
+/** Environments that were deployed to, with their services. */
+function renderEnvironments(task) {
+    const rows = environmentsOf(jobsOf(task)).map(({ name, production, status, services }) => [
+        `${markdown_cell(name, 80)}${production ? ' (production)' : ''}`,
+        `${SIGNS[phaseOf(status)]} ${markdown_cell(statusWord(status))}`,
+        markdown_cell(services.map((service) => service.module || service.service).join(', '), 500),
+    ]);
+    return titled('Environments', ['Environment', 'Status', 'Services'], rows);
+}
+/** Tests, with where their reports are, and scans with their metrics. */
+function renderChecks(task) {
+    const rows = jobsOf(task).flatMap((job) => {
+        const findings = [...(job.test === undefined ? [] : [testWords(job.test)]), ...scanWords(job)];
+        if (job.test === undefined && job.scan === undefined)
+            return [];
+        const name = job.test?.name || job.scan?.name || jobName(job);
+        return [[markdown_cell(name, 80), `${SIGNS[phaseOf(job.status)]} ${markdown_cell(statusWord(job.status))}`, findings.join(' · ')]];
+    });
+    return titled('Tests and scans', ['Check', 'Status', 'Found'], rows);
+}
+/** A small table under its title; a long one opens on a click. */
+function titled(title, head, rows) {
+    if (rows.length === 0)
+        return '';
+    const text = boundedTable(head, rows, SMALL);
+    return rows.length <= FEW_ROWS ? `#### ${title}\n\n${text}` : folded(`${title} (${rows.length})`, text);
+}
+function testWords(test) {
+    const kept = [
+        [test.junit, 'JUnit report'],
+        [test.html, 'HTML report'],
+        [test.archive, 'artifacts'],
+    ];
+    const words = kept.filter(([has]) => has).map(([, word]) => word);
+    return words.length === 0 ? '' : `${words.join(', ')} in Zadig`;
+}
+function scanWords({ scan }) {
+    if (scan === undefined)
+        return [];
+    const metrics = Object.entries(scan.metrics)
+        .slice(0, 12)
+        .map(([name, value]) => `${markdown_cell(METRICS.get(name) ?? name, 40)} ${markdown_cell(value, 40)}`);
+    if (!URL.canParse(scan.link))
+        return metrics;
+    return [...metrics, markdown_link(`Report on ${markdown_cell(new URL(scan.link).host, 80)}`, scan.link)];
+}
+/** Sonar's keys as its pages say them (contract §5.5). */
+const METRICS = new Map([
+    ['QualityGateStatus', 'Quality gate'],
+    ['Ncloc', 'Lines of code'],
+    ['CodeSmells', 'Code smells'],
+]);
+/** Logs that may lack lines. */
+function renderDoubts(task, { doubts }) {
+    const lines = [...jobsByKey(task)].flatMap(([key, job]) => (doubts.get(key) ?? []).map((doubt) => `- Log of ${markdown_cell(jobName(job))}: ${markdown_cell(doubt)}`));
+    const shown = asManyAsFit(lines.slice(0, SMALL.maxRows), SMALL.maxBytes);
+    const more = lines.length - shown.length;
+    if (shown.length === 0)
+        return '';
+    return `#### Logs that may be incomplete\n\n${[...shown, ...(more > 0 ? [`- … and ${more} more`] : [])].join('\n')}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/comment.js
+
+
+
+
+
+
+
+/** GitHub takes 65,536 characters; bytes are never fewer. */
+const comment_MAX_BYTES = 60_000;
+/** The hidden first line by which the one comment of a workflow is found again. */
+function commentMarker({ projectKey, workflowKey }) {
+    // Two hyphens would end an HTML comment.
+    const key = [projectKey, workflowKey].map((part) => encodeURIComponent(part).replaceAll('-', '%2D')).join('/');
+    return `<!-- zadig-workflow-action ${key} -->`;
+}
+/** The comment while the task runs. */
+function runningComment(frame, { taskId, url }) {
+    return [
+        commentMarker(frame),
+        `### ⏳ Zadig: task ${taskId} of ${markdown_cell(frame.workflowKey, 80)} is running`,
+        `**${markdown_link('Open the task in Zadig', url)}** · ${markdown_link('this run', frame.runUrl)}`,
+        '',
+    ].join('\n\n');
+}
+/** The comment after the end: the summary's essence, without logs and diagram. */
+function finalComment(frame, data) {
+    const { task } = data.outcome;
+    const jobs = task === undefined ? '' : renderJobs(task);
+    const marker = commentMarker(frame);
+    return bounds_joinWithin([
+        { name: 'the marker', text: marker },
+        { name: 'the verdict', text: renderHead(data, frame.runUrl) },
+        ...(task === undefined
+            ? []
+            : [
+                { name: 'the failed jobs', text: renderFailures(task, { tails: new Map() }, false) },
+                { name: 'where it stands', text: renderStanding(task) },
+                { name: 'the gates', text: renderGates(task) },
+                { name: 'the images', text: renderImages(task) },
+                { name: 'the environments', text: renderEnvironments(task) },
+                { name: 'the jobs', text: jobs.startsWith('<details>') ? jobs : folded('Jobs', jobs) },
+            ]),
+    ], comment_MAX_BYTES);
+}
+/** Whether a comment is the one of this workflow, whatever it says by now. */
+function isOurComment(body, frame) {
+    return body.trimStart().startsWith(commentMarker(frame));
+}
+
+;// CONCATENATED MODULE: ./build/report/status-text.js
+
+
+
+/** GitHub's limit for the description of a status. */
+const MAX_LENGTH = 140;
+/** How an outcome shows as a status on GitHub: `error` is for what says nothing about the work itself. */
+function statusOf(outcome) {
+    switch (conclusionOf(outcome)) {
+        case 'success':
+            return 'success';
+        case 'failure':
+        case 'rejected':
+        case 'timed-out':
+            return 'failure';
+        case 'cancelled':
+        case 'unreachable':
+        case 'unknown':
+            return 'error';
+    }
+}
+/** An outcome as the description of a status. */
+function statusDescription(outcome) {
+    return shortText(describeOutcome(outcome).sentence);
+}
+/** A text as the description of a status: short, and without characters beyond U+FFFF, which GitHub refuses there. */
+function shortText(text) {
+    return shorten(oneLine(text).replace(/[\u{10000}-\u{10ffff}]/gu, ''), MAX_LENGTH);
+}
+
+;// CONCATENATED MODULE: ./build/actions/github-channels.js
+
+
+
+const UNDER_WAY = {
+    queue: "waits in Zadig's queue",
+    human: 'waits for a person',
+    work: 'is running',
+};
+/** A commit status that links to the task. */
+function commitStatusChannel(api, target) {
+    const fields = { sha: target.sha, context: target.context, targetUrl: target.url };
+    return {
+        name: 'commit status',
+        permission: 'statuses: write',
+        async show(state, call) {
+            const said = state.kind === 'ended'
+                ? { state: statusOf(state.data.outcome), description: statusDescription(state.data.outcome) }
+                : { state: 'pending', description: shortText(`Task ${target.taskId} ${UNDER_WAY[state.waiting]}`) };
+            await call((options) => api.createCommitStatus({ ...fields, ...said }, options));
+            return undefined;
+        },
+    };
+}
+const DEPLOYMENT_STATES = { queue: 'queued', human: 'pending', work: 'in_progress' };
+/** A deployment with its statuses, made when the task is first shown. */
+function deploymentChannel(api, target) {
+    let deploymentId;
+    const { ref, environment } = target;
+    return {
+        name: 'deployment',
+        permission: 'deployments: write',
+        async show(state, call) {
+            const description = shortText(`Zadig task ${target.taskId} of ${target.workflowName}`);
+            const id = (deploymentId ??= await call((options) => api.createDeployment({ ref, environment, description }, options)));
+            const said = state.kind === 'ended'
+                ? {
+                    state: statusOf(state.data.outcome),
+                    description: statusDescription(state.data.outcome),
+                    environmentUrl: theEnvironment(state.data, target.environmentUrl),
+                }
+                : {
+                    state: DEPLOYMENT_STATES[state.waiting],
+                    description: shortText(`Task ${target.taskId} ${UNDER_WAY[state.waiting]}`),
+                    environmentUrl: undefined,
+                };
+            await call((options) => api.createDeploymentStatus({ deploymentId: id, logUrl: target.url, ...said }, options));
+            return undefined;
+        },
+    };
+}
+/** The page of the environment that was deployed to, where there is just one. */
+function theEnvironment({ outcome }, page) {
+    const names = (outcome.task?.stages ?? []).flatMap(({ jobs }) => jobs.map(({ environment }) => environment?.name ?? ''));
+    const [name, ...others] = new Set(names.filter((text) => text !== ''));
+    return name === undefined || others.length > 0 ? undefined : page(name);
+}
+/** Pages of comments that are looked through: a pull request with more is not worth the requests. */
+const MAX_PAGES = 10;
+/**
+ * The one comment of a workflow on a pull request, updated in place. While the task runs, only a comment that is there
+ * already is changed: whoever is notified of a new one wants to read how it ended.
+ */
+function commentChannel(api, target) {
+    const { frame } = target;
+    let pullRequest = target.pullRequest;
+    /** Our comment: `undefined` until it was looked for, `none` where there is none. */
+    let comment;
+    let saysUnderWay = false;
+    return {
+        name: 'pull request comment',
+        permission: 'pull-requests: write',
+        async show(state, call) {
+            if (state.kind === 'under-way' && saysUnderWay)
+                return undefined;
+            pullRequest ??= (await call((options) => api.pullRequestsOf(target.sha, options)))[0];
+            if (pullRequest === undefined)
+                return 'there is no pull request for this commit';
+            const issue = pullRequest;
+            const found = (comment ??= await find(issue, call));
+            saysUnderWay = true;
+            if (state.kind === 'under-way') {
+                if (found !== 'none')
+                    await call((options) => api.updateComment(found, runningComment(frame, target), options));
+                return undefined;
+            }
+            const body = finalComment(frame, state.data);
+            // Until GitHub has answered, a new comment may be there or not: another try looks for it again.
+            comment = undefined;
+            if (found === 'none')
+                comment = await call((options) => api.createComment(issue, body, options));
+            else
+                await call((options) => api.updateComment(found, body, options));
+            return undefined;
+        },
+    };
+    /** Ours is the one with our marker that we wrote ourselves: anybody can write a marker. */
+    async function find(issue, call) {
+        let me;
+        for (let page = 1; page <= MAX_PAGES; page += 1) {
+            const comments = await call((options) => api.listComments(issue, page, options));
+            for (const { id, author } of comments.filter(({ body }) => isOurComment(body, frame))) {
+                me ??= await call((options) => api.whoAmI(options));
+                // The two APIs name a bot with and without this ending.
+                if (author.replace(/\[bot\]$/, '') === me.replace(/\[bot\]$/, ''))
+                    return id;
+            }
+            if (comments.length < COMMENTS_A_PAGE)
+                return 'none';
+        }
+        return 'none';
+    }
+}
+
+;// CONCATENATED MODULE: ./build/actions/time-limit.js
+
+/**
+ * Gives some work at most `ms` milliseconds: then its signal is aborted and the result is an error, also where the work
+ * doesn't listen to its signal.
+ */
+async function withTimeLimit(ms, clock, work) {
+    const late = new AbortController();
+    const done = new AbortController();
+    const limit = clock.sleep(ms, done.signal).then(() => {
+        const error = new Error(`no answer within ${formatDuration(ms)}`);
+        late.abort(error);
+        throw error;
+    }, () => undefined);
+    limit.catch(() => undefined);
+    try {
+        const result = work(late.signal);
+        result.catch(() => undefined);
+        const first = await Promise.race([result, limit.then(() => result)]);
+        return first;
+    }
+    finally {
+        done.abort();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/actions/github-reports.js
+
+
+
+
+
+
+
+
+/** One call; a slow GitHub is no reason for a slow step. */
+const CALL_LIMIT_MS = 10_000;
+/** All that is still to be written when the task has ended, and when the step was stopped and has seconds to live. */
+const END_LIMIT_MS = 15_000;
+const STOPPED_LIMIT_MS = 1_500;
+/** Before the last word is tried once more. */
+const AGAIN_AFTER_MS = 1_000;
+/** The reports that the user asked for; without any, nothing is loaded and nothing happens. */
+function createGithubReports(options, deps) {
+    const wanted = options.commitStatus !== '' || options.deploymentEnvironment !== '' || options.pullRequestComment;
+    if (!wanted)
+        return NO_REPORTS;
+    if (isReadOnly(deps.event)) {
+        deps.runner.annotate('notice', {
+            title: 'Zadig reports to GitHub',
+            message: 'Skipped: the pull request comes from a fork, whose runs may only read this repository.',
+        });
+        return NO_REPORTS;
+    }
+    const writers = channelsOf(options, deps).map((channel) => createWriter(channel, deps));
+    let last;
+    return {
+        underWay(waiting) {
+            if (waiting === last)
+                return;
+            last = waiting;
+            for (const writer of writers)
+                writer.show({ kind: 'under-way', waiting });
+        },
+        async end(data) {
+            const shown = { ...data, outcome: withoutSecrets(data.outcome, options.secrets) };
+            for (const writer of writers)
+                writer.show({ kind: 'ended', data: shown });
+            const over = new AbortController();
+            const limit = data.outcome.kind === 'aborted' ? STOPPED_LIMIT_MS : END_LIMIT_MS;
+            const late = deps.clock.sleep(limit, over.signal).catch(() => undefined);
+            await Promise.race([Promise.all(writers.map((writer) => writer.idle())), late]);
+            over.abort();
+            for (const writer of writers)
+                writer.close();
+        },
+    };
+}
+const NO_REPORTS = { underWay: () => undefined, end: () => Promise.resolve() };
+/** A run for a pull request from a fork has a token that only reads, but for the event that runs on the base branch. */
+function isReadOnly(event) {
+    return isFork(event) && event.eventName !== 'pull_request_target';
+}
+function channelsOf(options, deps) {
+    const api = deps.github(options.githubToken);
+    const { event } = deps;
+    const { taskId, url } = options;
+    const sha = headSha(event);
+    const channels = [];
+    if (options.commitStatus !== '') {
+        channels.push(commitStatusChannel(api, { taskId, url, sha, context: options.commitStatus }));
+    }
+    if (options.deploymentEnvironment !== '') {
+        const ref = isMerged(event) ? mergeCommit(event) : sha;
+        const page = (name) => environmentUrl(options, name);
+        const { deploymentEnvironment: environment, workflowName } = options;
+        channels.push(deploymentChannel(api, { taskId, url, ref, environment, environmentUrl: page, workflowName }));
+    }
+    if (options.pullRequestComment) {
+        channels.push(commentChannel(api, { taskId, url, sha, pullRequest: pullRequestNumber(event), frame: options }));
+    }
+    return channels;
+}
+/** The outcome with secrets as `***`. */
+function withoutSecrets(outcome, secrets) {
+    const known = [...secrets, ...(outcome.task?.secrets ?? [])].filter((secret) => secret !== '');
+    const hide = (value) => hideSecrets(value, known);
+    if (outcome.kind === 'unreachable' || outcome.kind === 'unknown') {
+        const error = new ActionError(hide(outcome.error.message), { advice: hide(outcome.error.advice) });
+        return { ...outcome, error, task: hide(outcome.task) };
+    }
+    return hide(outcome);
+}
+/** Writes a channel's states one after the other. */
+function createWriter(channel, { runner, clock }) {
+    const closed = new AbortController();
+    let next;
+    let working;
+    let isOff = false;
+    const call = (work) => withTimeLimit(CALL_LIMIT_MS, clock, (signal) => work({ signal: AbortSignal.any([signal, closed.signal]) }));
+    async function writeAll() {
+        while (next !== undefined && !isOff) {
+            const state = next;
+            next = undefined;
+            await write(state);
+        }
+        working = undefined;
+    }
+    async function write(state) {
+        try {
+            const remark = await channel.show(state, call).catch(async (thrown) => {
+                if (state.kind !== 'ended' || !isPassing(thrown))
+                    throw thrown;
+                await clock.sleep(AGAIN_AFTER_MS, closed.signal);
+                return channel.show(state, call);
+            });
+            if (remark === undefined)
+                return;
+            isOff = true;
+            runner.annotate('notice', { title: `Zadig ${channel.name}`, message: `Not written: ${remark}.` });
+        }
+        catch (thrown) {
+            isOff = !isPassing(thrown);
+            runner.annotate('warning', { title: `Zadig ${channel.name}`, message: complaint(thrown, channel) });
+        }
+    }
+    return {
+        show(state) {
+            next = state;
+            if (!isOff)
+                working ??= writeAll();
+        },
+        idle: () => working ?? Promise.resolve(),
+        close() {
+            isOff = true;
+            closed.abort(new Error('there was no time left'));
+        },
+    };
+}
+/** What may go well the next time. */
+function isPassing(thrown) {
+    return !(thrown instanceof GithubError) || thrown.kind === 'unreachable' || thrown.kind === 'rate-limited';
+}
+function complaint(thrown, { permission }) {
+    return `Not written: ${oneLine(errorMessage(thrown))}. ${advice(thrown, permission)}`.trim();
+}
+function advice(thrown, permission) {
+    if (!(thrown instanceof GithubError))
+        return '';
+    switch (thrown.kind) {
+        case 'forbidden':
+            return `Give the job \`permissions: ${permission}\`, or \`github-token\` a token that may do it.`;
+        case 'not-found':
+            return `GitHub says so as well where the permission is missing: the job needs \`permissions: ${permission}\`.`;
+        case 'rate-limited':
+            return "GitHub's limit for requests of this repository is used up for now.";
+        case 'conflict':
+            return 'Something on GitHub, such as a protection rule of the environment, stands against it.';
+        case 'invalid':
+        case 'unreachable':
+            return '';
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/payload/definition.js
 /** All jobs of a workflow, in the order in which its stages and they run. */
 function definedJobs(definition) {
@@ -21656,49 +23469,6 @@ function bodyParameter(parameter, definition) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/payload/lookup.js
-// Two kinds of document come from outside in shapes that vary with their version: a job's stored document (a workflow
-// saved long ago still has the old one) and a GitHub event. They are only ever looked into: what is not there as
-// expected is `undefined` or empty, and whoever asks then says nothing.
-/** The mapping at a key; undefined where there is none. */
-function lookup_mappingAt(document, key) {
-    const value = lookup_isMapping(document) ? document[key] : undefined;
-    return lookup_isMapping(value) ? value : undefined;
-}
-/** The mappings in the list at a key; undefined where there is no list. */
-function mappingsAt(document, key) {
-    const value = lookup_isMapping(document) ? document[key] : undefined;
-    return Array.isArray(value) ? value.filter(lookup_isMapping) : undefined;
-}
-/** The text at a key; empty where there is none. */
-function lookup_textAt(document, key) {
-    const value = lookup_isMapping(document) ? document[key] : undefined;
-    return typeof value === 'string' ? value : '';
-}
-/** The texts in the list at a key; empty where there is none. */
-function textsAt(document, key) {
-    const value = lookup_isMapping(document) ? document[key] : undefined;
-    return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
-}
-/** The number at a key; undefined where there is none. */
-function numberAt(document, key) {
-    const found = lookup_isMapping(document) ? document[key] : undefined;
-    return typeof found === 'number' ? found : undefined;
-}
-/** Whether `true` is at a key. */
-function flagAt(document, key) {
-    return lookup_isMapping(document) && document[key] === true;
-}
-/** The mappings of several lists together; undefined when none of them has any. */
-function allMappingsAt(document, ...keys) {
-    const all = keys.flatMap((key) => mappingsAt(document, key) ?? []);
-    return all.length === 0 ? undefined : all;
-}
-/** Whether a value is a mapping: an object that is not a list. */
-function lookup_isMapping(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 ;// CONCATENATED MODULE: ./build/payload/credential-values.js
 
 
@@ -21714,8 +23484,8 @@ function credentialValues(payload, definition) {
         ...payload.jobs.flatMap(({ name, parameters }) => {
             const secretKeys = credentialNames(definition && findJob(definition, name)?.spec);
             return mappingsIn(parameters)
-                .filter((entry) => flagAt(entry, 'is_credential') || secretKeys.has(lookup_textAt(entry, 'key')))
-                .map((entry) => lookup_textAt(entry, 'value'));
+                .filter((entry) => flagAt(entry, 'is_credential') || secretKeys.has(textAt(entry, 'key')))
+                .map((entry) => textAt(entry, 'value'));
         }),
     ];
     return [...new Set(values)].filter((value) => value !== '');
@@ -21723,13 +23493,13 @@ function credentialValues(payload, definition) {
 /** Names of the variables that a stored document marks, wherever its type and version keep them. */
 function credentialNames(spec) {
     const marked = mappingsIn(spec).filter((entry) => flagAt(entry, 'is_credential'));
-    return new Set(marked.map((variable) => lookup_textAt(variable, 'key') || lookup_textAt(variable, 'name')));
+    return new Set(marked.map((variable) => textAt(variable, 'key') || textAt(variable, 'name')));
 }
 /** All mappings in a document, at any depth. */
 function mappingsIn(document) {
     if (Array.isArray(document))
         return document.flatMap(mappingsIn);
-    if (!lookup_isMapping(document))
+    if (!isMapping(document))
         return [];
     return [document, ...Object.values(document).flatMap(mappingsIn)];
 }
@@ -21766,7 +23536,7 @@ function holdsBack(behind, listed) {
     return work.length === 0 || work.some(({ name }) => listed.has(name));
 }
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/valibot/dist/index.mjs
+;// CONCATENATED MODULE: ./node_modules/valibot/dist/index.mjs
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
 const DEFAULT_CONFIG = {
@@ -29360,7 +31130,7 @@ function nearest(name, candidates) {
         .slice(0, 3)
         .map(({ candidate }) => candidate);
 }
-/** A sentence that helps with an unknown name: the nearest ones, else all that there are (at most twelve), else nothing. */
+/** A sentence that helps with an unknown name: the nearest ones, else all that there are, else nothing. */
 function didYouMean(name, candidates) {
     const all = [...new Set(candidates)];
     const near = nearest(name, all);
@@ -29368,12 +31138,24 @@ function didYouMean(name, candidates) {
         return ` Did you mean ${quotedList(near)}?`;
     if (all.length === 0)
         return '';
-    const rest = all.length > 12 ? ` and ${all.length - 12} more` : '';
-    return ` There ${all.length === 1 ? 'is' : 'are'} ${quotedList(all.slice(0, 12))}${rest}.`;
+    return ` There ${all.length === 1 ? 'is' : 'are'} ${quotedList(all)}.`;
 }
-/** "`a`, `b`" */
+/** "`a`, `b`", and how many more there are than twelve. */
 function quotedList(names) {
-    return names.map((name) => `\`${name}\``).join(', ');
+    const more = names.length > 12 ? ` and ${names.length - 12} more` : '';
+    return names.slice(0, 12).map(quoted).join(', ') + more;
+}
+/**
+ * "`a`": a name in one line, whatever it holds, so that a name of several lines can't add lines to a message. A very long
+ * one loses its middle.
+ */
+function quoted(name) {
+    const line = name.replace(/[\r\n\v\f\u0085\u2028\u2029]+/g, ' ');
+    return `\`${line.length > 160 ? `${line.slice(0, 80)}…${line.slice(-60)}` : line}\``;
+}
+/** A value that the user wrote, whole or not at all: the runner's masks would not know a secret that is cut. */
+function quotedValue(value) {
+    return value.length > 160 || /[\r\n]/.test(value) ? `The value (${value.length} characters)` : `\`${value}\``;
 }
 function nearest_changes(wanted, candidate) {
     return candidate.split(/[_-]/).includes(wanted) && candidate !== wanted ? 1 : distance(wanted, candidate);
@@ -29438,7 +31220,7 @@ function pathOf(base, ...keys) {
 function checkName(what, name, known, path, consequence = ', and Zadig would ignore it without a word') {
     if (known === undefined || known.includes(name))
         return [];
-    return [{ path, message: `The job has no ${what} \`${name}\`${consequence}.${didYouMean(name, known)}` }];
+    return [{ path, message: `The job has no ${what} ${quoted(name)}${consequence}.${didYouMean(name, known)}` }];
 }
 /** `service/module` */
 function moduleName({ service_name, service_module }) {
@@ -29454,7 +31236,7 @@ function checkModules(wanted, known, path) {
     return wanted.flatMap((item, index) => checkName('service module', moduleName(item), names, pathOf(path, index)));
 }
 function specModule(spec) {
-    return `${lookup_textAt(spec, 'service_name')}/${lookup_textAt(spec, 'service_module')}`;
+    return `${textAt(spec, 'service_name')}/${textAt(spec, 'service_module')}`;
 }
 /**
  * Problems with variables: unknown ones, which Zadig ignores, and values that are not among a variable's choices,
@@ -29463,13 +31245,13 @@ function specModule(spec) {
 function checkVariables(wanted, known, path) {
     if (known === undefined)
         return [];
-    const variables = new Map(known.map((spec) => [lookup_textAt(spec, 'key') || lookup_textAt(spec, 'name'), spec]));
+    const variables = new Map(known.map((spec) => [textAt(spec, 'key') || textAt(spec, 'name'), spec]));
     return (wanted ?? []).flatMap(({ key, value }) => {
         const spec = variables.get(key);
         const at = pathOf(path, key);
         if (spec === undefined)
             return checkName('variable', key, [...variables.keys()], at);
-        return checkChoice(value, lookup_textAt(spec, 'type'), textsAt(spec, 'choice_option'), at);
+        return checkChoice(value, textAt(spec, 'type'), textsAt(spec, 'choice_option'), at);
     });
 }
 function checkChoice(value, type, choices, path) {
@@ -29478,16 +31260,20 @@ function checkChoice(value, type, choices, path) {
     const chosen = type === 'choice' ? [value] : value.split(',').filter((part) => part !== '');
     return chosen
         .filter((choice) => !choices.includes(choice))
-        .map((choice) => ({ path, message: `\`${choice}\` is not one of the choices: ${quotedList(choices)}.` }));
+        .map((choice) => ({ path, message: `${quotedValue(choice)} is not one of the choices: ${quotedList(choices)}.` }));
 }
 /** Problems with repositories that are not configured and that Zadig would ignore. An empty list says nothing. */
 function checkRepos(wanted, known, path) {
     if (known === undefined || known.length === 0)
         return [];
-    const names = known.map((spec) => `${lookup_textAt(spec, 'repo_namespace') || lookup_textAt(spec, 'repo_owner')}/${lookup_textAt(spec, 'repo_name')}`);
+    const names = known.map(repoName);
     return (wanted ?? []).flatMap(({ repo_namespace, repo_name }, index) => repo_namespace === undefined || repo_name === undefined
         ? []
         : checkName('repository', `${repo_namespace}/${repo_name}`, names, pathOf(path, index)));
+}
+/** `namespace/name` of a configured repository. */
+function repoName(spec) {
+    return `${textAt(spec, 'repo_namespace') || textAt(spec, 'repo_owner')}/${textAt(spec, 'repo_name')}`;
 }
 /** A list of the definition that may be out of date: an empty one says nothing. */
 function unlessEmpty(known) {
@@ -29495,7 +31281,7 @@ function unlessEmpty(known) {
 }
 /** Whether a job works on services, by a key of its stored document; without the key, whether it is given any. */
 function worksOnServices(spec, key, word, given) {
-    return lookup_isMapping(spec) && key in spec ? spec[key] === word : given;
+    return isMapping(spec) && key in spec ? spec[key] === word : given;
 }
 
 ;// CONCATENATED MODULE: ./build/payload/fields.js
@@ -29620,7 +31406,10 @@ function found(input) {
     if (typeof input === 'object')
         return ', but it is a mapping';
     const value = typeof input === 'string' ? input : JSON.stringify(input);
-    return `, but it is \`${value.length > 60 ? `${value.slice(0, 60)}…` : value}\``;
+    // Whole or not at all: the runner's masks would not know a secret that is cut.
+    if (value.length > 60 || /[\r\n]/.test(value))
+        return `, but it is text of ${value.length} characters`;
+    return `, but it is \`${value}\``;
 }
 
 ;// CONCATENATED MODULE: ./build/payload/job-types/job-type.js
@@ -29674,7 +31463,7 @@ const zadigDeploy = defineJobType({
         service_list: pipe(listOf(deployedModule, 'The service modules to deploy, also where the images come from a build job.', 1), distinct(moduleName, 'service module')),
     },
     check({ service_list }, spec, path) {
-        if (lookup_textAt(spec, 'source') !== 'runtime')
+        if (textAt(spec, 'source') !== 'runtime')
             return [];
         return service_list.flatMap(({ image_name }, index) => {
             if (image_name !== undefined)
@@ -29707,7 +31496,7 @@ const customDeploy = defineJobType({
         target_list: pipe(listOf(workload, 'The containers to update. Left out, the job has no target and silently vanishes.', 1), distinct(workloadName, 'container')),
     },
     check({ target_list }, spec, path) {
-        const known = allMappingsAt(spec, 'target_options', 'targets')?.map((target) => lookup_textAt(target, 'target'));
+        const known = allMappingsAt(spec, 'target_options', 'targets')?.map((target) => textAt(target, 'target'));
         return target_list.flatMap((target, index) => checkName('workload', workloadName(target), known, pathOf(path, 'target_list', index), anyWorkload));
     },
     plan: ({ target_list }) => ({
@@ -29727,7 +31516,7 @@ const zadigVmDeploy = defineJobType({
         service_list: pipe(listOf(artifact, 'The services to deploy, each once.', 1), distinct(({ service_name }) => service_name, 'service')),
     },
     check({ service_list }, spec, path) {
-        const known = allMappingsAt(spec, 'service_and_vm_deploys_options', 'service_and_vm_deploys', 'default_service_and_vm_deploys')?.map((service) => lookup_textAt(service, 'service_name'));
+        const known = allMappingsAt(spec, 'service_and_vm_deploys_options', 'service_and_vm_deploys', 'default_service_and_vm_deploys')?.map((service) => textAt(service, 'service_name'));
         return service_list.flatMap(({ service_name }, index) => checkName('service', service_name, known, pathOf(path, 'service_list', index, 'service_name'), ''));
     },
     plan: ({ env_name, service_list }) => ({
@@ -29816,6 +31605,7 @@ const serviceEntry = fields({
 
 
 
+
 const freestyle = defineJobType({
     type: 'freestyle',
     title: 'Run a script',
@@ -29845,21 +31635,34 @@ const freestyle = defineJobType({
         ];
     },
     plan({ services, repo_info }, spec) {
-        const checksOut = (mappingsAt(spec, 'repos') ?? []).length > 0;
-        const note = 'no `repo_info`: before Zadig 4.2 the job then checks out nothing';
+        const configured = (mappingsAt(spec, 'repos') ?? []).map(repoName);
         return {
             targets: (services ?? []).map(moduleName),
-            notes: services === undefined && repo_info === undefined && checksOut ? [note] : [],
+            notes: services === undefined && configured.length > 0 ? repoNotes(repo_info, configured) : [],
         };
     },
 });
+/** What is listed stands for all the repositories of the job, and which ones may be listed depends on the version. */
+function repoNotes(listed, configured) {
+    if (listed === undefined)
+        return ['no `repo_info`: before Zadig 4.2 the job then checks out nothing'];
+    const names = listed.map(({ repo_namespace = '', repo_name = '' }) => `${repo_namespace}/${repo_name}`);
+    const dropped = configured.filter((name) => !names.includes(name));
+    const strange = names.filter((name) => !configured.includes(name));
+    return [
+        ...(dropped.length === 0 ? [] : [`it will not check out ${quotedList(dropped)}, which \`repo_info\` leaves out`]),
+        ...(strange.length === 0
+            ? []
+            : [`${quotedList(strange)} is not configured in the job, and Zadig before 5.0 does not check it out`]),
+    ];
+}
 /** Variables as Zadig ≥ 3.3 stores them, or under `properties` as before. */
 function variables(spec) {
     const now = mappingsAt(spec, 'envs');
-    return now !== undefined && now.length > 0 ? now : (mappingsAt(lookup_mappingAt(spec, 'properties'), 'envs') ?? now);
+    return now !== undefined && now.length > 0 ? now : (mappingsAt(mappingAt(spec, 'properties'), 'envs') ?? now);
 }
 function fromOtherJob(spec) {
-    return lookup_textAt(spec, 'source') === 'fromjob' ? allMappingsAt(spec, 'services', 'default_services') : undefined;
+    return textAt(spec, 'source') === 'fromjob' ? allMappingsAt(spec, 'services', 'default_services') : undefined;
 }
 function ignored(parameters, names, reason, path) {
     return names
@@ -29896,10 +31699,10 @@ const k8sResourcePatch = defineJobType({
         const items = allMappingsAt(spec, 'patch_items')?.map((item) => ({
             params: mappingsAt(item, 'params'),
             name: resourceName({
-                resource_name: lookup_textAt(item, 'resource_name'),
-                resource_kind: lookup_textAt(item, 'resource_kind'),
-                resource_group: lookup_textAt(item, 'resource_group'),
-                resource_version: lookup_textAt(item, 'resource_version'),
+                resource_name: textAt(item, 'resource_name'),
+                resource_kind: textAt(item, 'resource_kind'),
+                resource_group: textAt(item, 'resource_group'),
+                resource_version: textAt(item, 'resource_version'),
             }),
         }));
         const names = items?.map(({ name }) => name);
@@ -29919,7 +31722,7 @@ const k8sGrayRollback = defineJobType({
         target_list: pipe(listOf(fields({ workload_name: word('Name of the workload.') }), 'The configured workloads to roll back.', 1), distinct(({ workload_name }) => workload_name, 'workload')),
     },
     check({ target_list }, spec, path) {
-        const known = allMappingsAt(spec, 'targets')?.map((target) => lookup_textAt(target, 'workload_name'));
+        const known = allMappingsAt(spec, 'targets')?.map((target) => textAt(target, 'workload_name'));
         return target_list.flatMap(({ workload_name }, index) => checkName('workload', workload_name, known, pathOf(path, 'target_list', index, 'workload_name')));
     },
     plan: ({ target_list }) => ({ targets: target_list.map(({ workload_name }) => workload_name) }),
@@ -29983,16 +31786,16 @@ function checkQuality(kind, items, services, spec, path) {
     if (!worksOnServices(spec, kind.typeKey, kind.serviceType, services !== undefined)) {
         const message = `Zadig would ignore it: this job does not work on services. Use \`${kind.list}\`.`;
         const known = allMappingsAt(spec, ...kind.itemKeys);
-        const names = known?.map((item) => lookup_textAt(item, 'name'));
+        const names = known?.map((item) => textAt(item, 'name'));
         return [
             ...(services === undefined ? [] : [{ path: servicePath, message }]),
             ...(items ?? []).flatMap((item, index) => [
                 ...checkName(kind.what, item.name, names, pathOf(listPath, index, kind.nameField)),
-                ...checkSource(item, known?.find((stored) => lookup_textAt(stored, 'name') === item.name), pathOf(listPath, index)),
+                ...checkSource(item, known?.find((stored) => textAt(stored, 'name') === item.name), pathOf(listPath, index)),
             ]),
         ];
     }
-    if (lookup_textAt(spec, 'source') === 'fromjob') {
+    if (textAt(spec, 'source') === 'fromjob') {
         const message = `This job takes its services from another job, and Zadig's API cannot run such a ${kind.what}: it answers that the other job was not found.`;
         return [{ path, message }];
     }
@@ -30015,7 +31818,7 @@ function checkSource(item, spec, path) {
 function planQuality(kind, listed, services, spec) {
     if (services !== undefined)
         return { targets: services.map(moduleName) };
-    const all = allMappingsAt(spec, ...kind.itemKeys)?.map((item) => lookup_textAt(item, 'name')) ?? [];
+    const all = allMappingsAt(spec, ...kind.itemKeys)?.map((item) => textAt(item, 'name')) ?? [];
     const others = all.filter((name) => !listed.includes(name));
     const note = `its other ${kind.what}s run too: Zadig runs all that are configured`;
     return { targets: [...new Set([...listed, ...others])], notes: listed.length > 0 && others.length > 0 ? [note] : [] };
@@ -30033,7 +31836,7 @@ const tools_plugin = defineJobType({
     type: 'plugin',
     title: 'Run a plugin',
     entries: { kv: exactOptional(keyValues) },
-    check: ({ kv }, spec, path) => checkVariables(kv, mappingsAt(lookup_mappingAt(spec, 'plugin'), 'inputs'), pathOf(path, 'kv')),
+    check: ({ kv }, spec, path) => checkVariables(kv, mappingsAt(mappingAt(spec, 'plugin'), 'inputs'), pathOf(path, 'kv')),
 });
 const sql = defineJobType({
     type: 'sql',
@@ -30043,11 +31846,15 @@ const sql = defineJobType({
         sql: word('The statements. Always required: left out, the server runs empty ones.'),
     },
     check({ database_name }, spec, path) {
-        if (lookup_textAt(spec, 'source') !== 'runtime' || database_name !== undefined)
+        const at = pathOf(path, 'database_name');
+        if (textAt(spec, 'source') === 'runtime') {
+            const message = 'It is required: the job leaves the choice to the payload.';
+            return database_name === undefined ? [{ path: at, message }] : [];
+        }
+        if (database_name === undefined || !isMapping(spec) || !('source' in spec))
             return [];
-        return [
-            { path: pathOf(path, 'database_name'), message: 'It is required: the job leaves the choice to the payload.' },
-        ];
+        const message = 'Zadig would ignore it without a word, and run the statements on the database that the job is bound to. Leave it out.';
+        return [{ path: at, message }];
     },
     plan: ({ database_name }) => ({ targets: database_name === undefined ? [] : [database_name] }),
 });
@@ -30098,6 +31905,20 @@ const k8sGrayRelease = defineJobType({
     },
     vanishes,
 });
+// A release finishes what the deployment job that it refers to deploys in the same run, which is nothing.
+const releasesNothing = 'The API accepts jobs of this type and then drops them, because it clears the targets of the deployment that they finish: nothing would be released';
+const k8sBlueGreenRelease = defineJobType({
+    type: 'k8s-blue-green-release',
+    title: 'Finish a blue-green deployment (dropped by the server)',
+    entries: {},
+    vanishes: releasesNothing,
+});
+const k8sCanaryRelease = defineJobType({
+    type: 'k8s-canary-release',
+    title: 'Finish a canary deployment (dropped by the server)',
+    entries: {},
+    vanishes: releasesNothing,
+});
 
 ;// CONCATENATED MODULE: ./build/payload/job-types/without-parameters.js
 
@@ -30113,16 +31934,6 @@ const aiReleaseSpecialist = defineJobType({
     entries: {},
 });
 const aiTask = defineJobType({ type: 'ai-task', title: 'Ask a model (Zadig after 5.0)', entries: {} });
-const k8sBlueGreenRelease = defineJobType({
-    type: 'k8s-blue-green-release',
-    title: 'Finish a blue-green deployment',
-    entries: {},
-});
-const k8sCanaryRelease = defineJobType({
-    type: 'k8s-canary-release',
-    title: 'Finish a canary deployment',
-    entries: {},
-});
 
 ;// CONCATENATED MODULE: ./build/payload/job-types/zadig-build.js
 
@@ -30191,13 +32002,13 @@ const jobTypes = [
     k8sResourcePatch,
     k8sGrayRollback,
     approval,
-    k8sBlueGreenRelease,
-    k8sCanaryRelease,
     aiReleaseSpecialist,
     aiTask,
     k8sBlueGreenDeploy,
     k8sCanaryDeploy,
     k8sGrayRelease,
+    k8sBlueGreenRelease,
+    k8sCanaryRelease,
 ];
 /** The row of a job type; undefined for one that the API cannot run, or that this version does not know. */
 function findJobType(type) {
@@ -30234,6 +32045,7 @@ function plan(payload, definition) {
 }
 
 ;// CONCATENATED MODULE: ./build/payload/job-types/unsupported.js
+
 const leaveOut = 'Leave it out, and it is skipped';
 /** Job types that Zadig has and its API cannot run (contract §4.5), with what to do instead. */
 const alternatives = {
@@ -30268,10 +32080,74 @@ function isUnsupported(type) {
 /** Why a job of this type cannot be run, and what to do instead. */
 function unsupportedMessage(type) {
     const advice = alternatives[type] ?? leaveOut;
-    return `Zadig's API cannot run jobs of type \`${type}\`, only its own pages and triggers can. ${advice}.`;
+    return `Zadig's API cannot run jobs of type ${quoted(type)}, only its own pages and triggers can. ${advice}.`;
+}
+
+;// CONCATENATED MODULE: ./build/payload/preflight-images.js
+
+
+
+
+
+
+/** The server follows a chain of jobs that take their services from each other no further than this. */
+const MAX_CHAIN = 10;
+const preflight_images_serviceList = object({
+    service_list: array(object({ service_name: string(), service_module: string(), image_name: optional(string()) })),
+});
+/**
+ * Problems between deployments and the build job that gives them their images. Of a service that the build makes, Zadig
+ * deploys the modules that were built, whatever the deployment lists; any other service gets the image that the payload
+ * has for it, even if that is none.
+ */
+function checkImages(payload, definition) {
+    return payload.jobs.flatMap((job) => {
+        const deploy = findJob(definition, job.name);
+        if (deploy?.type !== 'zadig-deploy' || textAt(deploy.spec, 'source') !== 'fromjob')
+            return [];
+        const build = findJob(definition, originOf(deploy.spec, definition));
+        if (build?.type !== 'zadig-build')
+            return [];
+        const built = modulesOf(payload, build.name);
+        return modulesOf(payload, job.name).flatMap((wanted, index) => {
+            const message = wrongImage(wanted, built, build.name);
+            return message === undefined ? [] : [{ path: pathOf(job.path, 'service_list', index), message }];
+        });
+    });
+}
+function wrongImage(wanted, built, build) {
+    const ofService = built.filter(({ service_name }) => service_name === wanted.service_name).map(moduleName);
+    if (ofService.includes(moduleName(wanted))) {
+        if (wanted.image_name === undefined)
+            return undefined;
+        return `Zadig would ignore its \`image_name\` without a word and deploy what the job ${quoted(build)} builds. Leave the image out, or the service out of the build.`;
+    }
+    if (ofService.length > 0) {
+        return `Zadig would not deploy ${quoted(moduleName(wanted))}: of this service it deploys what the job ${quoted(build)} builds, which is ${quotedList(ofService)}.`;
+    }
+    if (wanted.image_name !== undefined)
+        return undefined;
+    return `${quoted(moduleName(wanted))} has no image: it would come from the job ${quoted(build)}, which does not build it in this run. Add it to the build, or give its image here.`;
+}
+/** The modules that the payload lists for a job; none where it does not list the job. */
+function modulesOf(payload, name) {
+    const reading = safeParse(preflight_images_serviceList, payload.jobs.find((job) => job.name === name)?.parameters);
+    return reading.success ? reading.output.service_list : [];
+}
+/** The name of the job at the start of the chain that a job takes its services from. */
+function originOf(spec, definition) {
+    let name = textAt(spec, 'origin_job_name') || textAt(spec, 'job_name');
+    for (let step = 0; step < MAX_CHAIN; step++) {
+        const from = findJob(definition, name)?.spec;
+        if (textAt(from, 'source') !== 'fromjob' || textAt(from, 'job_name') === '')
+            break;
+        name = textAt(from, 'job_name');
+    }
+    return name;
 }
 
 ;// CONCATENATED MODULE: ./build/payload/preflight-notifications.js
+
 
 /** Problems with overrides of notification settings: Zadig ignores those that don't match a setting (contract §4.8). */
 function checkNotifications(notifications, { notificationTypes }) {
@@ -30280,7 +32156,7 @@ function checkNotifications(notifications, { notificationTypes }) {
         if (type === input.type)
             return [];
         if (type !== undefined) {
-            const message = `The workflow's notification ${input.id} is of type \`${type}\`, not \`${input.type}\`: Zadig would ignore it without a word.`;
+            const message = `The workflow's notification ${input.id} is of type ${quoted(type)}, not \`${input.type}\`: Zadig would ignore it without a word.`;
             return [{ path: pathOf(path, 'type'), message }];
         }
         const count = notificationTypes.length;
@@ -30302,7 +32178,7 @@ function checkParameters(parameters, definition) {
     return parameters.flatMap((parameter) => {
         const defined = definition.params.find(({ name }) => name === parameter.name);
         const message = defined === undefined
-            ? `The workflow has no variable \`${parameter.name}\`: Zadig would refuse the whole run.${didYouMean(parameter.name, names)}`
+            ? `The workflow has no variable ${quoted(parameter.name)}: Zadig would refuse the whole run.${didYouMean(parameter.name, names)}`
             : wrongValue(parameter, defined);
         return message === undefined ? [] : [{ path: parameter.path, message }];
     });
@@ -30317,11 +32193,11 @@ function wrongValue({ value, repo }, defined) {
                 return 'It is of type `choice` and takes a value, not a repository.';
             if (defined.choices.length === 0 || defined.choices.includes(value))
                 return undefined;
-            return `\`${value}\` is not one of its choices: ${quotedList(defined.choices)}.`;
+            return `${quotedValue(value)} is not one of its choices: ${quotedList(defined.choices)}.`;
         case 'repo':
             return repo === undefined ? 'It is of type `repo` and takes a repository, not a value.' : wrongRepo(repo, defined);
         default:
-            return `It is of type \`${defined.type}\`, which Zadig's API ignores without a word: the run would use the value that is stored in the workflow. Leave it out.`;
+            return `It is of type ${quoted(defined.type)}, which Zadig's API ignores without a word: the run would use the value that is stored in the workflow. Leave it out.`;
     }
 }
 function wrongRepo({ repo_namespace, repo_name }, { repo }) {
@@ -30329,11 +32205,12 @@ function wrongRepo({ repo_namespace, repo_name }, { repo }) {
         return undefined;
     if (repo_namespace === repo.namespace && repo_name === repo.name)
         return undefined;
-    const configured = `${repo.namespace}/${repo.name}`;
-    return `\`${repo_namespace}/${repo_name}\` is not the repository of this variable, which is \`${configured}\`: Zadig would ignore it without a word.`;
+    const [sent, configured] = [`${repo_namespace}/${repo_name}`, `${repo.namespace}/${repo.name}`].map(quoted);
+    return `${sent} is not the repository of this variable, which is ${configured}: Zadig would ignore it without a word.`;
 }
 
 ;// CONCATENATED MODULE: ./build/payload/preflight.js
+
 
 
 
@@ -30350,6 +32227,7 @@ function wrongRepo({ repo_namespace, repo_name }, { repo }) {
 function preflight(payload, definition) {
     return [
         ...payload.jobs.flatMap((job) => checkJob(job, definition)),
+        ...checkImages(payload, definition),
         ...checkForced(payload, definition),
         ...checkGates(payload, definition),
         ...checkNothingLeft(payload, definition),
@@ -30361,14 +32239,14 @@ function checkJob(job, definition) {
     const defined = findJob(definition, job.name);
     if (defined === undefined) {
         const names = definedJobs(definition).map(({ name }) => name);
-        const message = `The workflow has no job \`${job.name}\`, and Zadig would ignore it without a word.${didYouMean(job.name, names)}`;
+        const message = `The workflow has no job ${quoted(job.name)}, and Zadig would ignore it without a word.${didYouMean(job.name, names)}`;
         return [{ path: job.path, message }];
     }
     const row = findJobType(defined.type);
     if (row === undefined)
         return [{ path: job.path, message: unsupportedMessage(defined.type) }];
     if (job.type !== undefined && job.type !== defined.type) {
-        const message = `The workflow's job \`${job.name}\` is of type \`${defined.type}\`, not \`${job.type}\`. Zadig goes by the workflow.`;
+        const message = `The workflow's job ${quoted(job.name)} is of type ${quoted(defined.type)}, not ${quoted(job.type)}. Zadig goes by the workflow.`;
         return [{ path: pathOf(job.path, 'job_type'), message }];
     }
     if (row.vanishes !== undefined)
@@ -30380,11 +32258,11 @@ function checkForced(payload, definition) {
         .filter(({ name, runPolicy }) => runPolicy === 'force_run' && !isListed(payload, name))
         .map(({ name, type }) => {
         const advice = findJobType(type) === undefined
-            ? `Its type \`${type}\` cannot be run through Zadig's API, so neither can this workflow, unless the policy is changed.`
+            ? `Its type ${quoted(type)} cannot be run through Zadig's API, so neither can this workflow, unless the policy is changed.`
             : `Add it:\n${yamlLines(name, type)}`;
         return {
             path: 'inputs',
-            message: `The job \`${name}\` must always run (run policy \`force_run\`), but is not listed: Zadig would refuse the whole run. ${advice}`,
+            message: `The job ${quoted(name)} must always run (run policy \`force_run\`), but is not listed: Zadig would refuse the whole run. ${advice}`,
         };
     });
 }
@@ -30393,13 +32271,18 @@ function checkGates(payload, definition) {
         .filter(({ name, fate }) => fate === 'skipped' && findJob(definition, name)?.runPolicy !== 'force_run')
         .map(({ name, stage }) => ({
         path: 'inputs',
-        message: `The approval \`${name}\` in stage \`${stage}\` is not listed, so that the workflow would run on without it. To keep the gate, add:\n${yamlLines(name, 'approval')}`,
+        message: `The approval ${quoted(name)} in stage ${quoted(stage)} is not listed, so that the workflow would run on without it. To keep the gate, add:\n${yamlLines(name, 'approval')}`,
     }));
 }
 /** The lines to add, in the short form and in the API's. */
 function yamlLines(name, type) {
     const parameters = Object.keys(findJobType(type)?.entries ?? {}).length === 0 ? '{}' : '{ … }';
-    return `  ${name}: ${parameters}\nor, in the API's form:\n  - { job_name: ${name}, job_type: ${type}, parameters: ${parameters} }`;
+    const key = yamlWord(name);
+    return `  ${key}: ${parameters}\nor, in the API's form:\n  - { job_name: ${key}, job_type: ${yamlWord(type)}, parameters: ${parameters} }`;
+}
+/** A name as YAML takes it: as it is where that is surely one word, else in quotes. */
+function yamlWord(name) {
+    return /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u.test(name) ? name : JSON.stringify(name);
 }
 function checkNothingLeft(payload, definition) {
     const jobs = definedJobs(definition);
@@ -30412,68 +32295,6 @@ function checkNothingLeft(payload, definition) {
 }
 function isListed(payload, name) {
     return payload.jobs.some((job) => job.name === name);
-}
-
-;// CONCATENATED MODULE: ./build/payload/github-event.js
-
-// The ladders of runner-contract §7: the same fact stands in different places from event to event, and the documented
-// place is not always the right one, so each ladder goes from the most to the least certain.
-/** The number of the pull request that the event is about; undefined without one. */
-function pullRequestNumber({ payload, ref }) {
-    const pullRequest = lookup_mappingAt(payload, 'pull_request');
-    if (pullRequest !== undefined)
-        return numberAt(pullRequest, 'number') ?? numberAt(payload, 'number');
-    const issue = lookup_mappingAt(payload, 'issue');
-    if (lookup_mappingAt(issue, 'pull_request') !== undefined)
-        return numberAt(issue, 'number');
-    const queued = lookup_textAt(lookup_mappingAt(payload, 'merge_group'), 'head_ref');
-    const number = /^refs\/pull\/(\d+)\//.exec(ref)?.[1] ?? /\/pr-(\d+)-[0-9a-f]{40}$/.exec(queued || ref)?.[1];
-    return number === undefined ? undefined : Number(number);
-}
-/** The commit that people see: statuses belong on it. For a pull request that is its head, not the test merge. */
-function headSha({ payload, sha }) {
-    return (lookup_textAt(lookup_mappingAt(lookup_mappingAt(payload, 'pull_request'), 'head'), 'sha') ||
-        lookup_textAt(lookup_mappingAt(payload, 'merge_group'), 'head_sha') ||
-        lookup_textAt(lookup_mappingAt(payload, 'workflow_run'), 'head_sha') ||
-        sha);
-}
-/** The branch that the work is on; empty for a tag. */
-function headBranch({ headRef, refName, refType, ref }) {
-    if (headRef !== '')
-        return headRef;
-    if (refType === 'branch')
-        return refName;
-    return ref.startsWith('refs/heads/') ? withoutPrefix(ref) : '';
-}
-/** The branch that the work goes to: the default branch where the event has no other. */
-function baseBranch({ baseRef, payload }) {
-    return (baseRef ||
-        lookup_textAt(lookup_mappingAt(lookup_mappingAt(payload, 'pull_request'), 'base'), 'ref') ||
-        withoutPrefix(lookup_textAt(lookup_mappingAt(payload, 'merge_group'), 'base_ref')) ||
-        lookup_textAt(lookup_mappingAt(payload, 'repository'), 'default_branch'));
-}
-/** The commit that a merged pull request became; `GITHUB_SHA` for everything else. */
-function mergeCommit({ payload, sha }) {
-    const pullRequest = lookup_mappingAt(payload, 'pull_request');
-    return flagAt(pullRequest, 'merged') ? lookup_textAt(pullRequest, 'merge_commit_sha') || sha : sha;
-}
-/** Whether the event is about a merged pull request. */
-function isMerged({ payload }) {
-    return flagAt(lookup_mappingAt(payload, 'pull_request'), 'merged');
-}
-/**
- * Whether the pull request comes from another repository: then the token is read-only and there are no secrets. A head
- * without a repository is a fork that was deleted.
- */
-function isFork({ payload, repository }) {
-    const head = mappingAt(mappingAt(payload, 'pull_request'), 'head');
-    if (!isMapping(head))
-        return false;
-    return textAt(mappingAt(head, 'repo'), 'full_name').toLowerCase() !== repository.toLowerCase();
-}
-/** `refs/heads/main` → `main`; what has no such prefix stays. */
-function withoutPrefix(ref) {
-    return ref.replace(/^refs\/(?:heads|tags)\//, '');
 }
 
 ;// CONCATENATED MODULE: ./build/payload/from-github.js
@@ -30490,7 +32311,7 @@ function fillFromGithub(raw, event, path, as) {
     const walk = (value, fill, at) => {
         if (Array.isArray(value))
             return value.map((item, index) => walk(item, fill, pathOf(at, index)));
-        if (!lookup_isMapping(value))
+        if (!isMapping(value))
             return value;
         if (fill !== undefined && value['from'] === 'github')
             return fill(value, at);
@@ -30535,33 +32356,33 @@ function revisionOf(event) {
     const revision = (branch, commit, more = {}) => branch === '' || commit === ''
         ? { problem: `The event \`${eventName}\` does not say which branch and commit it is about: write them out.` }
         : { namespace, name, branch, branchOfCommit: branch, commit, pullRequest: undefined, ...more };
-    if (lookup_mappingAt(payload, 'pull_request') !== undefined) {
+    if (mappingAt(payload, 'pull_request') !== undefined) {
         if (isMerged(event))
             return revision(baseBranch(event), mergeCommit(event));
         return revision(baseBranch(event), headSha(event), { pullRequest: pullRequestNumber(event) });
     }
-    const group = lookup_mappingAt(payload, 'merge_group');
+    const group = mappingAt(payload, 'merge_group');
     if (group !== undefined) {
-        const queue = withoutPrefix(lookup_textAt(group, 'head_ref'));
+        const queue = withoutPrefix(textAt(group, 'head_ref'));
         return revision(baseBranch(event), headSha(event), queue === '' ? {} : { branchOfCommit: queue });
     }
-    const release = lookup_mappingAt(payload, 'release');
+    const release = mappingAt(payload, 'release');
     if (release !== undefined) {
-        const target = lookup_textAt(release, 'target_commitish');
+        const target = textAt(release, 'target_commitish');
         return revision(/^(?:[0-9a-f]{40})?$/.test(target) ? baseBranch(event) : target, sha);
     }
-    const run = lookup_mappingAt(payload, 'workflow_run');
+    const run = mappingAt(payload, 'workflow_run');
     if (run !== undefined) {
-        const here = lookup_textAt(lookup_mappingAt(run, 'head_repository'), 'full_name') === repository;
-        return revision((here ? lookup_textAt(run, 'head_branch') : '') || baseBranch(event), headSha(event));
+        const here = textAt(mappingAt(run, 'head_repository'), 'full_name') === repository;
+        return revision((here ? textAt(run, 'head_branch') : '') || baseBranch(event), headSha(event));
     }
-    if (lookup_mappingAt(lookup_mappingAt(payload, 'issue'), 'pull_request') !== undefined) {
+    if (mappingAt(mappingAt(payload, 'issue'), 'pull_request') !== undefined) {
         return { problem: 'The event is about a pull request but does not carry its commit: write branch and `prs` out.' };
     }
     if (flagAt(payload, 'deleted')) {
         return { problem: 'The push deleted a branch or tag, so that there is no commit to take.' };
     }
-    const pushedFrom = eventName === 'push' ? withoutPrefix(lookup_textAt(payload, 'base_ref')) : '';
+    const pushedFrom = eventName === 'push' ? withoutPrefix(textAt(payload, 'base_ref')) : '';
     return revision(headBranch(event) || pushedFrom || baseBranch(event), sha);
 }
 
@@ -30594,7 +32415,7 @@ function isNothing(raw) {
     return raw === undefined || raw === null || raw === '' || raw === '~' || raw === 'null';
 }
 function readUntyped(parameters, path) {
-    if (!lookup_isMapping(parameters)) {
+    if (!isMapping(parameters)) {
         const message = `It must be a mapping with the parameters of the job${found(parameters)}.`;
         return { ok: false, problems: [{ path, message }] };
     }
@@ -30679,14 +32500,14 @@ function readJobs(raw, event, path) {
         const reading = joinReadings(raw.map((item, index) => readListEntry(item, event, path, index)));
         return { ...reading, problems: [...reading.problems, ...checkTwice('job', reading.entries)] };
     }
-    if (lookup_isMapping(raw))
+    if (isMapping(raw))
         return joinReadings(Object.entries(raw).map(([name, value]) => readJob(name, value, event, path)));
     const message = `It must be a mapping by job name, or the API's list${found(raw)}.`;
     return { entries: [], problems: [{ path, message }] };
 }
 function readJob(name, raw, event, base) {
     const path = pathOf(base, name);
-    if (!lookup_isMapping(raw))
+    if (!isMapping(raw))
         return readParameters(name, undefined, raw, event, path);
     const { job_type, ...parameters } = raw;
     if (job_type === undefined || typeof job_type === 'string') {
@@ -30827,14 +32648,14 @@ function read_parameters_readParameters(raw, event, path) {
         const reading = joinReadings(raw.map((item, index) => read_parameters_readListEntry(item, event, path, index)));
         return { ...reading, problems: [...reading.problems, ...checkTwice('parameter', reading.entries)] };
     }
-    if (lookup_isMapping(raw))
+    if (isMapping(raw))
         return joinReadings(Object.entries(raw).map(([name, value]) => readOne(name, value, event, path)));
     const message = `It must be a mapping \`NAME: value\`, or the API's list${found(raw)}.`;
     return { entries: [], problems: [{ path, message }] };
 }
 function readOne(name, raw, event, base) {
     const path = pathOf(base, name);
-    if (!lookup_isMapping(raw)) {
+    if (!isMapping(raw)) {
         const reading = validate(parameterText, raw, path);
         if (!reading.ok)
             return { entries: [], problems: reading.problems };
@@ -30849,7 +32670,7 @@ function readOne(name, raw, event, base) {
     return { entries: [{ name, type: undefined, value: undefined, repo: reading.value, path }], problems: [] };
 }
 function read_parameters_readListEntry(raw, event, base, index) {
-    const at = pathOf(base, lookup_isMapping(raw) && typeof raw['name'] === 'string' ? raw['name'] : index);
+    const at = pathOf(base, isMapping(raw) && typeof raw['name'] === 'string' ? raw['name'] : index);
     const filled = fillFromGithub(raw, event, at);
     if (filled.problems.length > 0)
         return { entries: [], problems: filled.problems };
@@ -30863,7 +32684,7 @@ function read_parameters_readListEntry(raw, event, base, index) {
     return { entries: [{ name, type, value, repo, path: at }], problems: [] };
 }
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/js-yaml/dist/js-yaml.mjs
+;// CONCATENATED MODULE: ./node_modules/js-yaml/dist/js-yaml.mjs
 /*! js-yaml 5.5.0 https://github.com/nodeca/js-yaml @license MIT */
 //#region src/tag.ts
 /**
@@ -34568,14 +36389,23 @@ function plainValue(value, budget, depth) {
     }
     return String(value);
 }
+/**
+ * The place and the reason, with nothing of the text but the key that the line begins with: any other part of it can be
+ * part of a secret, which the runner's masks only know whole.
+ */
 function syntaxMessage(error, text) {
-    const reason = `It is not valid YAML or JSON: ${error.reason}`;
+    const reason = `It is not valid YAML or JSON: ${error.reason.replace(/ ?(?:"[^"]*"|!<[^>]*>)/g, '')}`;
     if (error.mark === undefined)
         return `${reason}.`;
-    const lines = text.split(/\r\n|\n|\r/);
-    const line = lines[error.mark.line]?.trim().slice(0, 120) ?? '';
-    return `${reason}, at line ${error.mark.line + 1}, column ${error.mark.column + 1}: ${line}`;
+    const line = text.split(/\r\n|\n|\r/)[error.mark.line] ?? '';
+    const key = /^[\s-]*([\w-]{1,60}):(?:\s|$)/.exec(line)?.[1];
+    const where = `line ${error.mark.line + 1}, column ${error.mark.column + 1}`;
+    const help = SPECIAL_START.test(error.reason)
+        ? ' A value that begins with `*`, `&`, `!`, `%` or `@` needs quotes.'
+        : '';
+    return `${reason}, at ${where}${key === undefined ? '' : ` (\`${key}\`)`}.${help}`;
 }
+const SPECIAL_START = /\b(?:alias|anchor|tag|directives?)\b/;
 
 ;// CONCATENATED MODULE: ./build/payload/read-payload.js
 
@@ -34626,7 +36456,7 @@ const sectionNames = ['parameters', 'inputs', 'notify_inputs'];
 function fileSections(value, fileName, problems) {
     if (value === undefined)
         return {};
-    if (!lookup_isMapping(value)) {
+    if (!isMapping(value)) {
         problems.push({ path: fileName, message: 'It must be a mapping with `parameters`, `inputs` or `notify_inputs`.' });
         return {};
     }
@@ -34759,109 +36589,286 @@ async function checkAgainst(definition, payload, inputs, runner) {
     await runner.print(`${problems.length} warning(s) of the preflight; \`preflight: warn\` triggers nevertheless.\n`);
 }
 
-;// CONCATENATED MODULE: ./build/report/outputs.js
+;// CONCATENATED MODULE: ./build/report/annotations.js
 
 
-/** Every output of the root action; `action.yml` declares the same names. */
-const OUTPUTS = (/* unused pure expression or super */ null && ([
-    'task-id',
-    'task-url',
-    'status',
-    'conclusion',
-    'jobs',
-    'failed-jobs',
-    'images',
-    'environments',
-    'queue-seconds',
-    'duration-seconds',
-    'adopted',
-    'attempts',
-    'payload',
-]));
-/**
- * The outputs that are known at the end, however it ended. JSON stays within what a job output can carry (1 MB, runner
- * contract §5.2); remote words in it are data and stay as they are, nothing raw from the task detail goes out.
- */
-function finalOutputs(outcome, url, time) {
-    const always = {
-        conclusion: conclusionOf(outcome),
-        'queue-seconds': String(Math.round(time.queueMs / 1_000)),
-        'duration-seconds': String(durationSeconds(outcome.task, time.elapsedMs)),
-    };
-    const task = outcome.task;
-    if (task === undefined)
-        return always;
-    const jobs = jobsOf(task);
+
+
+
+
+/** GitHub shows ten errors of a step; the step's own verdict takes one (runner contract §5.2). */
+const MAX_ERRORS = 9;
+/** Ten warnings too, of which some are left for what the step says while it runs. */
+const MAX_DOUBTS = 3;
+/** One error a failed job: what it is called, and why it failed. The last one names those that have no room of their own. */
+function failureAnnotations(task, { tails }) {
+    const failed = new Set(failedJobs(task));
+    const jobs = [...jobsByKey(task)].filter(([, job]) => failed.has(job));
+    const shown = jobs.length <= MAX_ERRORS ? jobs : jobs.slice(0, MAX_ERRORS - 1);
+    const rest = jobs.slice(shown.length).map(([, job]) => jobName(job, 60));
+    return [
+        ...shown.map(([key, job]) => failureAnnotation(job, tails.get(key) ?? [])),
+        ...(rest.length === 0 ? [] : [{ title: `${rest.length} more Zadig jobs failed`, message: listed(rest, 30) }]),
+    ];
+}
+function failureAnnotation(job, tail) {
+    const message = [rejection(job), ...reasonsOf(job, tail)].filter((text) => text !== '').join(' | ');
     return {
-        ...always,
-        status: task.status,
-        jobs: JSON.stringify(jobs.map((job) => jobOutput(job, url))),
-        'failed-jobs': JSON.stringify(failedJobs(task).map((job) => job.name)),
-        images: JSON.stringify(imagesOf(jobs)),
-        environments: JSON.stringify(environmentsOf(jobs)),
+        title: `Zadig job ${jobName(job)}: ${statusWord(job.status)}`,
+        message: message === '' ? `The job ended as ${statusWord(job.status)} without an error text.` : message,
     };
 }
-function durationSeconds(task, elapsedMs) {
-    if (task !== undefined && task.endTime > 0 && task.endTime >= task.createTime && task.createTime > 0)
-        return task.endTime - task.createTime;
-    return Math.round(elapsedMs / 1_000);
+function rejection({ status, gate }) {
+    if (phaseOf(status) !== 'rejected')
+        return '';
+    const rejecter = gate?.approvers.find(({ decision }) => decision === 'reject');
+    if (rejecter === undefined)
+        return '';
+    return oneLine(`${rejecter.name} rejected it${rejecter.comment === '' ? '' : `: “${rejecter.comment}”`}`);
 }
-function jobOutput(job, url) {
-    return {
-        name: job.name,
-        'display-name': jobLabel(job),
-        type: job.type,
-        status: job.status,
-        start: job.startTime,
-        end: job.endTime,
-        duration: job.endTime > 0 && job.startTime > 0 ? job.endTime - job.startTime : job.costSeconds,
-        error: job.error,
-        url,
-    };
-}
-/** Images that the task built or deployed, by `service/module`; a deployed one doesn't replace the one that was built. */
-function imagesOf(jobs) {
-    const built = jobs.flatMap((job) => job.images);
-    const deployed = jobs.flatMap((job) => job.environment?.services ?? []);
-    const images = [...deployed, ...built]
-        .filter(({ image }) => image !== '')
-        .map(({ service, module, image }) => [module === '' ? service : `${service}/${module}`, image]);
-    return Object.fromEntries(images);
-}
-/** Environments that the task deployed to, with the images of each service. */
-function environmentsOf(jobs) {
-    return jobs
-        .flatMap((job) => (job.environment === undefined ? [] : [{ job, environment: job.environment }]))
-        .map(({ job, environment }) => ({
-        name: environment.name,
-        production: environment.production,
-        status: job.status,
-        services: environment.services,
+/** A warning for each log that may lack lines; where there are many, one for all. */
+function doubtAnnotations(task, { doubts }) {
+    const doubtful = [...jobsByKey(task)].filter(([key]) => (doubts.get(key) ?? []).length > 0);
+    if (doubtful.length > MAX_DOUBTS) {
+        return [
+            {
+                title: 'Zadig logs may be incomplete',
+                message: listed(doubtful.map(([, job]) => jobName(job, 60)), 30),
+            },
+        ];
+    }
+    return doubtful.map(([key, job]) => ({
+        title: `Zadig log of ${jobName(job)} may be incomplete`,
+        message: (doubts.get(key) ?? []).map((doubt) => oneLine(doubt, 300)).join(' '),
     }));
 }
 
-;// CONCATENATED MODULE: ./build/report/markdown.js
+;// CONCATENATED MODULE: ./build/report/summary/attempts.js
 
+
+
+
+const MAX_ATTEMPTS = 20;
+/** How often the task was tried, where it was more than once. */
+function renderAttempts({ earlierAttempts: attempts = [], outcome }) {
+    if (attempts.length === 0)
+        return '';
+    const first = Math.max(0, attempts.length - MAX_ATTEMPTS);
+    const lines = attempts.slice(first).map(({ conclusion, durationMs, failedJobs }, index) => {
+        const culprits = failedJobs.length === 0 ? '' : `: ${markdown_cell(listed(failedJobs, 5), 400)}`;
+        return `- Attempt ${first + index + 1}: ${conclusion} after ${formatDuration(durationMs)}${culprits}`;
+    });
+    return `#### Attempts\n\n${lines.join('\n')}\n- Attempt ${attempts.length + 1}: ${conclusionOf(outcome)}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/plan.js
+
+
+
+const FATES = { waits: 'waits for a person', skipped: '**is skipped**', idle: 'has nothing to hold back' };
+/** What was asked for: the jobs that run and with what, the gates, and what is left out. */
+function renderPlan(plan) {
+    const rows = plan.jobs.map((job) => [markdown_cell(job.stage, 80), markdown_cell(job.name, 80), markdown_cell(job.type, 40), plan_withWhat(job)]);
+    const lines = [
+        ...plan.gates.map((gate) => `- Gate ${markdown_cell(gate.name, 80)} ${FATES[gate.fate]}`),
+        ...(plan.leftOut.length === 0
+            ? []
+            : [
+                `- Left out: ${markdown_cell(listed(plan.leftOut.map(({ name }) => name), 30), 1_000)}`,
+            ]),
+        ...plan.notes.map((note) => `- ${markdown_prose(note, 500)}`),
+    ];
+    return folded(`What was triggered: ${count(plan.jobs.length, 'job')}${plan.leftOut.length === 0 ? '' : `, ${plan.leftOut.length} left out`}`, [
+        boundedTable(['Stage', 'Job', 'Type', 'With'], rows, { maxRows: 200, maxBytes: 40_000 }),
+        asManyAsFit(lines, 20_000).join('\n'),
+    ]
+        .filter((text) => text !== '')
+        .join('\n\n'));
+}
+function plan_withWhat(job) {
+    const parts = [
+        listed(job.targets, 10),
+        listed(job.images, 5),
+        job.environment === undefined ? '' : `environment ${job.environment}`,
+    ];
+    return markdown_cell(parts.filter((part) => part !== '').join('; '), 600);
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/time-axis.js
+/** Distances of ticks that people count in, in seconds, as Mermaid writes them. */
+const STEPS = [
+    [1, '1second'],
+    [5, '5second'],
+    [15, '15second'],
+    [30, '30second'],
+    [60, '1minute'],
+    [120, '2minute'],
+    [300, '5minute'],
+    [600, '10minute'],
+    [1_800, '30minute'],
+    [3_600, '1hour'],
+    [10_800, '3hour'],
+    [21_600, '6hour'],
+    [86_400, '1day'],
+    [172_800, '2day'],
+    [604_800, '1week'],
+];
+const MOST_TICKS = 8;
 /**
- * The door to Markdown: remote text becomes inert text in a table cell or a paragraph. HTML is escaped as entities, so is
- * every character that GitHub's Markdown gives a meaning, and mentions and issue links don't form.
+ * The axis for a span of unix seconds: at most eight ticks, so that their labels don't run into each other, in the
+ * clock time of whoever looks. Mermaid draws no ticks beyond ten thousand, so that the widest step serves for the rest.
  */
-function cell(text, maxLength = 300) {
-    return oneLine(text, maxLength).replace(/[&<>"'`|\\*_~[\]()#!@:{}$]/g, (character) => `&#${character.charCodeAt(0)};`);
+function axis(start, end) {
+    const span = end - start;
+    const [seconds, interval] = STEPS.find(([step]) => span / step <= MOST_TICKS) ?? [2_592_000, '1month'];
+    const format = seconds < 60 ? '%H:%M:%S' : seconds < 3_600 ? '%H:%M' : span < 86_400 ? '%H:%M' : '%m-%d %H:%M';
+    return { format, interval };
 }
-/** A fenced block that nothing inside can end, for lines of a log. */
-function fence(lines) {
-    const text = lines.join('\n');
-    const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-    const ticks = '`'.repeat(Math.max(3, longest + 1));
-    return `${ticks}text\n${text}\n${ticks}`;
+
+;// CONCATENATED MODULE: ./build/report/summary/timeline.js
+
+
+
+
+
+
+
+/** Rows that still make a picture. Failed and waiting jobs come first, then the longest; the table below has all. */
+const MAX_ROWS = 40;
+const timeline_MAX_LABEL = 36;
+const MAX_STAGE_LABEL = 22;
+/** A wait in the queue below this is no news, seconds. */
+const QUEUE_WORTH_SHOWING = 5;
+/** Stages and jobs over time as a Mermaid diagram, where at least one job has begun. */
+function renderTimeline(task) {
+    const begun = jobsOf(task).filter((job) => job.startTime > 0);
+    if (begun.length === 0)
+        return '';
+    const end = Math.max(...begun.map(endTime));
+    const chosen = choose(begun);
+    const rows = [
+        ...queueRow(task, begun),
+        ...task.stages.flatMap((stage) => stage.jobs.filter((job) => chosen.has(job)).map((job) => jobRow(job, stageLabel(stage.name), end))),
+    ];
+    const notes = [
+        begun.length > chosen.size ? `The diagram has ${chosen.size} of the ${begun.length} jobs that began.` : '',
+        rows.some(({ phase }) => isOpen(phase)) ? 'Hollow bars had not ended when the step stopped looking.' : '',
+    ].filter((note) => note !== '');
+    const note = notes.length === 0 ? '' : `\n\n<sub>${notes.join(' ')}</sub>`;
+    return `#### Timeline\n\n${fence(diagram(rows), 'mermaid')}${note}`;
 }
-/** A Markdown table; cells are Markdown already. */
-function table(head, rows) {
-    return [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
+function choose(jobs) {
+    if (jobs.length <= MAX_ROWS)
+        return new Set(jobs);
+    const weight = (job) => {
+        const phase = phaseOf(job.status);
+        return (phase === 'passed' || phase === 'skipped' ? 0 : 1e12) + (jobDuration(job) ?? 0);
+    };
+    return new Set(jobs.toSorted((a, b) => weight(b) - weight(a)).slice(0, MAX_ROWS));
 }
-function row(cells) {
-    return `| ${cells.join(' | ')} |`;
+function queueRow(task, begun) {
+    const start = task.createTime;
+    const end = Math.min(...begun.map((job) => job.startTime));
+    if (start === 0 || end - start < QUEUE_WORTH_SHOWING)
+        return [];
+    return [{ section: 'queue', label: 'waiting for its turn', phase: 'queued', start, end }];
+}
+function jobRow(job, section, horizon) {
+    const phase = phaseOf(job.status);
+    const took = endTime(job);
+    return {
+        section,
+        label: jobName(job, timeline_MAX_LABEL),
+        phase,
+        start: job.startTime,
+        end: hasEnded(job.status) ? took : Math.max(took, horizon),
+    };
+}
+/** A bar of no length can't be seen, so that the shortest is a second. */
+function endTime(job) {
+    const seconds = (jobDuration(job) ?? 0) / 1_000;
+    return job.startTime + Math.max(1, seconds);
+}
+/**
+ * Passed and failed bars are filled, what still ran or waited is hollow, cancelled is hollow with the border of a failed
+ * one; skipped is a diamond. The sign before each label says the same without colour, and keeps the label from being
+ * read as a keyword.
+ */
+const TAGS = {
+    idle: 'done, ',
+    queued: 'done, ',
+    active: 'active, ',
+    human: 'active, ',
+    passed: '',
+    skipped: 'done, milestone, ',
+    failed: 'crit, ',
+    rejected: 'crit, ',
+    timeout: 'crit, ',
+    cancelled: 'done, crit, ',
+};
+function isOpen(phase) {
+    return phase === 'active' || phase === 'human';
+}
+function diagram(rows) {
+    const { format, interval } = axis(Math.min(...rows.map(({ start }) => start)), Math.max(...rows.map(({ end }) => end)));
+    const sections = Map.groupBy(rows, ({ section }) => section);
+    const widest = Math.max(...[...sections.keys()].map(timeline_labelWidth));
+    const longestRow = Math.max(...rows.map(({ label }) => timeline_labelWidth(label)));
+    return [
+        `%%{init: ${JSON.stringify({ themeVariables: timeline_COLOURS, gantt: layout(widest, longestRow) })}}%%`,
+        'gantt',
+        '  dateFormat x',
+        `  axisFormat ${format}`,
+        `  tickInterval ${interval}`,
+        '  todayMarker off',
+        ...[...sections].flatMap(([section, ofSection]) => [
+            `  section ${section}`,
+            ...ofSection.map(({ label, phase, start, end }) => `  ${MARKS[phase]} ${inert(label)} :${TAGS[phase]}${Math.floor(start * 1_000)}, ${phase === 'skipped' ? '0s' : Math.ceil(end * 1_000)}`),
+        ]),
+    ];
+}
+/**
+ * Colours that can be read on GitHub's light and dark page, set without a theme so that axis and stage names keep the
+ * page's own. Older versions of Mermaid write the labels of `active` and `done` bars in one colour inside and outside of
+ * the bar: it is a grey that stands out from both pages, and those bars are all but transparent.
+ */
+const timeline_COLOURS = {
+    taskBkgColor: '#1a7f37',
+    taskBorderColor: '#1a7f37',
+    taskTextColor: '#ffffff',
+    taskTextLightColor: '#ffffff',
+    critBkgColor: '#cf222e',
+    critBorderColor: '#cf222e',
+    activeTaskBkgColor: '#d2992240',
+    activeTaskBorderColor: '#d29922',
+    doneTaskBkgColor: '#8b949e30',
+    doneTaskBorderColor: '#8b949e',
+    taskTextDarkColor: '#7d8590',
+    sectionBkgColor: '#8b949e60',
+    sectionBkgColor2: '#8b949e60',
+    altSectionBkgColor: '#8b949e10',
+    gridColor: '#8b949e',
+};
+/** Stage names stand left of the bars and aren't wrapped; labels that don't fit into their bars stand right of them. */
+function layout(stageWidth, jobWidth) {
+    return {
+        leftPadding: 20 + stageWidth * 7,
+        rightPadding: Math.min(160, jobWidth * 5),
+        topPadding: 50,
+        barHeight: 22,
+        fontSize: 12,
+    };
+}
+function stageLabel(name) {
+    return inert(oneLine(name, MAX_STAGE_LABEL)) || 'stage';
+}
+/** ASCII signs have meanings for Mermaid and for the HTML that it makes; their full-width forms have none. */
+function inert(text) {
+    return text.replace(/[!-,:-@[-^`{-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)).trim();
+}
+/** In halves of a CJK character. */
+function timeline_labelWidth(text) {
+    return [...text].reduce((width, character) => width + (/[\u1100-\u115f\u2e80-\uffe6]/.test(character) ? 2 : 1), 0);
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary.js
@@ -34873,77 +36880,45 @@ function row(cells) {
 
 
 
-/** GitHub drops a summary of over 1 MiB whole (runner contract §5.2): we stay far below. */
-const MAX_BYTES = 500_000;
-const MAX_ROWS = 200;
-const MAX_FAILURES = 20;
-const summary_TAIL_LINES = 50;
-const SIGNS = {
-    idle: '⚪',
-    queued: '🟡',
-    active: '🔵',
-    human: '🟠',
-    passed: '🟢',
-    skipped: '⚪',
-    failed: '🔴',
-    rejected: '🔴',
-    timeout: '🔴',
-    cancelled: '⚫',
-};
-/** The job summary as Markdown: the verdict with its link, failed jobs with their last lines, then every job. */
+
+
+/** GitHub drops a summary of over 1 MiB whole (runner contract §5.2); half of it leaves room for other writers of the step. */
+const summary_MAX_BYTES = 512 * 1_024 - 1;
+/**
+ * The job summary as Markdown: the verdict with its link, what failed and why, where the time went, then everything by
+ * table. The order is that in which somebody reads who comes to the page after a failure.
+ */
 function renderSummary(data) {
-    const { outcome } = data;
-    const verdict = describeOutcome(outcome);
-    const sections = [
-        `### ${verdict.passed ? '✅' : '❌'} Zadig: ${cell(verdict.sentence, 1_000)}`,
-        `[Open the task in Zadig](${data.url}) · waited ${formatDuration(data.elapsedMs)}, of which ${formatDuration(data.queueMs)} in the queue`,
-        verdict.advice === '' ? '' : cell(verdict.advice, 1_000),
-        ...(outcome.task === undefined ? [] : renderTask(outcome.task, data)),
-    ].filter((section) => section !== '');
-    return bounded(sections);
+    const { outcome, plan } = data;
+    return bounds_joinWithin([
+        { name: 'the verdict', text: renderHead(data) },
+        ...(outcome.task === undefined ? [] : taskSections(outcome.task, data)),
+        { name: 'what was triggered', text: plan === undefined ? '' : renderPlan(plan) },
+    ], summary_MAX_BYTES);
 }
-function renderTask(task, { tails, doubts }) {
-    const jobs = [...jobsByKey(task)];
-    const failed = new Set(failedJobs(task));
-    const failures = jobs.filter(([, job]) => failed.has(job)).slice(0, MAX_FAILURES);
-    const doubtful = jobs.flatMap(([key, job]) => (doubts.get(key) ?? []).map((doubt) => `- Log of ${cell(jobLabel(job))}: ${cell(doubt)}`));
+function taskSections(task, data) {
     return [
-        ...failures.map(([key, job]) => renderFailure(job, tails.get(key) ?? [])),
-        renderJobs(task),
-        doubtful.slice(0, MAX_ROWS).join('\n'),
+        { name: 'the failed jobs', text: renderFailures(task, data) },
+        { name: 'where it stands', text: renderStanding(task) },
+        { name: 'the gates', text: renderGates(task) },
+        { name: 'the timeline', text: renderTimeline(task) },
+        { name: 'the jobs', text: renderJobs(task) },
+        { name: 'the images', text: renderImages(task) },
+        { name: 'the environments', text: renderEnvironments(task) },
+        { name: 'tests and scans', text: renderChecks(task) },
+        { name: 'the attempts', text: renderAttempts(data) },
+        { name: 'notes on the logs', text: renderDoubts(task, data) },
     ];
 }
-function renderFailure(job, tail) {
-    const error = job.error === '' ? cell(job.status) : cell(job.error, 1_000);
-    const lines = tail.slice(-summary_TAIL_LINES).map((line) => oneLine(line, 1_000));
-    const folded = lines.length === 0
-        ? ''
-        : `\n\n<details><summary>Last ${lines.length} lines</summary>\n\n${fence(lines)}\n\n</details>`;
-    return `**${cell(jobLabel(job))}**: ${error}${folded}`;
-}
-function renderJobs(task) {
-    const rows = task.stages.flatMap((stage) => stage.jobs.map((job) => [
-        cell(stage.name, 80),
-        cell(jobLabel(job), 80),
-        cell(job.type, 40),
-        `${SIGNS[phaseOf(job.status)]} ${cell(job.status === '' ? 'not started' : job.status, 40)}`,
-        job.startTime > 0 && job.endTime >= job.startTime ? formatDuration((job.endTime - job.startTime) * 1_000) : '',
-        cell(job.error, 200),
-    ]));
-    const more = rows.length > MAX_ROWS ? `\n\n… ${rows.length - MAX_ROWS} more jobs` : '';
-    return table(['Stage', 'Job', 'Type', 'Status', 'Duration', 'Error'], rows.slice(0, MAX_ROWS)) + more;
-}
-/** Whole sections until the budget is used, so that no cut can leave an open tag or fence. */
-function bounded(sections) {
-    const kept = [];
-    let bytes = 0;
-    for (const section of sections) {
-        bytes += new TextEncoder().encode(section).length + 2;
-        if (bytes > MAX_BYTES)
-            return [...kept, '… the rest is too long to show here.', ''].join('\n\n');
-        kept.push(section);
-    }
-    return [...kept, ''].join('\n\n');
+/** The summary of an action that does one thing to one task: what came of it, and the facts beside it, remote or not. */
+function renderShortSummary(verdict, { url, facts = [] }) {
+    const sections = [
+        `### ${verdict.passed ? '✅' : '❌'} ${prose(verdict.sentence)}`,
+        url === undefined ? '' : `**${link('Open in Zadig', url)}**`,
+        verdict.advice === '' ? '' : `> ${prose(verdict.advice)}`,
+        facts.map(([name, value]) => `- ${cell(name, 80)}: ${cell(value, 500)}`).join('\n'),
+    ];
+    return joinWithin(sections.map((text) => ({ name: 'the facts', text })), summary_MAX_BYTES);
 }
 
 ;// CONCATENATED MODULE: ./build/actions/report-outcome.js
@@ -34955,26 +36930,38 @@ function bounded(sections) {
 
 
 
-/** GitHub shows ten error annotations of a step; the step's own verdict takes one (runner contract §5.2). */
-const MAX_ANNOTATIONS = 9;
-/** Tells how it ended, everywhere where somebody looks: outputs, log, annotations, summary. */
+
+
+/** Tells how it ended, everywhere where somebody looks: outputs first, then log, annotations and summary, then GitHub. */
 async function reportOutcome(followed, options, runner) {
-    const { outcome, logs } = followed;
+    const { outcome, logs, spent, attempts } = followed;
+    const { url, elapsedMs, plan } = options;
     const verdict = describeOutcome(outcome);
-    const time = { queueMs: followed.spent.queue, elapsedMs: options.elapsedMs };
-    for (const [name, value] of Object.entries(finalOutputs(outcome, options.url, time)))
+    const outputs = finalOutputs(outcome, url, { queueMs: spent.queue, elapsedMs });
+    for (const [name, value] of Object.entries(outputs))
         runner.setOutput(name, value);
-    runner.setOutput('attempts', String(followed.attempts));
-    const failures = failuresOf(outcome);
-    for (const [key, job] of failures)
+    runner.setOutput('attempts', String(attempts));
+    const data = {
+        outcome,
+        url,
+        elapsedMs,
+        spent,
+        attempts,
+        ...logs,
+        ...(plan === undefined ? {} : { plan }),
+    };
+    for (const [key, job] of failuresOf(outcome))
         await printTail(job, logs.tails.get(key) ?? [], runner);
-    if (options.annotations) {
-        for (const [key, job] of failures.slice(0, MAX_ANNOTATIONS))
-            annotateFailure(job, logs.tails.get(key) ?? [], runner);
+    if (options.annotations && outcome.task !== undefined) {
+        for (const annotation of failureAnnotations(outcome.task, data))
+            runner.annotate('error', annotation);
+        for (const annotation of doubtAnnotations(outcome.task, data))
+            runner.annotate('warning', annotation);
     }
     if (options.summary)
-        runner.appendSummary(renderSummary({ outcome, url: options.url, ...time, tails: logs.tails, doubts: logs.doubts }));
-    await runner.print(`${verdict.passed ? '✓' : '✗'} ${verdict.sentence}\n  ${options.url}\n`);
+        runner.appendSummary(renderSummary(data));
+    await runner.print(`${verdict.passed ? '✓' : '✗'} ${verdict.sentence}\n  ${url}\n`);
+    await options.github?.end(data);
     return verdict;
 }
 function failuresOf(outcome) {
@@ -34987,15 +36974,7 @@ async function printTail(job, tail, runner) {
     const label = jobLabel(job);
     const error = job.error === '' ? '' : `: ${oneLine(job.error)}`;
     await runner.print(`\n${oneLine(label, 80)} ${oneLine(job.status, 40)}${error}${tail.length === 0 ? '' : `. Its last ${tail.length} lines:`}\n`);
-    await runner.print(createLogDoor(label, labelWidth(label), 0)(tail));
-}
-function annotateFailure(job, tail, runner) {
-    const lastLine = tail.findLast((line) => line.trim() !== '') ?? '';
-    const message = [job.error, lastLine].map((text) => oneLine(text)).filter((text) => text !== '');
-    runner.annotate('error', {
-        title: `Zadig job ${oneLine(jobLabel(job), 80)}: ${oneLine(job.status, 40)}`,
-        message: message.length === 0 ? `The job ended as ${oneLine(job.status, 40)} without an error text.` : message.join(' | '),
-    });
+    await runner.print(createLogDoor(label, labelWidth(label), 0)(batchOf(tail)));
 }
 
 ;// CONCATENATED MODULE: ./build/actions/settle.js
@@ -35192,6 +37171,7 @@ async function earlierTask(options, deps) {
 
 
 
+
 /**
  * The root action: builds the payload, triggers the workflow once, follows its task to the end and tells how it went.
  * Throws an ActionError where nothing could be triggered.
@@ -35225,25 +37205,49 @@ async function runToTheEnd(inputs, deps) {
         await run_remark(task, inputs.remark, deps);
     if (!inputs.wait)
         return leaveRunning(task, prepared.payload, deps);
-    const followed = checkComplete(await follow({ ...inputs, ...started, url, startedAt }, deps), prepared.payload);
+    const github = createGithubReports({
+        ...inputs,
+        ...task,
+        url,
+        baseUrl: inputs.url,
+        runUrl: deps.runUrl,
+        workflowName: prepared.displayName,
+        secrets: [inputs.apiToken, inputs.githubToken, ...prepared.credentials],
+    }, deps);
+    const onWaiting = (waiting) => github.underWay(waiting);
+    const ended = await follow({ ...inputs, ...started, url, startedAt, onWaiting }, deps);
+    const followed = checkComplete(ended, prepared.payload, runner);
     const outcome = await settle(followed.outcome, task, inputs, deps);
-    return reportOutcome({ ...followed, outcome }, { ...inputs, url, elapsedMs: clock.now() - startedAt }, runner);
+    const elapsedMs = clock.now() - startedAt;
+    return reportOutcome({ ...followed, outcome }, { ...inputs, url, elapsedMs, plan: prepared.plan, github }, runner);
 }
-/** A success counts only with every job that was asked for: nothing may pass that did not do its work. */
-function checkComplete(followed, payload) {
+/**
+ * A success counts only with every job that was asked for: nothing may pass that did not do its work. Any other end stays
+ * what it is, with an error beside it that names the jobs.
+ */
+function checkComplete(followed, payload, runner) {
     const { outcome, seen } = followed;
-    if (outcome.kind !== 'success' || seen === undefined)
+    const missing = seen === undefined ? [] : missingJobs(payload, seen).map(({ name }) => name);
+    if (missing.length === 0)
         return followed;
-    const missing = missingJobs(payload, seen).map(({ name }) => name);
-    return missing.length === 0 ? followed : { ...followed, outcome: { kind: 'incomplete', task: outcome.task, missing } };
+    if (outcome.kind === 'success')
+        return { ...followed, outcome: { kind: 'incomplete', task: outcome.task, missing } };
+    const names = missing.map((name) => oneLine(name, 60)).join(', ');
+    runner.annotate('error', { title: 'Zadig payload', message: `The task never had ${names}: Zadig dropped it.` });
+    return followed;
 }
 /** The end without waiting; one look at the task still tells whether it has what was asked for. */
 async function leaveRunning(ref, payload, { zadig, runner, signal }) {
     runner.saveState('phase', 'done');
-    const task = await zadig.getTask(ref, { signal });
-    const missing = missingJobs(payload, task).map(({ name }) => name);
-    if (missing.length > 0)
-        return describeOutcome({ kind: 'incomplete', task, missing });
+    const task = await zadig.getTask(ref, { signal }).catch((thrown) => {
+        runner.annotate('warning', { title: 'Zadig task', message: `Not looked at: ${oneLine(errorMessage(thrown))}` });
+    });
+    const missing = task === undefined ? [] : missingJobs(payload, task).map(({ name }) => name);
+    if (task !== undefined && missing.length > 0) {
+        const outcome = { kind: 'incomplete', task, missing };
+        runner.setOutput('conclusion', conclusionOf(outcome));
+        return describeOutcome(outcome);
+    }
     return { passed: true, sentence: `Task ${ref.taskId} is triggered; \`wait\` is false.`, advice: '' };
 }
 /** Stores the user's text on the task, as early as can be: later it could undo what the task has written (contract §8.5). */
@@ -35291,9 +37295,170 @@ function readEventFile(path) {
     }
 }
 
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/utils.js
+;// CONCATENATED MODULE: ./build/github/github-api.js
+
+
+/**
+ * GitHub's API for one repository, on github.com and on GitHub Enterprise Server: the toolkit takes the address from
+ * `GITHUB_API_URL` and the proxy from the environment. It is only loaded by the first call, since most steps never make
+ * one. Every method throws a GithubError.
+ */
+function createGithubApi({ token, repository }) {
+    const [owner = '', repo = ''] = repository.split('/');
+    let loading;
+    async function ask(what) {
+        loading ??= github_api_load(token);
+        const octokit = await loading;
+        try {
+            return await what(octokit);
+        }
+        catch (thrown) {
+            throw readError(thrown);
+        }
+    }
+    return {
+        async createCommitStatus({ sha, state, context, description, targetUrl }, { signal }) {
+            await ask((octokit) => octokit.request('POST /repos/{owner}/{repo}/statuses/{sha}', {
+                owner,
+                repo,
+                sha,
+                state,
+                context,
+                description,
+                target_url: targetUrl,
+                request: { signal },
+            }));
+        },
+        async createDeployment({ ref, environment, description }, { signal }) {
+            const { status, data } = await ask((octokit) => octokit.request('POST /repos/{owner}/{repo}/deployments', {
+                owner,
+                repo,
+                ref,
+                environment,
+                description,
+                // By default GitHub merges the base branch into the ref, and waits for every check of the commit, of which
+                // our own running job is one (runner contract §8).
+                auto_merge: false,
+                required_contexts: [],
+                request: { signal },
+            }));
+            if (status !== 201)
+                throw new GithubError('conflict', `GitHub answered ${status} and made no deployment`);
+            return Number(data.id);
+        },
+        async createDeploymentStatus({ deploymentId, state, description, logUrl, environmentUrl }, { signal }) {
+            await ask((octokit) => octokit.request('POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', {
+                owner,
+                repo,
+                deployment_id: deploymentId,
+                state,
+                description,
+                log_url: logUrl,
+                ...(environmentUrl === undefined ? {} : { environment_url: environmentUrl }),
+                request: { signal },
+            }));
+        },
+        async whoAmI({ signal }) {
+            // `GET /user` is closed to the tokens of apps, of which a job's token is one; this query is open to all.
+            const answer = await ask((octokit) => octokit.graphql({
+                query: '{ viewer { login } }',
+                request: { signal },
+            }));
+            return answer.viewer.login;
+        },
+        async pullRequestsOf(sha, { signal }) {
+            const { data } = await ask((octokit) => octokit.request('GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls', {
+                owner,
+                repo,
+                commit_sha: sha,
+                request: { signal },
+            }));
+            return data.map(({ number }) => Number(number));
+        },
+        async listComments(issue, page, { signal }) {
+            const { data } = await ask((octokit) => octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+                owner,
+                repo,
+                issue_number: issue,
+                per_page: COMMENTS_A_PAGE,
+                page,
+                request: { signal },
+            }));
+            return data.map((comment) => ({
+                id: Number(comment.id),
+                author: comment.user?.login ?? '',
+                body: comment.body ?? '',
+            }));
+        },
+        async createComment(issue, body, { signal }) {
+            const { data } = await ask((octokit) => octokit.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+                owner,
+                repo,
+                issue_number: issue,
+                body,
+                request: { signal },
+            }));
+            return Number(data.id);
+        },
+        async updateComment(id, body, { signal }) {
+            await ask((octokit) => octokit.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
+                owner,
+                repo,
+                comment_id: id,
+                body,
+                request: { signal },
+            }));
+        },
+    };
+}
+async function github_api_load(token) {
+    const toolkit = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
+    // The client would write its remarks to the console, where the runner reads commands.
+    const silent = () => undefined;
+    return toolkit.getOctokit(token, { log: { debug: silent, info: silent, warn: silent, error: silent } });
+}
+function readError(thrown) {
+    const status = numberOf(thrown, 'status');
+    const headers = github_api_valueOf(github_api_valueOf(thrown, 'response'), 'headers');
+    const kind = kindOf(status, headers, errorMessage(thrown));
+    // The client's message ends with the address of GitHub's manual, which helps nobody here.
+    const said = errorMessage(thrown).replace(/ - https?:\/\/\S+$/, '');
+    const message = status === 0 || status === 500 ? said : `GitHub answered ${status} (${said})`;
+    return new GithubError(kind, message, thrown);
+}
+function kindOf(status, headers, message) {
+    const spent = github_api_valueOf(headers, 'x-ratelimit-remaining') === '0' || github_api_valueOf(headers, 'retry-after') !== undefined;
+    if (status === 429 || (status === 403 && (spent || /rate limit/i.test(message))))
+        return 'rate-limited';
+    switch (status) {
+        case 401:
+        case 403:
+            return 'forbidden';
+        case 404:
+        case 410:
+            return 'not-found';
+        case 409:
+            return 'conflict';
+        case 400:
+        case 422:
+            return 'invalid';
+        default:
+            return 'unreachable';
+    }
+}
+function github_api_valueOf(value, key) {
+    return typeof value === 'object' && value !== null
+        ? Object.entries(value).find(([name]) => name === key)?.[1]
+        : undefined;
+}
+function numberOf(value, key) {
+    const found = typeof value === 'object' && value !== null && key in value ? Reflect.get(value, key) : undefined;
+    return typeof found === 'number' ? found : 0;
+}
+
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
 /**
@@ -35329,7 +37494,7 @@ function toCommandProperties(annotationProperties) {
     };
 }
 //# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/command.js
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
 
 
 /**
@@ -35367,7 +37532,7 @@ function toCommandProperties(annotationProperties) {
  */
 function issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
 }
 function issue(name, message = '') {
     issueCommand(name, {}, message);
@@ -35423,9 +37588,9 @@ function escapeProperty(s) {
 //# sourceMappingURL=command.js.map
 ;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/file-command.js
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -35438,10 +37603,10 @@ function issueFileCommand(command, message) {
     if (!filePath) {
         throw new Error(`Unable to find environment variable for file command ${command}`);
     }
-    if (!external_fs_namespaceObject.existsSync(filePath)) {
+    if (!external_fs_.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    external_fs_.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, {
         encoding: 'utf8'
     });
 }
@@ -35457,7 +37622,7 @@ function prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: ./build/github/toolkit.js
@@ -35541,8 +37706,87 @@ function withAdvice(text, advice) {
     return advice === '' ? text : `${text}\n${oneLine(advice, 1_000)}`;
 }
 
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./build/github/log-files.js
+
+
+
+/** Fails where something stands there already, a link above all: a checkout may hold one that leads elsewhere. */
+const NEW_FILE = external_node_fs_namespaceObject.constants.O_CREAT | external_node_fs_namespaceObject.constants.O_EXCL | external_node_fs_namespaceObject.constants.O_WRONLY;
+/**
+ * Files in one directory, which is made when the first is. Throws, with words for the user, when the directory turns out to
+ * lead out of the places where it may be (`resolveLogDirectory`).
+ */
+function createLogFiles(directory, environment) {
+    return {
+        async create(name) {
+            await (0,promises_.mkdir)(directory, { recursive: true });
+            // Only now are links in its path there to be followed.
+            if (!isAllowed(await (0,promises_.realpath)(directory), environment))
+                throw new Error(`“${directory}” leads out of the workspace and of the runner's temporary directory`);
+            return createFile((0,external_node_path_.join)(directory, name));
+        },
+    };
+}
+async function createFile(path) {
+    const handle = await openNew(path);
+    return {
+        write: (bytes) => writeAll(handle, bytes),
+        replacement: () => createReplacement(path),
+        close: () => handle.close(),
+    };
+}
+async function createReplacement(path) {
+    const beside = `${path}.part`;
+    const handle = await openNew(beside);
+    return {
+        write: (bytes) => writeAll(handle, bytes),
+        async keep() {
+            await handle.close();
+            await (0,promises_.rename)(beside, path);
+        },
+        async discard() {
+            await handle.close();
+            await (0,promises_.rm)(beside, { force: true });
+        },
+    };
+}
+async function openNew(path) {
+    await (0,promises_.rm)(path, { force: true });
+    return (0,promises_.open)(path, NEW_FILE);
+}
+async function writeAll(handle, bytes) {
+    for (let at = 0; at < bytes.length;)
+        at += (await handle.write(bytes, at)).bytesWritten;
+}
+/**
+ * The directory that a user's input means: relative to the workspace, or absolute. It must lie in the workspace or in the
+ * runner's temporary directory, which are the job's own to write; undefined where it doesn't.
+ */
+function resolveLogDirectory(written, environment) {
+    const path = (0,external_node_path_.resolve)(environment['GITHUB_WORKSPACE'] ?? '.', written);
+    return isAllowed(path, environment) ? path : undefined;
+}
+function isAllowed(path, environment) {
+    const roots = [environment['GITHUB_WORKSPACE'] ?? '.', environment['RUNNER_TEMP'] ?? ''].filter((root) => root !== '');
+    return roots.some((root) => isWithin(path, (0,external_node_path_.resolve)(root)) || isWithin(path, real(root)));
+}
+function isWithin(path, root) {
+    const way = (0,external_node_path_.relative)(root, path);
+    return way !== '..' && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way);
+}
+function real(path) {
+    try {
+        return (0,external_node_fs_namespaceObject.realpathSync)(path);
+    }
+    catch {
+        return (0,external_node_path_.resolve)(path);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/github/payload-file.js
 
 
@@ -35566,9 +37810,9 @@ function readPayloadFile(reader, environment) {
         return refuse('There is no workspace (`GITHUB_WORKSPACE` is empty) to read it from.');
     try {
         const root = (0,external_node_fs_namespaceObject.realpathSync)(workspace);
-        const file = (0,external_node_fs_namespaceObject.realpathSync)((0,external_node_path_namespaceObject.resolve)(root, written));
-        const inside = (0,external_node_path_namespaceObject.relative)(root, file);
-        if (inside === '..' || inside.startsWith(`..${external_node_path_namespaceObject.sep}`) || (0,external_node_path_namespaceObject.isAbsolute)(inside)) {
+        const file = (0,external_node_fs_namespaceObject.realpathSync)((0,external_node_path_.resolve)(root, written));
+        const inside = (0,external_node_path_.relative)(root, file);
+        if (inside === '..' || inside.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(inside)) {
             return refuse(`“${written}” is outside of the workspace.`);
         }
         const { size } = (0,external_node_fs_namespaceObject.statSync)(file);
@@ -35652,12 +37896,13 @@ function createInputReader(environment) {
 
 
 
+
 /** Reads the inputs of the root action; throws one InputError that lists everything that is wrong. */
 function readRunInputs(environment) {
     const reader = createInputReader(environment);
     const inputs = {
         ...readConnection(reader, environment),
-        ...readFollow(reader),
+        ...readFollow(reader, environment),
         projectKey: reader.required('project-key'),
         workflowKey: reader.required('workflow-key'),
         parameters: reader.text('parameters'),
@@ -35720,7 +37965,7 @@ function readCertificate(reader) {
     }
     return undefined;
 }
-function readFollow(reader) {
+function readFollow(reader, environment) {
     return {
         limits: {
             timeout: reader.duration('timeout', 3_600_000),
@@ -35729,12 +37974,40 @@ function readFollow(reader) {
         },
         pollInterval: reader.duration('poll-interval', 10_000),
         logs: reader.choice('logs', ['stream', 'failed', 'none'], 'stream'),
+        logDirectory: readLogDirectory(reader, environment),
         retries: reader.count('retries', 0, 10),
         cancelOnAbort: reader.boolean('cancel-on-abort', true),
         cancelOnTimeout: reader.boolean('cancel-on-timeout', false),
         summary: reader.boolean('summary', true),
         annotations: reader.boolean('annotations', true),
+        ...readGithub(reader),
     };
+}
+function readLogDirectory(reader, environment) {
+    const written = reader.text('log-directory');
+    if (written === '')
+        return undefined;
+    const path = resolveLogDirectory(written, environment);
+    if (path === undefined) {
+        reader.problem('log-directory', `“${written}” lies outside of the workspace and of the runner's temporary directory. Write a path relative to the workspace, such as \`zadig-logs\`.`);
+    }
+    return path;
+}
+function readGithub(reader) {
+    const inputs = {
+        githubToken: reader.text('github-token'),
+        commitStatus: reader.text('commit-status'),
+        deploymentEnvironment: reader.text('deployment-environment'),
+        pullRequestComment: reader.boolean('pull-request-comment', false),
+    };
+    const wanted = inputs.commitStatus !== '' || inputs.deploymentEnvironment !== '' || inputs.pullRequestComment;
+    if (wanted && inputs.githubToken === '') {
+        reader.problem('github-token', 'This input is empty, and what is to be shown on GitHub needs it.');
+    }
+    if (wanted && !reader.boolean('wait', true)) {
+        reader.problem('wait', 'With `false` nobody is there to tell GitHub how the task ended.');
+    }
+    return inputs;
 }
 
 ;// CONCATENATED MODULE: ./build/github/runner.js
@@ -35775,7 +38048,7 @@ function createRunner(stdout, environment, stop) {
 }
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./build/time/clock.js
 
 /** The machine's own clock; the only timer of the program. */
@@ -35783,7 +38056,7 @@ const systemClock = {
     now: () => Date.now(),
     async sleep(ms, signal) {
         try {
-            await (0,promises_namespaceObject.setTimeout)(ms, undefined, signal === undefined ? {} : { signal });
+            await (0,external_node_timers_promises_namespaceObject.setTimeout)(ms, undefined, signal === undefined ? {} : { signal });
         }
         catch (aborted) {
             signal?.throwIfAborted();
@@ -35835,6 +38108,15 @@ function readRunIdentity(environment) {
         job: environment['GITHUB_JOB'] ?? '',
         step: environment['GITHUB_ACTION'] ?? '',
     };
+}
+
+;// CONCATENATED MODULE: ./build/github/run-url.js
+/** The page of this GitHub run, of the attempt that it is in. */
+function readRunUrl(environment) {
+    const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com';
+    const run = `${server}/${environment['GITHUB_REPOSITORY'] ?? ''}/actions/runs/${environment['GITHUB_RUN_ID'] ?? ''}`;
+    const attempt = environment['GITHUB_RUN_ATTEMPT'] ?? '';
+    return attempt === '' ? run : `${run}/attempts/${attempt}`;
 }
 
 ;// CONCATENATED MODULE: ./build/github/state.js
@@ -35988,173 +38270,263 @@ function encodeSegment(value) {
     return encodeURIComponent(value.toWellFormed());
 }
 
-;// CONCATENATED MODULE: ./build/zadig/sse.js
-const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
-/** How every event of Zadig begins, and what stands between two of them (contract §7.2). */
-const FIRST_BYTES = 'event:message\ndata:';
-const EVENT_END = '\n\n';
-const BETWEEN_EVENTS = EVENT_END + FIRST_BYTES;
-/** Zadig sets no limit to a line (contract §7.2), so we do: what is longer is passed on in pieces of this many bytes. */
-const MAX_LINE_BYTES = 1024 * 1024;
+;// CONCATENATED MODULE: ./build/zadig/carriage-returns.js
+
 /** The two characters, backslash and r, that Zadig writes for a carriage return. */
 const ESCAPED_RETURN = String.raw `\r`;
+/** How Zadig's executor begins each line of a script, and never a piece of one (contract §7.1). */
+const STAMP = /^\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\]/;
 /**
- * Turns the bytes of a log stream into log lines. An event that the stream's end cuts off is never emitted: whether its
- * last line is whole cannot be known, and the full log has it.
+ * Undoes what the server does to lines with carriage returns (contract §7.2): it sends each piece as an event that ends in
+ * the characters `\r`; the last piece keeps its line feed, so its `\r` stands alone on a second data line. The stored log has
+ * one line with real returns, which is what comes out here.
  *
- * Zadig's own framing goes through a fast path that splits a whole socket read at once. Anything else that the standard
- * for event streams allows (`\r\n`, comments, other fields) goes line by line.
+ * A line that itself ends in the characters `\r` looks like a first piece, but no last one follows it: it is given out as it
+ * is, once that is seen. Jobs on virtual machines and deploy jobs keep every line's feed, hence an empty second data line.
+ * Which of both a job does cannot be told from its type (a build can run on a machine), but from the event.
  */
-function createLogParser() {
-    const events = createEventReader();
-    /** Bytes of an event or a line that is not complete yet. */
-    let rest = new Uint8Array(0);
-    /** Zadig escapes carriage returns, so a real one means that somebody on the way frames lines in his own manner. */
-    let foreignFraming = false;
+function createReturns() {
+    let pieces = [];
+    let length = 0;
+    function add(piece, lines) {
+        if (pieces.length > 0 && STAMP.test(piece))
+            giveBack(lines);
+        pieces.push(piece);
+        length += piece.length + 1;
+        if (length <= MAX_LINE_BYTES)
+            return;
+        // Cut where the stored log's line is cut, so that the lines of both can be counted against each other.
+        let text = pieces.join('\r');
+        while (text.length > MAX_LINE_BYTES) {
+            const at = cutAt(text);
+            lines.push(text.slice(0, at));
+            text = text.slice(at);
+        }
+        pieces = [text];
+        length = text.length;
+    }
+    function held() {
+        return pieces.map((piece) => piece + ESCAPED_RETURN);
+    }
+    function giveBack(lines) {
+        for (const line of held())
+            lines.push(line);
+        pieces = [];
+        length = 0;
+    }
+    function plain(line, lines) {
+        if (pieces.length > 0)
+            giveBack(lines);
+        lines.push(line);
+    }
     return {
-        feed(chunk) {
-            const bytes = rest.length === 0 ? asBuffer(chunk) : Buffer.concat([rest, chunk]);
-            const lines = [];
-            foreignFraming ||= bytes.includes(CARRIAGE_RETURN);
-            const fast = !foreignFraming && events.atStart();
-            const end = fast ? bytes.lastIndexOf(EVENT_END) + EVENT_END.length : lastLineEnd(bytes);
-            if (end >= (fast ? EVENT_END.length : 1)) {
-                const text = bytes.toString('utf8', 0, end);
-                if (fast)
-                    readEvents(text, events, lines);
+        pending: () => pieces.length > 0,
+        held,
+        plain,
+        event(data, lines) {
+            const [first, ...others] = data;
+            if (first === undefined)
+                return;
+            if (others.length === 0) {
+                if (first.endsWith(ESCAPED_RETURN))
+                    add(first.slice(0, -ESCAPED_RETURN.length), lines);
                 else
-                    readLines(text, events, lines);
-                rest = bytes.subarray(end);
+                    plain(first, lines);
+                return;
+            }
+            const isLastPiece = others.at(-1) === ESCAPED_RETURN;
+            if (isLastPiece && (pieces.length > 0 || first === '')) {
+                if (pieces.length > 0)
+                    lines.push([...pieces, first].join('\r'));
+                pieces = [];
+                length = 0;
             }
             else {
-                rest = bytes;
+                plain(first, lines);
             }
-            if (rest.length > MAX_LINE_BYTES)
-                rest = passOn(asBuffer(rest), events, lines);
-            // The rest is a view of the whole read; a copy lets that go.
-            else if (rest.length > 0)
-                rest = Uint8Array.from(rest);
-            return lines;
+            const extra = isLastPiece || others.at(-1) === '' ? 1 : 0;
+            for (const line of others.slice(0, others.length - extra))
+                lines.push(line);
         },
     };
 }
-/** Zadig's framing: complete events only, so the text between two separators is the data of one event. */
-function readEvents(text, events, lines) {
-    if (!text.startsWith(FIRST_BYTES))
-        return readLines(text, events, lines);
-    for (const data of text.slice(FIRST_BYTES.length, -EVENT_END.length).split(BETWEEN_EVENTS)) {
-        if (data.includes('\n'))
-            readLines(`data:${data}${EVENT_END}`, events, lines);
-        else
-            lines.push(data.endsWith(ESCAPED_RETURN) ? data.slice(0, -ESCAPED_RETURN.length) : data);
-    }
-}
-function readLines(text, events, lines) {
-    // The last element is what follows the last line end: nothing, since the text was cut there.
-    for (const line of text.split(/\r\n|\n|\r/).slice(0, -1))
-        events.acceptLine(line, lines);
-}
-/** The index after the last line end, 0 without one. A final CR stays back, because an LF may follow it. */
-function lastLineEnd(bytes) {
-    const lastReturn = bytes.length > 1 ? bytes.lastIndexOf(CARRIAGE_RETURN, -2) : -1;
-    return Math.max(bytes.lastIndexOf(LINE_FEED), lastReturn) + 1;
-}
-/** Gives an overlong rest to the reader, except bytes at its end that may be the beginning of something. */
-function passOn(bytes, events, lines) {
-    const lineStart = bytes.lastIndexOf(LINE_FEED) + 1;
-    readLines(bytes.toString('utf8', 0, lineStart), events, lines);
-    let cut = bytes.length - 1;
-    // 10xxxxxx continues a character of at most four bytes; 11xxxxxx begins one.
-    while (cut > bytes.length - 4 && ((bytes[cut] ?? 0) & 0xc0) === 0x80)
-        cut--;
-    if ((bytes[cut] ?? 0) < 0xc0 && bytes.at(-1) !== CARRIAGE_RETURN)
-        cut = bytes.length;
-    if (cut > lineStart)
-        events.acceptPiece(bytes.toString('utf8', lineStart, cut), lines);
-    return Uint8Array.from(bytes.subarray(Math.max(cut, lineStart)));
-}
-function asBuffer(bytes) {
-    return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
+
+;// CONCATENATED MODULE: ./build/zadig/event-reader.js
+
+
 /** The event stream standard, line by line, except that a space after `data:` is data: Zadig writes none of its own. */
 function createEventReader() {
+    const returns = createReturns();
+    /** The data lines of the event so far. */
     let data = [];
     let dataLength = 0;
     let inEvent = false;
-    /** Whether lines of this event were emitted before its end. */
-    let continued = false;
-    /** What to do with the remaining pieces of an overlong line. */
+    /** What the pieces of an overlong line are, and what is left of them. */
     let overlong = 'none';
-    function flush(lines) {
-        // What follows an emitted line is read as its continuation: a lone `` or `\r` is still that line's end.
-        const restored = continued ? restoreLines(['', ...data]).slice(1) : restoreLines(data);
-        for (const line of restored)
-            lines.push(line);
-        data = [];
-        dataLength = 0;
+    let rest = '';
+    function addData(line, lines) {
+        data.push(line);
+        dataLength += line.length;
+        // An event without an end must not grow without one either. The newest line may be the event's last, which is special.
+        if (dataLength <= MAX_LINE_BYTES || data.length < 3)
+            return;
+        for (const early of data.splice(0, data.length - 2))
+            returns.plain(early, lines);
+        dataLength = data.reduce((sum, { length }) => sum + length, 0);
     }
     return {
-        atStart: () => !inEvent && overlong === 'none',
+        atStart: () => !inEvent && overlong === 'none' && !returns.pending(),
+        held: () => returns.held(),
         acceptLine(line, lines) {
             if (overlong !== 'none') {
-                if (overlong === 'emit' && line !== '')
-                    lines.push(stripReturn(line));
+                if (overlong === 'data')
+                    addData(rest + line, lines);
                 overlong = 'none';
+                rest = '';
             }
             else if (line === '') {
-                flush(lines);
+                returns.event(data, lines);
+                data = [];
+                dataLength = 0;
                 inEvent = false;
-                continued = false;
             }
             else {
                 inEvent = true;
-                if (line !== 'data' && !line.startsWith('data:'))
-                    return;
-                data.push(line.slice('data:'.length));
-                dataLength += line.length;
-                // An event without an end must not grow without one either.
-                if (dataLength <= MAX_LINE_BYTES)
-                    return;
-                flush(lines);
-                continued = true;
+                if (line === 'data' || line.startsWith('data:'))
+                    addData(line.slice('data:'.length), lines);
             }
         },
         acceptPiece(piece, lines) {
             if (overlong === 'none') {
-                flush(lines);
                 inEvent = true;
-                overlong = piece.startsWith('data:') ? 'emit' : 'drop';
-                continued ||= overlong === 'emit';
-                if (overlong === 'emit')
-                    lines.push(piece.slice('data:'.length));
+                overlong = piece.startsWith('data:') ? 'data' : 'other';
+                if (overlong === 'data')
+                    rest = piece.slice('data:'.length);
             }
-            else if (overlong === 'emit') {
-                lines.push(piece);
+            else if (overlong === 'data') {
+                rest += piece;
+            }
+            while (rest.length > MAX_LINE_BYTES) {
+                const at = cutAt(rest);
+                returns.plain(rest.slice(0, at), lines);
+                rest = rest.slice(at);
             }
         },
     };
 }
+
+;// CONCATENATED MODULE: ./build/zadig/sse.js
+
+
+
+const CARRIAGE_RETURN = 0x0d;
+/** How every event of Zadig begins, and what stands between two of them (contract §7.2). */
+const FIRST_BYTES = 'event:message\ndata:';
+const EVENT_END = '\n\n';
+const BETWEEN_EVENTS = new RegExp(EVENT_END + FIRST_BYTES, 'g');
+const EXTRA_BYTES = EVENT_END.length + FIRST_BYTES.length - 1;
+/** What an event's data ends with where the server has split a line at its carriage returns: backslash, r. */
+const ESCAPED_RETURN_AT_END = String.raw `\r` + '\n';
+/** As much as one socket read of undici, and room for what is left of the one before. */
+const INITIAL_BYTES = 128 * 1024;
 /**
- * The log lines of one event, undoing what the server did to them (contract §7.2).
+ * Turns the bytes of a log stream into log lines. An event that the stream's end cuts off is never emitted: whether its
+ * last line is whole cannot be known, and a replay or the stored log has it.
  *
- * A line with carriage returns comes in pieces, each followed by `\r`; the last piece keeps its line feed, so its `\r`
- * stands alone on a data line of its own, after an empty one where the log line ended in `\r\n`. Jobs on virtual machines
- * and deploy jobs keep the line feed too, hence one empty data line at the end. Which of both a job does cannot be told
- * from its type (a build can run on a machine), but from the event.
+ * Zadig's own framing goes through a fast path: what stands between two events is replaced in all that was read at once, and
+ * nothing is decoded, split or copied line by line. Anything else that the standard for event streams allows (`\r\n`,
+ * comments, other fields), and events of several data lines, go line by line.
  */
-function restoreLines(data) {
-    if (data.length > 1) {
-        const last = data.at(-1);
-        if (last === ESCAPED_RETURN)
-            return data.length === 2 && data[0] === '' ? [] : data.slice(0, -1).map(stripReturn);
-        if (last === '')
-            return data.slice(0, -1).map(stripReturn);
+function createLogParser() {
+    const events = createEventReader();
+    /** What was read; `length` bytes of it are not parsed yet. Reused, since a buffer a read would be most of the garbage. */
+    let buffer = Buffer.allocUnsafe(INITIAL_BYTES);
+    let length = 0;
+    /** Zadig escapes carriage returns, so a real one means that somebody on the way frames lines in his own manner. */
+    let foreignFraming = false;
+    function append(chunks) {
+        const start = length;
+        let total = length;
+        for (const chunk of chunks)
+            total += chunk.length;
+        if (total > buffer.length) {
+            const larger = Buffer.allocUnsafe(Math.max(total, 2 * buffer.length));
+            buffer.copy(larger, 0, 0, length);
+            buffer = larger;
+        }
+        for (const chunk of chunks) {
+            buffer.set(chunk, length);
+            length += chunk.length;
+        }
+        foreignFraming ||= buffer.subarray(start, length).includes(CARRIAGE_RETURN);
     }
-    return data.map(stripReturn);
+    /** Takes the first bytes off, as well-formed UTF-8: what is malformed becomes U+FFFD, as every reader would show it. */
+    function take(end) {
+        const taken = buffer.subarray(0, end);
+        const text = (0,external_node_buffer_.isUtf8)(taken)
+            ? taken.toString('latin1')
+            : Buffer.from(taken.toString('utf8'), 'utf8').toString('latin1');
+        buffer.copyWithin(0, end, length);
+        length -= end;
+        return text;
+    }
+    return {
+        feed(chunks) {
+            append(chunks);
+            const fast = !foreignFraming && events.atStart();
+            const unread = buffer.subarray(0, length);
+            const end = fast ? unread.lastIndexOf(EVENT_END) + EVENT_END.length : endOfLines(unread);
+            let batch = NO_LINES;
+            if (end >= (fast ? EVENT_END.length : 1)) {
+                const text = take(end);
+                batch = (fast ? readEvents(text) : undefined) ?? readLines(text, events);
+            }
+            while (length > MAX_LINE_BYTES + EXTRA_BYTES)
+                batch = joined(batch, passOn());
+            return batch;
+        },
+        held: () => batchOfBytes(events.held()),
+    };
+    /** Gives the beginning of an overlong line to the reader. */
+    function passOn() {
+        const lineEnd = endOfLines(buffer.subarray(0, length));
+        const lines = lineEnd > 0 ? readLines(take(lineEnd), events) : NO_LINES;
+        if (length <= MAX_LINE_BYTES)
+            return lines;
+        // The last bytes stay: they can be a part of a character, or a return whose line feed is still to come.
+        const kept = buffer.toString('latin1', 0, MAX_LINE_BYTES + 1);
+        const into = [];
+        events.acceptPiece(take(cutAt(kept)), into);
+        return joined(lines, batchOfBytes(into));
+    }
 }
-function stripReturn(line) {
-    return line.endsWith(ESCAPED_RETURN) ? line.slice(0, -ESCAPED_RETURN.length) : line;
+/** Zadig's framing: complete events only. Undefined where it is not that framing exactly, or a line comes in pieces. */
+function readEvents(text) {
+    if (!text.startsWith(FIRST_BYTES) || text.includes(ESCAPED_RETURN_AT_END))
+        return undefined;
+    // No real return stands in the text, so one can mark where the lines meet; a line feed that is left is inside an event.
+    const marked = text.slice(FIRST_BYTES.length, 1 - EVENT_END.length).replace(BETWEEN_EVENTS, '\r');
+    if (marked.indexOf('\n') !== marked.length - 1)
+        return undefined;
+    if (hasLineOver(text, MAX_LINE_BYTES))
+        return undefined;
+    const count = 1 + (text.length + 1 - FIRST_BYTES.length - EVENT_END.length - marked.length) / EXTRA_BYTES;
+    return { bytes: marked.replace(/\r/g, '\n'), count };
+}
+function readLines(text, events) {
+    const lines = [];
+    // The last element is what follows the last line end: nothing, since the text was cut there.
+    for (const line of text.split(/\r\n|\n|\r/).slice(0, -1))
+        events.acceptLine(line, lines);
+    return batchOfBytes(lines);
+}
+/** The index after the last line end, 0 without one. A final CR stays back, because an LF may follow it. */
+function endOfLines(bytes) {
+    const lastReturn = bytes.length > 1 ? bytes.lastIndexOf(CARRIAGE_RETURN, bytes.length - 2) : -1;
+    return Math.max(bytes.lastIndexOf('\n'), lastReturn) + 1;
+}
+function joined(first, second) {
+    return { bytes: first.bytes + second.bytes, count: first.count + second.count };
 }
 
 ;// CONCATENATED MODULE: ./build/zadig/log-calls.js
@@ -36171,29 +38543,22 @@ function logCalls({ open }) {
             // Nothing will come, and the server would keep the connection open for as long as we do.
             if (!isEventStream)
                 answer.cancel();
-            return { isEventStream, lines: streamLines(answer) };
+            const parser = createLogParser();
+            return { isEventStream, lines: streamLines(answer, parser), held: () => parser.held() };
         },
         async *getFullLog(job, options) {
             const answer = await open({ ...logCall('read-log', 'log', job, ''), ...options }, { live: false });
-            const decoder = new TextDecoder();
-            for await (const chunks of answer.body) {
-                const text = decoder.decode(Buffer.concat(chunks), { stream: true });
-                if (text !== '')
-                    yield text;
-            }
-            const rest = decoder.decode();
-            if (rest !== '')
-                yield rest;
+            for await (const chunks of answer.body)
+                yield chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
         },
     };
 }
 /** One batch of whole lines a socket read: an await for each line would cost more than the parsing. */
-async function* streamLines(answer) {
-    const parser = createLogParser();
+async function* streamLines(answer, parser) {
     for await (const chunks of answer.body) {
-        const lines = parser.feed(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks));
-        if (lines.length > 0)
-            yield lines;
+        const batch = parser.feed(chunks);
+        if (batch.count > 0)
+            yield batch;
     }
     throw answer.ended();
 }
@@ -37337,7 +39702,9 @@ function limitAttempt(limit, ms) {
 
 ;// CONCATENATED MODULE: ./build/zadig/exchange.js
 /** A consumer that is slower than the server is waited for when this much is held for it. */
-const HIGH_WATER_BYTES = 1024 * 1024;
+const HIGH_WATER_BYTES = 64 * 1024;
+/** What one turn's bytes are copied into: a socket read of undici, and some room. */
+const BLOCK_BYTES = 80 * 1024;
 /** One exchange that did not come to its end. `cause` is what undici or the signal said. */
 class ExchangeFailure extends Error {
     name = 'ExchangeFailure';
@@ -37364,8 +39731,7 @@ function exchange(dispatcher, request) {
         let answered = false;
         let ended = false;
         let failure;
-        let chunks = [];
-        let held = 0;
+        const inbox = createInbox();
         let wake;
         function settle() {
             signal.removeEventListener('abort', onAbort);
@@ -37386,10 +39752,8 @@ function exchange(dispatcher, request) {
         async function* read() {
             try {
                 for (;;) {
-                    if (chunks.length > 0) {
-                        const taken = chunks;
-                        chunks = [];
-                        held = 0;
+                    if (inbox.length() > 0) {
+                        const taken = inbox.take();
                         controller?.resume();
                         yield taken;
                     }
@@ -37435,11 +39799,11 @@ function exchange(dispatcher, request) {
                 resolve({ status, headers, body: { [Symbol.asyncIterator]: read }, cancel });
             },
             onResponseData(current, chunk) {
-                chunks.push(chunk);
-                held += chunk.length;
-                if (held > HIGH_WATER_BYTES)
+                inbox.add(chunk);
+                if (inbox.length() > HIGH_WATER_BYTES)
                     current.pause();
                 wake?.();
+                wake = undefined;
             },
             onResponseEnd() {
                 ended = true;
@@ -37450,6 +39814,49 @@ function exchange(dispatcher, request) {
             },
         });
     });
+}
+/**
+ * Collects what arrives in one turn. Zadig makes an HTTP chunk of each log line, so that a socket read comes as hundreds of
+ * tiny buffers: copied together at once they are gone before the garbage collector would have to move them.
+ */
+function createInbox() {
+    let first;
+    let block;
+    let length = 0;
+    function append(chunk) {
+        if (block === undefined || length + chunk.length > block.length) {
+            const larger = Buffer.allocUnsafe(Math.max(BLOCK_BYTES, 2 * (length + chunk.length)));
+            block?.copy(larger, 0, 0, length);
+            block = larger;
+        }
+        block.set(chunk, length);
+        length += chunk.length;
+    }
+    return {
+        length: () => length,
+        add(chunk) {
+            if (length === 0) {
+                // Most turns of an ordinary answer have one chunk, which need not be copied.
+                first = chunk;
+                length = chunk.length;
+                return;
+            }
+            if (first !== undefined) {
+                const one = first;
+                first = undefined;
+                length = 0;
+                append(one);
+            }
+            append(chunk);
+        },
+        take() {
+            const taken = first ?? block?.subarray(0, length);
+            first = undefined;
+            block = undefined;
+            length = 0;
+            return taken === undefined ? [] : [taken];
+        },
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/zadig/http-answer.js
@@ -37651,14 +40058,14 @@ function bareHost(host) {
         .replace(/\.$/, '');
 }
 
-// EXTERNAL MODULE: ../../work/main/node_modules/undici/lib/api/api-connect.js
-var api_connect = __nccwpck_require__(6900);
-// EXTERNAL MODULE: ../../work/main/node_modules/undici/lib/dispatcher/agent.js
-var agent = __nccwpck_require__(3389);
-// EXTERNAL MODULE: ../../work/main/node_modules/undici/lib/dispatcher/pool.js
-var dispatcher_pool = __nccwpck_require__(20);
-// EXTERNAL MODULE: ../../work/main/node_modules/undici/lib/dispatcher/proxy-agent.js
-var proxy_agent = __nccwpck_require__(7408);
+// EXTERNAL MODULE: ./node_modules/undici/lib/api/api-connect.js
+var api_connect = __nccwpck_require__(4660);
+// EXTERNAL MODULE: ./node_modules/undici/lib/dispatcher/agent.js
+var agent = __nccwpck_require__(7405);
+// EXTERNAL MODULE: ./node_modules/undici/lib/dispatcher/pool.js
+var dispatcher_pool = __nccwpck_require__(628);
+// EXTERNAL MODULE: ./node_modules/undici/lib/dispatcher/proxy-agent.js
+var proxy_agent = __nccwpck_require__(6672);
 ;// CONCATENATED MODULE: ./build/zadig/undici-parts.js
 /**
  * The parts of undici that the transport needs, by their own paths: they load in about 45 ms instead of the 53 ms and more of the whole
@@ -37921,10 +40328,20 @@ function connect(inputs, environment, runner) {
 
 
 
+
+
+
 const ACTIONS = {
     run: {
         read: readRunInputs,
-        main: (inputs, deps, environment) => run(inputs, { ...deps, event: readEvent(environment), identity: readRunIdentity(environment) }),
+        main: (inputs, deps, environment) => run(inputs, {
+            ...deps,
+            event: readEvent(environment),
+            github: (token) => createGithubApi({ token, repository: environment['GITHUB_REPOSITORY'] ?? '' }),
+            runUrl: readRunUrl(environment),
+            identity: readRunIdentity(environment),
+            logFiles: inputs.logDirectory === undefined ? undefined : createLogFiles(inputs.logDirectory, environment),
+        }),
         post: (inputs, deps, environment) => cleanUp(inputs, readState(environment), deps),
     },
 };
@@ -37945,6 +40362,9 @@ async function main(name) {
 }
 /** Runs an action's post step; called by its stub in `dist/`. */
 async function build_post(name) {
+    // Nothing was left behind. The inputs are not even read: they may be what the main step has complained of already.
+    if (!isUnsettled(readState(process.env)))
+        return;
     await executePost(async () => {
         const action = ACTIONS[name];
         const { inputs, deps, close } = prepare(action, new AbortController().signal);

@@ -1,13 +1,16 @@
-import { cleanUp } from './actions/clean-up.ts'
+import { cleanUp, isUnsettled } from './actions/clean-up.ts'
 import { run } from './actions/run.ts'
 import type { ConnectionInputs } from './actions/run-inputs.ts'
 import { readEvent } from './github/event.ts'
+import { createGithubApi } from './github/github-api.ts'
 import { execute, executePost } from './github/execute.ts'
 import type { Environment } from './github/input-reader.ts'
+import { createLogFiles } from './github/log-files.ts'
 import { readRunInputs } from './github/read-inputs.ts'
 import { createRunner } from './github/runner.ts'
 import { listenForSignals } from './github/signals.ts'
 import { readRunIdentity } from './github/run-identity.ts'
+import { readRunUrl } from './github/run-url.ts'
 import { readState } from './github/state.ts'
 import { connect } from './connect.ts'
 import type { Runner } from './ports/runner.ts'
@@ -36,7 +39,14 @@ const ACTIONS = {
   run: {
     read: readRunInputs,
     main: (inputs, deps, environment) =>
-      run(inputs, { ...deps, event: readEvent(environment), identity: readRunIdentity(environment) }),
+      run(inputs, {
+        ...deps,
+        event: readEvent(environment),
+        github: (token) => createGithubApi({ token, repository: environment['GITHUB_REPOSITORY'] ?? '' }),
+        runUrl: readRunUrl(environment),
+        identity: readRunIdentity(environment),
+        logFiles: inputs.logDirectory === undefined ? undefined : createLogFiles(inputs.logDirectory, environment),
+      }),
     post: (inputs, deps, environment) => cleanUp(inputs, readState(environment), deps),
   } satisfies Action<ReturnType<typeof readRunInputs>>,
 } as const
@@ -60,6 +70,8 @@ export async function main(name: ActionName): Promise<void> {
 
 /** Runs an action's post step; called by its stub in `dist/`. */
 export async function post(name: ActionName): Promise<void> {
+  // Nothing was left behind. The inputs are not even read: they may be what the main step has complained of already.
+  if (!isUnsettled(readState(process.env))) return
   await executePost(async () => {
     const action = ACTIONS[name]
     const { inputs, deps, close } = prepare(action, new AbortController().signal)

@@ -1,3 +1,4 @@
+import { batchOf, type LineBatch } from '../../src/ports/line-batch.ts'
 import type { JobRef, LogStream, ZadigApi } from '../../src/ports/zadig-api.ts'
 import type { FakeClock } from './fake-clock.ts'
 
@@ -12,6 +13,8 @@ export interface LogServerOptions {
   readonly stored?: (second: number) => string
   /** The lines that a connection opened at this second replays and follows, where it isn't all. */
   readonly visible?: (second: number, all: readonly string[]) => readonly string[]
+  /** Lines that the stream holds back until something follows. */
+  readonly held?: readonly string[]
   /** Connections opened before this second get the silent error. */
   readonly silentUntil?: number
 }
@@ -24,32 +27,34 @@ export function createLogServer(clock: FakeClock, options: LogServerOptions) {
   const writtenBy = (at: number): readonly string[] =>
     options.written.filter(([when]) => when <= at).map(([, line]) => line)
 
-  async function* follow(signal: AbortSignal, openedAt: number): AsyncGenerator<readonly string[]> {
+  async function* follow(signal: AbortSignal, openedAt: number): AsyncGenerator<LineBatch> {
     const cutAt = options.cuts?.find((cut) => cut > openedAt) ?? Infinity
     let sent = 0
     for (;;) {
       const visible = options.visible ?? ((_at: number, all: readonly string[]) => all)
       const lines = visible(openedAt, writtenBy(second()))
-      if (lines.length > sent) yield lines.slice(sent)
+      if (lines.length > sent) yield batchOf(lines.slice(sent))
       sent = Math.max(sent, lines.length)
       if (second() >= cutAt) throw new Error('socket hang up')
       await clock.sleep(100, signal)
     }
   }
 
+  const held = (): LineBatch => batchOf(options.held ?? [])
+
   const api: Pick<ZadigApi, 'openLogStream' | 'getFullLog'> = {
     async openLogStream(_job: JobRef, { signal }): Promise<LogStream> {
       const openedAt = second()
       opened.push(openedAt)
-      if (openedAt < (options.silentUntil ?? 0)) return { isEventStream: false, lines: follow(signal, openedAt) }
+      if (openedAt < (options.silentUntil ?? 0)) return { isEventStream: false, lines: follow(signal, openedAt), held }
       while (writtenBy(second()).length === 0) await clock.sleep(100, signal)
-      return { isEventStream: true, lines: follow(signal, openedAt) }
+      return { isEventStream: true, lines: follow(signal, openedAt), held }
     },
     async *getFullLog() {
       await Promise.resolve()
-      if (options.stored !== undefined) yield options.stored(second())
+      if (options.stored !== undefined) yield Buffer.from(options.stored(second()))
       else if (second() >= (options.storedFrom ?? Infinity))
-        yield options.written.map(([, line]) => `${line}\n`).join('')
+        yield Buffer.from(options.written.map(([, line]) => `${line}\n`).join(''))
     },
   }
   return { api, opened, second }

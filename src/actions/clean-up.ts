@@ -29,6 +29,11 @@ const CALL_TIMEOUT_MS = 8_000
 const CONFIRM_FOR_MS = 30_000
 const LOOKS_MS = [0, 2_000, 5_000, 10_000, 15_000]
 
+/** Whether the main step ended before it had said all: there is, or may be, a task that nobody looks after. */
+export function isUnsettled({ phase }: Pick<SavedState, 'phase'>): boolean {
+  return phase === 'triggering' || phase === 'following'
+}
+
 /**
  * The post step: cancels what a main step left running that was killed before it could. Says nothing where all is well,
  * and never fails the job.
@@ -38,7 +43,7 @@ export async function cleanUp(
   state: SavedState,
   deps: CleanUpDeps,
 ): Promise<void> {
-  if (state.phase !== 'triggering' && state.phase !== 'following') return
+  if (!isUnsettled(state)) return
   if (!inputs.cancelOnAbort) {
     await deps.runner.print(
       'The step ended early; `cancel-on-abort` is false, so the task in Zadig is left as it is.\n',

@@ -1,10 +1,11 @@
 import { errorMessage } from '../errors.ts'
+import type { LogFiles } from '../ports/log-files.ts'
 import type { Runner } from '../ports/runner.ts'
 import type { TaskRef, ZadigApi } from '../ports/zadig-api.ts'
 import { ZadigError } from '../ports/zadig-error.ts'
 import { heartbeat, tell } from '../report/narration.ts'
 import { oneLine } from '../report/remote-text.ts'
-import { openAccount, type BudgetLimits, type TimeSpent } from '../task/budgets.ts'
+import { openAccount, waitingFor, type BudgetLimits, type TimeSpent, type Waiting } from '../task/budgets.ts'
 import { remember, type TaskEvent } from '../task/changes.ts'
 import type { Outcome } from '../task/outcome.ts'
 import { hasEnded } from '../task/status.ts'
@@ -17,6 +18,7 @@ import { followLogs, type LogMode, type LogResult } from './follow-logs.ts'
 import { maskSecrets } from './masking.ts'
 import { retryTask } from './retry-task.ts'
 import { createVoice } from './voice.ts'
+import { createGateWatch } from './watch-gates.ts'
 
 /** A retried task stands at `waiting` at once; as long as this, an answer that still shows the old end is not believed. */
 const RESTART_LOOKS = 10
@@ -35,6 +37,8 @@ export interface FollowOptions {
   readonly startedAt: number
   /** Unix seconds, server's clock: an older task of the same id is not ours (contract §5.7). 0 believes any. */
   readonly bornAfter: number
+  /** Called with what the task waits for, each time that it was read. */
+  readonly onWaiting?: (waiting: Waiting) => void
 }
 
 export interface FollowDeps {
@@ -44,6 +48,7 @@ export interface FollowDeps {
   readonly random: () => number
   /** Aborted by the runner's signals, with the signal's name as its reason. */
   readonly signal: AbortSignal
+  readonly logFiles?: LogFiles | undefined
 }
 
 export interface Followed {
@@ -67,9 +72,10 @@ export async function follow(options: FollowOptions, deps: FollowDeps): Promise<
   const wakeable = createWakeable(clock)
   const elapsed = (): number => clock.now() - options.startedAt
   let seen: Task | undefined
-  const voice = createVoice(runner, clock, () => (seen === undefined ? '' : heartbeat(seen, elapsed())))
+  const voice = createVoice(runner, clock, () => (seen === undefined ? '' : heartbeat(seen, elapsed(), account.left())))
   const logs = followLogs({ ...options, ...deps, print: (text) => voice.print(text), onSilence: () => wakeable.wake() })
   const masked = new Set<string>()
+  const watchGates = createGateWatch({ url: options.url, limit: options.limits['approval-timeout'] }, deps)
 
   async function show(event: TaskEvent): Promise<void> {
     const told = tell(event, elapsed(), options.url)
@@ -87,6 +93,8 @@ export async function follow(options: FollowOptions, deps: FollowDeps): Promise<
       maskSecrets(seen.secrets, masked, runner)
       for (const event of observation.events) await show(event)
       logs.update(observation.task)
+      watchGates(observation.task)
+      options.onWaiting?.(waitingFor(observation.task))
     }
     throw new Error('watching ended without an outcome')
   }

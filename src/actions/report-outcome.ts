@@ -1,39 +1,55 @@
+import type { Plan } from '../payload/plan.ts'
+import { batchOf } from '../ports/line-batch.ts'
 import type { Runner } from '../ports/runner.ts'
+import { doubtAnnotations, failureAnnotations } from '../report/annotations.ts'
 import { createLogDoor, labelWidth } from '../report/log-lines.ts'
 import { finalOutputs } from '../report/outputs.ts'
 import { oneLine } from '../report/remote-text.ts'
+import type { SummaryData } from '../report/summary/data.ts'
 import { renderSummary } from '../report/summary.ts'
 import { describeOutcome, type Verdict } from '../report/verdict.ts'
 import { jobsByKey } from '../task/changes.ts'
 import { failedJobs, type Outcome } from '../task/outcome.ts'
 import { jobLabel, type Job } from '../task/task.ts'
 import type { Followed } from './follow.ts'
+import type { GithubReports } from './github-reports.ts'
 import type { FollowInputs } from './run-inputs.ts'
-
-/** GitHub shows ten error annotations of a step; the step's own verdict takes one (runner contract §5.2). */
-const MAX_ANNOTATIONS = 9
 
 export interface ReportOptions extends Pick<FollowInputs, 'annotations' | 'summary'> {
   readonly url: string
   readonly elapsedMs: number
+  /** What was asked for, where this step triggered the task and read the definition. */
+  readonly plan?: Plan | undefined
+  /** What GitHub shows outside of the step. */
+  readonly github?: GithubReports
 }
 
-/** Tells how it ended, everywhere where somebody looks: outputs, log, annotations, summary. */
+/** Tells how it ended, everywhere where somebody looks: outputs first, then log, annotations and summary, then GitHub. */
 export async function reportOutcome(followed: Followed, options: ReportOptions, runner: Runner): Promise<Verdict> {
-  const { outcome, logs } = followed
+  const { outcome, logs, spent, attempts } = followed
+  const { url, elapsedMs, plan } = options
   const verdict = describeOutcome(outcome)
-  const time = { queueMs: followed.spent.queue, elapsedMs: options.elapsedMs }
-  for (const [name, value] of Object.entries(finalOutputs(outcome, options.url, time))) runner.setOutput(name, value)
-  runner.setOutput('attempts', String(followed.attempts))
+  const outputs = finalOutputs(outcome, url, { queueMs: spent.queue, elapsedMs })
+  for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, value)
+  runner.setOutput('attempts', String(attempts))
 
-  const failures = failuresOf(outcome)
-  for (const [key, job] of failures) await printTail(job, logs.tails.get(key) ?? [], runner)
-  if (options.annotations) {
-    for (const [key, job] of failures.slice(0, MAX_ANNOTATIONS)) annotateFailure(job, logs.tails.get(key) ?? [], runner)
+  const data: SummaryData = {
+    outcome,
+    url,
+    elapsedMs,
+    spent,
+    attempts,
+    ...logs,
+    ...(plan === undefined ? {} : { plan }),
   }
-  if (options.summary)
-    runner.appendSummary(renderSummary({ outcome, url: options.url, ...time, tails: logs.tails, doubts: logs.doubts }))
-  await runner.print(`${verdict.passed ? '✓' : '✗'} ${verdict.sentence}\n  ${options.url}\n`)
+  for (const [key, job] of failuresOf(outcome)) await printTail(job, logs.tails.get(key) ?? [], runner)
+  if (options.annotations && outcome.task !== undefined) {
+    for (const annotation of failureAnnotations(outcome.task, data)) runner.annotate('error', annotation)
+    for (const annotation of doubtAnnotations(outcome.task, data)) runner.annotate('warning', annotation)
+  }
+  if (options.summary) runner.appendSummary(renderSummary(data))
+  await runner.print(`${verdict.passed ? '✓' : '✗'} ${verdict.sentence}\n  ${url}\n`)
+  await options.github?.end(data)
   return verdict
 }
 
@@ -49,15 +65,5 @@ async function printTail(job: Job, tail: readonly string[], runner: Runner): Pro
   await runner.print(
     `\n${oneLine(label, 80)} ${oneLine(job.status, 40)}${error}${tail.length === 0 ? '' : `. Its last ${tail.length} lines:`}\n`,
   )
-  await runner.print(createLogDoor(label, labelWidth(label), 0)(tail))
-}
-
-function annotateFailure(job: Job, tail: readonly string[], runner: Runner): void {
-  const lastLine = tail.findLast((line) => line.trim() !== '') ?? ''
-  const message = [job.error, lastLine].map((text) => oneLine(text)).filter((text) => text !== '')
-  runner.annotate('error', {
-    title: `Zadig job ${oneLine(jobLabel(job), 80)}: ${oneLine(job.status, 40)}`,
-    message:
-      message.length === 0 ? `The job ended as ${oneLine(job.status, 40)} without an error text.` : message.join(' | '),
-  })
+  await runner.print(createLogDoor(label, labelWidth(label), 0)(batchOf(tail)))
 }

@@ -11,11 +11,23 @@ export interface ConnectionInputs {
   readonly outageTimeout: number
 }
 
+/** What to show of the task on GitHub, outside of the step. */
+export interface GithubInputs {
+  readonly githubToken: string
+  /** The context of a commit status; empty for none. */
+  readonly commitStatus: string
+  /** The environment of a deployment; empty for none. */
+  readonly deploymentEnvironment: string
+  readonly pullRequestComment: boolean
+}
+
 /** How to wait for a task and what to show of it: common to run, wait and retry. */
-export interface FollowInputs {
+export interface FollowInputs extends GithubInputs {
   readonly limits: BudgetLimits
   readonly pollInterval: number
   readonly logs: LogMode
+  /** Absolute path of the directory that gets each job's complete log; undefined for none. */
+  readonly logDirectory: string | undefined
   /** How often a failed task is retried through Zadig. */
   readonly retries: number
   readonly cancelOnAbort: boolean

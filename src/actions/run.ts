@@ -3,15 +3,19 @@ import type { GithubEvent } from '../payload/github-event.ts'
 import { missingJobs } from '../payload/missing-jobs.ts'
 import type { Payload } from '../payload/payload.ts'
 import type { RunIdentity } from '../payload/run-marker.ts'
+import type { LogFiles } from '../ports/log-files.ts'
+import type { GithubApi } from '../ports/github-api.ts'
 import type { Runner } from '../ports/runner.ts'
 import type { TaskRef, ZadigApi } from '../ports/zadig-api.ts'
 import { taskUrl } from '../report/links.ts'
 import { oneLine } from '../report/remote-text.ts'
 import { describeOutcome, type Verdict } from '../report/verdict.ts'
+import type { Waiting } from '../task/budgets.ts'
 import { conclusionOf } from '../task/outcome.ts'
 import type { Clock } from '../time/clock.ts'
 import { dryRun } from './dry-run.ts'
 import { follow, type Followed } from './follow.ts'
+import { createGithubReports } from './github-reports.ts'
 import { preparePayload } from './prepare-payload.ts'
 import { reportOutcome } from './report-outcome.ts'
 import type { RunInputs } from './run-inputs.ts'
@@ -26,9 +30,15 @@ export interface RunDeps {
   /** Aborted by the runner's stop signals, with the signal's name as its reason. */
   readonly signal: AbortSignal
   readonly event: GithubEvent
+  /** Where complete logs go; undefined where the user wants none. */
+  readonly logFiles?: LogFiles | undefined
   readonly identity: RunIdentity
   /** The display name in our token, which Zadig stores as a task's creator. */
   readonly creator: string
+  /** GitHub's API for the run's own repository; made only where a report is asked for. */
+  readonly github: (token: string) => GithubApi
+  /** The page of the GitHub run. */
+  readonly runUrl: string
 }
 
 /**
@@ -62,25 +72,52 @@ async function runToTheEnd(inputs: RunInputs, deps: RunDeps): Promise<Verdict> {
   if (inputs.remark !== '') await remark(task, inputs.remark, deps)
   if (!inputs.wait) return leaveRunning(task, prepared.payload, deps)
 
-  const followed = checkComplete(await follow({ ...inputs, ...started, url, startedAt }, deps), prepared.payload)
+  const github = createGithubReports(
+    {
+      ...inputs,
+      ...task,
+      url,
+      baseUrl: inputs.url,
+      runUrl: deps.runUrl,
+      workflowName: prepared.displayName,
+      secrets: [inputs.apiToken, inputs.githubToken, ...prepared.credentials],
+    },
+    deps,
+  )
+  const onWaiting = (waiting: Waiting): void => github.underWay(waiting)
+  const ended = await follow({ ...inputs, ...started, url, startedAt, onWaiting }, deps)
+  const followed = checkComplete(ended, prepared.payload, runner)
   const outcome = await settle(followed.outcome, task, inputs, deps)
-  return reportOutcome({ ...followed, outcome }, { ...inputs, url, elapsedMs: clock.now() - startedAt }, runner)
+  const elapsedMs = clock.now() - startedAt
+  return reportOutcome({ ...followed, outcome }, { ...inputs, url, elapsedMs, plan: prepared.plan, github }, runner)
 }
 
-/** A success counts only with every job that was asked for: nothing may pass that did not do its work. */
-function checkComplete(followed: Followed, payload: Payload): Followed {
+/**
+ * A success counts only with every job that was asked for: nothing may pass that did not do its work. Any other end stays
+ * what it is, with an error beside it that names the jobs.
+ */
+function checkComplete(followed: Followed, payload: Payload, runner: Runner): Followed {
   const { outcome, seen } = followed
-  if (outcome.kind !== 'success' || seen === undefined) return followed
-  const missing = missingJobs(payload, seen).map(({ name }) => name)
-  return missing.length === 0 ? followed : { ...followed, outcome: { kind: 'incomplete', task: outcome.task, missing } }
+  const missing = seen === undefined ? [] : missingJobs(payload, seen).map(({ name }) => name)
+  if (missing.length === 0) return followed
+  if (outcome.kind === 'success') return { ...followed, outcome: { kind: 'incomplete', task: outcome.task, missing } }
+  const names = missing.map((name) => oneLine(name, 60)).join(', ')
+  runner.annotate('error', { title: 'Zadig payload', message: `The task never had ${names}: Zadig dropped it.` })
+  return followed
 }
 
 /** The end without waiting; one look at the task still tells whether it has what was asked for. */
 async function leaveRunning(ref: TaskRef, payload: Payload, { zadig, runner, signal }: RunDeps): Promise<Verdict> {
   runner.saveState('phase', 'done')
-  const task = await zadig.getTask(ref, { signal })
-  const missing = missingJobs(payload, task).map(({ name }) => name)
-  if (missing.length > 0) return describeOutcome({ kind: 'incomplete', task, missing })
+  const task = await zadig.getTask(ref, { signal }).catch((thrown: unknown) => {
+    runner.annotate('warning', { title: 'Zadig task', message: `Not looked at: ${oneLine(errorMessage(thrown))}` })
+  })
+  const missing = task === undefined ? [] : missingJobs(payload, task).map(({ name }) => name)
+  if (task !== undefined && missing.length > 0) {
+    const outcome = { kind: 'incomplete', task, missing } as const
+    runner.setOutput('conclusion', conclusionOf(outcome))
+    return describeOutcome(outcome)
+  }
   return { passed: true, sentence: `Task ${ref.taskId} is triggered; \`wait\` is false.`, advice: '' }
 }
 

@@ -6,7 +6,7 @@ const HEARTBEAT_MS = 50_000
 
 /** What prints, and gives a sign of life where it has printed nothing for a while. */
 export interface Voice {
-  print(text: string): Promise<void>
+  print(text: string | Uint8Array): Promise<void>
   /** Ends the signs of life. */
   end(): void
 }
@@ -16,7 +16,7 @@ export function createVoice(runner: Runner, clock: Clock, signOfLife: () => stri
   const over = new AbortController()
   let printedAt = clock.now()
 
-  function print(text: string): Promise<void> {
+  function print(text: string | Uint8Array): Promise<void> {
     printedAt = clock.now()
     return runner.print(text)
   }

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs'
-import type { ConnectionInputs, FollowInputs, RunInputs } from '../actions/run-inputs.ts'
+import type { ConnectionInputs, FollowInputs, GithubInputs, RunInputs } from '../actions/run-inputs.ts'
 import { readPayloadFile } from './payload-file.ts'
 import { createInputReader, type Environment, type InputReader } from './input-reader.ts'
+import { resolveLogDirectory } from './log-files.ts'
 
 /** Reads the inputs of the root action; throws one InputError that lists everything that is wrong. */
 export function readRunInputs(environment: Environment): RunInputs {
   const reader = createInputReader(environment)
   const inputs: RunInputs = {
     ...readConnection(reader, environment),
-    ...readFollow(reader),
+    ...readFollow(reader, environment),
     projectKey: reader.required('project-key'),
     workflowKey: reader.required('workflow-key'),
     parameters: reader.text('parameters'),
@@ -72,7 +73,7 @@ function readCertificate(reader: InputReader): string | undefined {
   return undefined
 }
 
-function readFollow(reader: InputReader): FollowInputs {
+function readFollow(reader: InputReader, environment: Environment): FollowInputs {
   return {
     limits: {
       timeout: reader.duration('timeout', 3_600_000),
@@ -81,10 +82,42 @@ function readFollow(reader: InputReader): FollowInputs {
     },
     pollInterval: reader.duration('poll-interval', 10_000),
     logs: reader.choice('logs', ['stream', 'failed', 'none'], 'stream'),
+    logDirectory: readLogDirectory(reader, environment),
     retries: reader.count('retries', 0, 10),
     cancelOnAbort: reader.boolean('cancel-on-abort', true),
     cancelOnTimeout: reader.boolean('cancel-on-timeout', false),
     summary: reader.boolean('summary', true),
     annotations: reader.boolean('annotations', true),
+    ...readGithub(reader),
   }
+}
+
+function readLogDirectory(reader: InputReader, environment: Environment): string | undefined {
+  const written = reader.text('log-directory')
+  if (written === '') return undefined
+  const path = resolveLogDirectory(written, environment)
+  if (path === undefined) {
+    reader.problem(
+      'log-directory',
+      `“${written}” lies outside of the workspace and of the runner's temporary directory. Write a path relative to the workspace, such as \`zadig-logs\`.`,
+    )
+  }
+  return path
+}
+
+function readGithub(reader: InputReader): GithubInputs {
+  const inputs: GithubInputs = {
+    githubToken: reader.text('github-token'),
+    commitStatus: reader.text('commit-status'),
+    deploymentEnvironment: reader.text('deployment-environment'),
+    pullRequestComment: reader.boolean('pull-request-comment', false),
+  }
+  const wanted = inputs.commitStatus !== '' || inputs.deploymentEnvironment !== '' || inputs.pullRequestComment
+  if (wanted && inputs.githubToken === '') {
+    reader.problem('github-token', 'This input is empty, and what is to be shown on GitHub needs it.')
+  }
+  if (wanted && !reader.boolean('wait', true)) {
+    reader.problem('wait', 'With `false` nobody is there to tell GitHub how the task ended.')
+  }
+  return inputs
 }

@@ -1,6 +1,7 @@
+import type { LineBatch } from '../ports/line-batch.ts'
 import type { JobLogOptions, LogPiece, StreamEnd } from './job-log.ts'
 import type { Ledger } from './ledger.ts'
-import { linesOf } from './lines-of.ts'
+import { openStoredLog, type StoredLog } from './stored-log.ts'
 
 /** Pauses before each look at the stored log: it can appear a moment after the job's end (contract §7.3). */
 const WAITS_MS = [0, 500, 1_000, 2_000, 4_000]
@@ -9,6 +10,21 @@ const CONFIRMING_LOOKS = 4
 /** Looks for a log of which the server has said, in its silent way, that there is none to stream. */
 const REFUSED_LOOKS = 2
 
+/** What a look at the stored log found. */
+type Found =
+  | 'none'
+  /** It is the log that was passed on, and whole. */
+  | 'same'
+  /** The same, but its start was rotated away or its end isn't in it: what was streamed has more. */
+  | 'less'
+  /** The same, with lines that the stream did not have. */
+  | 'lost-lines'
+  /** It has nothing to do with what was passed on. */
+  | 'other'
+  /** It is still the earlier attempt's: the endpoint answers with that until the new one is stored (contract §7.3). */
+  | 'stale'
+  | 'failed'
+
 /**
  * Completes a log from the stored one after the job's end: passes on what the stream did not have, or says what can't be
  * known. Bounded: about eight seconds of waiting, and never more than one pass over the stored text that prints.
@@ -16,27 +32,21 @@ const REFUSED_LOOKS = 2
  * @param end how the live stream ended: where it was drained, an empty stored log leaves nothing in doubt
  */
 export async function* backfill(options: JobLogOptions, ledger: Ledger, end: StreamEnd): AsyncGenerator<LogPiece> {
-  const waits = WAITS_MS.slice(0, looks(options.job.workflowKey, end, ledger.count))
-  let found: Stored['kind'] = 'none'
-  for (const wait of waits) {
+  const { clock, stop } = options
+  let found: Found = 'none'
+  for (const wait of WAITS_MS.slice(0, looks(options.job.workflowKey, end, ledger.count))) {
     try {
-      await options.clock.sleep(wait, options.stop)
-      if (await isEarlierAttempts(options, ledger)) continue
-      const stored: Stored = { kind: 'none' }
-      yield* pass(options, ledger, stored)
-      found = stored.kind
-      if (found === 'same') return
-      if (found === 'more') {
-        yield remark('Some lines were lost while this log was streamed; the log stored in Zadig has them.', false)
-        return
-      }
+      await clock.sleep(wait, stop)
+      found = (await isStale(options)) ? 'stale' : yield* complete(options, ledger)
     } catch {
-      if (options.stop.aborted) return
+      if (stop.aborted) return
       found = 'failed'
     }
+    if (found === 'same' || found === 'less' || found === 'lost-lines') break
   }
+  if (found === 'other') found = yield* showOther(options, ledger)
   const text = doubt(found, ledger.count, end)
-  if (text !== undefined) yield remark(text, false)
+  if (text !== undefined) yield { kind: 'remark', text, complete: false }
 }
 
 function looks(workflowKey: string, end: StreamEnd, count: number): number {
@@ -46,42 +56,83 @@ function looks(workflowKey: string, end: StreamEnd, count: number): number {
   return end === 'refused' ? REFUSED_LOOKS : WAITS_MS.length
 }
 
-interface Stored {
-  /** What the stored log turned out to be: `same` continues what was passed on, `more` has lines before the overlap. */
-  kind: 'none' | 'same' | 'more' | 'other' | 'failed'
-}
-
 /** One pass over the stored log, passing on what is new. */
-async function* pass(options: JobLogOptions, ledger: Ledger, stored: Stored): AsyncGenerator<LogPiece> {
-  const replay = ledger.replay()
-  let any = false
-  for await (const lines of linesOf(options.api.getFullLog(options.job, { signal: options.stop }))) {
-    any ||= lines.length > 0
-    const fresh = replay.feed(lines)
-    if (fresh.length === 0) continue
-    ledger.add(fresh)
-    yield { kind: 'lines', lines: fresh }
+async function* complete(options: JobLogOptions, ledger: Ledger): AsyncGenerator<LogPiece, Found> {
+  const stored = await openStoredLog(options)
+  try {
+    const replay = ledger.replay()
+    for await (const lines of stored.lines) yield* pass(replay.feed(lines), ledger)
+    if (stored.isEmpty()) return 'none'
+    switch (replay.state()) {
+      case 'searching':
+        return 'other'
+      case 'same':
+      case 'rotated':
+        return 'less'
+      case 'caught-up':
+        await stored.keep()
+        return 'same'
+      case 'lost-lines':
+        await stored.keep()
+        return 'lost-lines'
+    }
+  } finally {
+    await stored.end()
   }
-  if (!any) return
-  const state = replay.state()
-  if (state === 'searching') stored.kind = 'other'
-  else stored.kind = state === 'lost-lines' ? 'more' : 'same'
 }
 
-/** Until the new attempt's log is stored, the endpoint answers with the earlier attempt's (contract §7.3). */
-async function isEarlierAttempts({ api, job, stop, earlier }: JobLogOptions, ledger: Ledger): Promise<boolean> {
-  if (earlier === undefined || earlier.count === 0 || ledger.count > 0) return false
+/**
+ * The stored log is the job's own; what was streamed was not. That happens where the server found another pod under the
+ * same container name (contract §7.2), or where a container was replaced unseen.
+ */
+async function* showOther(options: JobLogOptions, ledger: Ledger): AsyncGenerator<LogPiece, Found> {
+  yield {
+    kind: 'remark',
+    text: 'What was streamed is not the log that Zadig has stored of this job. The stored one follows, from its start.',
+    complete: false,
+  }
+  ledger.startAnew()
+  let stored: StoredLog | undefined
+  try {
+    stored = await openStoredLog(options)
+    for await (const lines of stored.lines) yield* pass(lines, ledger)
+    await stored.keep()
+    return 'same'
+  } catch {
+    return options.stop.aborted ? 'same' : 'failed'
+  } finally {
+    await stored?.end()
+  }
+}
+
+function* pass(batch: LineBatch, ledger: Ledger): Generator<LogPiece> {
+  if (batch.count === 0) return
+  ledger.add(batch)
+  yield { kind: 'lines', batch }
+}
+
+/** Whether the stored log is, to its last line, what an earlier attempt passed on. */
+async function isStale(options: JobLogOptions): Promise<boolean> {
+  const { earlier } = options
+  if (earlier === undefined || earlier.count === 0) return false
+  const stored = await openStoredLog({ ...options, file: undefined })
   const replay = earlier.replay()
-  for await (const lines of linesOf(api.getFullLog(job, { signal: stop }))) {
-    if (replay.feed(lines).length > 0) return false
+  for await (const lines of stored.lines) {
+    if (replay.feed(lines).count > 0) return false
   }
-  return replay.state() !== 'searching'
+  return !stored.isEmpty() && replay.state() !== 'searching'
 }
 
-function doubt(found: Stored['kind'], count: number, end: StreamEnd): string | undefined {
+function doubt(found: Found, count: number, end: StreamEnd): string | undefined {
   switch (found) {
     case 'other':
       return 'The log stored in Zadig is another one than was streamed; lines may be missing here.'
+    case 'lost-lines':
+      return 'Some lines were lost while this log was streamed; the log stored in Zadig has them.'
+    case 'stale':
+      return end === 'drained' && count > 0
+        ? undefined
+        : "Zadig's stored log is still that of the attempt before; lines may be missing here."
     case 'failed':
       return end === 'drained' && count > 0
         ? undefined
@@ -93,11 +144,7 @@ function doubt(found: Stored['kind'], count: number, end: StreamEnd): string | u
         ? undefined
         : 'The stream was cut before the end, and Zadig has no stored log of this job; lines may be missing here.'
     case 'same':
-    case 'more':
+    case 'less':
       return undefined
   }
-}
-
-function remark(text: string, complete: boolean): LogPiece {
-  return { kind: 'remark', text, complete }
 }

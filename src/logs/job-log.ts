@@ -1,3 +1,5 @@
+import { NO_LINES, type LineBatch } from '../ports/line-batch.ts'
+import type { LogFile } from '../ports/log-files.ts'
 import type { JobRef, ZadigApi } from '../ports/zadig-api.ts'
 import type { Clock } from '../time/clock.ts'
 import { backfill } from './backfill.ts'
@@ -7,8 +9,8 @@ import { watchSilence } from './silence.ts'
 
 /** One piece of a job's log: lines in order, or something about the log that the reader must know. */
 export type LogPiece =
-  | { readonly kind: 'lines'; readonly lines: readonly string[] }
-  /** `complete` is false when lines may be missing from what was passed on. */
+  | { readonly kind: 'lines'; readonly batch: LineBatch }
+  /** `complete` is false when lines may be missing from what was passed on, or may not belong to it. */
   | { readonly kind: 'remark'; readonly text: string; readonly complete: boolean }
 
 export interface JobLogOptions {
@@ -23,6 +25,8 @@ export interface JobLogOptions {
   readonly onSilence: () => void
   /** What an earlier attempt of the same job passed on: the server keeps its stored log until it writes the new one. */
   readonly earlier?: Ledger
+  /** Gets the stored log, byte for byte, in place of what was streamed. */
+  readonly file?: Pick<LogFile, 'replacement'>
 }
 
 /** Pauses before the stream is opened again: after a cut, and after the server's silent error (contract §7.2). */
@@ -74,28 +78,38 @@ async function* live(options: JobLogOptions, ledger: Ledger): AsyncGenerator<Log
 async function* oneConnection(options: JobLogOptions, ledger: Ledger): AsyncGenerator<LogPiece, StreamEnd> {
   const replay = ledger.replay()
   const silence = watchSilence({ ...options, replayState: () => replay.state() })
+  let held = (): LineBatch => NO_LINES
   let told = false
   try {
     const stream = await options.api.openLogStream(options.job, { signal: silence.closed })
     if (!stream.isEventStream) return 'refused'
+    held = () => stream.held()
     for await (const lines of stream.lines) {
       silence.heard()
-      const fresh = replay.feed(lines)
-      if (fresh.length === 0) continue
+      const batch = replay.feed(lines)
+      if (batch.count === 0) continue
       if (!told && replay.state() === 'rotated') {
         yield remark('The server rotated this log; it goes on where it left off.', true)
         told = true
       }
-      ledger.add(fresh)
-      yield { kind: 'lines', lines: fresh }
+      ledger.add(batch)
+      yield { kind: 'lines', batch }
     }
     return 'cut'
   } catch {
     // A cut, or our own closing of it: the caller opens the stream again, or completes the log from the stored one.
-    return silence.closedAs() ?? 'cut'
+    const end = silence.closedAs() ?? 'cut'
+    if (end === 'drained') yield* lastLines(replay.feed(held()), ledger)
+    return end
   } finally {
     silence.end()
   }
+}
+
+function* lastLines(batch: LineBatch, ledger: Ledger): Generator<LogPiece> {
+  if (batch.count === 0) return
+  ledger.add(batch)
+  yield { kind: 'lines', batch }
 }
 
 /** `refused` is the server's silent error: 200 without a content type and without events (contract §7.2). */

@@ -1,3 +1,6 @@
+import { byteLines, NO_LINES, type LineBatch } from '../ports/line-batch.ts'
+import { createTail } from './tail.ts'
+
 /** Lines at the start that tell whether a replay is the same log. */
 const HEAD_LINES = 16
 /** Lines at the end that tell where a replay catches up; enough that a run of equal progress lines doesn't pass for it. */
@@ -7,7 +10,7 @@ const TAIL_LINES = 64
 export interface Ledger {
   readonly count: number
   /** Takes lines that are being passed on. */
-  add(lines: readonly string[]): void
+  add(batch: LineBatch): void
   /** Reads the same log again from its start and lets through what is new. */
   replay(): Replay
   /** Forgets everything: another log begins. */
@@ -19,7 +22,7 @@ export interface Replay {
    * Takes the next lines of the log that is read again and returns those that were not passed on before. Lines that may
    * or may not be new are held back until that is known.
    */
-  feed(lines: readonly string[]): readonly string[]
+  feed(batch: LineBatch): LineBatch
   /** How the replay stands to what was passed on. */
   state(): ReplayState
 }
@@ -39,30 +42,44 @@ export type ReplayState =
   /** As `caught-up`, but lines stand before the overlap that were never passed on. */
   | 'lost-lines'
 
+/** White space in bytes, as the server's trimming knows it, and both forms of a carriage return (contract §7.2). */
+const DIFFERENCES =
+  /(?:[\t-\r ]|\\r|\xc2[\x85\xa0]|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]|\xe2\x81\x9f|\xe3\x80\x80)+/g
+/** Bytes of a line that are compared; a tail keeps no more of it than this and a good deal of white space. */
+const COMPARED_BYTES = 1_000
+
 /** What the stream and the stored log have alike of a line: container streams trim it (contract §7.2). */
 function essence(line: string): string {
-  return line.replace(/\s+/g, '')
+  return line
+    .slice(0, 4 * COMPARED_BYTES)
+    .replace(DIFFERENCES, '')
+    .slice(0, COMPARED_BYTES)
 }
 
 export function openLedger(): Ledger {
   let count = 0
   let head: string[] = []
-  let tail: string[] = []
+  let tail = createTail(TAIL_LINES)
 
   return {
     get count() {
       return count
     },
-    add(lines) {
-      count += lines.length
-      if (head.length < HEAD_LINES) head.push(...lines.slice(0, HEAD_LINES - head.length).map(essence))
-      tail = [...tail, ...lines.slice(-TAIL_LINES).map(essence)].slice(-TAIL_LINES)
+    add(batch) {
+      count += batch.count
+      if (head.length < HEAD_LINES)
+        head.push(
+          ...byteLines(batch)
+            .slice(0, HEAD_LINES - head.length)
+            .map(essence),
+        )
+      tail.add(batch)
     },
-    replay: () => startReplay(count, [...head], [...tail]),
+    replay: () => startReplay(count, [...head], tail.bytes().map(essence)),
     startAnew() {
       count = 0
       head = []
-      tail = []
+      tail = createTail(TAIL_LINES)
     },
   }
 }
@@ -81,11 +98,13 @@ function startReplay(count: number, head: readonly string[], tail: readonly stri
 
   /** Whether the lines read so far end like what was passed on. */
   function atOverlap(): boolean {
+    if (recent.at(-1) !== tail.at(-1)) return false
     const length = Math.min(tail.length, recent.length)
     // A short overlap is believed only at the very start of a rotated log, and never when it is blank.
     if (length < tail.length && read !== length) return false
-    if (!tail.slice(-length).some((line) => line !== '')) return length === tail.length && read === count
-    return tail.slice(-length).every((line, index) => recent[recent.length - length + index] === line)
+    const overlap = tail.slice(-length)
+    if (overlap.every((line) => line === '') && !(length === tail.length && read === count)) return false
+    return overlap.every((line, index) => recent[recent.length - length + index] === line)
   }
 
   function step(line: string): void {
@@ -101,20 +120,22 @@ function startReplay(count: number, head: readonly string[], tail: readonly stri
   }
 
   return {
-    feed(lines) {
-      for (let index = 0; index < lines.length; index += 1) {
-        if (state !== 'same' && state !== 'searching') return index === 0 ? lines : lines.slice(index)
-        const farFromOverlap = state === 'same' && read >= HEAD_LINES ? count - TAIL_LINES - read : 0
-        if (farFromOverlap > 0) {
-          // In the middle of a long replay only the count matters; looking at each line would cost more than fetching it.
-          const skipped = Math.min(farFromOverlap, lines.length - index)
-          read += skipped
-          index += skipped - 1
-          continue
-        }
-        step(lines[index] ?? '')
+    feed(batch) {
+      if (state !== 'same' && state !== 'searching') return batch
+      if (state === 'same' && read >= HEAD_LINES && read + batch.count <= count - TAIL_LINES) {
+        // In the middle of a long replay only the count matters; looking at each line would cost more than fetching it.
+        read += batch.count
+        return NO_LINES
       }
-      return []
+      let seen = 0
+      let bytes = 0
+      for (const line of byteLines(batch)) {
+        step(line)
+        seen += 1
+        bytes += line.length + 1
+        if (state !== 'same' && state !== 'searching') break
+      }
+      return seen === batch.count ? NO_LINES : { bytes: batch.bytes.slice(bytes), count: batch.count - seen }
     },
     state: () => state,
   }

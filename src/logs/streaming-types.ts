@@ -14,3 +14,11 @@ const STREAMING_TYPES: ReadonlySet<string> = new Set([
 export function streams(jobType: string): boolean {
   return STREAMING_TYPES.has(jobType)
 }
+
+/** The statuses in which a job has a pod of its own (contract §7.2). Before, the server looks for any pod of a like name. */
+const STREAMING_STATUSES: ReadonlySet<string> = new Set(['prepare', 'running'])
+
+/** Whether a stream that is opened now is surely this job's. */
+export function mayOpen(status: string): boolean {
+  return STREAMING_STATUSES.has(status)
+}

@@ -1,6 +1,7 @@
 import type { ExecuteBody } from '../payload/body.ts'
 import type { WorkflowDefinition } from '../payload/definition.ts'
 import type { Task } from '../task/task.ts'
+import type { LineBatch } from './line-batch.ts'
 
 /**
  * Zadig's workflow API in the domain's words: one method for each endpoint of contract §1. Every method throws a
@@ -46,8 +47,8 @@ export interface ZadigApi {
    * `isEventStream` is false for the server's silent error, and then the connection is closed already.
    */
   openLogStream(job: JobRef, options: { readonly signal: AbortSignal }): Promise<LogStream>
-  /** The whole stored log in pieces of text; empty while the server has none (contract §7.3). */
-  getFullLog(job: JobRef, options?: CallOptions): AsyncIterable<string>
+  /** The bytes of the whole stored log, cut anywhere; none while the server has no log (contract §7.3). */
+  getFullLog(job: JobRef, options?: CallOptions): AsyncIterable<Uint8Array>
 }
 
 export interface CallOptions {
@@ -80,7 +81,9 @@ export interface JobRef extends TaskRef {
 
 export interface LogStream {
   readonly isEventStream: boolean
-  readonly lines: AsyncIterable<readonly string[]>
+  readonly lines: AsyncIterable<LineBatch>
+  /** Lines that wait for what may follow them; whole where nothing more came until the stream was closed (contract §7.2). */
+  held(): LineBatch
 }
 
 export interface WorkflowEntry {

@@ -17,3 +17,12 @@ export function taskUrl(address: TaskAddress): string {
   const name = encodeURIComponent(address.displayName)
   return `${base}/v1/projects/detail/${project}/pipelines/custom/${workflow}/${address.taskId}?display_name=${name}`
 }
+
+/** The page of an environment of the project in Zadig. */
+export function environmentUrl(
+  { baseUrl, projectKey }: Pick<TaskAddress, 'baseUrl' | 'projectKey'>,
+  name: string,
+): string {
+  const base = baseUrl.replace(/\/+$/, '')
+  return `${base}/v1/projects/detail/${encodeURIComponent(projectKey)}/envs/detail?envName=${encodeURIComponent(name)}`
+}

@@ -1,3 +1,5 @@
+import { byteLines, decode, encode, hasLineOver, type LineBatch } from '../ports/line-batch.ts'
+import { createPlainTextCheck } from './plain-text.ts'
 import { breakLegacyCommands, CONTROLS, ESCAPE_SEQUENCES, INVISIBLE_ORDER, oneLine } from './remote-text.ts'
 
 /** The longest printed line, prefix included: the live view cuts at 1,024 and long lines slow the runner (runner contract §3). */
@@ -7,11 +9,15 @@ const COLOURS = [36, 33, 35, 32, 34, 96, 93, 95, 92, 94]
 const RESET = '\u001b[0m'
 
 /**
- * The door for a job's log. It takes whole lines as Zadig has them and returns text to print, each line ended by `\n` and
+ * The door for a job's log. It takes whole lines as Zadig has them and returns UTF-8 to print, each line ended by `\n` and
  * led by a constant prefix, so that no line can begin with `::`; `##[` is broken, controls and cursor movements are
  * dropped, colours stay and end with the line.
+ *
+ * The prefix, which begins with a colour code, also keeps problem matchers of earlier steps from matching whose expression
+ * begins with `^` (the runner does not take real colour codes off, runner contract §1.6). One without an anchor still
+ * matches what a log says; that is what its owner asked for, and nothing here can tell it from a log line that is meant.
  */
-export type LogDoor = (lines: readonly string[]) => string
+export type LogDoor = (batch: LineBatch) => Buffer
 
 /**
  * Makes the door of one job.
@@ -22,23 +28,46 @@ export type LogDoor = (lines: readonly string[]) => string
  */
 export function createLogDoor(label: string, width: number, index: number): LogDoor {
   const name = padToWidth(shortLabel(label), Math.min(width, MAX_LABEL))
-  const colour = `\u001b[${COLOURS[index % COLOURS.length] ?? 36}m`
+  // The reset in it ends whatever the line before left on.
+  const colour = `\u001b[0;${COLOURS[index % COLOURS.length] ?? 36}m`
   const prefix = `${colour}${name} │${RESET} `
-  const continuation = `${colour}${name} ┆${RESET} `
+  const continuation = `\n${colour}${name} ┆${RESET} `
   const room = MAX_PRINTED - prefix.length - RESET.length
-  const separator = `\n${prefix}`
+  const prefixBytes = Buffer.from(prefix)
+  const between = `\n${encode(prefix)}`
+  const isPlainText = createPlainTextCheck()
+  const replacement = between.replaceAll('$', '$$$$')
 
-  return (lines) => {
-    if (lines.length === 0) return ''
-    // One search over the whole batch: most logs have nothing to neutralise, and a search a line costs more than the line.
-    const raw = lines.join('\n')
-    if (!SUSPICIOUS.test(raw) && lines.every((line) => line.length <= room)) {
-      return `${prefix}${raw.replaceAll('\n', separator)}\n`
+  /** A batch as it is, with the prefix put in at every line's end: native all the way. */
+  function lead({ bytes }: LineBatch): Buffer {
+    const led = bytes.replace(/\n/g, replacement)
+    const printed = Buffer.allocUnsafe(led.length)
+    prefixBytes.copy(printed)
+    // One prefix too many stands at the end, where the buffer has no room for it any more.
+    printed.write(led, prefixBytes.length, 'latin1')
+    return printed
+  }
+
+  /** In ASCII nothing can hide in the legacy marker. */
+  function isHarmless(bytes: string): boolean {
+    return isPlainText(bytes) ? !bytes.includes('##[') : !SUSPICIOUS.test(bytes)
+  }
+
+  function make(line: string): string {
+    if (line.length <= room && !SUSPICIOUS.test(line) && !line.includes(ESCAPE)) return line
+    return encode(wrap(neutralise(decode(line)), room, continuation))
+  }
+
+  return (batch) => {
+    if (batch.count === 0) return Buffer.alloc(0)
+    // A look at the whole batch: most logs have nothing to neutralise, and a look a line costs more than the line.
+    if (isHarmless(batch.bytes) && !hasLineOver(batch.bytes, room)) {
+      if (!batch.bytes.includes(ESCAPE)) return lead(batch)
+      return lead({ ...batch, bytes: `${batch.bytes.slice(0, -1)}${RESET}\n` })
     }
-    return lines.map((line) => `${prefix}${wrap(neutralise(line), room, `\n${continuation}`)}\n`).join('')
+    return Buffer.from(`${encode(prefix)}${byteLines(batch).map(make).join(between)}\n`, 'latin1')
   }
 }
-
 /** Columns that the label of a job takes up. */
 export function labelWidth(label: string): number {
   return displayWidth(shortLabel(label))
@@ -48,9 +77,25 @@ function shortLabel(label: string): string {
   return oneLine(label, MAX_LABEL)
 }
 
-/** Controls, format characters (some reorder text, some hide in a marker) and the legacy command marker. */
-const SUSPICIOUS =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|#[^\u0000-\u007f]*#[^\u0000-\u007f]*\[/
+const ESCAPE = '\u001b'
+
+/**
+ * What isn't passed on as it is, in bytes of UTF-8: controls and escape sequences that are no colours, format characters
+ * (some reorder text, some hide in a marker), and the legacy command marker.
+ */
+const SUSPICIOUS = new RegExp(
+  [
+    String.raw`[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f]`,
+    String.raw`\x1b(?!\[[0-9;:]{0,32}m)`,
+    // U+0080 to U+009F, U+00AD; U+061C; U+180B to U+180F.
+    String.raw`\xc2[\x80-\x9f\xad]|\xd8\x9c|\xe1\xa0[\x8b-\x8f]`,
+    // U+200B to U+200F, U+2028 to U+202E; U+2060 to U+206F.
+    String.raw`\xe2(?:\x80[\x8b-\x8f\xa8-\xae]|\x81[\xa0-\xaf])`,
+    // U+FEFF; U+FFF9 to U+FFFB; the tags from U+E0000.
+    String.raw`\xef(?:\xbb\xbf|\xbf[\xb9-\xbb])|\xf3\xa0`,
+    String.raw`#[^\x00-\x7f]*#[^\x00-\x7f]*\[`,
+  ].join('|'),
+)
 
 /** One line without anything that acts; a line redrawn with `\r` shows its last state. */
 function neutralise(line: string): string {

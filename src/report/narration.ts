@@ -1,7 +1,9 @@
 import type { TaskEvent } from '../task/changes.ts'
-import { hasEnded, phaseOf, type Phase } from '../task/status.ts'
+import { hasEnded, phaseOf } from '../task/status.ts'
 import { jobLabel, jobsOf, type Job, type Task } from '../task/task.ts'
 import { formatDuration } from '../time/duration.ts'
+import { listed, statusWord } from './job-words.ts'
+import { MARKS } from './marks.ts'
 import { oneLine } from './remote-text.ts'
 
 /** What an event says to the reader of the log: a line, and where a person should look up a notice or warning beside it. */
@@ -9,19 +11,6 @@ export interface Told {
   readonly line: string
   readonly notice?: string
   readonly warning?: string
-}
-
-const MARKS: Readonly<Record<Phase, string>> = {
-  idle: '·',
-  queued: '◌',
-  active: '▸',
-  human: '⏸',
-  passed: '✓',
-  skipped: '○',
-  failed: '✗',
-  rejected: '✗',
-  timeout: '✗',
-  cancelled: '■',
 }
 
 /**
@@ -34,14 +23,16 @@ export function tell(event: TaskEvent, elapsedMs: number, url: string): Told {
   const at = `[${formatDuration(elapsedMs)}]`
   switch (event.kind) {
     case 'task-status':
-      return { line: `${at} ${MARKS[phaseOf(event.task.status)]} task ${event.task.id}: ${status(event.task.status)}` }
+      return {
+        line: `${at} ${MARKS[phaseOf(event.task.status)]} task ${event.task.id}: ${statusWord(event.task.status)}`,
+      }
     case 'stage-status':
       return {
-        line: `${at} ${MARKS[phaseOf(event.stage.status)]} stage ${name(event.stage.name)}: ${status(event.stage.status)}`,
+        line: `${at} ${MARKS[phaseOf(event.stage.status)]} stage ${name(event.stage.name)}: ${statusWord(event.stage.status)}`,
       }
     case 'job-status':
       return {
-        line: `${at}   ${MARKS[phaseOf(event.job.status)]} job ${name(jobLabel(event.job))}: ${status(event.job.status)}${howLong(event.job)}${whatError(event.job)}`,
+        line: `${at}   ${MARKS[phaseOf(event.job.status)]} job ${name(jobLabel(event.job))}: ${statusWord(event.job.status)}${howLong(event.job)}${whatError(event.job)}`,
       }
     case 'job-restarted':
       return { line: `${at}   ↻ job ${name(jobLabel(event.job))} runs again` }
@@ -55,25 +46,36 @@ export function tell(event: TaskEvent, elapsedMs: number, url: string): Told {
       return { line: `${at} ⏸ ${text}`, notice: text }
     }
     case 'unknown-status': {
-      const text = `Zadig reports a status that this action doesn't know: ${oneLine(event.thing, 120)} is “${status(event.status)}”. It counts as still running.`
+      const text = `Zadig reports a status that this action doesn't know: ${oneLine(event.thing, 120)} is “${statusWord(event.status)}”. It counts as still running.`
       return { line: `${at} ${text}`, warning: text }
     }
   }
 }
 
-/** A sign of life: how far the task is, and what it is doing or waiting for. */
-export function heartbeat(task: Task, elapsedMs: number): string {
+/**
+ * A sign of life: how far the task is, what it is doing or waiting for, and how long it may.
+ *
+ * @param leftMs until the first budget is used up; Infinity without one
+ */
+export function heartbeat(task: Task, elapsedMs: number, leftMs = Infinity): string {
   const jobs = jobsOf(task)
   const done = jobs.filter((job) => hasEnded(job.status)).length
-  const now = jobs
-    .filter((job) => ['active', 'human'].includes(phaseOf(job.status)))
-    .map((job) => `${name(jobLabel(job))} (${oneLine(job.status, 40)})`)
-  const doing = now.length > 0 ? now.slice(0, 5).join(', ') : oneLine(task.status, 40)
-  return `[${formatDuration(elapsedMs)}] … ${done}/${jobs.length} jobs done; ${doing}`
-}
-
-function status(word: string): string {
-  return oneLine(word === '' ? 'not started' : word, 60)
+  const working = jobs.filter((job) => phaseOf(job.status) === 'active').map((job) => name(jobLabel(job)))
+  const gates = jobs.filter((job) => phaseOf(job.status) === 'human')
+  const parked = task.stages.filter((stage) => phaseOf(stage.status) === 'human').map((stage) => name(stage.name))
+  const doing = [
+    working.length === 0 ? '' : `running: ${listed(working, 5)}`,
+    gates.length === 0
+      ? ''
+      : `waiting for a person: ${listed(
+          gates.map((job) => `${name(jobLabel(job))}${whoDecides(job)}`),
+          3,
+        )}`,
+    parked.length === 0 ? '' : `waiting to be started: ${listed(parked, 3)}`,
+  ].filter((part) => part !== '')
+  const what = doing.length > 0 ? doing.join('; ') : statusWord(task.status)
+  const left = Number.isFinite(leftMs) && leftMs > 0 ? `; ${formatDuration(leftMs)} left` : ''
+  return `[${formatDuration(elapsedMs)}] … ${done}/${jobs.length} jobs done; ${what}${left}`
 }
 
 function name(text: string): string {

@@ -1,5 +1,7 @@
 import { conclusionOf, failedJobs, type Outcome } from '../task/outcome.ts'
+import { phaseOf } from '../task/status.ts'
 import { jobLabel, jobsOf, type Job, type Task } from '../task/task.ts'
+import { hideSecrets } from './hide-secrets.ts'
 
 /** Every output of the root action; `action.yml` declares the same names. */
 export const OUTPUTS = [
@@ -38,13 +40,14 @@ export function finalOutputs(
   const task = outcome.task
   if (task === undefined) return always
   const jobs = jobsOf(task)
+  const json = (value: unknown): string => JSON.stringify(hideSecrets(value, task.secrets))
   return {
     ...always,
     status: task.status,
-    jobs: JSON.stringify(jobs.map((job) => jobOutput(job, url))),
-    'failed-jobs': JSON.stringify(failedJobs(task).map((job) => job.name)),
-    images: JSON.stringify(imagesOf(jobs)),
-    environments: JSON.stringify(environmentsOf(jobs)),
+    jobs: json(jobs.map((job) => jobOutput(job, url))),
+    'failed-jobs': json(failedJobs(task).map((job) => job.name)),
+    images: json(imagesOf(jobs)),
+    environments: json(environmentsOf(jobs)),
   }
 }
 
@@ -73,14 +76,20 @@ export function imagesOf(jobs: readonly Job[]): Readonly<Record<string, string>>
   const built = jobs.flatMap((job) => job.images)
   const deployed = jobs.flatMap((job) => job.environment?.services ?? [])
   const images: [string, string][] = [...deployed, ...built]
-    .filter(({ image }) => image !== '')
+    .filter(({ image }) => image !== '' && !isReference(image))
     .map(({ service, module, image }) => [module === '' ? service : `${service}/${module}`, image])
   return Object.fromEntries(images)
 }
 
-/** Environments that the task deployed to, with the images of each service. */
+/** `{{.job.build.web.web.output.IMAGE}}`: until the job that builds it has passed, Zadig has this in an image's place. */
+function isReference(image: string): boolean {
+  return image.includes('{{')
+}
+
+/** Environments that the task deployed to, or tried to, with the images of each service. */
 export function environmentsOf(jobs: readonly Job[]) {
   return jobs
+    .filter(({ status }) => !['idle', 'skipped'].includes(phaseOf(status)))
     .flatMap((job) => (job.environment === undefined ? [] : [{ job, environment: job.environment }]))
     .map(({ job, environment }) => ({
       name: environment.name,

@@ -1,103 +1,64 @@
-import { failedJobs, type Outcome } from '../task/outcome.ts'
-import { phaseOf, type Phase } from '../task/status.ts'
-import { jobLabel, type Job, type Task } from '../task/task.ts'
-import { jobsByKey } from '../task/changes.ts'
-import { formatDuration } from '../time/duration.ts'
-import { cell, fence, table } from './markdown.ts'
-import { oneLine } from './remote-text.ts'
-import { describeOutcome } from './verdict.ts'
+import type { Task } from '../task/task.ts'
+import { cell, link, prose } from './markdown.ts'
+import { renderAttempts } from './summary/attempts.ts'
+import { joinWithin, type Section } from './summary/bounds.ts'
+import type { SummaryData } from './summary/data.ts'
+import { renderFailures } from './summary/failures.ts'
+import { renderGates } from './summary/gates.ts'
+import { renderHead } from './summary/head.ts'
+import { renderPlan } from './summary/plan.ts'
+import { renderStanding } from './summary/standing.ts'
+import { renderChecks, renderDoubts, renderEnvironments, renderImages, renderJobs } from './summary/tables.ts'
+import { renderTimeline } from './summary/timeline.ts'
+import type { Verdict } from './verdict.ts'
 
-/** What the summary is rendered from. */
-export interface SummaryData {
-  readonly outcome: Outcome
-  readonly url: string
-  readonly elapsedMs: number
-  readonly queueMs: number
-  /** The last lines of each job's log, by the job's key, as Zadig has them. */
-  readonly tails: ReadonlyMap<string, readonly string[]>
-  /** What may be missing from a job's log, by the job's key. */
-  readonly doubts: ReadonlyMap<string, readonly string[]>
-}
+/** GitHub drops a summary of over 1 MiB whole (runner contract §5.2); half of it leaves room for other writers of the step. */
+const MAX_BYTES = 512 * 1_024 - 1
 
-/** GitHub drops a summary of over 1 MiB whole (runner contract §5.2): we stay far below. */
-const MAX_BYTES = 500_000
-const MAX_ROWS = 200
-const MAX_FAILURES = 20
-const TAIL_LINES = 50
-
-const SIGNS: Readonly<Record<Phase, string>> = {
-  idle: '⚪',
-  queued: '🟡',
-  active: '🔵',
-  human: '🟠',
-  passed: '🟢',
-  skipped: '⚪',
-  failed: '🔴',
-  rejected: '🔴',
-  timeout: '🔴',
-  cancelled: '⚫',
-}
-
-/** The job summary as Markdown: the verdict with its link, failed jobs with their last lines, then every job. */
+/**
+ * The job summary as Markdown: the verdict with its link, what failed and why, where the time went, then everything by
+ * table. The order is that in which somebody reads who comes to the page after a failure.
+ */
 export function renderSummary(data: SummaryData): string {
-  const { outcome } = data
-  const verdict = describeOutcome(outcome)
-  const sections = [
-    `### ${verdict.passed ? '✅' : '❌'} Zadig: ${cell(verdict.sentence, 1_000)}`,
-    `[Open the task in Zadig](${data.url}) · waited ${formatDuration(data.elapsedMs)}, of which ${formatDuration(data.queueMs)} in the queue`,
-    verdict.advice === '' ? '' : cell(verdict.advice, 1_000),
-    ...(outcome.task === undefined ? [] : renderTask(outcome.task, data)),
-  ].filter((section) => section !== '')
-  return bounded(sections)
+  const { outcome, plan } = data
+  return joinWithin(
+    [
+      { name: 'the verdict', text: renderHead(data) },
+      ...(outcome.task === undefined ? [] : taskSections(outcome.task, data)),
+      { name: 'what was triggered', text: plan === undefined ? '' : renderPlan(plan) },
+    ],
+    MAX_BYTES,
+  )
 }
 
-function renderTask(task: Task, { tails, doubts }: SummaryData): readonly string[] {
-  const jobs = [...jobsByKey(task)]
-  const failed = new Set(failedJobs(task))
-  const failures = jobs.filter(([, job]) => failed.has(job)).slice(0, MAX_FAILURES)
-  const doubtful = jobs.flatMap(([key, job]) =>
-    (doubts.get(key) ?? []).map((doubt) => `- Log of ${cell(jobLabel(job))}: ${cell(doubt)}`),
-  )
+function taskSections(task: Task, data: SummaryData): readonly Section[] {
   return [
-    ...failures.map(([key, job]) => renderFailure(job, tails.get(key) ?? [])),
-    renderJobs(task),
-    doubtful.slice(0, MAX_ROWS).join('\n'),
+    { name: 'the failed jobs', text: renderFailures(task, data) },
+    { name: 'where it stands', text: renderStanding(task) },
+    { name: 'the gates', text: renderGates(task) },
+    { name: 'the timeline', text: renderTimeline(task) },
+    { name: 'the jobs', text: renderJobs(task) },
+    { name: 'the images', text: renderImages(task) },
+    { name: 'the environments', text: renderEnvironments(task) },
+    { name: 'tests and scans', text: renderChecks(task) },
+    { name: 'the attempts', text: renderAttempts(data) },
+    { name: 'notes on the logs', text: renderDoubts(task, data) },
   ]
 }
 
-function renderFailure(job: Job, tail: readonly string[]): string {
-  const error = job.error === '' ? cell(job.status) : cell(job.error, 1_000)
-  const lines = tail.slice(-TAIL_LINES).map((line) => oneLine(line, 1_000))
-  const folded =
-    lines.length === 0
-      ? ''
-      : `\n\n<details><summary>Last ${lines.length} lines</summary>\n\n${fence(lines)}\n\n</details>`
-  return `**${cell(jobLabel(job))}**: ${error}${folded}`
-}
-
-function renderJobs(task: Task): string {
-  const rows = task.stages.flatMap((stage) =>
-    stage.jobs.map((job) => [
-      cell(stage.name, 80),
-      cell(jobLabel(job), 80),
-      cell(job.type, 40),
-      `${SIGNS[phaseOf(job.status)]} ${cell(job.status === '' ? 'not started' : job.status, 40)}`,
-      job.startTime > 0 && job.endTime >= job.startTime ? formatDuration((job.endTime - job.startTime) * 1_000) : '',
-      cell(job.error, 200),
-    ]),
+/** The summary of an action that does one thing to one task: what came of it, and the facts beside it, remote or not. */
+export function renderShortSummary(
+  verdict: Verdict,
+  { url, facts = [] }: { readonly url?: string; readonly facts?: readonly (readonly [name: string, value: string])[] },
+): string {
+  const sections = [
+    `### ${verdict.passed ? '✅' : '❌'} ${prose(verdict.sentence)}`,
+    url === undefined ? '' : `**${link('Open in Zadig', url)}**`,
+    verdict.advice === '' ? '' : `> ${prose(verdict.advice)}`,
+    facts.map(([name, value]) => `- ${cell(name, 80)}: ${cell(value, 500)}`).join('\n'),
+  ]
+  return joinWithin(
+    sections.map((text) => ({ name: 'the facts', text })),
+    MAX_BYTES,
   )
-  const more = rows.length > MAX_ROWS ? `\n\n… ${rows.length - MAX_ROWS} more jobs` : ''
-  return table(['Stage', 'Job', 'Type', 'Status', 'Duration', 'Error'], rows.slice(0, MAX_ROWS)) + more
-}
-
-/** Whole sections until the budget is used, so that no cut can leave an open tag or fence. */
-function bounded(sections: readonly string[]): string {
-  const kept: string[] = []
-  let bytes = 0
-  for (const section of sections) {
-    bytes += new TextEncoder().encode(section).length + 2
-    if (bytes > MAX_BYTES) return [...kept, '… the rest is too long to show here.', ''].join('\n\n')
-    kept.push(section)
-  }
-  return [...kept, ''].join('\n\n')
 }

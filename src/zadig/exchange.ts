@@ -1,7 +1,10 @@
 import type { Dispatcher } from './undici-parts.ts'
 
 /** A consumer that is slower than the server is waited for when this much is held for it. */
-const HIGH_WATER_BYTES = 1024 * 1024
+const HIGH_WATER_BYTES = 64 * 1024
+
+/** What one turn's bytes are copied into: a socket read of undici, and some room. */
+const BLOCK_BYTES = 80 * 1024
 
 export interface ExchangeRequest {
   readonly origin: string
@@ -54,8 +57,7 @@ export function exchange(dispatcher: Pick<Dispatcher, 'dispatch'>, request: Exch
     let answered = false
     let ended = false
     let failure: ExchangeFailure | undefined
-    let chunks: Buffer[] = []
-    let held = 0
+    const inbox = createInbox()
     let wake: (() => void) | undefined
 
     function settle(): void {
@@ -76,10 +78,8 @@ export function exchange(dispatcher: Pick<Dispatcher, 'dispatch'>, request: Exch
     async function* read(): AsyncGenerator<readonly Buffer[], void> {
       try {
         for (;;) {
-          if (chunks.length > 0) {
-            const taken = chunks
-            chunks = []
-            held = 0
+          if (inbox.length() > 0) {
+            const taken = inbox.take()
             controller?.resume()
             yield taken
           } else if (failure !== undefined) {
@@ -119,10 +119,10 @@ export function exchange(dispatcher: Pick<Dispatcher, 'dispatch'>, request: Exch
           resolve({ status, headers, body: { [Symbol.asyncIterator]: read }, cancel })
         },
         onResponseData(current, chunk) {
-          chunks.push(chunk)
-          held += chunk.length
-          if (held > HIGH_WATER_BYTES) current.pause()
+          inbox.add(chunk)
+          if (inbox.length() > HIGH_WATER_BYTES) current.pause()
           wake?.()
+          wake = undefined
         },
         onResponseEnd() {
           ended = true
@@ -134,4 +134,57 @@ export function exchange(dispatcher: Pick<Dispatcher, 'dispatch'>, request: Exch
       },
     )
   })
+}
+
+interface Inbox {
+  add(chunk: Buffer): void
+  /** Bytes that wait. */
+  length(): number
+  take(): readonly Buffer[]
+}
+
+/**
+ * Collects what arrives in one turn. Zadig makes an HTTP chunk of each log line, so that a socket read comes as hundreds of
+ * tiny buffers: copied together at once they are gone before the garbage collector would have to move them.
+ */
+function createInbox(): Inbox {
+  let first: Buffer | undefined
+  let block: Buffer | undefined
+  let length = 0
+
+  function append(chunk: Buffer): void {
+    if (block === undefined || length + chunk.length > block.length) {
+      const larger = Buffer.allocUnsafe(Math.max(BLOCK_BYTES, 2 * (length + chunk.length)))
+      block?.copy(larger, 0, 0, length)
+      block = larger
+    }
+    block.set(chunk, length)
+    length += chunk.length
+  }
+
+  return {
+    length: () => length,
+    add(chunk) {
+      if (length === 0) {
+        // Most turns of an ordinary answer have one chunk, which need not be copied.
+        first = chunk
+        length = chunk.length
+        return
+      }
+      if (first !== undefined) {
+        const one = first
+        first = undefined
+        length = 0
+        append(one)
+      }
+      append(chunk)
+    },
+    take() {
+      const taken = first ?? block?.subarray(0, length)
+      first = undefined
+      block = undefined
+      length = 0
+      return taken === undefined ? [] : [taken]
+    },
+  }
 }

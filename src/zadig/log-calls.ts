@@ -1,7 +1,8 @@
+import type { LineBatch } from '../ports/line-batch.ts'
 import type { JobRef, ZadigApi } from '../ports/zadig-api.ts'
 import type { OpenAnswer } from './answer.ts'
 import { type Call, path } from './call.ts'
-import { createLogParser } from './sse.ts'
+import { createLogParser, type LogParser } from './sse.ts'
 import type { Transport } from './transport.ts'
 
 type LogCalls = Pick<ZadigApi, 'openLogStream' | 'getFullLog'>
@@ -20,28 +21,22 @@ export function logCalls({ open }: Transport): LogCalls {
       const isEventStream = answer.contentType.startsWith('text/event-stream')
       // Nothing will come, and the server would keep the connection open for as long as we do.
       if (!isEventStream) answer.cancel()
-      return { isEventStream, lines: streamLines(answer) }
+      const parser = createLogParser()
+      return { isEventStream, lines: streamLines(answer, parser), held: () => parser.held() }
     },
 
     async *getFullLog(job, options) {
       const answer = await open({ ...logCall('read-log', 'log', job, ''), ...options }, { live: false })
-      const decoder = new TextDecoder()
-      for await (const chunks of answer.body) {
-        const text = decoder.decode(Buffer.concat(chunks), { stream: true })
-        if (text !== '') yield text
-      }
-      const rest = decoder.decode()
-      if (rest !== '') yield rest
+      for await (const chunks of answer.body) yield chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
     },
   }
 }
 
 /** One batch of whole lines a socket read: an await for each line would cost more than the parsing. */
-async function* streamLines(answer: OpenAnswer): AsyncGenerator<readonly string[], void> {
-  const parser = createLogParser()
+async function* streamLines(answer: OpenAnswer, parser: LogParser): AsyncGenerator<LineBatch, void> {
   for await (const chunks of answer.body) {
-    const lines = parser.feed(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks))
-    if (lines.length > 0) yield lines
+    const batch = parser.feed(chunks)
+    if (batch.count > 0) yield batch
   }
   throw answer.ended()
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { batchOf, linesOfBatch } from '../../../src/ports/line-batch.ts'
 import { jobLog, type LogPiece } from '../../../src/logs/job-log.ts'
 import { openLedger, type Ledger } from '../../../src/logs/ledger.ts'
 import { FakeClock } from '../../support/fake-clock.ts'
@@ -41,7 +42,7 @@ async function readLog(setting: Setting) {
   }
   await clock.runUntil(collect())
   return {
-    lines: pieces.flatMap((piece) => (piece.kind === 'lines' ? piece.lines : [])),
+    lines: pieces.flatMap((piece) => (piece.kind === 'lines' ? linesOfBatch(piece.batch) : [])),
     remarks: pieces.flatMap((piece) => (piece.kind === 'remark' ? [piece.text] : [])),
     doubts: pieces.filter((piece) => piece.kind === 'remark' && !piece.complete).length,
     opened: server.opened,
@@ -107,7 +108,7 @@ describe('the log of a job', () => {
   test('of an earlier attempt is not printed as the new one', async () => {
     const old = steady(10, 'old')
     const earlier = openLedger()
-    earlier.add(text(old))
+    earlier.add(batchOf(text(old)))
     const fresh = steady(3, 'new')
     const log = await readLog({
       written: fresh,

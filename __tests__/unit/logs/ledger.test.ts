@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { batchOf, linesOfBatch } from '../../../src/ports/line-batch.ts'
 import { openLedger } from '../../../src/logs/ledger.ts'
 
 const lines = (from: number, to: number, word = 'line') =>
@@ -7,10 +8,11 @@ const lines = (from: number, to: number, word = 'line') =>
 /** Passes on `first`, then replays `second` in batches and gives back what was let through and the final state. */
 function replay(first: readonly string[], second: readonly string[], batch = 7) {
   const ledger = openLedger()
-  for (let at = 0; at < first.length; at += 5) ledger.add(first.slice(at, at + 5))
+  for (let at = 0; at < first.length; at += 5) ledger.add(batchOf(first.slice(at, at + 5)))
   const again = ledger.replay()
   const fresh: string[] = []
-  for (let at = 0; at < second.length; at += batch) fresh.push(...again.feed(second.slice(at, at + batch)))
+  for (let at = 0; at < second.length; at += batch)
+    fresh.push(...linesOfBatch(again.feed(batchOf(second.slice(at, at + batch)))))
   return { fresh, state: again.state() }
 }
 
@@ -57,9 +59,9 @@ describe('reading a log again', () => {
 
   test('can begin anew', () => {
     const ledger = openLedger()
-    ledger.add(lines(0, 50))
+    ledger.add(batchOf(lines(0, 50)))
     ledger.startAnew()
     expect(ledger.count).toBe(0)
-    expect(ledger.replay().feed(['x'])).toEqual(['x'])
+    expect(linesOfBatch(ledger.replay().feed(batchOf(['x'])))).toEqual(['x'])
   })
 })

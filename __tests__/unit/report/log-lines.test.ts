@@ -1,8 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
-import { createLogDoor, labelWidth } from '../../../src/report/log-lines.ts'
+import { batchOf } from '../../../src/ports/line-batch.ts'
+import { createLogDoor, labelWidth, type LogDoor } from '../../../src/report/log-lines.ts'
 
 const COLOUR = /\u001b\[[0-9;]*m/g
-const door = createLogDoor('web', 3, 0)
+const through = (made: LogDoor, ...lines: readonly string[]): string => made(batchOf(lines)).toString()
+const web = createLogDoor('web', 3, 0)
+const door = (lines: readonly string[]): string => through(web, ...lines)
 /** What a reader sees: the text without its colours. */
 const seen = (...lines: readonly string[]): string => door(lines).replace(COLOUR, '')
 
@@ -53,12 +56,12 @@ describe('the door for log lines', () => {
 
   test('labels of parallel jobs line up, wide characters counted as two columns', () => {
     const width = Math.max(labelWidth('web'), labelWidth('构建'))
-    expect(createLogDoor('web', width, 0)(['x']).replace(COLOUR, '')).toBe('web  │ x\n')
-    expect(createLogDoor('构建', width, 1)(['x']).replace(COLOUR, '')).toBe('构建 │ x\n')
+    expect(through(createLogDoor('web', width, 0), 'x').replace(COLOUR, '')).toBe('web  │ x\n')
+    expect(through(createLogDoor('构建', width, 1), 'x').replace(COLOUR, '')).toBe('构建 │ x\n')
   })
 
   test('a hostile label is as harmless as a hostile line', () => {
-    const printed = createLogDoor('::error::\n##[group]', 20, 0)(['x']).replace(COLOUR, '')
+    const printed = through(createLogDoor('::error::\n##[group]', 20, 0), 'x').replace(COLOUR, '')
     expect(printed).toBe('\\::error:: ##[\\group] │ x\n')
   })
 

@@ -81,6 +81,7 @@ describe('an event in words', () => {
 
 test('the heartbeat tells progress and what is going on', () => {
   const task = aTaskOf('running', { web: 'passed', api: 'running', approve: 'wait_for_approval', deploy: '' })
-  expect(heartbeat(task, 125_000)).toBe('[2m 5s] … 1/4 jobs done; api (running), approve (wait_for_approval)')
+  expect(heartbeat(task, 125_000)).toBe('[2m 5s] … 1/4 jobs done; running: api; waiting for a person: approve')
+  expect(heartbeat(task, 125_000, 600_000)).toMatch(/: approve; 10m left$/)
   expect(heartbeat(aTaskOf('waiting', { web: '' }), 60_000)).toBe('[1m] … 0/1 jobs done; waiting')
 })

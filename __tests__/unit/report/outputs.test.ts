@@ -96,4 +96,22 @@ describe('the outputs at the end', () => {
     })
     expect(JSON.stringify(finalOutputs({ kind: 'success', task: leaky }, 'u', time))).not.toContain('hunter2')
   })
+
+  test('hide secrets in what people wrote: the runner masks logs, not outputs', () => {
+    const job = aJob({ status: 'failed', error: 'push with hunter2 failed' })
+    const leaky = aTask({ status: 'failed', secrets: ['hunter2'], stages: [aStage({ jobs: [job] })] })
+    expect(finalOutputs({ kind: 'failure', task: leaky }, 'u', time).jobs).toContain('"error":"push with *** failed"')
+  })
+
+  test('name no image that was never built, and no environment that was never deployed to', () => {
+    const reference = '{{.job.build.svc.web.output.IMAGE}}'
+    const image = { service: 'svc', module: 'web', image: reference }
+    const environment = { name: 'dev', alias: '', production: false, services: [image] }
+    const jobs = [
+      aJob({ status: 'cancelled', images: [image] }),
+      aJob({ name: 'job-1-0-0-deploy', type: 'zadig-deploy', status: '', environment }),
+    ]
+    const early = finalOutputs({ kind: 'cancelled', task: aTask({ stages: [aStage({ jobs })] }) }, 'u', time)
+    expect(early).toMatchObject({ images: '{}', environments: '[]' })
+  })
 })

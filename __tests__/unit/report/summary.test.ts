@@ -1,66 +1,82 @@
 import { describe, expect, test } from '@jest/globals'
-import { renderSummary, type SummaryData } from '../../../src/report/summary.ts'
+import { ActionError } from '../../../src/errors.ts'
+import type { SummaryData } from '../../../src/report/summary/data.ts'
+import { renderShortSummary, renderSummary } from '../../../src/report/summary.ts'
 import { jobsByKey } from '../../../src/task/changes.ts'
 import { aJob, aStage, aTask, aTaskOf } from '../../support/a-task.ts'
 
 const summaryOf = (data: Partial<SummaryData> & Pick<SummaryData, 'outcome'>): string =>
-  renderSummary({ url: 'https://z/t', elapsedMs: 65_000, queueMs: 3_000, tails: new Map(), doubts: new Map(), ...data })
+  renderSummary({
+    url: 'https://z.example/t',
+    elapsedMs: 65_000,
+    spent: { queue: 3_000, human: 0, work: 62_000 },
+    tails: new Map(),
+    doubts: new Map(),
+    ...data,
+  })
 
 describe('the job summary', () => {
-  test('begins with the verdict and the link', () => {
+  test('begins with the verdict, the link and where the time went', () => {
     const summary = summaryOf({ outcome: { kind: 'success', task: aTaskOf('passed', { web: 'passed' }) } })
-    expect(summary).toMatch(
-      /^### ✅ Zadig: Task 24 of Ship it passed\.\n\n\[Open the task in Zadig\]\(https:\/\/z\/t\)/,
-    )
-    expect(summary).toContain('waited 1m 5s, of which 3s in the queue')
+    expect(summary.split('\n\n').slice(0, 2)).toEqual([
+      '### ✅ Task 24 of Ship it passed.',
+      '**[Open the task in Zadig](<https://z.example/t>)** · 1 of 1 job passed · waited 1m 5s, of which 3s in the queue',
+    ])
   })
 
-  test('shows failed jobs with their last lines before the table of all jobs', () => {
+  test('shows failed jobs, why they failed and their last lines before anything else of the task', () => {
     const task = aTask({
       status: 'failed',
-      stages: [aStage({ jobs: [aJob({ status: 'failed', error: 'exit code 2' })] })],
+      stages: [aStage({ jobs: [aJob({ status: 'failed', error: 'exit code 2' }), aJob({ displayName: 'api' })] })],
     })
-    const [key] = [...jobsByKey(task).keys()]
+    const [key = ''] = jobsByKey(task).keys()
     const summary = summaryOf({
       outcome: { kind: 'failure', task },
-      tails: new Map([[key ?? '', ['one', '```', '::error::x']]]),
+      tails: new Map([[key, ['  \u001b[31mfatal: no such ref\u001b[0m', '```', '10%\r20%', '::error::x']]]),
     })
-    expect(summary).toContain(
-      '**build-web**: exit code 2\n\n<details><summary>Last 3 lines</summary>\n\n````text\none\n```\n',
-    )
-    expect(summary.indexOf('exit code 2')).toBeLessThan(summary.indexOf('| Stage |'))
-    expect(summary).toContain('| build | build-web | zadig-build | 🔴 failed |')
+    const [, , title, reasons, folded, , tail] = summary.split('\n\n')
+    expect(title).toBe('#### 🔴 build-web · failed')
+    expect(reasons).toBe('> fatal: no such ref\n>\n> exit code 2')
+    expect(folded).toBe('<details><summary>Last 4 lines of its log</summary>')
+    expect(tail).toBe('</details>')
+    expect(summary).toContain('````text\n  fatal: no such ref\n```\n20%\n\\::error::x\n````')
   })
 
-  test('escapes whatever comes from Zadig', () => {
-    const job = aJob({
-      status: 'failed',
-      displayName: '<img src=x onerror=alert(1)>|`x`',
-      error: '[click](javascript:x) @everyone\n# big',
-    })
-    const summary = summaryOf({
-      outcome: { kind: 'failure', task: aTask({ status: 'failed', stages: [aStage({ jobs: [job] })] }) },
-    })
-    expect(summary).not.toMatch(/<img|\]\(javascript|@everyone|\n# big/)
-    expect(
-      summary
-        .split('\n')
-        .filter((line) => line.startsWith('| build'))
-        .every((line) => line.split(' | ').length === 6),
-    ).toBe(true)
+  test('says where a task stands that has no verdict, and for whom it waits', () => {
+    const gate = { kind: 'lark', description: '', timeoutMinutes: 60, neededApprovers: 1, approvers: [] }
+    const job = aJob({ displayName: 'approve', status: 'wait_for_approval', gate, costSeconds: 600 })
+    const task = aTask({ stages: [aStage({ jobs: [job] })] })
+    const summary = summaryOf({ outcome: { kind: 'out-of-time', budget: 'timeout', limitMs: 3_600_000, task } })
+    expect(summary).toMatch(
+      /^### ⌛ Gave up waiting for task 24 of Ship it: `timeout` of 1h is used up while at approve\./,
+    )
+    expect(summary).toContain('- ✋ **approve** has waited for a person for 10m: in lark')
+  })
+
+  test('has a verdict and a link although there is no task to show', () => {
+    const summary = summaryOf({ outcome: { kind: 'unreachable', error: new ActionError('no route'), task: undefined } })
+    expect(summary).toMatch(/^### ❓ Zadig could not be asked how the task ends: no route/)
+    expect(summary).not.toContain('#### ')
   })
 
   test('says where a log may be incomplete', () => {
     const task = aTaskOf('passed', { web: 'passed' })
-    const [key] = [...jobsByKey(task).keys()]
+    const [key = ''] = jobsByKey(task).keys()
     expect(
-      summaryOf({ outcome: { kind: 'success', task }, doubts: new Map([[key ?? '', ['lines may be missing here.']]]) }),
-    ).toContain('- Log of web: lines may be missing here.')
+      summaryOf({ outcome: { kind: 'success', task }, doubts: new Map([[key, ['lines may be missing here.']]]) }),
+    ).toContain('#### Logs that may be incomplete\n\n- Log of web: lines may be missing here.')
   })
 
-  test('stays far under the limit of the runner, cut between sections', () => {
+  test('stays under half of what the runner takes, cut between rows and sections', () => {
     const jobs = Array.from({ length: 5_000 }, (_, index) =>
-      aJob({ name: `job-${index}`, displayName: '构'.repeat(500), status: 'failed', error: '|'.repeat(3_000) }),
+      aJob({
+        name: `job-${index}`,
+        displayName: '构'.repeat(500),
+        status: 'failed',
+        error: '|'.repeat(3_000),
+        images: [{ service: '$'.repeat(500), module: String(index), image: '`'.repeat(900) }],
+        test: { name: '|'.repeat(500), junit: true, html: true, archive: true },
+      }),
     )
     const task = aTask({ status: 'failed', stages: [aStage({ jobs })] })
     const tails = new Map(
@@ -69,6 +85,14 @@ describe('the job summary', () => {
     const summary = summaryOf({ outcome: { kind: 'failure', task }, tails })
     expect(Buffer.byteLength(summary)).toBeLessThan(512 * 1024)
     expect((summary.match(/<details>/g) ?? []).length).toBe((summary.match(/<\/details>/g) ?? []).length)
-    expect(summary).toContain('too long')
+    expect(/\n… and \d+ more\n/.test(summary)).toBe(true)
+    expect(summary.includes('Too long to be shown')).toBe(false)
   })
+})
+
+test('the short summary of an action that does one thing has the verdict, the link and the facts', () => {
+  const verdict = { passed: true, sentence: 'Task 24 is cancelled.', advice: '' }
+  expect(renderShortSummary(verdict, { url: 'https://z.example/t', facts: [['status', 'cancelled | @all']] })).toBe(
+    '### ✅ Task 24 is cancelled.\n\n**[Open in Zadig](<https://z.example/t>)**\n\n- status: cancelled &#124; @\u200ball\n\n',
+  )
 })

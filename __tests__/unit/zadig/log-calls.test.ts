@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import type { RequestListener, ServerResponse } from 'node:http'
 
+import { linesOfBatch } from '../../../src/ports/line-batch.ts'
 import { ADVICE } from '../../../src/zadig/advice.ts'
 import { createZadigClient } from '../../../src/zadig/client.ts'
 import { createBench, createCleanup, serveHttp } from './set-up.ts'
@@ -63,7 +64,7 @@ describe('a live log', () => {
     const stream = await end(zadig.openLogStream(JOB, { signal: controller.signal }))
     const lines: string[] = []
     for await (const batch of stream.lines) {
-      lines.push(...batch)
+      lines.push(...linesOfBatch(batch))
       if (lines.length === 2) break
     }
     expect(lines).toEqual(['a', 'b'])
@@ -80,7 +81,7 @@ describe('a live log', () => {
     const stream = await end(zadig.openLogStream(JOB, { signal: new AbortController().signal }))
     const lines: string[] = []
     const work = (async () => {
-      for await (const batch of stream.lines) lines.push(...batch)
+      for await (const batch of stream.lines) lines.push(...linesOfBatch(batch))
     })()
     await expect(work).rejects.toMatchObject({ kind: 'unreachable', message: expect.stringMatching(message) })
     expect(lines).toEqual(['a'])
@@ -109,7 +110,7 @@ describe('a live log', () => {
     })
     const stream = await end(zadig.openLogStream(JOB, { signal: new AbortController().signal }))
     for await (const batch of stream.lines) {
-      expect(batch).toEqual(['a'])
+      expect(linesOfBatch(batch)).toEqual(['a'])
       break
     }
     await closing
@@ -164,7 +165,7 @@ describe('a live log', () => {
 })
 
 describe('the stored log', () => {
-  it('comes in pieces that never split a character', async () => {
+  it('comes byte for byte', async () => {
     const bytes = Buffer.from('第一行\n🚀 done\n')
     const { zadig } = await setUp((_request, response) => {
       response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' })
@@ -177,7 +178,7 @@ describe('the stored log', () => {
       })()
     })
     const pieces = await collect(zadig.getFullLog(JOB))
-    expect(pieces.join('')).toBe('第一行\n🚀 done\n')
+    expect(Buffer.concat(pieces).toString()).toBe('第一行\n🚀 done\n')
   })
 
   it('is empty while the server has none', async () => {
@@ -206,7 +207,7 @@ describe('the stored log', () => {
         if (request.url?.includes('whole') === true) response.end()
       }, 60)
     }, 200)
-    expect((await collect(zadig.getFullLog({ ...JOB, jobName: 'whole' }))).join('')).toBe('xxxxx')
+    expect(Buffer.concat(await collect(zadig.getFullLog({ ...JOB, jobName: 'whole' }))).toString()).toBe('xxxxx')
     await expect(collect(zadig.getFullLog(JOB))).rejects.toMatchObject({ kind: 'unreachable', advice: ADVICE.timeout })
   })
 
@@ -216,7 +217,7 @@ describe('the stored log', () => {
       if (++count < 3) response.writeHead(503).end()
       else response.writeHead(200, { 'content-type': 'text/plain' }).end('log')
     })
-    expect(await end(collect(zadig.getFullLog(JOB)))).toEqual(['log'])
+    expect(await end(collect(zadig.getFullLog(JOB)))).toEqual([Buffer.from('log')])
   })
 
   it('is no web page', async () => {

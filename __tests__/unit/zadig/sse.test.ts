@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
 
+import { linesOfBatch } from '../../../src/ports/line-batch.ts'
 import { createLogParser } from '../../../src/zadig/sse.ts'
 
 /** How the server writes one log line of a container job, or any other value (contract §7.2). */
@@ -18,9 +19,21 @@ function container(line: string): string {
     .join('')
 }
 
-function parse(...pieces: readonly (string | Uint8Array)[]): string[] {
+/** A parser of text, for what the tests are about. */
+function textParser() {
   const parser = createLogParser()
-  return pieces.flatMap((piece) => parser.feed(typeof piece === 'string' ? Buffer.from(piece) : piece))
+  return {
+    feed: (piece: string | Uint8Array) =>
+      linesOfBatch(parser.feed([typeof piece === 'string' ? Buffer.from(piece) : piece])),
+    held: () => linesOfBatch(parser.held()),
+  }
+}
+
+/** What comes of these pieces, and in the end what was held back. */
+function parse(...pieces: readonly (string | Uint8Array)[]): string[] {
+  const parser = textParser()
+  const lines = pieces.flatMap((piece) => parser.feed(piece))
+  return [...lines, ...parser.held()]
 }
 
 describe('the framing of Zadig', () => {
@@ -40,20 +53,60 @@ describe('the framing of Zadig', () => {
   })
 
   it.each([
-    ['a progress line', '10%\r20%\rdone', ['10%', '20%', 'done']],
-    ['a line that ends in CR LF', 'text\r', ['text']],
-    ['a line with an empty piece', 'a\r\rb', ['a', '', 'b']],
-    ['a line of a return alone', '\r', ['']],
-    ['the letters of a path', String.raw`C:\repo`, [String.raw`C:\repo`]],
-  ])('restores %s of a container', (_name, line, lines) => {
-    expect(parse(container(line) + container('next'))).toEqual([...lines, 'next'])
+    ['a progress line', '10%\r20%\rdone'],
+    ['a line that ends in CR LF', 'text\r'],
+    ['a line with empty pieces', 'a\r\r\rb'],
+    ['a line of a return alone', '\r'],
+    ['a line that begins with one', '\rtext'],
+    ['the letters of a path', String.raw`C:\repo`],
+    ['those letters at the end', String.raw`C:\r`],
+    ['those letters in a redrawn line', String.raw`C:\r` + '\r' + String.raw`D:\r`],
+  ])('restores %s, whole and as one line', (_name, line) => {
+    expect(parse(container(line) + container('next'))).toEqual([line, 'next'])
+    expect(parse(container('before') + container(line))).toEqual(['before', line])
+    const bytes = Buffer.from(container(line) + container(line) + container('next'))
+    expect(parse(...Array.from(bytes, (byte) => Uint8Array.of(byte)))).toEqual([line, line, 'next'])
+  })
+
+  it.each([1, 2, 50])('gives back %d lines that only look like pieces of one', (count) => {
+    const lines = Array.from({ length: count }, (_, index) => String.raw`line ${index} \r`)
+    expect(parse([...lines, 'next'].map(container).join(''))).toEqual([...lines, 'next'])
+    expect(parse(lines.map(container).join(''))).toEqual(lines)
+  })
+
+  it('tells such a line from a redrawn one after it by the time that a line begins with', () => {
+    const literal = String.raw`[2025-06-15 10:00:00]   C:\r`
+    const redrawn = '[2025-06-15 10:00:01]   1%\r2%'
+    expect(parse(container(literal) + container(redrawn))).toEqual([literal, redrawn])
+  })
+
+  it('holds the pieces back until the line is whole', () => {
+    const parser = textParser()
+    const bytes = container('10%\r20%\rdone')
+    const last = bytes.lastIndexOf('event:')
+    expect(parser.feed(bytes.slice(0, last))).toEqual([])
+    expect(parser.held()).toEqual([String.raw`10%\r`, String.raw`20%\r`])
+    expect(parser.feed(bytes.slice(last))).toEqual(['10%\r20%\rdone'])
+    expect(parser.held()).toEqual([])
+  })
+
+  it('cuts a line that is redrawn without end', () => {
+    const states = Array.from({ length: 300_000 }, (_, index) => `${index}%`)
+    const lines = parse(container(states.join('\r')) + container('next'))
+    expect(lines.length).toBe(Math.ceil(states.join('\r').length / (1024 * 1024)) + 1)
+    expect(lines.slice(0, -1).join('')).toBe(states.join('\r'))
+  })
+
+  it('takes a last piece that came alone for a line', () => {
+    expect(parse('event:message\ndata:alone\ndata:\\r\n\n' + container('next'))).toEqual(['alone', 'next'])
+    expect(parse('event:message\ndata:\ndata:\\r\n\n' + container('next'))).toEqual(['next'])
   })
 
   it.each([
     ['a line', 'deployed\n', ['deployed']],
     ['an indented line', '  deployed\n', ['  deployed']],
     ['a blank line', '\n', ['']],
-    ['a line that ends in CR LF', 'text\r\n', ['text']],
+    ['a line that ends in the letters', `${String.raw`C:\r`}\n`, [String.raw`C:\r`]],
     ['two lines at once', 'a\nb\n', ['a', 'b']],
     ['blank lines inside', 'a\n\nb\n', ['a', '', 'b']],
   ])('drops the one line feed too many of %s of a machine or deploy job', (_name, value, lines) => {
@@ -133,8 +186,8 @@ describe('a line without an end', () => {
   const MEBIBYTE = 1024 * 1024
 
   it('is passed on in pieces, so that memory stays bounded', () => {
-    const parser = createLogParser()
-    parser.feed(Buffer.from('event:message\ndata:'))
+    const parser = textParser()
+    parser.feed('event:message\ndata:')
     const piece = Buffer.from('构'.repeat(50_000))
     let received = ''
     let longest = 0
@@ -144,10 +197,10 @@ describe('a line without an end', () => {
         longest = Math.max(longest, line.length)
       }
     }
-    for (const line of parser.feed(Buffer.from('end\n\n'))) received += line
+    for (const line of parser.feed('end\n\n')) received += line
     expect(received).toBe(`${'构'.repeat(50_000 * 60)}end`)
     expect(longest).toBeLessThan(2 * MEBIBYTE)
-    expect(parser.feed(Buffer.from(event('next')))).toEqual(['next'])
+    expect(parser.feed(event('next'))).toEqual(['next'])
   })
 
   it('keeps characters whole wherever the bound cuts', () => {
@@ -162,7 +215,7 @@ describe('a line without an end', () => {
 
   it('does not add a blank line when it came from a machine job', () => {
     const lines = parse(`event:message\ndata:${'x'.repeat(MEBIBYTE + 1)}`, 'y\ndata:\n\n', event('next'))
-    expect(lines.join('|').replaceAll(/x+/g, 'x')).toBe('x|y|next')
+    expect(lines.join('|').replaceAll(/x+/g, 'x')).toBe('x|xy|next')
   })
 
   it('is dropped where it is no data', () => {
@@ -172,7 +225,7 @@ describe('a line without an end', () => {
   it('is passed on when it is an event of endless lines', () => {
     const parser = createLogParser()
     let count = 0
-    for (let turn = 0; turn < 300; turn++) count += parser.feed(Buffer.from('data:0123456789\n'.repeat(1_000))).length
+    for (let turn = 0; turn < 300; turn++) count += parser.feed([Buffer.from('data:0123456789\n'.repeat(1_000))]).count
     expect(count).toBeGreaterThan(200_000)
   })
 })

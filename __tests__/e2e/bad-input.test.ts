@@ -1,0 +1,174 @@
+// What is wrong with inputs, token, address or server ends in one clear error that says what to do, and triggers nothing.
+import { describe, expect, it } from '@jest/globals'
+
+import { answers } from '../../emulators/zadig/faults/answers.ts'
+import { annotationsOf, type DistOptions, scene } from '../support/run-dist.ts'
+
+interface Case extends DistOptions {
+  readonly what: string
+  /** The one error annotation, from its beginning to its end. */
+  readonly error: string | RegExp
+  /** Annotations before it, where the action suspects something. */
+  readonly warnings?: readonly string[]
+  /** Requests, where any are needed to find out. */
+  readonly requests?: readonly string[]
+}
+
+const DEFINITION = 'GET /openapi/workflows/custom/ship/detail?projectKey=demo'
+const TRIGGER = 'POST /openapi/workflows/custom/task'
+const LOGIN_TOKEN =
+  'This is the token of a browser session, which ends with the next log-in. Use the API token from the user settings in Zadig.'
+const REFUSED_TOKEN = `${DEFINITION}: the API token was refused (HTTP 401)`
+
+const inputCases: readonly Case[] = [
+  {
+    what: 'missing inputs, all of them together',
+    with: { url: '', 'api-token': '', 'project-key': '', 'workflow-key': '' },
+    error: ['url', 'api-token', 'project-key', 'workflow-key']
+      .map((name) => `${name}: This input is required and is empty.`)
+      .join('\n'),
+  },
+  {
+    what: 'malformed inputs, each with its value and its rule',
+    with: {
+      url: 'zadig.example.com',
+      'ca-certificate': '/nowhere.pem',
+      timeout: 'soon',
+      'poll-interval': '0',
+      logs: 'all',
+      wait: 'maybe',
+    },
+    error: new RegExp(
+      [
+        '^url: “zadig.example.com” is no URL. Write it whole, with its scheme: `https://zadig.example.com`.',
+        'ca-certificate: “/nowhere.pem” is neither a certificate in PEM form nor a file that can be read.',
+        'timeout: “soon” is no duration. .*',
+        'poll-interval: “0” is no duration. .*',
+        'logs: “all” is not one of `stream`, `failed`, `none`.',
+        'wait: “maybe” is neither `true` nor `false`.$',
+      ].join('\n'),
+    ),
+  },
+  {
+    what: 'a URL with a scheme that is none of HTTP',
+    with: { url: 'ftp://zadig.example.com' },
+    error: 'url: “ftp://zadig.example.com” has no scheme that Zadig speaks. It begins with `https://` or `http://`.',
+  },
+  {
+    what: 'bad YAML, with line and column',
+    with: { inputs: 'build:\n  registry: x\n service_list: []\n', parameters: 'A: [1, 2' },
+    error: new RegExp(
+      [
+        '^parameters: It is not valid YAML or JSON: .*, at line 1, column 9\\b.*',
+        'inputs: It is not valid YAML or JSON: bad indentation of a mapping entry, at line 3, column 2\\b.*$',
+      ].join('\n'),
+    ),
+  },
+  {
+    what: 'a token with white space inside',
+    with: { 'api-token': 'two words' },
+    error: /^The API token cannot be sent\.\nCopy the API token from the user settings in Zadig again/,
+  },
+]
+
+const serverCases: readonly Case[] = [
+  {
+    what: 'an unknown workflow',
+    with: { 'workflow-key': 'Ship' },
+    error: /^GET \S+: Zadig refused \(HTTP 500, .*\nThere is no workflow with this key\. Check `workflow-key`/,
+    requests: ['GET /openapi/workflows/custom/Ship/detail?projectKey=demo'],
+  },
+  {
+    what: 'an unknown workflow, where nothing was checked before',
+    with: { 'workflow-key': 'Ship', preflight: 'off' },
+    error:
+      /^POST \S+: Zadig refused \(HTTP 400, code 6542, .*\nThere is no workflow with this key\. Check `workflow-key`/,
+    requests: [TRIGGER],
+  },
+  {
+    what: 'a token that is none',
+    with: { 'api-token': 'nonsense' },
+    error: `${REFUSED_TOKEN}\nThis is no Zadig API token, which has three parts joined by dots. Copy it from the user settings in Zadig.`,
+    requests: [DEFINITION],
+  },
+  {
+    what: "a browser's token",
+    with: ({ tokens }) => ({ 'api-token': tokens.login('ci-bot') }),
+    error: `${REFUSED_TOKEN}\n${LOGIN_TOKEN}`,
+    warnings: [`warning Zadig token: ${LOGIN_TOKEN}`],
+    requests: [DEFINITION],
+  },
+  {
+    what: 'an expired token, which nobody needs to be asked about',
+    with: ({ tokens }) => ({ 'api-token': tokens.expired('ci-bot') }),
+    error:
+      /^api-token: it expired on .* GMT\nThe API token has expired\. Make a new one in the user settings in Zadig\.$/,
+  },
+  {
+    what: 'a user without permission',
+    with: ({ tokens }) => ({ 'api-token': tokens.current('mallory') }),
+    error: /^POST \S+: not allowed \(HTTP 403\)\nThe user of the token lacks the permission/,
+    requests: [DEFINITION, TRIGGER],
+  },
+  {
+    what: 'a workflow that wants an approval ticket',
+    with: { 'workflow-key': 'ticketed', inputs: 'script: {}' },
+    error: /^POST \S+: Zadig refused .*\nThe workflow wants an approval ticket, and such workflows cannot be run/,
+    requests: ['GET /openapi/workflows/custom/ticketed/detail?projectKey=demo', TRIGGER],
+  },
+  {
+    what: 'a page where JSON was expected',
+    faults: [{ action: answers.loginPage }],
+    error: /^GET \S+: the answer is a web page \(HTTP 200\)\nThe URL points at something that isn't Zadig's API/,
+    requests: [DEFINITION],
+  },
+  {
+    what: "another server's 404",
+    faults: [{ action: { kind: 'answer', status: 404, body: '404 page not found' } }],
+    error: /^GET \S+: there is no such endpoint \(HTTP 404\).*\nThere is no Zadig API at this address/,
+    requests: [DEFINITION],
+  },
+  {
+    what: 'a server that is too old for the endpoint',
+    faults: [{ action: { kind: 'answer', status: 404, body: 'Invalid path: /openapi/workflows/custom/ship/detail' } }],
+    error: /^GET \S+: there is no such endpoint \(HTTP 404\).*\n.*needs Zadig 1\.\d+ or later/,
+    requests: [DEFINITION],
+  },
+  {
+    what: 'a port at which nobody listens, after `outage-timeout`',
+    with: { url: 'http://127.0.0.1:1', 'outage-timeout': '1s' },
+    error:
+      /^GET \S+: 127\.0\.0\.1:1 cannot be reached: the connection was refused \(ECONNREFUSED\).*\nNothing listens there\./,
+  },
+]
+
+describe.each([
+  ['inputs', inputCases],
+  ['token, address and server', serverCases],
+])('one error that says what to do: %s', (_name, cases) => {
+  const runs = cases.map((given) => ({ ...given, run: scene(given) }))
+
+  it.each(runs)('$what', async ({ run, error, warnings = [], requests = [] }) => {
+    const { result, ...sent } = await run
+    expect(result).toMatchObject({ result: 'failure', exitCode: 1, outputs: {}, summary: undefined })
+    expect(annotationsOf(result)).toEqual([
+      ...warnings,
+      typeof error === 'string'
+        ? `error: ${error}`
+        : expect.stringMatching(new RegExp(error.source.replace('^', '^error: '))),
+    ])
+    expect(sent.requests).toEqual(requests)
+    expect(sent.tasks).toEqual([])
+  })
+
+  it.each(runs)('$what: without a stack trace', async ({ run }) => {
+    const { result } = await run
+    for (const line of [...result.rawLines, ...(result.post?.rawLines ?? [])]) expect(line).not.toMatch(/^\s+at \S/)
+  })
+
+  it.each(runs)('$what: the post step has nothing to add', async ({ run }) => {
+    const { result, postRequests } = await run
+    expect(result.post?.log).toEqual(['Post job cleanup.'])
+    expect(postRequests).toEqual([])
+  })
+})

@@ -1,0 +1,239 @@
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import { type Github, type GithubOptions, startGithub } from '../../emulators/github/server.ts'
+import type { JobContext, WorkflowEvent } from '../../emulators/runner/job-context.ts'
+import type { Scenario } from '../../emulators/zadig/scenarios/scenario.ts'
+import { annotationsOf, type DistRun, runDist } from '../support/run-dist.ts'
+
+const HEAD = 'a'.repeat(40)
+const PUSHED = 'ffac537e6cbbf934b08745a378932722df287a53'
+const ALL = { 'commit-status': 'zadig/ship', 'deployment-environment': 'staging', 'pull-request-comment': 'true' }
+/** Long enough for one look at the task under way. */
+const quick: Scenario = { name: 'quick', description: '', since: '4.2', jobs: { '*': { duration: 300 } } }
+const failing: Scenario = {
+  ...quick,
+  jobs: { ...quick.jobs, test: { duration: 50, outcome: 'failed', error: 'exit status 1' } },
+}
+const MARKER = '<!-- zadig-workflow-action demo/ship -->'
+
+interface SceneOptions {
+  readonly github?: GithubOptions
+  readonly with?: Readonly<Record<string, string>>
+  readonly event?: WorkflowEvent
+  readonly scenario?: Scenario
+  readonly context?: Partial<JobContext>
+}
+
+interface Scene {
+  readonly run: DistRun
+  readonly github: Github
+  /** `METHOD /path` of every call, in order of arrival. */
+  readonly calls: readonly string[]
+}
+
+const pullRequest = (repository: string): WorkflowEvent => ({
+  name: 'pull_request',
+  payload: {
+    number: 7,
+    pull_request: {
+      number: 7,
+      head: { sha: HEAD, ref: 'topic', repo: { full_name: repository } },
+      base: { ref: 'main' },
+    },
+  },
+})
+
+/** Runs the built action with all three reports between three emulators: runner, Zadig, GitHub. */
+async function play(options: SceneOptions = {}): Promise<Scene> {
+  const github = await startGithub(options.github)
+  try {
+    const run = await runDist({
+      with: { ...ALL, logs: 'none', ...options.with },
+      zadig: { scenario: options.scenario ?? quick, tickMs: 20 },
+      step: {
+        context: { apiUrl: github.url, graphqlUrl: `${github.url}/graphql`, ...options.context },
+        event: options.event ?? pullRequest('octo-org/octo-repo'),
+      },
+    })
+    return { run, github, calls: github.calls.map(({ method, path }) => `${method} ${path}`) }
+  } finally {
+    await github.close()
+  }
+}
+
+const callsTo = ({ github }: Scene, what: RegExp) =>
+  github.calls.filter(({ method, path }) => what.test(`${method} ${path}`))
+const warningsOf = ({ run }: Scene): readonly string[] =>
+  annotationsOf(run.result).filter((text) => text.startsWith('warning Zadig'))
+const conclusion = ({ run }: Scene): string | undefined => run.result.outputs['conclusion']
+
+/** Scenes of a `describe` go side by side. */
+function scenes<Name extends string>(table: Readonly<Record<Name, SceneOptions>>): () => Readonly<Record<Name, Scene>> {
+  let played: Readonly<Record<Name, Scene>> | undefined
+  beforeAll(async () => {
+    const names = Object.keys(table) as Name[]
+    const done = await Promise.all(names.map(async (name) => [name, await play(table[name])] as const))
+    played = Object.fromEntries(done) as Record<Name, Scene>
+  })
+  return () => {
+    if (played === undefined) throw new Error('the scenes have not been played')
+    return played
+  }
+}
+
+describe('reports to GitHub', () => {
+  const scene = scenes({
+    passed: {},
+    failed: {
+      scenario: failing,
+      github: {
+        comments: [
+          { author: 'mallory', body: `${MARKER}\nnot ours` },
+          ...Array.from({ length: 120 }, (_, index) => ({ author: 'octocat', body: `comment ${index}` })),
+          { author: 'github-actions[bot]', body: `${MARKER}\nthe last run` },
+        ],
+      },
+    },
+    pushed: {
+      event: { name: 'push', payload: {} },
+      github: { pullRequests: { [PUSHED]: [12] } },
+    },
+    enterprise: { github: { basePath: '/api/v3' } },
+  })
+
+  test('a commit status on the head of the pull request goes from pending to its end, with a link to the task', () => {
+    const statuses = callsTo(scene().passed, /^POST \/statuses\//)
+    expect(new Set(statuses.map(({ path }) => path))).toEqual(new Set([`/statuses/${HEAD}`]))
+    expect(statuses.at(0)?.body).toMatchObject({ state: 'pending', context: 'zadig/ship' })
+    expect(statuses.at(-1)?.body).toMatchObject({
+      state: 'success',
+      target_url: scene().passed.run.result.outputs['task-url'],
+      description: expect.stringMatching(/^Task 1 of 交付 Ship passed/),
+    })
+  })
+
+  test('a deployment is made once, without a merge and without waiting for checks, and ends with the task', () => {
+    const [made, ...others] = callsTo(scene().passed, /^POST \/deployments$/)
+    expect(others).toEqual([])
+    expect(made?.body).toMatchObject({ ref: HEAD, environment: 'staging', auto_merge: false, required_contexts: [] })
+    const statuses = callsTo(scene().passed, /^POST \/deployments\/\d+\/statuses$/)
+    expect(statuses.at(0)?.body).toMatchObject({ log_url: scene().passed.run.result.outputs['task-url'] })
+    expect(statuses.at(-1)?.body).toMatchObject({
+      state: 'success',
+      environment_url: expect.stringMatching(/\/v1\/projects\/detail\/demo\/envs\/detail\?envName=staging$/),
+    })
+  })
+
+  test('a comment is written at the end only, once, and is found by its marker', () => {
+    expect(callsTo(scene().passed, /^POST \/issues\/7\/comments$/)).toHaveLength(1)
+    expect(scene().passed.github.comments).toEqual([
+      { id: expect.any(Number), author: 'github-actions[bot]', body: expect.stringMatching(new RegExp(`^${MARKER}`)) },
+    ])
+    expect(scene().passed.github.comments[0]?.body).toContain('### ✅ Task 1 of 交付 Ship passed')
+  })
+
+  test('its own comment of an earlier run is updated in place, wherever it stands; the marker of another is not', () => {
+    const { github } = scene().failed
+    expect(callsTo(scene().failed, /^POST \/issues\/7\/comments$/)).toEqual([])
+    expect(github.comments[0]?.body).toBe(`${MARKER}\nnot ours`)
+    expect(github.comments.at(-1)?.body).toContain('### ❌ Task 1 of 交付 Ship failed')
+    expect(callsTo(scene().failed, /^PATCH/)[0]?.body['body']).toContain('is running')
+  })
+
+  test('what failed in Zadig fails on GitHub', () => {
+    expect(callsTo(scene().failed, /^POST \/statuses\//).at(-1)?.body['state']).toBe('failure')
+    expect(callsTo(scene().failed, /\/statuses$/).at(-1)?.body['state']).toBe('failure')
+  })
+
+  test('each state is written once, however often Zadig is asked', () => {
+    for (const played of Object.values(scene())) {
+      const said = callsTo(played, /^POST \/statuses\//).map(({ body }) => JSON.stringify(body))
+      expect(new Set(said).size).toBe(said.length)
+      expect(said.length).toBeLessThanOrEqual(4)
+    }
+  })
+
+  test('a push finds its pull request by the commit', () => {
+    expect(scene().pushed.calls).toContain(`GET /commits/${PUSHED}/pulls`)
+    expect(callsTo(scene().pushed, /^POST \/issues\/12\/comments$/)).toHaveLength(1)
+    expect(callsTo(scene().pushed, new RegExp(`^POST /statuses/${PUSHED}$`)).length).toBeGreaterThan(0)
+  })
+
+  test('GitHub Enterprise Server is spoken to at its own address', () => {
+    expect(scene().enterprise.calls.length).toBeGreaterThan(3)
+    expect(warningsOf(scene().enterprise)).toEqual([])
+  })
+
+  test('every request has the token, and every body is as GitHub describes it', () => {
+    for (const played of Object.values(scene())) {
+      for (const call of played.github.calls) {
+        expect(call.authorization).toBe('token ghs_EmulatedRunnerTokenOfTheJob0000000000')
+        expect([200, 201]).toContain(call.status)
+      }
+    }
+  })
+})
+
+describe('a GitHub that refuses', () => {
+  const refusing = (
+    status: number,
+    more: { readonly message?: string; readonly headers?: Readonly<Record<string, string>> } = {},
+  ) => ({
+    github: { faults: [{ on: /./, status, message: 'Resource not accessible by integration', ...more }] },
+  })
+  const scene = scenes({
+    forbidden: refusing(403),
+    unseen: refusing(404, { message: 'Not Found' }),
+    conflict: refusing(409, { message: 'Conflict ##[error]x\n::error::y' }),
+    invalid: refusing(422, { message: 'No commit found for SHA' }),
+    limited: refusing(403, { message: 'API rate limit exceeded', headers: { 'x-ratelimit-remaining': '0' } }),
+    broken: refusing(502, { message: 'Bad gateway' }),
+    once: { github: { faults: [{ on: /POST \/statuses/, status: 502, times: 1 }] } },
+    fork: { event: pullRequest('mallory/octo-repo') },
+    asked: { with: { 'commit-status': '', 'deployment-environment': '', 'pull-request-comment': 'false' } },
+  })
+
+  test.each(['forbidden', 'unseen', 'conflict', 'invalid', 'limited', 'broken', 'once', 'fork', 'asked'] as const)(
+    'never changes the verdict: %s',
+    (name) => {
+      expect(scene()[name].run.result.result).toBe('success')
+      expect(conclusion(scene()[name])).toBe('success')
+    },
+  )
+
+  test.each(['forbidden', 'unseen'] as const)(
+    '%s is a warning a report, which names the permission, and is not tried again',
+    (name) => {
+      const warnings = warningsOf(scene()[name])
+      expect(warnings).toHaveLength(3)
+      for (const permission of ['statuses: write', 'deployments: write', 'pull-requests: write']) {
+        expect(warnings.filter((text) => text.includes(`\`permissions: ${permission}\``))).toHaveLength(1)
+      }
+      expect(scene()[name].calls).toHaveLength(3)
+    },
+  )
+
+  test('409 and 422 are told in the words of GitHub, on one line', () => {
+    expect(warningsOf(scene().conflict).every((text) => text.includes('GitHub answered 409'))).toBe(true)
+    expect(warningsOf(scene().conflict).join()).not.toMatch(/\n|##\[error\]/)
+    expect(warningsOf(scene().invalid)[0]).toContain('No commit found for SHA')
+  })
+
+  test('a rate limit is told as such, not as a missing permission', () => {
+    expect(warningsOf(scene().limited).join()).toContain("GitHub's limit for requests")
+    expect(warningsOf(scene().limited).join()).not.toContain('permissions:')
+  })
+
+  test('what passes by is tried again with the next state', () => {
+    expect(callsTo(scene().once, /^POST \/statuses\//).at(-1)).toMatchObject({
+      status: 201,
+      body: { state: 'success' },
+    })
+  })
+
+  test('a pull request from a fork is skipped with a notice', () => {
+    expect(scene().fork.calls).toEqual([])
+    expect(annotationsOf(scene().fork.run.result).filter((text) => text.includes('comes from a fork'))).toHaveLength(1)
+  })
+
+  test('without a report asked for, GitHub is not asked anything', () => expect(scene().asked.calls).toEqual([]))
+})

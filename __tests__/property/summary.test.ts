@@ -1,0 +1,292 @@
+import { describe, expect, test } from '@jest/globals'
+import * as fc from 'fast-check'
+import type { Plan } from '../../src/payload/plan.ts'
+import { failureAnnotations } from '../../src/report/annotations.ts'
+import { commentMarker, finalComment } from '../../src/report/comment.ts'
+import { renderSummary } from '../../src/report/summary.ts'
+import type { SummaryData } from '../../src/report/summary/data.ts'
+import { jobsByKey } from '../../src/task/changes.ts'
+import { KNOWN_STATUSES } from '../../src/task/status.ts'
+import type { Job, Stage } from '../../src/task/task.ts'
+import { aJob, aStage, aTask } from '../support/a-task.ts'
+import { readGantt, renderPage } from '../support/github-page.ts'
+import { HOSTILE_NAMES } from '../support/summary-cases.ts'
+
+const FRAME = { projectKey: '-->', workflowKey: '<b>--!>', runUrl: 'https://github.com/o/r/actions/runs/1' }
+const OWN_TAGS = ['<details>', '</details>', '<summary>', '</summary>', '<span>', '</span>', '<br>', '<sub>', '</sub>']
+
+/** Any string at all, and strings made of what has a meaning to somebody who reads a summary. */
+const text: fc.Arbitrary<string> = fc.oneof(
+  { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 60 }) },
+  { weight: 3, arbitrary: fc.constantFrom(...HOSTILE_NAMES) },
+  {
+    weight: 5,
+    arbitrary: fc
+      .array(
+        fc.constantFrom(
+          ...[
+            '<',
+            '>',
+            '&',
+            '"',
+            '`',
+            '```',
+            '|',
+            '\\',
+            '*',
+            '_',
+            '~~',
+            '[',
+            ']',
+            '(',
+            ')',
+            '!',
+            '@octocat',
+            '#1',
+            '\n',
+            '\r',
+            '\t',
+          ],
+          ...[
+            ' ',
+            ':',
+            ';',
+            ',',
+            '%%',
+            '{',
+            '}',
+            '$',
+            '://',
+            'http',
+            'www.',
+            'section',
+            'click',
+            '<!--',
+            '-->',
+            '</details>',
+            '<br>',
+          ],
+          ...[
+            '=',
+            '-',
+            '+',
+            '1.',
+            'x',
+            '构',
+            '\u0000',
+            '\u202e',
+            '\ud800',
+            '🚀',
+            '&lt;',
+            '&#64;',
+            'gh-1',
+            ':tada:',
+            '[^1]: x',
+          ],
+        ),
+        { maxLength: 14 },
+      )
+      .map((parts) => parts.join('')),
+  },
+)
+const time = fc.constantFrom(0, 1, 1_750_000_000, 1_750_000_060, 4_000_000_000)
+const status = fc.oneof(fc.constantFrom(...KNOWN_STATUSES), text)
+
+const job: fc.Arbitrary<Job> = fc
+  .record({
+    name: text,
+    displayName: text,
+    type: text,
+    status,
+    error: text,
+    startTime: time,
+    endTime: time,
+    costSeconds: fc.nat(),
+    images: fc.array(fc.record({ service: text, module: text, image: text }), { maxLength: 2 }),
+    environment: fc.option(
+      fc.record({
+        name: text,
+        alias: text,
+        production: fc.boolean(),
+        services: fc.array(fc.record({ service: text, module: text, image: text }), { maxLength: 2 }),
+      }),
+      { nil: undefined },
+    ),
+    gate: fc.option(
+      fc.record({
+        kind: text,
+        description: text,
+        timeoutMinutes: fc.nat(),
+        neededApprovers: fc.nat(3),
+        approvers: fc.array(
+          fc.record({
+            name: text,
+            decision: fc.oneof(fc.constantFrom('approve', 'reject', ''), text),
+            comment: text,
+            time,
+          }),
+          {
+            maxLength: 2,
+          },
+        ),
+      }),
+      { nil: undefined },
+    ),
+    test: fc.option(fc.record({ name: text, junit: fc.boolean(), html: fc.boolean(), archive: fc.boolean() }), {
+      nil: undefined,
+    }),
+    scan: fc.option(
+      fc.record({ name: text, link: fc.oneof(text, fc.webUrl()), metrics: fc.dictionary(text, text, { maxKeys: 2 }) }),
+      { nil: undefined },
+    ),
+  })
+  .map((fields) => aJob(fields))
+
+const stage: fc.Arbitrary<Stage> = fc
+  .record({
+    name: text,
+    status,
+    jobs: fc.array(job, { maxLength: 3 }),
+    manual: fc.option(
+      fc.record({
+        enabled: fc.boolean(),
+        executed: fc.boolean(),
+        executors: fc.array(text, { maxLength: 2 }),
+        executedBy: text,
+      }),
+      { nil: undefined },
+    ),
+  })
+  .map((fields) => aStage(fields))
+
+const plan: fc.Arbitrary<Plan> = fc.record({
+  jobs: fc.array(
+    fc.record({
+      name: text,
+      type: text,
+      stage: text,
+      targets: fc.array(text, { maxLength: 2 }),
+      images: fc.array(text, { maxLength: 2 }),
+      environment: fc.option(text, { nil: undefined }),
+    }),
+    { maxLength: 2 },
+  ),
+  leftOut: fc.array(fc.record({ name: text, type: text, stage: text }), { maxLength: 2 }),
+  gates: fc.array(fc.record({ name: text, stage: text, fate: fc.constantFrom('waits', 'skipped', 'idle') }), {
+    maxLength: 2,
+  }),
+  notes: fc.array(text, { maxLength: 2 }),
+})
+
+const data: fc.Arbitrary<SummaryData> = fc
+  .record({
+    stages: fc.array(stage, { maxLength: 3 }),
+    status,
+    workflowName: text,
+    tail: fc.array(text, { maxLength: 5 }),
+    doubt: text,
+    plan,
+    kind: fc.constantFrom('success', 'failure', 'rejected', 'cancelled', 'timed-out'),
+    revoker: text,
+    error: text,
+    createTime: time,
+  })
+  .map(({ stages, tail, doubt, kind, plan: asked, ...fields }) => {
+    const task = aTask({ stages, ...fields })
+    const keys = [...jobsByKey(task).keys()]
+    return {
+      outcome: { kind, task },
+      url: 'https://zadig.example.com/t',
+      elapsedMs: 1_000,
+      spent: { queue: 0, human: 0, work: 1_000 },
+      tails: new Map(keys.map((key) => [key, tail])),
+      doubts: new Map(keys.slice(0, 1).map((key) => [key, [doubt]])),
+      plan: asked,
+      earlierAttempts: [{ conclusion: 'failure', durationMs: 1, failedJobs: [fields.error] }],
+    }
+  })
+
+describe('whatever Zadig says, in whatever field', () => {
+  test('the summary and the comment have no HTML and no links of it, mention nobody, and stay whole', () => {
+    fc.assert(
+      fc.property(data, (given) => {
+        const comment = finalComment(FRAME, given)
+        expect(comment.startsWith(commentMarker(FRAME))).toBe(true)
+        for (const markdown of [renderSummary(given), comment.slice(commentMarker(FRAME).length)]) {
+          const page = renderPage(markdown)
+          expect(page.ownTags.filter((tag) => !OWN_TAGS.includes(tag))).toEqual([])
+          expect(page.sanitised).toBe(page.html)
+          for (const name of ['details', 'summary', 'span', 'sub']) {
+            const number = (tag: string): number => page.ownTags.filter((other) => other === tag).length
+            expect(number(`<${name}>`)).toBe(number(`</${name}>`))
+          }
+          for (const target of page.targets) expect(target).toMatch(/^https?:\/\//)
+          expect(page.prose.join('\n')).not.toMatch(/@[a-z0-9]|#\d|\bgh-\d|:\/\/|\bwww\.|:[\w+-]+:/i)
+          expect(Buffer.byteLength(markdown)).toBeLessThan(512 * 1_024)
+        }
+        expect(comment.length).toBeLessThan(65_536)
+      }),
+      { numRuns: 80 },
+    )
+  })
+
+  test('the timeline is one that Mermaid reads, with a bar for each job that began', async () => {
+    await fc.assert(
+      fc.asyncProperty(data, async (given) => {
+        const begun = (given.outcome.task?.stages ?? [])
+          .flatMap(({ jobs }) => jobs)
+          .filter(({ startTime }) => startTime > 0)
+        const { diagrams } = renderPage(renderSummary(given))
+        expect(diagrams).toHaveLength(begun.length === 0 ? 0 : 1)
+        for (const diagram of diagrams) {
+          const bars = await readGantt(diagram)
+          expect(bars.filter(({ section }) => section !== 'queue').length).toBe(begun.length)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('each annotation is one line, which is no command in either grammar', () => {
+    fc.assert(
+      fc.property(data, (given) => {
+        if (given.outcome.task === undefined) return
+        for (const { title, message } of failureAnnotations(given.outcome.task, given)) {
+          expect(`${title}${message}`).not.toMatch(/[\r\n\u2028\u2029]|##\[(?!\\)/)
+          expect(message).not.toBe('')
+        }
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
+
+test('fields of any size stay in the budget', () => {
+  fc.assert(
+    fc.property(text, fc.integer({ min: 1, max: 400 }), (piece, number) => {
+      const long = piece.repeat(300)
+      const jobs = Array.from({ length: number }, (_, index) =>
+        aJob({
+          name: `job-${index}`,
+          displayName: long,
+          status: index % 2 === 0 ? 'failed' : 'passed',
+          error: long,
+          images: [{ service: long, module: String(index), image: long }],
+          scan: { name: long, link: '', metrics: { [long]: long } },
+        }),
+      )
+      const task = aTask({ status: 'failed', stages: [aStage({ name: long, jobs })] })
+      const given: SummaryData = {
+        outcome: { kind: 'failure', task },
+        url: 'https://zadig.example.com/t',
+        elapsedMs: 1_000,
+        spent: { queue: 0, human: 0, work: 1_000 },
+        tails: new Map([...jobsByKey(task).keys()].map((key) => [key, Array.from({ length: 200 }, () => long)])),
+        doubts: new Map(),
+      }
+      expect(Buffer.byteLength(renderSummary(given))).toBeLessThan(512 * 1_024)
+      expect(finalComment(FRAME, given).length).toBeLessThan(65_536)
+    }),
+    { numRuns: 12 },
+  )
+})

@@ -1,0 +1,94 @@
+import mermaid from 'mermaid'
+import rehypeRaw from 'rehype-raw'
+import rehypeSanitize from 'rehype-sanitize'
+import rehypeStringify from 'rehype-stringify'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import remarkRehype from 'remark-rehype'
+import { unified } from 'unified'
+
+/** What GitHub makes of a Markdown text, as far as it can be had without GitHub. */
+export interface GithubPage {
+  /** Before and after the sanitiser, whose list is GitHub's own. */
+  readonly html: string
+  readonly sanitised: string
+  /** Every HTML tag that the text itself has, such as `<details>`. */
+  readonly ownTags: readonly string[]
+  /** Targets of links and images. */
+  readonly targets: readonly string[]
+  /** Text in which GitHub looks for mentions, issues, addresses and emoji: all but code. */
+  readonly prose: readonly string[]
+  /** Text of each Mermaid block. */
+  readonly diagrams: readonly string[]
+  readonly headings: number
+}
+
+/** The parts of a node of the syntax tree that are looked at. */
+interface Node {
+  readonly type: string
+  readonly value?: string
+  readonly url?: string
+  readonly lang?: string | null | undefined
+  readonly children?: readonly Node[]
+}
+
+const toTree = unified().use(remarkParse).use(remarkGfm)
+const toHtml = unified().use(remarkParse).use(remarkGfm).use(remarkRehype, { allowDangerousHtml: true }).use(rehypeRaw)
+const plain = toHtml().use(rehypeStringify).freeze()
+const sanitised = toHtml().use(rehypeSanitize).use(rehypeStringify).freeze()
+
+/** Renders a text as GitHub does: GFM with raw HTML, then the sanitiser. */
+export function renderPage(markdown: string): GithubPage {
+  const nodes = [...walk(toTree.parse(markdown))]
+  const prose = nodes.filter(({ type }) => type === 'text').map(({ value }) => value ?? '')
+  return {
+    html: String(plain.processSync(markdown)),
+    sanitised: String(sanitised.processSync(markdown)),
+    ownTags: nodes.filter(({ type }) => type === 'html').flatMap(({ value }) => value?.match(/<[^>]*>?/g) ?? []),
+    targets: nodes.filter(({ type }) => ['link', 'image', 'definition'].includes(type)).map(({ url }) => url ?? ''),
+    prose,
+    diagrams: nodes.filter(({ type, lang }) => type === 'code' && lang === 'mermaid').map(({ value }) => value ?? ''),
+    headings: nodes.filter(({ type }) => type === 'heading').length,
+  }
+}
+
+function* walk(node: Node): Generator<Node> {
+  yield node
+  for (const child of node.children ?? []) yield* walk(child)
+}
+
+/** A bar of a Gantt diagram, as the real Mermaid reads it. */
+export interface Bar {
+  readonly section: string
+  readonly label: string
+  readonly start: number
+  readonly end: number
+  readonly tags: readonly string[]
+}
+
+/** Parses a Gantt diagram with the real Mermaid; throws its error for one that it can't read. */
+export async function readGantt(text: string): Promise<readonly Bar[]> {
+  // Parsing first is what loads the grammars.
+  const { diagramType } = await mermaid.parse(text)
+  if (diagramType !== 'gantt') throw new Error(`not a Gantt diagram but ${diagramType}`)
+  const diagram = await mermaid.mermaidAPI.getDiagramFromText(text)
+  const { getTasks } = diagram.db as unknown as { readonly getTasks: () => readonly GanttTask[] }
+  return getTasks.call(diagram.db).map((task) => ({
+    section: task.section,
+    label: task.task.trim(),
+    start: task.startTime.getTime(),
+    end: task.endTime.getTime(),
+    tags: (['active', 'done', 'crit', 'milestone'] as const).filter((tag) => task[tag]),
+  }))
+}
+
+interface GanttTask {
+  readonly section: string
+  readonly task: string
+  readonly startTime: Date
+  readonly endTime: Date
+  readonly active: boolean
+  readonly done: boolean
+  readonly crit: boolean
+  readonly milestone: boolean
+}

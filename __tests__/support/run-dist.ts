@@ -1,0 +1,182 @@
+import { join } from 'node:path'
+
+import type { Annotation } from '../../emulators/runner/annotation.ts'
+import type { StepOptions } from '../../emulators/runner/step-options.ts'
+import { type RunningStep, startStep, type StepResult } from '../../emulators/runner/step.ts'
+import type { Fault } from '../../emulators/zadig/faults/fault.ts'
+import { startZadig, type Zadig, type ZadigOptions } from '../../emulators/zadig/server.ts'
+import type { TaskRecord } from '../../emulators/zadig/task/model.ts'
+import { quickShip } from './scenarios.ts'
+
+const REPOSITORY = join(import.meta.dirname, '..', '..')
+
+/** All three jobs of workflow `ship`, in the short form. */
+export const SHIP_INPUTS = `
+build:
+  registry: https://registry.example.com/demo
+  service_list:
+    - { service_name: web, service_module: web }
+    - { service_name: api, service_module: api }
+deploy:
+  env_name: staging
+  service_list:
+    - { service_name: web, service_module: web }
+    - { service_name: api, service_module: api }
+test: {}
+`
+
+type Inputs = Readonly<Record<string, string>>
+
+export interface DistOptions {
+  /** Folder of the action in the repository. Default: the root action. */
+  readonly action?: string
+  /** What `with:` gives, over the defaults: all jobs of `ship`, asked for every second. */
+  readonly with?: Inputs | ((zadig: Zadig) => Inputs)
+  /** Settings of the emulated server. Default: the scenario `quickShip` at a tick of 50 ms. */
+  readonly zadig?: ZadigOptions
+  readonly faults?: readonly Fault[]
+  /** Settings of the emulated runner. */
+  readonly step?: Partial<StepOptions>
+  /** What happens while the step runs, such as a signal; the step's end is waited for in any case. */
+  readonly during?: (live: LiveRun) => void | Promise<void>
+}
+
+/** A run under way. */
+export interface LiveRun {
+  readonly step: RunningStep
+  readonly zadig: Zadig
+  /** Lines of the log so far, of main and post. */
+  readonly lines: readonly string[]
+  /** Resolves when the condition holds, which is asked every 10 ms; an error after ten seconds. */
+  readonly until: (what: string, condition: () => boolean) => Promise<void>
+}
+
+/** Everything that a test can ask of a run that is over; the emulator is closed, its records are there. */
+export interface DistRun {
+  readonly result: StepResult
+  readonly zadig: Zadig
+  /** `METHOD /path?query` of every request, in the order of arrival. */
+  readonly requests: readonly string[]
+  /** Those of them that the post step sent. */
+  readonly postRequests: readonly string[]
+  /** The whole log, of main and post. */
+  readonly log: string
+  readonly tasks: readonly TaskRecord[]
+  /** Milliseconds from `during`'s end until the main stage was over: how long a stopped step took to end. */
+  readonly endedAfter: number
+}
+
+/** A step that takes longer than this hangs. */
+const DEADLINE_MS = 25_000
+
+/** Steps that run at the same time: more of them only wait for the processor, and spoil each other's timing. */
+const AT_ONCE = 8
+
+/**
+ * Starts a run whose tests wait for it: called in the body of a `describe`, so that all runs of a file go side by side. A
+ * run that breaks fails those tests, not the file.
+ */
+export function scene(options: DistOptions = {}): Promise<DistRun> {
+  const run = inTurn(() => runDist(options))
+  run.catch(() => undefined)
+  return run
+}
+
+const queue: (() => void)[] = []
+let running = 0
+
+async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+  if (running >= AT_ONCE) await new Promise<void>((resolve) => queue.push(resolve))
+  running += 1
+  try {
+    return await work()
+  } finally {
+    running -= 1
+    queue.shift()?.()
+  }
+}
+
+/** Runs the built action as one step between the two emulators, from its start to the end of its post step. */
+export async function runDist(options: DistOptions = {}): Promise<DistRun> {
+  const zadig = await startZadig({ scenario: quickShip, tickMs: 50, cancelDelay: 50, ...options.zadig })
+  for (const fault of options.faults ?? []) zadig.faults.add(fault)
+  const lines: string[] = []
+  let mainRequests = Infinity
+  let mainEndedAt = 0
+  try {
+    const step = startStep({
+      actionPath: join(REPOSITORY, options.action ?? '.'),
+      inputs: inputsOf(zadig, options.with),
+      secrets: [zadig.token],
+      ...options.step,
+      onLine(line) {
+        lines.push(line)
+        if (line !== 'Post job cleanup.') return
+        mainRequests = zadig.requests.length
+        mainEndedAt = performance.now()
+      },
+    })
+    const until = (what: string, condition: () => boolean): Promise<void> => waitUntil(what, condition, lines)
+    const hanging = setTimeout(() => step.kill('SIGKILL'), DEADLINE_MS)
+    let actedAt = 0
+    try {
+      await options.during?.({ step, zadig, lines, until })
+      actedAt = performance.now()
+    } catch (thrown) {
+      step.kill('SIGKILL')
+      await step.done
+      throw thrown
+    }
+    const result = await step.done
+    clearTimeout(hanging)
+    const requests = zadig.requests.map(({ method, url }) => `${method} ${url}`)
+    return {
+      result,
+      zadig,
+      requests,
+      postRequests: requests.slice(mainRequests),
+      log: lines.join('\n'),
+      tasks: [...zadig.tasks],
+      endedAfter: mainEndedAt - actedAt,
+    }
+  } finally {
+    await zadig.close()
+  }
+}
+
+function inputsOf(zadig: Zadig, given: DistOptions['with'] = {}): Inputs {
+  return {
+    url: zadig.url,
+    'api-token': zadig.token,
+    'project-key': 'demo',
+    'workflow-key': 'ship',
+    inputs: SHIP_INPUTS,
+    'poll-interval': '1s',
+    ...(typeof given === 'function' ? given(zadig) : given),
+  }
+}
+
+async function waitUntil(what: string, condition: () => boolean, lines: readonly string[]): Promise<void> {
+  const deadline = performance.now() + 10_000
+  while (!condition()) {
+    if (performance.now() > deadline) throw new Error(`It never came to this: ${what}. The log:\n${lines.join('\n')}`)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}
+
+/** Each request once, in alphabetical order: how often the action asks depends on time. */
+export function distinct(requests: readonly string[]): readonly string[] {
+  return [...new Set(requests)].toSorted()
+}
+
+/** Everything that a run left for somebody to read, in one text: where a secret would show. */
+export function everythingReadable({ result, log }: DistRun): string {
+  return JSON.stringify([log, result.outputs, result.summary, result.annotations, result.post?.summary])
+}
+
+/** Annotations in the form `level title: message`. */
+export function annotationsOf(result: { readonly annotations: readonly Annotation[] }): readonly string[] {
+  return result.annotations.map(
+    ({ level, title, message }) => `${level}${title === undefined ? '' : ` ${title}`}: ${message}`,
+  )
+}

@@ -1,0 +1,141 @@
+import type { Fault } from '../../emulators/zadig/faults/fault.ts'
+import { startZadig, type Zadig, type ZadigOptions } from '../../emulators/zadig/server.ts'
+import { run } from '../../src/actions/run.ts'
+import { readEvent } from '../../src/github/event.ts'
+import { readRunIdentity } from '../../src/github/run-identity.ts'
+import { readRunInputs } from '../../src/github/read-inputs.ts'
+import type { ZadigApi } from '../../src/ports/zadig-api.ts'
+import type { Verdict } from '../../src/report/verdict.ts'
+import type { Clock } from '../../src/time/clock.ts'
+import { createZadigClient } from '../../src/zadig/client.ts'
+import { createTransport } from '../../src/zadig/transport.ts'
+import { emulatorClock } from './emulator-clock.ts'
+import { FakeClock } from './fake-clock.ts'
+import { recordingRunner, type RecordingRunner } from './recording-runner.ts'
+
+export interface InProcessOptions {
+  /** Inputs by name, over the defaults: workflow `hello` and its one job, without logs. */
+  readonly with?: Readonly<Record<string, string>>
+  readonly zadig?: ZadigOptions
+  readonly faults?: readonly Fault[]
+  /** Called once the server listens, to arrange what happens later by the fake clock. */
+  readonly arrange?: (scene: {
+    readonly clock: FakeClock
+    readonly zadig: Zadig
+    readonly stop: AbortController
+  }) => void
+}
+
+export interface InProcessRun {
+  readonly verdict: Verdict
+  readonly runner: RecordingRunner
+  readonly zadig: Zadig
+  /** Milliseconds of the fake clock from start to end. */
+  readonly elapsed: number
+  /** Seconds from the start at which the task was asked for. */
+  readonly polls: readonly number[]
+}
+
+/**
+ * Runs the root action's use case in this process, with the real client over real HTTP against the emulator, both on one
+ * fake clock: an hour takes milliseconds, and always the same ones.
+ */
+export async function runInProcess(options: InProcessOptions): Promise<InProcessRun> {
+  const work = { calls: 0, asleep: 0 }
+  const clock = new FakeClock(undefined, () => work.calls > work.asleep)
+  const startedAt = clock.now()
+  const zadig = await startZadig({ clock: emulatorClock(clock), ...options.zadig })
+  for (const fault of options.faults ?? []) zadig.faults.add(fault)
+  const transport = createTransport({
+    url: zadig.url,
+    token: zadig.token,
+    clock: countSleep(clock, work),
+    requestTimeout: 10_000,
+    outageTimeout: readRunInputs(environmentOf(zadig, options.with)).outageTimeout,
+    env: { httpsProxy: '', httpProxy: '', noProxy: '' },
+    userAgent: 'test/1',
+    random: () => 0.5,
+  })
+  const runner = recordingRunner()
+  const stop = new AbortController()
+  options.arrange?.({ clock, zadig, stop })
+  try {
+    const verdict = await clock.runUntil(
+      run(readRunInputs(environmentOf(zadig, options.with)), {
+        zadig: countCalls(createZadigClient(transport), work),
+        runner,
+        clock,
+        random: () => 0.5,
+        signal: stop.signal,
+        event: readEvent({}),
+        identity: readRunIdentity({}),
+        creator: 'ci-bot',
+        github: () => {
+          throw new Error('nothing was to be reported to GitHub')
+        },
+        runUrl: 'https://github.com/octo-org/octo-repo/actions/runs/1',
+      }),
+    )
+    const polls = zadig.requests
+      .filter(({ method, path }) => method === 'GET' && path === '/openapi/workflows/custom/task')
+      .map(({ time }) => (time - startedAt) / 1_000)
+    return { verdict, runner, zadig, elapsed: clock.now() - startedAt, polls }
+  } finally {
+    await transport.close()
+    await zadig.close()
+  }
+}
+
+function environmentOf(zadig: Zadig, given: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
+  const inputs: Readonly<Record<string, string>> = {
+    url: zadig.url,
+    'api-token': zadig.token,
+    'project-key': 'demo',
+    'workflow-key': 'hello',
+    inputs: 'script: {}',
+    logs: 'none',
+    ...given,
+  }
+  return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]))
+}
+
+interface Work {
+  /** Calls of the API under way. */
+  calls: number
+  /** Those of them that wait for the clock before their next attempt. */
+  asleep: number
+}
+
+/** Counts the calls under way, for which time must stand still. Streams are left out: they wait for time to pass. */
+function countCalls(api: ZadigApi, work: Work): ZadigApi {
+  return new Proxy(api, {
+    get(target, name: keyof ZadigApi) {
+      const method = target[name]
+      if (name === 'openLogStream' || name === 'getFullLog') return method
+      return async (...given: readonly unknown[]): Promise<unknown> => {
+        work.calls += 1
+        try {
+          const answer: unknown = Reflect.apply(method, target, given)
+          return await answer
+        } finally {
+          work.calls -= 1
+        }
+      }
+    },
+  })
+}
+
+/** A call that sleeps until its next attempt doesn't hold time up. */
+function countSleep(clock: Clock, work: Work): Clock {
+  return {
+    now: () => clock.now(),
+    async sleep(ms, signal) {
+      work.asleep += 1
+      try {
+        await clock.sleep(ms, signal)
+      } finally {
+        work.asleep -= 1
+      }
+    },
+  }
+}

@@ -1,0 +1,113 @@
+import { describe, expect, test } from '@jest/globals'
+import { createGithubReports } from '../../../src/actions/github-reports.ts'
+import { readEvent } from '../../../src/github/event.ts'
+import type { GithubApi } from '../../../src/ports/github-api.ts'
+import type { SummaryData } from '../../../src/report/summary/data.ts'
+import type { Outcome } from '../../../src/task/outcome.ts'
+import { aJob, aStage, aTask, aTaskOf } from '../../support/a-task.ts'
+import { FakeClock } from '../../support/fake-clock.ts'
+import { recordingRunner } from '../../support/recording-runner.ts'
+
+const never = (): Promise<never> => new Promise(() => undefined)
+
+/** An API that keeps what it is told, and answers as the test says. */
+function anApi(answer: () => Promise<unknown> = () => Promise.resolve()) {
+  const said: unknown[] = []
+  const take =
+    <Result>(result: Result) =>
+    async (...given: readonly unknown[]): Promise<Result> => {
+      said.push(given[0] === 7 || typeof given[0] === 'number' ? given[1] : given[0])
+      await answer()
+      return result
+    }
+  const api: GithubApi = {
+    createCommitStatus: take(undefined),
+    createDeployment: take(1),
+    createDeploymentStatus: take(undefined),
+    whoAmI: take('me'),
+    pullRequestsOf: take([7]),
+    listComments: take([]),
+    createComment: take(1),
+    updateComment: take(undefined),
+  }
+  return { api, said }
+}
+
+function reportsOn(clock: FakeClock, api: GithubApi, secrets: readonly string[] = []) {
+  const runner = recordingRunner()
+  const reports = createGithubReports(
+    {
+      taskId: 24,
+      url: 'https://z.example/t',
+      baseUrl: 'https://z.example',
+      runUrl: 'https://github.com/o/r/actions/runs/1',
+      projectKey: 'demo',
+      workflowKey: 'ship',
+      workflowName: 'Ship it',
+      secrets,
+      githubToken: 'ghs_x',
+      commitStatus: 'zadig/ship',
+      deploymentEnvironment: 'staging',
+      pullRequestComment: true,
+    },
+    { github: () => api, runner, clock, event: readEvent({ GITHUB_SHA: 'a'.repeat(40), GITHUB_REPOSITORY: 'o/r' }) },
+  )
+  return { reports, runner }
+}
+
+const dataOf = (outcome: Outcome): SummaryData => ({
+  outcome,
+  url: 'https://z.example/t',
+  elapsedMs: 1_000,
+  spent: { queue: 0, human: 0, work: 1_000 },
+  tails: new Map(),
+  doubts: new Map(),
+})
+
+describe('reports to a GitHub that does not answer', () => {
+  test.each([
+    ['success', 15_000],
+    ['aborted', 1_500],
+  ] as const)('end in time after %s', async (kind, limit) => {
+    const clock = new FakeClock()
+    const { reports } = reportsOn(clock, anApi(never).api)
+    reports.underWay('queue')
+    const startedAt = clock.now()
+    const task = aTaskOf('passed', { web: 'passed' })
+    const outcome: Outcome = kind === 'success' ? { kind, task } : { kind, task, signal: 'SIGINT' }
+    await clock.runUntil(reports.end(dataOf(outcome)))
+    expect(clock.now() - startedAt).toBe(limit)
+  })
+
+  test('say so', async () => {
+    const clock = new FakeClock()
+    const { reports, runner } = reportsOn(clock, anApi(never).api)
+    reports.underWay('queue')
+    await clock.runUntil(reports.end(dataOf({ kind: 'success', task: aTask() })))
+    expect(runner.annotations.map(({ level, message }) => [level, message])).toEqual(
+      Array.from({ length: 3 }, () => ['warning', 'Not written: no answer within 10s.']),
+    )
+  })
+})
+
+test('states that come while another is written are passed over for the newest', async () => {
+  const clock = new FakeClock()
+  const { api, said } = anApi(() => clock.sleep(1_000))
+  const { reports } = reportsOn(clock, api)
+  for (const waiting of ['queue', 'queue', 'work', 'human', 'work'] as const) reports.underWay(waiting)
+  await clock.runUntil(reports.end(dataOf({ kind: 'success', task: aTaskOf('passed', { web: 'passed' }) })))
+  const states = said.filter((body) => JSON.stringify(body).includes('zadig/ship'))
+  expect(states).toMatchObject([{ state: 'pending' }, { state: 'success' }])
+})
+
+test('no secret of the step or of the task is shown', async () => {
+  const clock = new FakeClock()
+  const { api, said } = anApi()
+  const { reports } = reportsOn(clock, api, ['api-token-1234'])
+  const job = aJob({ status: 'failed', error: 'login with api-token-1234 and hunter2-hunter2 failed' })
+  const task = aTask({ status: 'failed', stages: [aStage({ jobs: [job] })], secrets: ['hunter2-hunter2'], error: 'x' })
+  await clock.runUntil(reports.end(dataOf({ kind: 'failure', task })))
+  const all = JSON.stringify(said)
+  expect(all).toContain('login with')
+  expect(all).not.toMatch(/api-token-1234|hunter2/)
+})

@@ -1,0 +1,81 @@
+// Rules of the house that no linter knows.
+import { describe, expect, test } from '@jest/globals'
+
+import { read, repositoryFiles, sourceFiles } from './source-files.ts'
+
+const THIS_FILE = '__tests__/unit/house/house-rules.test.ts'
+const code = sourceFiles('src', 'emulators', 'scripts', 'bench', '__tests__').filter((path) => path !== THIS_FILE)
+const tests = code.filter((path) => path.startsWith('__tests__/'))
+/** Text that people wrote: what is made by tools is read by nobody. */
+const written = repositoryFiles().filter(
+  (path) => path !== THIS_FILE && !/^dist\/|^package-lock\.json$|\.(png|ico|woff2)$/.test(path),
+)
+
+/** `path:line` of every line that the pattern finds. */
+function findings(paths: readonly string[], pattern: RegExp): readonly string[] {
+  return paths.flatMap((path) =>
+    read(path)
+      .split('\n')
+      .flatMap((line, index) => (pattern.test(line) ? [`${path}:${index + 1}: ${line.trim()}`] : [])),
+  )
+}
+
+describe('tests', () => {
+  test('replace no module: they go through real seams', () => {
+    expect(findings(tests, /\bjest\.(mock|doMock|unstable_mockModule|setMock|spyOn)\b/)).toEqual([])
+  })
+
+  test('are never skipped, singled out or left to be written', () => {
+    expect(
+      findings(
+        tests,
+        /\b(it|test|describe)(\.concurrent)?\.(skip|only|todo|failing)\b|\b(xit|xdescribe|fit|fdescribe)\(/,
+      ),
+    ).toEqual([])
+  })
+})
+
+describe('code', () => {
+  test('has no file over 200 lines without a reason at its top', () => {
+    const long = sourceFiles('src', 'emulators').filter((path) => read(path).trimEnd().split('\n').length > 200)
+    const top = (path: string): string => read(path).split('\n').slice(0, 12).join('\n')
+    expect(long.filter((path) => !/\b(200|two hundred) lines\b/.test(top(path)))).toEqual([])
+  })
+
+  test('is named for what it exports: kebab-case, nothing in common, no barrel', () => {
+    const names = code.map((path) => path.split('/').slice(1))
+    const wrong = names.filter((parts) =>
+      parts.some((name) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.(test|d))?(\.ts)?$/.test(name) && name !== '__tests__'),
+    )
+    expect(wrong.map((parts) => parts.join('/'))).toEqual([])
+    expect(code.filter((path) => /(^|\/)(utils?|helpers?|common|misc|shared|lib)(\/|\.ts$)/.test(path))).toEqual([])
+    expect(code.filter((path) => path.endsWith('/index.ts'))).toEqual(['src/index.ts'])
+    expect(findings(code, /^export \* from/)).toEqual([])
+  })
+
+  test('has nothing left to do', () => {
+    expect(findings(written, /\b(TODO|FIXME|XXX|HACK)\b(?!-)/)).toEqual([])
+  })
+
+  test('silences neither compiler nor lint', () => {
+    expect(findings(code, /@ts-(ignore|expect-error|nocheck)|(eslint|oxlint)-disable|prettier-ignore/)).toEqual([])
+  })
+})
+
+describe('the repository', () => {
+  test('names no home directory of the machine that it was written on', () => {
+    expect(findings(written, /\/(home|Users)\/[A-Za-z0-9._-]|\/root\/|[A-Z]:\\Users\\/)).toEqual([])
+  })
+
+  test('names no registry host', () => {
+    const text = [...written, 'package-lock.json']
+    expect(
+      findings(text, /registry\.npmjs\.org|npmmirror|artifactory|verdaccio|_authToken|\bregistry=https?:/i),
+    ).toEqual([])
+  })
+
+  test('has a lockfile that any registry can serve', () => {
+    expect(findings(['package-lock.json'], /"resolved"/)).toEqual([])
+    expect(read('package-lock.json')).toContain('"integrity": "sha512-')
+  })
+})

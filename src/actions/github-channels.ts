@@ -1,0 +1,175 @@
+import {
+  COMMENTS_A_PAGE,
+  type CommitStatus,
+  type DeploymentStatus,
+  type GithubApi,
+  type GithubCall,
+} from '../ports/github-api.ts'
+import { type CommentFrame, finalComment, isOurComment, runningComment } from '../report/comment.ts'
+import { shortText, statusDescription, statusOf } from '../report/status-text.ts'
+import type { SummaryData } from '../report/summary/data.ts'
+import type { Waiting } from '../task/budgets.ts'
+
+/** What a report on GitHub says: that the task is under way, and for what it waits, or how it ended. */
+export type ReportState =
+  { readonly kind: 'under-way'; readonly waiting: Waiting } | { readonly kind: 'ended'; readonly data: SummaryData }
+
+/** The task that is reported on. */
+export interface ReportedTask {
+  readonly taskId: number
+  readonly url: string
+}
+
+/** One place on GitHub that shows a state. */
+export interface Channel {
+  /** What it is called in a warning. */
+  readonly name: string
+  /** The permission of the job that it needs, as a workflow writes it. */
+  readonly permission: string
+  /**
+   * Shows the state with as few calls as it takes.
+   *
+   * @returns why there is no place to show it, where there is none
+   */
+  show(state: ReportState, call: MakeCall): Promise<string | undefined>
+}
+
+/** Makes one call, within the time that a call may take. */
+export type MakeCall = <Result>(work: (options: GithubCall) => Promise<Result>) => Promise<Result>
+
+const UNDER_WAY: Readonly<Record<Waiting, string>> = {
+  queue: "waits in Zadig's queue",
+  human: 'waits for a person',
+  work: 'is running',
+}
+
+/** A commit status that links to the task. */
+export function commitStatusChannel(
+  api: GithubApi,
+  target: { readonly sha: string; readonly context: string } & ReportedTask,
+): Channel {
+  const fields = { sha: target.sha, context: target.context, targetUrl: target.url }
+  return {
+    name: 'commit status',
+    permission: 'statuses: write',
+    async show(state, call) {
+      const said: Pick<CommitStatus, 'state' | 'description'> =
+        state.kind === 'ended'
+          ? { state: statusOf(state.data.outcome), description: statusDescription(state.data.outcome) }
+          : { state: 'pending', description: shortText(`Task ${target.taskId} ${UNDER_WAY[state.waiting]}`) }
+      await call((options) => api.createCommitStatus({ ...fields, ...said }, options))
+      return undefined
+    },
+  }
+}
+
+const DEPLOYMENT_STATES = { queue: 'queued', human: 'pending', work: 'in_progress' } as const
+
+/** A deployment with its statuses, made when the task is first shown. */
+export function deploymentChannel(
+  api: GithubApi,
+  target: {
+    readonly ref: string
+    readonly environment: string
+    /** Pages of Zadig's environments by name. */
+    readonly environmentUrl: (name: string) => string
+    readonly workflowName: string
+  } & ReportedTask,
+): Channel {
+  let deploymentId: number | undefined
+  const { ref, environment } = target
+  return {
+    name: 'deployment',
+    permission: 'deployments: write',
+    async show(state, call) {
+      const description = shortText(`Zadig task ${target.taskId} of ${target.workflowName}`)
+      const id = (deploymentId ??= await call((options) =>
+        api.createDeployment({ ref, environment, description }, options),
+      ))
+      const said: Pick<DeploymentStatus, 'state' | 'description' | 'environmentUrl'> =
+        state.kind === 'ended'
+          ? {
+              state: statusOf(state.data.outcome),
+              description: statusDescription(state.data.outcome),
+              environmentUrl: theEnvironment(state.data, target.environmentUrl),
+            }
+          : {
+              state: DEPLOYMENT_STATES[state.waiting],
+              description: shortText(`Task ${target.taskId} ${UNDER_WAY[state.waiting]}`),
+              environmentUrl: undefined,
+            }
+      await call((options) => api.createDeploymentStatus({ deploymentId: id, logUrl: target.url, ...said }, options))
+      return undefined
+    },
+  }
+}
+
+/** The page of the environment that was deployed to, where there is just one. */
+function theEnvironment({ outcome }: SummaryData, page: (name: string) => string): string | undefined {
+  const names = (outcome.task?.stages ?? []).flatMap(({ jobs }) =>
+    jobs.map(({ environment }) => environment?.name ?? ''),
+  )
+  const [name, ...others] = new Set(names.filter((text) => text !== ''))
+  return name === undefined || others.length > 0 ? undefined : page(name)
+}
+
+/** Pages of comments that are looked through: a pull request with more is not worth the requests. */
+const MAX_PAGES = 10
+
+/**
+ * The one comment of a workflow on a pull request, updated in place. While the task runs, only a comment that is there
+ * already is changed: whoever is notified of a new one wants to read how it ended.
+ */
+export function commentChannel(
+  api: GithubApi,
+  target: {
+    /** The pull request that the event names; another event's is found by its commit. */
+    readonly pullRequest: number | undefined
+    readonly sha: string
+    readonly frame: CommentFrame
+  } & ReportedTask,
+): Channel {
+  const { frame } = target
+  let pullRequest = target.pullRequest
+  /** Our comment: `undefined` until it was looked for, `none` where there is none. */
+  let comment: number | 'none' | undefined
+  let saysUnderWay = false
+
+  return {
+    name: 'pull request comment',
+    permission: 'pull-requests: write',
+    async show(state, call) {
+      if (state.kind === 'under-way' && saysUnderWay) return undefined
+      pullRequest ??= (await call((options) => api.pullRequestsOf(target.sha, options)))[0]
+      if (pullRequest === undefined) return 'there is no pull request for this commit'
+      const issue = pullRequest
+      const found = (comment ??= await find(issue, call))
+      saysUnderWay = true
+      if (state.kind === 'under-way') {
+        if (found !== 'none') await call((options) => api.updateComment(found, runningComment(frame, target), options))
+        return undefined
+      }
+      const body = finalComment(frame, state.data)
+      // Until GitHub has answered, a new comment may be there or not: another try looks for it again.
+      comment = undefined
+      if (found === 'none') comment = await call((options) => api.createComment(issue, body, options))
+      else await call((options) => api.updateComment(found, body, options))
+      return undefined
+    },
+  }
+
+  /** Ours is the one with our marker that we wrote ourselves: anybody can write a marker. */
+  async function find(issue: number, call: MakeCall): Promise<number | 'none'> {
+    let me: string | undefined
+    for (let page = 1; page <= MAX_PAGES; page += 1) {
+      const comments = await call((options) => api.listComments(issue, page, options))
+      for (const { id, author } of comments.filter(({ body }) => isOurComment(body, frame))) {
+        me ??= await call((options) => api.whoAmI(options))
+        // The two APIs name a bot with and without this ending.
+        if (author.replace(/\[bot\]$/, '') === me.replace(/\[bot\]$/, '')) return id
+      }
+      if (comments.length < COMMENTS_A_PAGE) return 'none'
+    }
+    return 'none'
+  }
+}

@@ -1,0 +1,215 @@
+import { ActionError, errorMessage } from '../errors.ts'
+import { headSha, isFork, isMerged, mergeCommit, pullRequestNumber, type GithubEvent } from '../payload/github-event.ts'
+import { type GithubApi, GithubError } from '../ports/github-api.ts'
+import type { Runner } from '../ports/runner.ts'
+import { hideSecrets } from '../report/hide-secrets.ts'
+import { environmentUrl } from '../report/links.ts'
+import { oneLine } from '../report/remote-text.ts'
+import type { SummaryData } from '../report/summary/data.ts'
+import type { Waiting } from '../task/budgets.ts'
+import type { Outcome } from '../task/outcome.ts'
+import type { Clock } from '../time/clock.ts'
+import {
+  commentChannel,
+  commitStatusChannel,
+  deploymentChannel,
+  type Channel,
+  type MakeCall,
+  type ReportedTask,
+  type ReportState,
+} from './github-channels.ts'
+import type { GithubInputs, RunInputs } from './run-inputs.ts'
+import { withTimeLimit } from './time-limit.ts'
+
+/** One call; a slow GitHub is no reason for a slow step. */
+const CALL_LIMIT_MS = 10_000
+/** All that is still to be written when the task has ended, and when the step was stopped and has seconds to live. */
+const END_LIMIT_MS = 15_000
+const STOPPED_LIMIT_MS = 1_500
+/** Before the last word is tried once more. */
+const AGAIN_AFTER_MS = 1_000
+
+/**
+ * What GitHub shows of a task outside of the step: each is asked for by the user, and none can change or hold up what the
+ * step is about. A failed write is a warning, and nothing more is written there.
+ */
+export interface GithubReports {
+  /** The task is under way and waits for this; returns at once, and writes only where that is news. */
+  underWay(waiting: Waiting): void
+  /** The task has ended, or we stop watching it: writes that and waits for it, within its time. */
+  end(data: SummaryData): Promise<void>
+}
+
+export interface GithubReportsOptions
+  extends ReportedTask, GithubInputs, Pick<RunInputs, 'projectKey' | 'workflowKey'> {
+  /** Zadig's base URL. */
+  readonly baseUrl: string
+  /** The page of the GitHub run. */
+  readonly runUrl: string
+  readonly workflowName: string
+  /** What must not be shown: unlike the step's log, what GitHub's API takes is not masked by the runner. */
+  readonly secrets: readonly string[]
+}
+
+export interface GithubReportsDeps {
+  /** The API for the run's own repository. */
+  readonly github: (token: string) => GithubApi
+  readonly runner: Runner
+  readonly clock: Clock
+  readonly event: GithubEvent
+}
+
+/** The reports that the user asked for; without any, nothing is loaded and nothing happens. */
+export function createGithubReports(options: GithubReportsOptions, deps: GithubReportsDeps): GithubReports {
+  const wanted = options.commitStatus !== '' || options.deploymentEnvironment !== '' || options.pullRequestComment
+  if (!wanted) return NO_REPORTS
+  if (isReadOnly(deps.event)) {
+    deps.runner.annotate('notice', {
+      title: 'Zadig reports to GitHub',
+      message: 'Skipped: the pull request comes from a fork, whose runs may only read this repository.',
+    })
+    return NO_REPORTS
+  }
+
+  const writers = channelsOf(options, deps).map((channel) => createWriter(channel, deps))
+  let last: Waiting | undefined
+  return {
+    underWay(waiting) {
+      if (waiting === last) return
+      last = waiting
+      for (const writer of writers) writer.show({ kind: 'under-way', waiting })
+    },
+    async end(data) {
+      const shown = { ...data, outcome: withoutSecrets(data.outcome, options.secrets) }
+      for (const writer of writers) writer.show({ kind: 'ended', data: shown })
+      const over = new AbortController()
+      const limit = data.outcome.kind === 'aborted' ? STOPPED_LIMIT_MS : END_LIMIT_MS
+      const late = deps.clock.sleep(limit, over.signal).catch(() => undefined)
+      await Promise.race([Promise.all(writers.map((writer) => writer.idle())), late])
+      over.abort()
+      for (const writer of writers) writer.close()
+    },
+  }
+}
+
+const NO_REPORTS: GithubReports = { underWay: () => undefined, end: () => Promise.resolve() }
+
+/** A run for a pull request from a fork has a token that only reads, but for the event that runs on the base branch. */
+function isReadOnly(event: GithubEvent): boolean {
+  return isFork(event) && event.eventName !== 'pull_request_target'
+}
+
+function channelsOf(options: GithubReportsOptions, deps: GithubReportsDeps): readonly Channel[] {
+  const api = deps.github(options.githubToken)
+  const { event } = deps
+  const { taskId, url } = options
+  const sha = headSha(event)
+  const channels: Channel[] = []
+  if (options.commitStatus !== '') {
+    channels.push(commitStatusChannel(api, { taskId, url, sha, context: options.commitStatus }))
+  }
+  if (options.deploymentEnvironment !== '') {
+    const ref = isMerged(event) ? mergeCommit(event) : sha
+    const page = (name: string): string => environmentUrl(options, name)
+    const { deploymentEnvironment: environment, workflowName } = options
+    channels.push(deploymentChannel(api, { taskId, url, ref, environment, environmentUrl: page, workflowName }))
+  }
+  if (options.pullRequestComment) {
+    channels.push(commentChannel(api, { taskId, url, sha, pullRequest: pullRequestNumber(event), frame: options }))
+  }
+  return channels
+}
+
+/** The outcome with secrets as `***`. */
+function withoutSecrets(outcome: Outcome, secrets: readonly string[]): Outcome {
+  const known = [...secrets, ...(outcome.task?.secrets ?? [])].filter((secret) => secret !== '')
+  if (outcome.kind === 'unreachable' || outcome.kind === 'unknown') {
+    const { message, advice: next } = outcome.error
+    const error = new ActionError(hideSecrets(message, known), { advice: hideSecrets(next, known) })
+    return { ...outcome, error, task: hideSecrets(outcome.task, known) }
+  }
+  return hideSecrets(outcome, known)
+}
+
+interface Writer {
+  /** Takes the state that is to be shown; one that was not written yet is dropped for it. */
+  show(state: ReportState): void
+  /** Resolves when everything is written. */
+  idle(): Promise<void>
+  /** Gives up what is under way. */
+  close(): void
+}
+
+/** Writes a channel's states one after the other. */
+function createWriter(channel: Channel, { runner, clock }: GithubReportsDeps): Writer {
+  const closed = new AbortController()
+  let next: ReportState | undefined
+  let working: Promise<void> | undefined
+  let isOff = false
+
+  const call: MakeCall = (work) =>
+    withTimeLimit(CALL_LIMIT_MS, clock, (signal) => work({ signal: AbortSignal.any([signal, closed.signal]) }))
+
+  async function writeAll(): Promise<void> {
+    while (next !== undefined && !isOff) {
+      const state = next
+      next = undefined
+      await write(state)
+    }
+    working = undefined
+  }
+
+  async function write(state: ReportState): Promise<void> {
+    try {
+      const remark = await channel.show(state, call).catch(async (thrown: unknown) => {
+        if (state.kind !== 'ended' || !isPassing(thrown)) throw thrown
+        await clock.sleep(AGAIN_AFTER_MS, closed.signal)
+        return channel.show(state, call)
+      })
+      if (remark === undefined) return
+      isOff = true
+      runner.annotate('notice', { title: `Zadig ${channel.name}`, message: `Not written: ${remark}.` })
+    } catch (thrown) {
+      isOff = !isPassing(thrown)
+      runner.annotate('warning', { title: `Zadig ${channel.name}`, message: complaint(thrown, channel) })
+    }
+  }
+
+  return {
+    show(state) {
+      next = state
+      if (!isOff) working ??= writeAll()
+    },
+    idle: () => working ?? Promise.resolve(),
+    close() {
+      isOff = true
+      closed.abort(new Error('there was no time left'))
+    },
+  }
+}
+
+/** What may go well the next time. */
+function isPassing(thrown: unknown): boolean {
+  return !(thrown instanceof GithubError) || thrown.kind === 'unreachable' || thrown.kind === 'rate-limited'
+}
+
+function complaint(thrown: unknown, { permission }: Channel): string {
+  return `Not written: ${oneLine(errorMessage(thrown))}. ${advice(thrown, permission)}`.trim()
+}
+
+function advice(thrown: unknown, permission: string): string {
+  if (!(thrown instanceof GithubError)) return ''
+  switch (thrown.kind) {
+    case 'forbidden':
+      return `Give the job \`permissions: ${permission}\`, or \`github-token\` a token that may do it.`
+    case 'not-found':
+      return `GitHub says so as well where the permission is missing: the job needs \`permissions: ${permission}\`.`
+    case 'rate-limited':
+      return "GitHub's limit for requests of this repository is used up for now."
+    case 'conflict':
+      return 'Something on GitHub, such as a protection rule of the environment, stands against it.'
+    case 'invalid':
+    case 'unreachable':
+      return ''
+  }
+}

@@ -1,0 +1,204 @@
+import type { getOctokit } from '@actions/github'
+import { errorMessage } from '../errors.ts'
+import {
+  COMMENTS_A_PAGE,
+  type Comment,
+  GithubError,
+  type GithubApi,
+  type GithubErrorKind,
+} from '../ports/github-api.ts'
+
+export interface GithubApiOptions {
+  readonly token: string
+  /** `owner/name` */
+  readonly repository: string
+}
+
+/**
+ * GitHub's API for one repository, on github.com and on GitHub Enterprise Server: the toolkit takes the address from
+ * `GITHUB_API_URL` and the proxy from the environment. It is only loaded by the first call, since most steps never make
+ * one. Every method throws a GithubError.
+ */
+export function createGithubApi({ token, repository }: GithubApiOptions): GithubApi {
+  const [owner = '', repo = ''] = repository.split('/')
+  let loading: Promise<Octokit> | undefined
+
+  async function ask<Result>(what: (octokit: Octokit) => Promise<Result>): Promise<Result> {
+    loading ??= load(token)
+    const octokit = await loading
+    try {
+      return await what(octokit)
+    } catch (thrown) {
+      throw readError(thrown)
+    }
+  }
+
+  return {
+    async createCommitStatus({ sha, state, context, description, targetUrl }, { signal }) {
+      await ask((octokit) =>
+        octokit.request('POST /repos/{owner}/{repo}/statuses/{sha}', {
+          owner,
+          repo,
+          sha,
+          state,
+          context,
+          description,
+          target_url: targetUrl,
+          request: { signal },
+        }),
+      )
+    },
+
+    async createDeployment({ ref, environment, description }, { signal }) {
+      const { status, data } = await ask((octokit) =>
+        octokit.request('POST /repos/{owner}/{repo}/deployments', {
+          owner,
+          repo,
+          ref,
+          environment,
+          description,
+          // By default GitHub merges the base branch into the ref, and waits for every check of the commit, of which
+          // our own running job is one (runner contract §8).
+          auto_merge: false,
+          required_contexts: [],
+          request: { signal },
+        }),
+      )
+      if (status !== 201) throw new GithubError('conflict', `GitHub answered ${status} and made no deployment`)
+      return Number(data.id)
+    },
+
+    async createDeploymentStatus({ deploymentId, state, description, logUrl, environmentUrl }, { signal }) {
+      await ask((octokit) =>
+        octokit.request('POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', {
+          owner,
+          repo,
+          deployment_id: deploymentId,
+          state,
+          description,
+          log_url: logUrl,
+          ...(environmentUrl === undefined ? {} : { environment_url: environmentUrl }),
+          request: { signal },
+        }),
+      )
+    },
+
+    async whoAmI({ signal }) {
+      // `GET /user` is closed to the tokens of apps, of which a job's token is one; this query is open to all.
+      const answer = await ask((octokit) =>
+        octokit.graphql<{ readonly viewer: { readonly login: string } }>({
+          query: '{ viewer { login } }',
+          request: { signal },
+        }),
+      )
+      return answer.viewer.login
+    },
+
+    async pullRequestsOf(sha, { signal }) {
+      const { data } = await ask((octokit) =>
+        octokit.request('GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls', {
+          owner,
+          repo,
+          commit_sha: sha,
+          request: { signal },
+        }),
+      )
+      return data.map(({ number }) => number)
+    },
+
+    async listComments(issue, page, { signal }) {
+      const { data } = await ask((octokit) =>
+        octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+          owner,
+          repo,
+          issue_number: issue,
+          per_page: COMMENTS_A_PAGE,
+          page,
+          request: { signal },
+        }),
+      )
+      return data.map((comment): Comment => ({
+        id: Number(comment.id),
+        author: comment.user?.login ?? '',
+        body: comment.body ?? '',
+      }))
+    },
+
+    async createComment(issue, body, { signal }) {
+      const { data } = await ask((octokit) =>
+        octokit.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+          owner,
+          repo,
+          issue_number: issue,
+          body,
+          request: { signal },
+        }),
+      )
+      return Number(data.id)
+    },
+
+    async updateComment(id, body, { signal }) {
+      await ask((octokit) =>
+        octokit.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
+          owner,
+          repo,
+          comment_id: id,
+          body,
+          request: { signal },
+        }),
+      )
+    },
+  }
+}
+
+type Octokit = ReturnType<typeof getOctokit>
+
+/** The client would write its remarks to the console, where the runner reads commands. */
+const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore }
+
+function ignore(): undefined {
+  return undefined
+}
+
+async function load(token: string): Promise<Octokit> {
+  const toolkit = await import('@actions/github')
+  return toolkit.getOctokit(token, { log: SILENT })
+}
+
+function readError(thrown: unknown): GithubError {
+  const given = valueOf(thrown, 'status')
+  const status = typeof given === 'number' ? given : 0
+  const headers = valueOf(valueOf(thrown, 'response'), 'headers')
+  const kind = kindOf(status, headers, errorMessage(thrown))
+  // The client's message ends with the address of GitHub's manual, which helps nobody here.
+  const said = errorMessage(thrown).replace(/ - https?:\/\/\S+$/, '')
+  const message = status === 0 || status === 500 ? said : `GitHub answered ${status} (${said})`
+  return new GithubError(kind, message, thrown)
+}
+
+function kindOf(status: number, headers: unknown, message: string): GithubErrorKind {
+  const spent = valueOf(headers, 'x-ratelimit-remaining') === '0' || valueOf(headers, 'retry-after') !== undefined
+  if (status === 429 || (status === 403 && (spent || /rate limit/i.test(message)))) return 'rate-limited'
+  switch (status) {
+    case 401:
+    case 403:
+      return 'forbidden'
+    case 404:
+    case 410:
+      return 'not-found'
+    case 409:
+      return 'conflict'
+    case 400:
+    case 422:
+      return 'invalid'
+    default:
+      return 'unreachable'
+  }
+}
+
+/** What an error has at a key, an own one or not; the toolkit's class isn't loaded here. */
+function valueOf(value: unknown, key: string): unknown {
+  if (typeof value !== 'object' || value === null || !(key in value)) return undefined
+  const found: unknown = Reflect.get(value, key)
+  return found
+}

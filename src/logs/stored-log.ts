@@ -1,0 +1,51 @@
+import type { LineBatch } from '../ports/line-batch.ts'
+import type { Replacement } from '../ports/log-files.ts'
+import type { JobLogOptions } from './job-log.ts'
+import { linesOf } from './lines-of.ts'
+
+/** One reading of a job's stored log; what is read goes into the job's file as well, if that is kept. */
+export interface StoredLog {
+  readonly lines: AsyncIterable<LineBatch>
+  /** Whether there was not a byte, which is how the server says that it has no log (contract §7.3). */
+  isEmpty(): boolean
+  /** Makes what was read the job's file. */
+  keep(): Promise<void>
+  /** Drops what was not kept. */
+  end(): Promise<void>
+}
+
+/** Whoever looks, looks again: a log that can't be read must not hold the verdict up for the outage budget. */
+const ONE_LOOK = { requestTimeout: 10_000, outageTimeout: 0 } as const
+
+export async function openStoredLog({
+  api,
+  job,
+  stop,
+  file,
+}: Pick<JobLogOptions, 'api' | 'job' | 'stop'> & {
+  readonly file?: JobLogOptions['file'] | undefined
+}): Promise<StoredLog> {
+  let empty = true
+  let copy: Replacement | undefined = await file?.replacement()
+
+  async function* read(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of api.getFullLog(job, { ...ONE_LOOK, signal: stop })) {
+      empty &&= chunk.length === 0
+      await copy?.write(chunk)
+      yield chunk
+    }
+  }
+
+  return {
+    lines: linesOf(read()),
+    isEmpty: () => empty,
+    async keep() {
+      await copy?.keep()
+      copy = undefined
+    },
+    async end() {
+      await copy?.discard()
+      copy = undefined
+    },
+  }
+}

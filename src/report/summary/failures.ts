@@ -1,0 +1,60 @@
+import { phaseOf } from '../../task/status.ts'
+import type { Job, Task } from '../../task/task.ts'
+import { jobsByKey } from '../../task/changes.ts'
+import { failedJobs } from '../../task/outcome.ts'
+import { reasonsOf } from '../error-line.ts'
+import { durationWords, jobName, statusWord } from '../job-words.ts'
+import { byteLength, cell, fence, folded } from '../markdown.ts'
+import { SIGNS } from '../marks.ts'
+import { ESCAPE_SEQUENCES, oneLine } from '../remote-text.ts'
+import { asManyAsFit } from './bounds.ts'
+import type { SummaryData } from './data.ts'
+
+const MAX_FAILURES = 50
+const TAIL_LINES = 60
+/** Up to here failures have their tails, up to there they are shown at all. */
+const TAIL_BYTES = 150_000
+const MAX_BYTES = 200_000
+
+/** Each failed job with its error and its last lines folded, in Zadig's order. */
+export function renderFailures(task: Task, { tails }: Pick<SummaryData, 'tails'>, withTails = true): string {
+  const failed = new Set(failedJobs(task))
+  const failures = [...jobsByKey(task)].filter(([, job]) => failed.has(job))
+  let bytes = 0
+  const texts = failures.slice(0, MAX_FAILURES).map(([key, job]) => {
+    const tail = tails.get(key) ?? []
+    const short = renderFailure(job, tail, '')
+    const whole = withTails ? renderFailure(job, tail, renderTail(tail)) : short
+    const text = bytes + byteLength(whole) <= TAIL_BYTES ? whole : short
+    bytes += byteLength(text)
+    return text
+  })
+  const shown = asManyAsFit(texts, MAX_BYTES)
+  const more = failures.length - shown.length
+  return [...shown, ...(more > 0 ? [`… and ${more} more jobs failed; the table below has them.`] : [])].join('\n\n')
+}
+
+function renderFailure(job: Job, tail: readonly string[], lines: string): string {
+  const took = durationWords(job)
+  const title = `#### ${SIGNS[phaseOf(job.status)]} ${cell(jobName(job))} · ${cell(statusWord(job.status))}${took === '' ? '' : ` after ${took}`}`
+  const reasons = reasonsOf(job, tail)
+  return [title, reasons.map((reason) => `> ${cell(reason, 600)}`).join('\n>\n'), lines]
+    .filter((text) => text !== '')
+    .join('\n\n')
+}
+
+function renderTail(tail: readonly string[]): string {
+  const lines = tail.slice(-TAIL_LINES).map(tailLine)
+  return lines.length === 0 ? '' : folded(`Last ${lines.length} lines of its log`, fence(lines))
+}
+
+/** One line as a reader saw it last, with its indentation: traces are read by it. */
+function tailLine(line: string): string {
+  const state =
+    line
+      .replace(ESCAPE_SEQUENCES, '')
+      .split('\r')
+      .findLast((text) => text.trim() !== '') ?? ''
+  const indentation = /^[ \t]{0,80}/.exec(state)?.[0] ?? ''
+  return `${indentation}${oneLine(state, 500)}`
+}

@@ -1,0 +1,105 @@
+import { jobsByKey } from '../../task/changes.ts'
+import { phaseOf } from '../../task/status.ts'
+import { jobsOf, type Job, type Task } from '../../task/task.ts'
+import { count, durationWords, jobName, statusWord } from '../job-words.ts'
+import { cell, code, folded, link } from '../markdown.ts'
+import { SIGNS } from '../marks.ts'
+import { environmentsOf, imagesOf } from '../outputs.ts'
+import { asManyAsFit, boundedTable } from './bounds.ts'
+import type { SummaryData } from './data.ts'
+
+/** Rows that a reader still looks over without a click. */
+const UNFOLDED_ROWS = 40
+const FEW_ROWS = 15
+const JOBS = { maxRows: 500, maxBytes: 120_000 }
+const SMALL = { maxRows: 100, maxBytes: 30_000 }
+
+/** Every job with its stage, status, duration and error. */
+export function renderJobs(task: Task): string {
+  const jobs = jobsOf(task)
+  if (jobs.length === 0) return ''
+  const withErrors = jobs.some((job) => job.error !== '')
+  const rows = task.stages.flatMap((stage) =>
+    stage.jobs.map((job, index) => [
+      index === 0 ? cell(stage.name, 80) : '',
+      cell(jobName(job)),
+      `${SIGNS[phaseOf(job.status)]} ${cell(statusWord(job.status))}${job.retryCount > 0 ? ` (↻ ${job.retryCount})` : ''}`,
+      durationWords(job),
+      ...(withErrors ? [cell(job.error, 200)] : []),
+    ]),
+  )
+  const head = ['Stage', 'Job', 'Status', 'Duration', ...(withErrors ? ['Error'] : [])]
+  const text = boundedTable(head, rows, JOBS)
+  return rows.length <= UNFOLDED_ROWS ? `#### Jobs\n\n${text}` : folded(`All ${count(rows.length, 'job')}`, text)
+}
+
+/** Images that the task built or put into service, each to be copied. */
+export function renderImages(task: Task): string {
+  const rows = Object.entries(imagesOf(jobsOf(task))).map(([name, image]) => [cell(name, 120), code(image)])
+  return titled('Images', ['Service', 'Image'], rows)
+}
+
+/** Environments that were deployed to, with their services. */
+export function renderEnvironments(task: Task): string {
+  const rows = environmentsOf(jobsOf(task)).map(({ name, production, status, services }) => [
+    `${cell(name, 80)}${production ? ' (production)' : ''}`,
+    `${SIGNS[phaseOf(status)]} ${cell(statusWord(status))}`,
+    cell(services.map((service) => service.module || service.service).join(', '), 500),
+  ])
+  return titled('Environments', ['Environment', 'Status', 'Services'], rows)
+}
+
+/** Tests, with where their reports are, and scans with their metrics. */
+export function renderChecks(task: Task): string {
+  const rows = jobsOf(task).flatMap((job) => {
+    const findings = [...(job.test === undefined ? [] : [testWords(job.test)]), ...scanWords(job)]
+    if (job.test === undefined && job.scan === undefined) return []
+    const name = job.test?.name || job.scan?.name || jobName(job)
+    return [[cell(name, 80), `${SIGNS[phaseOf(job.status)]} ${cell(statusWord(job.status))}`, findings.join(' · ')]]
+  })
+  return titled('Tests and scans', ['Check', 'Status', 'Found'], rows)
+}
+
+/** A small table under its title; a long one opens on a click. */
+function titled(title: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return ''
+  const text = boundedTable(head, rows, SMALL)
+  return rows.length <= FEW_ROWS ? `#### ${title}\n\n${text}` : folded(`${title} (${rows.length})`, text)
+}
+
+function testWords(test: NonNullable<Job['test']>): string {
+  const kept = [
+    [test.junit, 'JUnit report'],
+    [test.html, 'HTML report'],
+    [test.archive, 'artifacts'],
+  ] as const
+  const words = kept.filter(([has]) => has).map(([, word]) => word)
+  return words.length === 0 ? '' : `${words.join(', ')} in Zadig`
+}
+
+function scanWords({ scan }: Job): readonly string[] {
+  if (scan === undefined) return []
+  const metrics = Object.entries(scan.metrics)
+    .slice(0, 12)
+    .map(([name, value]) => `${cell(METRICS.get(name) ?? name, 40)} ${cell(value, 40)}`)
+  if (!URL.canParse(scan.link)) return metrics
+  return [...metrics, link(`Report on ${cell(new URL(scan.link).host, 80)}`, scan.link)]
+}
+
+/** Sonar's keys as its pages say them (contract §5.5). */
+const METRICS: ReadonlyMap<string, string> = new Map([
+  ['QualityGateStatus', 'Quality gate'],
+  ['Ncloc', 'Lines of code'],
+  ['CodeSmells', 'Code smells'],
+])
+
+/** Logs that may lack lines. */
+export function renderDoubts(task: Task, { doubts }: Pick<SummaryData, 'doubts'>): string {
+  const lines = [...jobsByKey(task)].flatMap(([key, job]) =>
+    (doubts.get(key) ?? []).map((doubt) => `- Log of ${cell(jobName(job))}: ${cell(doubt)}`),
+  )
+  const shown = asManyAsFit(lines.slice(0, SMALL.maxRows), SMALL.maxBytes)
+  const more = lines.length - shown.length
+  if (shown.length === 0) return ''
+  return `#### Logs that may be incomplete\n\n${[...shown, ...(more > 0 ? [`- … and ${more} more`] : [])].join('\n')}`
+}

@@ -1,0 +1,174 @@
+import { hasEnded, phaseOf, type Phase } from '../../task/status.ts'
+import { jobDuration, jobName } from '../job-words.ts'
+import { jobsOf, type Job, type Task } from '../../task/task.ts'
+import { fence } from '../markdown.ts'
+import { MARKS } from '../marks.ts'
+import { oneLine } from '../remote-text.ts'
+import { axis } from './time-axis.ts'
+
+/** Rows that still make a picture. Failed and waiting jobs come first, then the longest; the table below has all. */
+const MAX_ROWS = 40
+const MAX_LABEL = 36
+const MAX_STAGE_LABEL = 22
+/** A wait in the queue below this is no news, seconds. */
+const QUEUE_WORTH_SHOWING = 5
+
+/** A row of the diagram; times in unix seconds. */
+interface Row {
+  readonly section: string
+  readonly label: string
+  readonly phase: Phase
+  readonly start: number
+  readonly end: number
+}
+
+/** Stages and jobs over time as a Mermaid diagram, where at least one job has begun. */
+export function renderTimeline(task: Task): string {
+  const begun = jobsOf(task).filter((job) => job.startTime > 0)
+  if (begun.length === 0) return ''
+  const end = Math.max(...begun.map(endTime))
+  const chosen = choose(begun)
+  const rows = [
+    ...queueRow(task, begun),
+    ...task.stages.flatMap((stage) =>
+      stage.jobs.filter((job) => chosen.has(job)).map((job) => jobRow(job, stageLabel(stage.name), end)),
+    ),
+  ]
+  const notes = [
+    begun.length > chosen.size ? `The diagram has ${chosen.size} of the ${begun.length} jobs that began.` : '',
+    rows.some(({ phase }) => isOpen(phase)) ? 'Hollow bars had not ended when the step stopped looking.' : '',
+  ].filter((note) => note !== '')
+  const note = notes.length === 0 ? '' : `\n\n<sub>${notes.join(' ')}</sub>`
+  return `#### Timeline\n\n${fence(diagram(rows), 'mermaid')}${note}`
+}
+
+function choose(jobs: readonly Job[]): ReadonlySet<Job> {
+  if (jobs.length <= MAX_ROWS) return new Set(jobs)
+  return new Set(jobs.toSorted((a, b) => weight(b) - weight(a)).slice(0, MAX_ROWS))
+}
+
+/** Milliseconds, with what did not go well before everything else. */
+function weight(job: Job): number {
+  const phase = phaseOf(job.status)
+  return (phase === 'passed' || phase === 'skipped' ? 0 : 1e12) + (jobDuration(job) ?? 0)
+}
+
+function queueRow(task: Task, begun: readonly Job[]): readonly Row[] {
+  const start = task.createTime
+  const end = Math.min(...begun.map((job) => job.startTime))
+  if (start === 0 || end - start < QUEUE_WORTH_SHOWING) return []
+  return [{ section: 'queue', label: 'waiting for its turn', phase: 'queued', start, end }]
+}
+
+function jobRow(job: Job, section: string, horizon: number): Row {
+  const phase = phaseOf(job.status)
+  const took = endTime(job)
+  return {
+    section,
+    label: jobName(job, MAX_LABEL),
+    phase,
+    start: job.startTime,
+    end: hasEnded(job.status) ? took : Math.max(took, horizon),
+  }
+}
+
+/** A bar of no length can't be seen, so that the shortest is a second. */
+function endTime(job: Job): number {
+  const seconds = (jobDuration(job) ?? 0) / 1_000
+  return job.startTime + Math.max(1, seconds)
+}
+
+/**
+ * Passed and failed bars are filled, what still ran or waited is hollow, cancelled is hollow with the border of a failed
+ * one; skipped is a diamond. The sign before each label says the same without colour, and keeps the label from being
+ * read as a keyword.
+ */
+const TAGS: Readonly<Record<Phase, string>> = {
+  idle: 'done, ',
+  queued: 'done, ',
+  active: 'active, ',
+  human: 'active, ',
+  passed: '',
+  skipped: 'done, milestone, ',
+  failed: 'crit, ',
+  rejected: 'crit, ',
+  timeout: 'crit, ',
+  cancelled: 'done, crit, ',
+}
+
+function isOpen(phase: Phase): boolean {
+  return phase === 'active' || phase === 'human'
+}
+
+function diagram(rows: readonly Row[]): readonly string[] {
+  const { format, interval } = axis(
+    Math.min(...rows.map(({ start }) => start)),
+    Math.max(...rows.map(({ end }) => end)),
+  )
+  const sections = Map.groupBy(rows, ({ section }) => section)
+  const widest = Math.max(...[...sections.keys()].map(labelWidth))
+  const longestRow = Math.max(...rows.map(({ label }) => labelWidth(label)))
+  return [
+    `%%{init: ${JSON.stringify({ themeVariables: COLOURS, gantt: layout(widest, longestRow) })}}%%`,
+    'gantt',
+    '  dateFormat x',
+    `  axisFormat ${format}`,
+    `  tickInterval ${interval}`,
+    '  todayMarker off',
+    ...[...sections].flatMap(([section, ofSection]) => [
+      `  section ${section}`,
+      ...ofSection.map(
+        ({ label, phase, start, end }) =>
+          `  ${MARKS[phase]} ${inert(label)} :${TAGS[phase]}${Math.floor(start * 1_000)}, ${phase === 'skipped' ? '0s' : Math.ceil(end * 1_000)}`,
+      ),
+    ]),
+  ]
+}
+
+/**
+ * Colours that can be read on GitHub's light and dark page, set without a theme so that axis and stage names keep the
+ * page's own. Older versions of Mermaid write the labels of `active` and `done` bars in one colour inside and outside of
+ * the bar: it is a grey that stands out from both pages, and those bars are all but transparent.
+ */
+const COLOURS = {
+  taskBkgColor: '#1a7f37',
+  taskBorderColor: '#1a7f37',
+  taskTextColor: '#ffffff',
+  taskTextLightColor: '#ffffff',
+  critBkgColor: '#cf222e',
+  critBorderColor: '#cf222e',
+  activeTaskBkgColor: '#d2992240',
+  activeTaskBorderColor: '#d29922',
+  doneTaskBkgColor: '#8b949e30',
+  doneTaskBorderColor: '#8b949e',
+  taskTextDarkColor: '#7d8590',
+  sectionBkgColor: '#8b949e60',
+  sectionBkgColor2: '#8b949e60',
+  altSectionBkgColor: '#8b949e10',
+  gridColor: '#8b949e',
+} as const
+
+/** Stage names stand left of the bars and aren't wrapped; labels that don't fit into their bars stand right of them. */
+function layout(stageWidth: number, jobWidth: number) {
+  return {
+    leftPadding: 20 + stageWidth * 7,
+    rightPadding: Math.min(160, jobWidth * 5),
+    topPadding: 50,
+    barHeight: 22,
+    fontSize: 12,
+  }
+}
+
+function stageLabel(name: string): string {
+  return inert(oneLine(name, MAX_STAGE_LABEL)) || 'stage'
+}
+
+/** ASCII signs have meanings for Mermaid and for the HTML that it makes; their full-width forms have none. */
+function inert(text: string): string {
+  return text.replace(/[!-,:-@[-^`{-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)).trim()
+}
+
+/** In halves of a CJK character. */
+function labelWidth(text: string): number {
+  return [...text].reduce((width, character) => width + (/[\u1100-\u115f\u2e80-\uffe6]/.test(character) ? 2 : 1), 0)
+}
