@@ -7,6 +7,8 @@ import { parseDuration } from '../time/duration.ts'
  */
 export interface InputReader {
   text(name: string): string
+  /** A text of several lines, whose indentation means something: without blank lines at its start and its end. */
+  block(name: string): string
   required(name: string, fallback?: string): string
   boolean(name: string, otherwise: boolean): boolean
   /** Milliseconds. */
@@ -29,7 +31,8 @@ export function createInputReader(environment: Environment): InputReader {
   const problem = (path: string, message: string): void => {
     problems.push({ path, message })
   }
-  const text = (name: string): string => (environment[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim()
+  const raw = (name: string): string => environment[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? ''
+  const text = (name: string): string => raw(name).trim()
 
   function optionalDuration(name: string): number | undefined {
     const written = text(name)
@@ -47,6 +50,7 @@ export function createInputReader(environment: Environment): InputReader {
 
   return {
     text,
+    block: (name) => raw(name).replace(/^(?:[^\S\n]*\n)+/, '').trimEnd(),
     problem,
     optionalDuration,
     required(name, fallback = '') {

@@ -125,6 +125,11 @@ describe('the inputs of the root action', () => {
     expect(problemsOf({ ...VALID, ...change })).toEqual({ [name]: expect.stringMatching(message) as unknown })
   })
 
+  test('YAML keeps its indentation, also that of its first line', () => {
+    const inputs = readRunInputs({ ...VALID, INPUT_INPUTS: '\n  \n  build: {}\n  deploy: {}\n\n' }).inputs
+    expect(inputs).toBe('  build: {}\n  deploy: {}')
+  })
+
   test('a payload file in the workspace is read', () => {
     expect(readRunInputs({ ...VALID, 'INPUT_PAYLOAD-FILE': 'deploy.yml' }).payloadFile).toEqual({
       name: 'deploy.yml',
