@@ -20700,6 +20700,20 @@ function hideSecrets(value, secrets) {
     };
     return hide(value);
 }
+/** A copy of some plain data with each secret in it replaced by `***`. */
+function withoutSecrets(data, secrets) {
+    const copy = structuredClone(data);
+    hideInside(copy, secrets);
+    return copy;
+}
+function hideInside(data, secrets) {
+    for (const [key, inner] of Object.entries(data)) {
+        if (typeof inner === 'string')
+            Reflect.set(data, key, hideSecrets(inner, secrets));
+        else if (typeof inner === 'object' && inner !== null)
+            hideInside(inner, secrets);
+    }
+}
 
 ;// CONCATENATED MODULE: ./build/report/text-block.js
 
@@ -22237,18 +22251,19 @@ function createVoice(runner, clock, signOfLife) {
  */
 function markdown_cell(text, maxLength = 300) {
     return oneLine(text, maxLength)
-        .replace(/[&<>`|\\*_~[\]]/g, entity)
-        .replaceAll('$', '<span>$</span>')
-        .replace(LINKS, (start) => `${start}&#8203;`)
-        .replace(/^[-+=#]/, entity)
-        .replace(/^\d+(?=[.)])/, (number) => `${number}&#8203;`);
+        .replace(LINKS, (start) => `${start}${BREAK}`)
+        .replace(/^\d+(?=[.)])/, (number) => `${number}${BREAK}`)
+        .replace(/[&<>`|\\*_~[\]]|^[-+=#]/g, entity)
+        .replaceAll('$', '<span>$</span>');
 }
 /** As `cell`, for sentences of ours: names of inputs and the like, which they have in backticks, are shown as code. */
 function markdown_prose(text, maxLength = 1_000) {
     return markdown_cell(text, maxLength).replace(/&#96;([a-z][a-z0-9 :-]{0,60})&#96;/g, '`$1`');
 }
+/** A space of no width. */
+const BREAK = '\u200b';
 /** What begins a mention or a mail address, an issue, an address, an emoji. */
-const LINKS = /@(?=\w)|(?<!&)#(?=\d)|\bgh-(?=\d)|:(?=\/\/)|\bwww(?=\.)|:(?=[\w+-]+:)/gi;
+const LINKS = /@(?=\w)|#(?=\d)|(?<![a-z\d])gh-(?=\d)|:(?=\/\/)|(?<![a-z\d])www(?=\.)|:(?=[\w+-]+(?::|$))/gi;
 function entity(character) {
     return `&#${character.charCodeAt(0)};`;
 }
@@ -22655,21 +22670,30 @@ class GithubError extends ActionError {
 
 ;// CONCATENATED MODULE: ./build/report/error-line.js
 
+
 /** Lines that are looked at, from the end: what failed is near it, and what was retried long before is no cause. */
 const LOOK_AT = 120;
 /** Lines between two findings of one failure, such as a trace. */
 const SAME_FAILURE = 20;
 /**
- * Why a job failed, the most telling first: its own error and what its log says. An error that only tells the exit code
- * comes last.
+ * Why a job failed, the most telling first: who rejected it, its own error and what its log says. An error that only
+ * tells the exit code comes last.
  */
 function reasonsOf(job, tail) {
     const own = oneLine(job.error, 1_000);
     const found = errorLine(tail) ?? '';
-    const reasons = EXIT_CODE.test(own) ? [found, own] : [own, found];
+    const reasons = EXIT_CODE.test(own) ? [found, own] : [rejection(job), own, found];
     return reasons.filter((reason, index) => reason !== '' && reasons.indexOf(reason) === index);
 }
 const EXIT_CODE = /^.{0,60}\bexit(?:ed)?(?: with)?(?: status| code)?:? \d+\.?$/i;
+function rejection({ status, gate }) {
+    if (phaseOf(status) !== 'rejected')
+        return '';
+    const rejecter = gate?.approvers.find(({ decision }) => decision === 'reject');
+    if (rejecter === undefined)
+        return '';
+    return oneLine(`${rejecter.name} rejected it${rejecter.comment === '' ? '' : `: “${rejecter.comment}”`}`);
+}
 /**
  * The line of a failed job's log that says why: the first error of the last group of errors. Logs end with banners, a sum
  * and an exit code, so the last line says nothing; the first of all can be one that a retry got over.
@@ -23310,7 +23334,7 @@ function createGithubReports(options, deps) {
                 writer.show({ kind: 'under-way', waiting });
         },
         async end(data) {
-            const shown = { ...data, outcome: withoutSecrets(data.outcome, options.secrets) };
+            const shown = { ...data, outcome: shownOutcome(data.outcome, options.secrets) };
             for (const writer of writers)
                 writer.show({ kind: 'ended', data: shown });
             const over = new AbortController();
@@ -23349,14 +23373,13 @@ function channelsOf(options, deps) {
     return channels;
 }
 /** The outcome with secrets as `***`. */
-function withoutSecrets(outcome, secrets) {
+function shownOutcome(outcome, secrets) {
     const known = [...secrets, ...(outcome.task?.secrets ?? [])].filter((secret) => secret !== '');
-    const hide = (value) => hideSecrets(value, known);
-    if (outcome.kind === 'unreachable' || outcome.kind === 'unknown') {
-        const error = new ActionError(hide(outcome.error.message), { advice: hide(outcome.error.advice) });
-        return { ...outcome, error, task: hide(outcome.task) };
-    }
-    return hide(outcome);
+    if (outcome.kind !== 'unreachable' && outcome.kind !== 'unknown')
+        return withoutSecrets(outcome, known);
+    const { error, ...rest } = outcome;
+    const { message, advice: next } = withoutSecrets({ message: error.message, advice: error.advice }, known);
+    return { ...withoutSecrets(rest, known), error: new ActionError(message, { advice: next }) };
 }
 /** Writes a channel's states one after the other. */
 function createWriter(channel, { runner, clock }) {
@@ -36595,7 +36618,6 @@ async function checkAgainst(definition, payload, inputs, runner) {
 
 
 
-
 /** GitHub shows ten errors of a step; the step's own verdict takes one (runner contract §5.2). */
 const MAX_ERRORS = 9;
 /** Ten warnings too, of which some are left for what the step says while it runs. */
@@ -36612,19 +36634,11 @@ function failureAnnotations(task, { tails }) {
     ];
 }
 function failureAnnotation(job, tail) {
-    const message = [rejection(job), ...reasonsOf(job, tail)].filter((text) => text !== '').join(' | ');
+    const message = reasonsOf(job, tail).join(' | ');
     return {
         title: `Zadig job ${jobName(job)}: ${statusWord(job.status)}`,
         message: message === '' ? `The job ended as ${statusWord(job.status)} without an error text.` : message,
     };
-}
-function rejection({ status, gate }) {
-    if (phaseOf(status) !== 'rejected')
-        return '';
-    const rejecter = gate?.approvers.find(({ decision }) => decision === 'reject');
-    if (rejecter === undefined)
-        return '';
-    return oneLine(`${rejecter.name} rejected it${rejecter.comment === '' ? '' : `: “${rejecter.comment}”`}`);
 }
 /** A warning for each log that may lack lines; where there are many, one for all. */
 function doubtAnnotations(task, { doubts }) {
@@ -36760,11 +36774,12 @@ function renderTimeline(task) {
 function choose(jobs) {
     if (jobs.length <= MAX_ROWS)
         return new Set(jobs);
-    const weight = (job) => {
-        const phase = phaseOf(job.status);
-        return (phase === 'passed' || phase === 'skipped' ? 0 : 1e12) + (jobDuration(job) ?? 0);
-    };
     return new Set(jobs.toSorted((a, b) => weight(b) - weight(a)).slice(0, MAX_ROWS));
+}
+/** Milliseconds, with what did not go well before everything else. */
+function weight(job) {
+    const phase = phaseOf(job.status);
+    return (phase === 'passed' || phase === 'skipped' ? 0 : 1e12) + (jobDuration(job) ?? 0);
 }
 function queueRow(task, begun) {
     const start = task.createTime;
@@ -36868,7 +36883,7 @@ function inert(text) {
 }
 /** In halves of a CJK character. */
 function timeline_labelWidth(text) {
-    return [...text].reduce((width, character) => width + (/[\u1100-\u115f\u2e80-\uffe6]/.test(character) ? 2 : 1), 0);
+    return text.length + (text.match(/[\u1100-\u115f\u2e80-\uffe6]/g) ?? []).length;
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary.js
@@ -37373,7 +37388,7 @@ function createGithubApi({ token, repository }) {
                 commit_sha: sha,
                 request: { signal },
             }));
-            return data.map(({ number }) => Number(number));
+            return data.map(({ number }) => number);
         },
         async listComments(issue, page, { signal }) {
             const { data } = await ask((octokit) => octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
@@ -37411,14 +37426,18 @@ function createGithubApi({ token, repository }) {
         },
     };
 }
+/** The client would write its remarks to the console, where the runner reads commands. */
+const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+function ignore() {
+    return undefined;
+}
 async function github_api_load(token) {
     const toolkit = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
-    // The client would write its remarks to the console, where the runner reads commands.
-    const silent = () => undefined;
-    return toolkit.getOctokit(token, { log: { debug: silent, info: silent, warn: silent, error: silent } });
+    return toolkit.getOctokit(token, { log: SILENT });
 }
 function readError(thrown) {
-    const status = numberOf(thrown, 'status');
+    const given = github_api_valueOf(thrown, 'status');
+    const status = typeof given === 'number' ? given : 0;
     const headers = github_api_valueOf(github_api_valueOf(thrown, 'response'), 'headers');
     const kind = kindOf(status, headers, errorMessage(thrown));
     // The client's message ends with the address of GitHub's manual, which helps nobody here.
@@ -37446,14 +37465,12 @@ function kindOf(status, headers, message) {
             return 'unreachable';
     }
 }
+/** What an error has at a key, an own one or not; the toolkit's class isn't loaded here. */
 function github_api_valueOf(value, key) {
-    return typeof value === 'object' && value !== null
-        ? Object.entries(value).find(([name]) => name === key)?.[1]
-        : undefined;
-}
-function numberOf(value, key) {
-    const found = typeof value === 'object' && value !== null && key in value ? Reflect.get(value, key) : undefined;
-    return typeof found === 'number' ? found : 0;
+    if (typeof value !== 'object' || value === null || !(key in value))
+        return undefined;
+    const found = Reflect.get(value, key);
+    return found;
 }
 
 // EXTERNAL MODULE: external "os"
@@ -37787,6 +37804,19 @@ function real(path) {
     }
 }
 
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+;// CONCATENATED MODULE: ./build/github/memory.js
+
+/**
+ * Keeps V8's space for young objects at the size that it begins with. A log that streams through leaves nothing but garbage,
+ * for which V8 would let that space grow to over a hundred megabytes; small, it costs no time and stays in the processor's
+ * cache (measured: bench/README.md). To be called once, before there is work; V8 takes the flag at any time.
+ */
+function keepHeapSmall() {
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
+}
+
 ;// CONCATENATED MODULE: ./build/github/payload-file.js
 
 
@@ -37833,7 +37863,8 @@ function createInputReader(environment) {
     const problem = (path, message) => {
         problems.push({ path, message });
     };
-    const text = (name) => (environment[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim();
+    const raw = (name) => environment[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '';
+    const text = (name) => raw(name).trim();
     function optionalDuration(name) {
         const written = text(name);
         if (written === '')
@@ -37847,6 +37878,9 @@ function createInputReader(environment) {
     }
     return {
         text,
+        block: (name) => raw(name)
+            .replace(/^(?:[^\S\n]*\n)+/, '')
+            .trimEnd(),
         problem,
         optionalDuration,
         required(name, fallback = '') {
@@ -37905,9 +37939,9 @@ function readRunInputs(environment) {
         ...readFollow(reader, environment),
         projectKey: reader.required('project-key'),
         workflowKey: reader.required('workflow-key'),
-        parameters: reader.text('parameters'),
-        inputs: reader.text('inputs'),
-        notifyInputs: reader.text('notify-inputs'),
+        parameters: reader.block('parameters'),
+        inputs: reader.block('inputs'),
+        notifyInputs: reader.block('notify-inputs'),
         payloadFile: readPayloadFile(reader, environment),
         preflight: reader.choice('preflight', ['strict', 'warn', 'off'], 'strict'),
         dryRun: reader.boolean('dry-run', false),
@@ -40331,6 +40365,7 @@ function connect(inputs, environment, runner) {
 
 
 
+
 const ACTIONS = {
     run: {
         read: readRunInputs,
@@ -40347,6 +40382,7 @@ const ACTIONS = {
 };
 /** Runs an action's main step; called by its stub in `dist/`. */
 async function main(name) {
+    keepHeapSmall();
     const signals = listenForSignals(process);
     await execute(async () => {
         const action = ACTIONS[name];

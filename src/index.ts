@@ -6,6 +6,7 @@ import { createGithubApi } from './github/github-api.ts'
 import { execute, executePost } from './github/execute.ts'
 import type { Environment } from './github/input-reader.ts'
 import { createLogFiles } from './github/log-files.ts'
+import { keepHeapSmall } from './github/memory.ts'
 import { readRunInputs } from './github/read-inputs.ts'
 import { createRunner } from './github/runner.ts'
 import { listenForSignals } from './github/signals.ts'
@@ -55,6 +56,7 @@ export type ActionName = keyof typeof ACTIONS
 
 /** Runs an action's main step; called by its stub in `dist/`. */
 export async function main(name: ActionName): Promise<void> {
+  keepHeapSmall()
   const signals = listenForSignals(process)
   await execute(async () => {
     const action = ACTIONS[name]

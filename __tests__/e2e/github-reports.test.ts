@@ -66,17 +66,18 @@ const warningsOf = ({ run }: Scene): readonly string[] =>
   annotationsOf(run.result).filter((text) => text.startsWith('warning Zadig'))
 const conclusion = ({ run }: Scene): string | undefined => run.result.outputs['conclusion']
 
-/** Scenes of a `describe` go side by side. */
-function scenes<Name extends string>(table: Readonly<Record<Name, SceneOptions>>): () => Readonly<Record<Name, Scene>> {
-  let played: Readonly<Record<Name, Scene>> | undefined
+/** Scenes of a `describe` go side by side; each test waits for its own. */
+function scenes<Name extends string>(table: Readonly<Record<Name, SceneOptions>>): (name: Name) => Scene {
+  const played = new Map<string, Scene>()
   beforeAll(async () => {
-    const names = Object.keys(table) as Name[]
-    const done = await Promise.all(names.map(async (name) => [name, await play(table[name])] as const))
-    played = Object.fromEntries(done) as Record<Name, Scene>
+    await Promise.all(
+      Object.entries<SceneOptions>(table).map(async ([name, options]) => played.set(name, await play(options))),
+    )
   })
-  return () => {
-    if (played === undefined) throw new Error('the scenes have not been played')
-    return played
+  return (name) => {
+    const scene = played.get(name)
+    if (scene === undefined) throw new Error(`the scene ${name} has not been played`)
+    return scene
   }
 }
 
@@ -101,22 +102,22 @@ describe('reports to GitHub', () => {
   })
 
   test('a commit status on the head of the pull request goes from pending to its end, with a link to the task', () => {
-    const statuses = callsTo(scene().passed, /^POST \/statuses\//)
+    const statuses = callsTo(scene('passed'), /^POST \/statuses\//)
     expect(new Set(statuses.map(({ path }) => path))).toEqual(new Set([`/statuses/${HEAD}`]))
     expect(statuses.at(0)?.body).toMatchObject({ state: 'pending', context: 'zadig/ship' })
     expect(statuses.at(-1)?.body).toMatchObject({
       state: 'success',
-      target_url: scene().passed.run.result.outputs['task-url'],
+      target_url: scene('passed').run.result.outputs['task-url'],
       description: expect.stringMatching(/^Task 1 of 交付 Ship passed/),
     })
   })
 
   test('a deployment is made once, without a merge and without waiting for checks, and ends with the task', () => {
-    const [made, ...others] = callsTo(scene().passed, /^POST \/deployments$/)
+    const [made, ...others] = callsTo(scene('passed'), /^POST \/deployments$/)
     expect(others).toEqual([])
     expect(made?.body).toMatchObject({ ref: HEAD, environment: 'staging', auto_merge: false, required_contexts: [] })
-    const statuses = callsTo(scene().passed, /^POST \/deployments\/\d+\/statuses$/)
-    expect(statuses.at(0)?.body).toMatchObject({ log_url: scene().passed.run.result.outputs['task-url'] })
+    const statuses = callsTo(scene('passed'), /^POST \/deployments\/\d+\/statuses$/)
+    expect(statuses.at(0)?.body).toMatchObject({ log_url: scene('passed').run.result.outputs['task-url'] })
     expect(statuses.at(-1)?.body).toMatchObject({
       state: 'success',
       environment_url: expect.stringMatching(/\/v1\/projects\/detail\/demo\/envs\/detail\?envName=staging$/),
@@ -124,28 +125,28 @@ describe('reports to GitHub', () => {
   })
 
   test('a comment is written at the end only, once, and is found by its marker', () => {
-    expect(callsTo(scene().passed, /^POST \/issues\/7\/comments$/)).toHaveLength(1)
-    expect(scene().passed.github.comments).toEqual([
+    expect(callsTo(scene('passed'), /^POST \/issues\/7\/comments$/)).toHaveLength(1)
+    expect(scene('passed').github.comments).toEqual([
       { id: expect.any(Number), author: 'github-actions[bot]', body: expect.stringMatching(new RegExp(`^${MARKER}`)) },
     ])
-    expect(scene().passed.github.comments[0]?.body).toContain('### ✅ Task 1 of 交付 Ship passed')
+    expect(scene('passed').github.comments[0]?.body).toContain('### ✅ Task 1 of 交付 Ship passed')
   })
 
   test('its own comment of an earlier run is updated in place, wherever it stands; the marker of another is not', () => {
-    const { github } = scene().failed
-    expect(callsTo(scene().failed, /^POST \/issues\/7\/comments$/)).toEqual([])
+    const { github } = scene('failed')
+    expect(callsTo(scene('failed'), /^POST \/issues\/7\/comments$/)).toEqual([])
     expect(github.comments[0]?.body).toBe(`${MARKER}\nnot ours`)
     expect(github.comments.at(-1)?.body).toContain('### ❌ Task 1 of 交付 Ship failed')
-    expect(callsTo(scene().failed, /^PATCH/)[0]?.body['body']).toContain('is running')
+    expect(callsTo(scene('failed'), /^PATCH/)[0]?.body['body']).toContain('is running')
   })
 
   test('what failed in Zadig fails on GitHub', () => {
-    expect(callsTo(scene().failed, /^POST \/statuses\//).at(-1)?.body['state']).toBe('failure')
-    expect(callsTo(scene().failed, /\/statuses$/).at(-1)?.body['state']).toBe('failure')
+    expect(callsTo(scene('failed'), /^POST \/statuses\//).at(-1)?.body['state']).toBe('failure')
+    expect(callsTo(scene('failed'), /\/statuses$/).at(-1)?.body['state']).toBe('failure')
   })
 
   test('each state is written once, however often Zadig is asked', () => {
-    for (const played of Object.values(scene())) {
+    for (const played of (['passed', 'failed', 'pushed', 'enterprise'] as const).map((name) => scene(name))) {
       const said = callsTo(played, /^POST \/statuses\//).map(({ body }) => JSON.stringify(body))
       expect(new Set(said).size).toBe(said.length)
       expect(said.length).toBeLessThanOrEqual(4)
@@ -153,18 +154,18 @@ describe('reports to GitHub', () => {
   })
 
   test('a push finds its pull request by the commit', () => {
-    expect(scene().pushed.calls).toContain(`GET /commits/${PUSHED}/pulls`)
-    expect(callsTo(scene().pushed, /^POST \/issues\/12\/comments$/)).toHaveLength(1)
-    expect(callsTo(scene().pushed, new RegExp(`^POST /statuses/${PUSHED}$`)).length).toBeGreaterThan(0)
+    expect(scene('pushed').calls).toContain(`GET /commits/${PUSHED}/pulls`)
+    expect(callsTo(scene('pushed'), /^POST \/issues\/12\/comments$/)).toHaveLength(1)
+    expect(callsTo(scene('pushed'), new RegExp(`^POST /statuses/${PUSHED}$`)).length).toBeGreaterThan(0)
   })
 
   test('GitHub Enterprise Server is spoken to at its own address', () => {
-    expect(scene().enterprise.calls.length).toBeGreaterThan(3)
-    expect(warningsOf(scene().enterprise)).toEqual([])
+    expect(scene('enterprise').calls.length).toBeGreaterThan(3)
+    expect(warningsOf(scene('enterprise'))).toEqual([])
   })
 
   test('every request has the token, and every body is as GitHub describes it', () => {
-    for (const played of Object.values(scene())) {
+    for (const played of (['passed', 'failed', 'pushed', 'enterprise'] as const).map((name) => scene(name))) {
       for (const call of played.github.calls) {
         expect(call.authorization).toBe('token ghs_EmulatedRunnerTokenOfTheJob0000000000')
         expect([200, 201]).toContain(call.status)
@@ -195,45 +196,45 @@ describe('a GitHub that refuses', () => {
   test.each(['forbidden', 'unseen', 'conflict', 'invalid', 'limited', 'broken', 'once', 'fork', 'asked'] as const)(
     'never changes the verdict: %s',
     (name) => {
-      expect(scene()[name].run.result.result).toBe('success')
-      expect(conclusion(scene()[name])).toBe('success')
+      expect(scene(name).run.result.result).toBe('success')
+      expect(conclusion(scene(name))).toBe('success')
     },
   )
 
   test.each(['forbidden', 'unseen'] as const)(
     '%s is a warning a report, which names the permission, and is not tried again',
     (name) => {
-      const warnings = warningsOf(scene()[name])
+      const warnings = warningsOf(scene(name))
       expect(warnings).toHaveLength(3)
       for (const permission of ['statuses: write', 'deployments: write', 'pull-requests: write']) {
         expect(warnings.filter((text) => text.includes(`\`permissions: ${permission}\``))).toHaveLength(1)
       }
-      expect(scene()[name].calls).toHaveLength(3)
+      expect(scene(name).calls).toHaveLength(3)
     },
   )
 
   test('409 and 422 are told in the words of GitHub, on one line', () => {
-    expect(warningsOf(scene().conflict).every((text) => text.includes('GitHub answered 409'))).toBe(true)
-    expect(warningsOf(scene().conflict).join()).not.toMatch(/\n|##\[error\]/)
-    expect(warningsOf(scene().invalid)[0]).toContain('No commit found for SHA')
+    expect(warningsOf(scene('conflict')).every((text) => text.includes('GitHub answered 409'))).toBe(true)
+    expect(warningsOf(scene('conflict')).join()).not.toMatch(/\n|##\[error\]/)
+    expect(warningsOf(scene('invalid'))[0]).toContain('No commit found for SHA')
   })
 
   test('a rate limit is told as such, not as a missing permission', () => {
-    expect(warningsOf(scene().limited).join()).toContain("GitHub's limit for requests")
-    expect(warningsOf(scene().limited).join()).not.toContain('permissions:')
+    expect(warningsOf(scene('limited')).join()).toContain("GitHub's limit for requests")
+    expect(warningsOf(scene('limited')).join()).not.toContain('permissions:')
   })
 
   test('what passes by is tried again with the next state', () => {
-    expect(callsTo(scene().once, /^POST \/statuses\//).at(-1)).toMatchObject({
+    expect(callsTo(scene('once'), /^POST \/statuses\//).at(-1)).toMatchObject({
       status: 201,
       body: { state: 'success' },
     })
   })
 
   test('a pull request from a fork is skipped with a notice', () => {
-    expect(scene().fork.calls).toEqual([])
-    expect(annotationsOf(scene().fork.run.result).filter((text) => text.includes('comes from a fork'))).toHaveLength(1)
+    expect(scene('fork').calls).toEqual([])
+    expect(annotationsOf(scene('fork').run.result).filter((text) => text.includes('comes from a fork'))).toHaveLength(1)
   })
 
-  test('without a report asked for, GitHub is not asked anything', () => expect(scene().asked.calls).toEqual([]))
+  test('without a report asked for, GitHub is not asked anything', () => expect(scene('asked').calls).toEqual([]))
 })

@@ -6,6 +6,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
+import * as v from 'valibot'
 
 /** What GitHub makes of a Markdown text, as far as it can be had without GitHub. */
 export interface GithubPage {
@@ -71,24 +72,27 @@ export async function readGantt(text: string): Promise<readonly Bar[]> {
   // Parsing first is what loads the grammars.
   const { diagramType } = await mermaid.parse(text)
   if (diagramType !== 'gantt') throw new Error(`not a Gantt diagram but ${diagramType}`)
-  const diagram = await mermaid.mermaidAPI.getDiagramFromText(text)
-  const { getTasks } = diagram.db as unknown as { readonly getTasks: () => readonly GanttTask[] }
-  return getTasks.call(diagram.db).map((task) => ({
+  const { db } = await mermaid.mermaidAPI.getDiagramFromText(text)
+  if (!('getTasks' in db) || typeof db.getTasks !== 'function')
+    throw new Error('this Mermaid has another way to its tasks')
+  const tasks: unknown = Reflect.apply(db.getTasks, db, [])
+  return v.parse(v.array(GANTT_TASK), tasks).map((task) => ({
     section: task.section,
     label: task.task.trim(),
     start: task.startTime.getTime(),
     end: task.endTime.getTime(),
-    tags: (['active', 'done', 'crit', 'milestone'] as const).filter((tag) => task[tag]),
+    tags: (['active', 'done', 'crit', 'milestone'] as const).filter((tag) => task[tag] === true),
   }))
 }
 
-interface GanttTask {
-  readonly section: string
-  readonly task: string
-  readonly startTime: Date
-  readonly endTime: Date
-  readonly active: boolean
-  readonly done: boolean
-  readonly crit: boolean
-  readonly milestone: boolean
-}
+const FLAG = v.optional(v.boolean())
+const GANTT_TASK = v.object({
+  section: v.string(),
+  task: v.string(),
+  startTime: v.date(),
+  endTime: v.date(),
+  active: FLAG,
+  done: FLAG,
+  crit: FLAG,
+  milestone: FLAG,
+})

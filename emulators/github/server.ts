@@ -66,15 +66,14 @@ export async function startGithub(options: GithubOptions = {}): Promise<Github> 
   const met = new Map<GithubFault, number>()
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const chunks: Buffer[] = []
-    for await (const chunk of request) chunks.push(Buffer.from(chunk as Uint8Array))
+    const text = await textOf(request)
     const url = new URL(request.url ?? '/', 'http://github.test')
     const prefix = `${basePath}/repos/${repository}`
     const call: GithubCall = {
       method: request.method ?? '',
       path: url.pathname.startsWith(prefix) ? url.pathname.slice(prefix.length) : url.pathname,
       authorization: request.headers.authorization ?? '',
-      body: readBody(Buffer.concat(chunks).toString()),
+      body: readBody(text),
       status: 0,
     }
     calls.push(call)
@@ -182,6 +181,15 @@ function checked(body: Json, kind: Parameters<typeof faultsOf>[1], otherwise: ()
 
 function showComment({ id, author, body }: StoredComment) {
   return { id, body, user: { login: author } }
+}
+
+function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  return new Promise((resolve, reject) => {
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', () => resolve(Buffer.concat(chunks).toString()))
+    request.on('error', reject)
+  })
 }
 
 function readBody(text: string): Json {

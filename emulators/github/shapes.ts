@@ -48,12 +48,7 @@ const deploymentStatus = {
 const comment = { body: 'string' } satisfies Rules<CommentBody>
 
 /** The rules of each body by the name that a route calls it. */
-export const RULES: Readonly<Record<'commitStatus' | 'deployment' | 'deploymentStatus' | 'comment', Rules<object>>> = {
-  commitStatus,
-  deployment,
-  deploymentStatus,
-  comment,
-}
+const RULES = { commitStatus, deployment, deploymentStatus, comment } as const
 
 /** What is wrong with a body; empty where it is as GitHub describes it. Descriptions have the limit that GitHub enforces. */
 export function faultsOf(body: Readonly<Record<string, unknown>>, kind: keyof typeof RULES): readonly string[] {

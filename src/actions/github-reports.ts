@@ -2,7 +2,7 @@ import { ActionError, errorMessage } from '../errors.ts'
 import { headSha, isFork, isMerged, mergeCommit, pullRequestNumber, type GithubEvent } from '../payload/github-event.ts'
 import { type GithubApi, GithubError } from '../ports/github-api.ts'
 import type { Runner } from '../ports/runner.ts'
-import { hideSecrets } from '../report/hide-secrets.ts'
+import { withoutSecrets } from '../report/hide-secrets.ts'
 import { environmentUrl } from '../report/links.ts'
 import { oneLine } from '../report/remote-text.ts'
 import type { SummaryData } from '../report/summary/data.ts'
@@ -80,7 +80,7 @@ export function createGithubReports(options: GithubReportsOptions, deps: GithubR
       for (const writer of writers) writer.show({ kind: 'under-way', waiting })
     },
     async end(data) {
-      const shown = { ...data, outcome: withoutSecrets(data.outcome, options.secrets) }
+      const shown = { ...data, outcome: shownOutcome(data.outcome, options.secrets) }
       for (const writer of writers) writer.show({ kind: 'ended', data: shown })
       const over = new AbortController()
       const limit = data.outcome.kind === 'aborted' ? STOPPED_LIMIT_MS : END_LIMIT_MS
@@ -121,14 +121,12 @@ function channelsOf(options: GithubReportsOptions, deps: GithubReportsDeps): rea
 }
 
 /** The outcome with secrets as `***`. */
-function withoutSecrets(outcome: Outcome, secrets: readonly string[]): Outcome {
+function shownOutcome(outcome: Outcome, secrets: readonly string[]): Outcome {
   const known = [...secrets, ...(outcome.task?.secrets ?? [])].filter((secret) => secret !== '')
-  if (outcome.kind === 'unreachable' || outcome.kind === 'unknown') {
-    const { message, advice: next } = outcome.error
-    const error = new ActionError(hideSecrets(message, known), { advice: hideSecrets(next, known) })
-    return { ...outcome, error, task: hideSecrets(outcome.task, known) }
-  }
-  return hideSecrets(outcome, known)
+  if (outcome.kind !== 'unreachable' && outcome.kind !== 'unknown') return withoutSecrets(outcome, known)
+  const { error, ...rest } = outcome
+  const { message, advice: next } = withoutSecrets({ message: error.message, advice: error.advice }, known)
+  return { ...withoutSecrets(rest, known), error: new ActionError(message, { advice: next }) }
 }
 
 interface Writer {

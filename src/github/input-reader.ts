@@ -50,7 +50,10 @@ export function createInputReader(environment: Environment): InputReader {
 
   return {
     text,
-    block: (name) => raw(name).replace(/^(?:[^\S\n]*\n)+/, '').trimEnd(),
+    block: (name) =>
+      raw(name)
+        .replace(/^(?:[^\S\n]*\n)+/, '')
+        .trimEnd(),
     problem,
     optionalDuration,
     required(name, fallback = '') {

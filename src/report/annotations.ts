@@ -1,7 +1,6 @@
 import type { Annotation } from '../ports/runner.ts'
 import { jobsByKey } from '../task/changes.ts'
 import { failedJobs } from '../task/outcome.ts'
-import { phaseOf } from '../task/status.ts'
 import type { Job, Task } from '../task/task.ts'
 import { reasonsOf } from './error-line.ts'
 import { jobName, listed, statusWord } from './job-words.ts'
@@ -26,18 +25,11 @@ export function failureAnnotations(task: Task, { tails }: Pick<SummaryData, 'tai
 }
 
 function failureAnnotation(job: Job, tail: readonly string[]): Annotation {
-  const message = [rejection(job), ...reasonsOf(job, tail)].filter((text) => text !== '').join(' | ')
+  const message = reasonsOf(job, tail).join(' | ')
   return {
     title: `Zadig job ${jobName(job)}: ${statusWord(job.status)}`,
     message: message === '' ? `The job ended as ${statusWord(job.status)} without an error text.` : message,
   }
-}
-
-function rejection({ status, gate }: Job): string {
-  if (phaseOf(status) !== 'rejected') return ''
-  const rejecter = gate?.approvers.find(({ decision }) => decision === 'reject')
-  if (rejecter === undefined) return ''
-  return oneLine(`${rejecter.name} rejected it${rejecter.comment === '' ? '' : `: “${rejecter.comment}”`}`)
 }
 
 /** A warning for each log that may lack lines; where there are many, one for all. */

@@ -1,3 +1,4 @@
+import { phaseOf } from '../task/status.ts'
 import type { Job } from '../task/task.ts'
 import { oneLine } from './remote-text.ts'
 
@@ -7,16 +8,23 @@ const LOOK_AT = 120
 const SAME_FAILURE = 20
 
 /**
- * Why a job failed, the most telling first: its own error and what its log says. An error that only tells the exit code
- * comes last.
+ * Why a job failed, the most telling first: who rejected it, its own error and what its log says. An error that only
+ * tells the exit code comes last.
  */
-export function reasonsOf(job: Pick<Job, 'error'>, tail: readonly string[]): readonly string[] {
+export function reasonsOf(job: Pick<Job, 'error' | 'status' | 'gate'>, tail: readonly string[]): readonly string[] {
   const own = oneLine(job.error, 1_000)
   const found = errorLine(tail) ?? ''
-  const reasons = EXIT_CODE.test(own) ? [found, own] : [own, found]
+  const reasons = EXIT_CODE.test(own) ? [found, own] : [rejection(job), own, found]
   return reasons.filter((reason, index) => reason !== '' && reasons.indexOf(reason) === index)
 }
 const EXIT_CODE = /^.{0,60}\bexit(?:ed)?(?: with)?(?: status| code)?:? \d+\.?$/i
+
+function rejection({ status, gate }: Pick<Job, 'status' | 'gate'>): string {
+  if (phaseOf(status) !== 'rejected') return ''
+  const rejecter = gate?.approvers.find(({ decision }) => decision === 'reject')
+  if (rejecter === undefined) return ''
+  return oneLine(`${rejecter.name} rejected it${rejecter.comment === '' ? '' : `: “${rejecter.comment}”`}`)
+}
 
 /**
  * The line of a failed job's log that says why: the first error of the last group of errors. Logs end with banners, a sum

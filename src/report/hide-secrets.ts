@@ -18,3 +18,17 @@ export function hideSecrets(value: unknown, secrets: readonly string[]): unknown
   }
   return hide(value)
 }
+
+/** A copy of some plain data with each secret in it replaced by `***`. */
+export function withoutSecrets<Data extends object>(data: Data, secrets: readonly string[]): Data {
+  const copy = structuredClone(data)
+  hideInside(copy, secrets)
+  return copy
+}
+
+function hideInside(data: object, secrets: readonly string[]): void {
+  for (const [key, inner] of Object.entries(data) as readonly (readonly [string, unknown])[]) {
+    if (typeof inner === 'string') Reflect.set(data, key, hideSecrets(inner, secrets))
+    else if (typeof inner === 'object' && inner !== null) hideInside(inner, secrets)
+  }
+}

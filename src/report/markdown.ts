@@ -23,7 +23,7 @@ export function prose(text: string, maxLength = 1_000): string {
 const BREAK = '\u200b'
 
 /** What begins a mention or a mail address, an issue, an address, an emoji. */
-const LINKS = /@(?=\w)|#(?=\d)|\bgh-(?=\d)|:(?=\/\/)|\bwww(?=\.)|:(?=[\w+-]+:)/gi
+const LINKS = /@(?=\w)|#(?=\d)|(?<![a-z\d])gh-(?=\d)|:(?=\/\/)|(?<![a-z\d])www(?=\.)|:(?=[\w+-]+(?::|$))/gi
 
 function entity(character: string): string {
   return `&#${character.charCodeAt(0)};`

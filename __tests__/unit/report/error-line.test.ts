@@ -44,7 +44,13 @@ describe('the line that says why', () => {
 
 test("a job's own error comes first, unless it is but an exit code", () => {
   const tail = ['fatal: no such ref']
-  expect(reasonsOf({ error: 'image not found' }, tail)).toEqual(['image not found', 'fatal: no such ref'])
-  expect(reasonsOf({ error: 'exit status 128' }, tail)).toEqual(['fatal: no such ref', 'exit status 128'])
-  expect(reasonsOf({ error: '' }, [])).toEqual([])
+  expect(reasonsOf({ status: 'failed', gate: undefined, error: 'image not found' }, tail)).toEqual([
+    'image not found',
+    'fatal: no such ref',
+  ])
+  expect(reasonsOf({ status: 'failed', gate: undefined, error: 'exit status 128' }, tail)).toEqual([
+    'fatal: no such ref',
+    'exit status 128',
+  ])
+  expect(reasonsOf({ status: 'failed', gate: undefined, error: '' }, [])).toEqual([])
 })

@@ -170,5 +170,5 @@ function inert(text: string): string {
 
 /** In halves of a CJK character. */
 function labelWidth(text: string): number {
-  return [...text].reduce((width, character) => width + (/[\u1100-\u115f\u2e80-\uffe6]/.test(character) ? 2 : 1), 0)
+  return text.length + (text.match(/[\u1100-\u115f\u2e80-\uffe6]/g) ?? []).length
 }
