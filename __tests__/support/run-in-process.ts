@@ -18,6 +18,12 @@ export interface InProcessOptions {
   readonly with?: Readonly<Record<string, string>>
   readonly zadig?: ZadigOptions
   readonly faults?: readonly Fault[]
+  /** Variables of the runner that tell which step of which run this is. */
+  readonly environment?: Readonly<Record<string, string>>
+  /** Milliseconds of real time for one request. Default: ten seconds. */
+  readonly requestTimeout?: number
+  /** To look at after a run that throws. */
+  readonly runner?: RecordingRunner
   /** Called once the server listens, to arrange what happens later by the fake clock. */
   readonly arrange?: (scene: {
     readonly clock: FakeClock
@@ -50,13 +56,13 @@ export async function runInProcess(options: InProcessOptions): Promise<InProcess
     url: zadig.url,
     token: zadig.token,
     clock: countSleep(clock, work),
-    requestTimeout: 10_000,
+    requestTimeout: options.requestTimeout ?? 10_000,
     outageTimeout: readRunInputs(environmentOf(zadig, options.with)).outageTimeout,
     env: { httpsProxy: '', httpProxy: '', noProxy: '' },
     userAgent: 'test/1',
     random: () => 0.5,
   })
-  const runner = recordingRunner()
+  const runner = options.runner ?? recordingRunner()
   const stop = new AbortController()
   options.arrange?.({ clock, zadig, stop })
   try {
@@ -68,7 +74,7 @@ export async function runInProcess(options: InProcessOptions): Promise<InProcess
         random: () => 0.5,
         signal: stop.signal,
         event: readEvent({}),
-        identity: readRunIdentity({}),
+        identity: readRunIdentity(options.environment ?? {}),
         creator: 'ci-bot',
         github: () => {
           throw new Error('nothing was to be reported to GitHub')

@@ -12,22 +12,33 @@ export type Cancelled =
 
 export interface CancelOptions {
   readonly task: TaskRef
-  /** Milliseconds for each of the three calls. */
-  readonly callTimeout: number
-  /** Milliseconds to go on asking whether it took effect; 0 asks once. */
+  /** Milliseconds for each of the reads. */
+  readonly readTimeout: number
+  /** Milliseconds for the cancel itself. */
+  readonly cancelTimeout: number
+  /** Milliseconds, from now on, to go on asking whether it took effect; it is asked once in any case. */
   readonly confirmFor: number
+  /** Cuts the asking short. */
+  readonly signal?: AbortSignal
 }
+
+const ASK_AGAIN_MS = 1_000
 
 /**
  * Cancels a task that still runs, and reads it back. A finished task is left alone: the server would answer success and
- * rewrite its status (contract §8.1). Never throws: whoever cancels is on the way out.
+ * rewrite its status (contract §8.1). A task that can't be read is cancelled all the same: whoever cancels has seen it
+ * running or has only just started it. Never throws: whoever cancels is on the way out.
  */
 export async function cancelTask(
-  { task, callTimeout, confirmFor }: CancelOptions,
+  { task, readTimeout, cancelTimeout, confirmFor, signal }: CancelOptions,
   { zadig, runner, clock }: { readonly zadig: ZadigApi; readonly runner: Runner; readonly clock: Clock },
 ): Promise<Cancelled> {
-  const call = { requestTimeout: callTimeout, outageTimeout: 0 }
-  const before = await zadig.getTask(task, call).catch(() => undefined)
+  const askUntil = clock.now() + confirmFor
+  const once = { outageTimeout: 0, ...(signal === undefined ? {} : { signal }) }
+  const read = (): Promise<Task | undefined> =>
+    zadig.getTask(task, { ...once, requestTimeout: readTimeout }).catch(() => undefined)
+
+  const before = await read()
   if (before !== undefined && hasEnded(before.status)) {
     await runner.print(`Task ${task.taskId} has ended already (${oneLine(before.status, 40)}); nothing to cancel.\n`)
     return { kind: 'finished', task: before }
@@ -35,20 +46,19 @@ export async function cancelTask(
 
   try {
     await runner.print(`Cancelling task ${task.taskId} in Zadig …\n`)
-    await zadig.cancelTask(task, call)
+    await zadig.cancelTask(task, { requestTimeout: cancelTimeout, outageTimeout: 0 })
   } catch (thrown) {
     await runner.print(`Zadig did not take the cancel: ${oneLine(errorMessage(thrown))}\n`)
   }
 
-  const askUntil = clock.now() + confirmFor
   for (;;) {
-    const after = await zadig.getTask(task, call).catch(() => undefined)
+    const after = await read()
     if (after !== undefined && hasEnded(after.status)) {
       await runner.print(`Task ${task.taskId} is ${oneLine(after.status, 40)} in Zadig.\n`)
       return { kind: 'cancelled', task: after }
     }
-    if (clock.now() >= askUntil) break
-    await clock.sleep(1_000)
+    if (signal?.aborted === true || clock.now() + ASK_AGAIN_MS > askUntil) break
+    await clock.sleep(ASK_AGAIN_MS, signal).catch(() => undefined)
   }
   await runner.print(`Could not confirm that task ${task.taskId} stopped; look at it in Zadig.\n`)
   return { kind: 'unconfirmed' }

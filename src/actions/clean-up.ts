@@ -1,11 +1,16 @@
 import type { Runner } from '../ports/runner.ts'
 import type { TaskRef, ZadigApi } from '../ports/zadig-api.ts'
+import { oneLine } from '../report/remote-text.ts'
 import type { Clock } from '../time/clock.ts'
 import { cancelTask } from './cancel-task.ts'
-import { findLostTask, type Asked } from './find-task.ts'
+import type { Asked } from './asked.ts'
+import { findLostTask } from './find-task.ts'
 import type { RunInputs } from './run-inputs.ts'
 
-/** What the main step saved: `triggering` before the POST, `following` once a task is known, `done` when all was said. */
+/**
+ * What the main step saved. The phase is `triggering` before the POST, `following` once a task is known, `cancelling`
+ * while it is cancelled for want of time, whatever happens to the step, and `done` when all was said.
+ */
 export interface SavedState {
   readonly phase: string
   readonly taskId: number | undefined
@@ -25,13 +30,14 @@ export interface CleanUpDeps {
 }
 
 /** A post step has no signal ladder of its own and delays the end of the job: all in all it tries for 90 s at most. */
-const CALL_TIMEOUT_MS = 8_000
-const CONFIRM_FOR_MS = 30_000
-const LOOKS_MS = [0, 2_000, 5_000, 10_000, 15_000]
+const REQUEST_TIMEOUT_MS = 8_000
+const SEARCH_MS = 40_000
+const CANCEL_UNTIL_MS = 80_000
+const LOOKS_MS = [0, 2_000, 5_000, 8_000, 15_000]
 
 /** Whether the main step ended before it had said all: there is, or may be, a task that nobody looks after. */
 export function isUnsettled({ phase }: Pick<SavedState, 'phase'>): boolean {
-  return phase === 'triggering' || phase === 'following'
+  return phase === 'triggering' || phase === 'following' || phase === 'cancelling'
 }
 
 /**
@@ -44,14 +50,20 @@ export async function cleanUp(
   deps: CleanUpDeps,
 ): Promise<void> {
   if (!isUnsettled(state)) return
-  if (!inputs.cancelOnAbort) {
+  if (!inputs.cancelOnAbort && state.phase !== 'cancelling') {
     await deps.runner.print(
       'The step ended early; `cancel-on-abort` is false, so the task in Zadig is left as it is.\n',
     )
     return
   }
-  const task = state.taskId === undefined ? await find(inputs, state, deps) : { ...inputs, taskId: state.taskId }
-  if (task !== undefined) await cancelTask({ task, callTimeout: CALL_TIMEOUT_MS, confirmFor: CONFIRM_FOR_MS }, deps)
+  const startedAt = deps.clock.now()
+  const task =
+    state.taskId === undefined
+      ? await find(inputs, state, deps)
+      : { workflowKey: inputs.workflowKey, taskId: state.taskId }
+  if (task === undefined) return
+  const confirmFor = startedAt + CANCEL_UNTIL_MS - deps.clock.now()
+  await cancelTask({ task, readTimeout: REQUEST_TIMEOUT_MS, cancelTimeout: REQUEST_TIMEOUT_MS, confirmFor }, deps)
 }
 
 /** The main step ended before it had an answer: a task may be there all the same. */
@@ -63,18 +75,26 @@ async function find(
   await deps.runner.print('The step ended before Zadig had answered the trigger. Looking for a task …\n')
   const correlation = state.marker === '' ? undefined : { parameter: inputs.correlationParameter, marker: state.marker }
   const lost = { ...inputs, ...state, creator: deps.creator, lostAt: state.sentAt, correlation }
-  const found = await findLostTask(lost, deps, LOOKS_MS)
+  const search = { looks: LOOKS_MS, withinMs: SEARCH_MS, requestTimeout: REQUEST_TIMEOUT_MS }
+  const found = await findLostTask(lost, deps, search)
   switch (found.kind) {
     case 'one':
       return { workflowKey: inputs.workflowKey, taskId: found.task.id }
     case 'none':
       await deps.runner.print('There is none.\n')
       return undefined
-    case 'several':
-      deps.runner.annotate('warning', {
-        title: 'Zadig task not known',
-        message: `The step was stopped while it triggered ${inputs.workflowKey}, and tasks ${found.tasks.map(({ id }) => id).join(', ')} could be its own: look at them.`,
-      })
-      return undefined
+    case 'unsure':
+      return warn(
+        `task ${found.tasks.map(({ id }) => id).join(', ')} could be its own and may still run. Nothing was cancelled: look there.`,
+      )
+    case 'unreadable':
+      return warn(`Zadig could not be asked whether there is a task: ${oneLine(found.error.message)}`)
+  }
+
+  function warn(what: string): undefined {
+    deps.runner.annotate('warning', {
+      title: 'Zadig task not known',
+      message: `The step ended while it triggered ${inputs.workflowKey}, and ${what}`,
+    })
   }
 }

@@ -13,7 +13,7 @@ export async function findEarlierTask(
   { parameter, earlier }: Correlation,
   { zadig, signal }: { readonly zadig: ZadigApi; readonly signal: AbortSignal },
 ): Promise<Task | undefined> {
-  const { tasks } = await zadig.listTasks({ projectKey, workflowKey, page: 1, pageSize: MAX_TASKS })
+  const { tasks } = await zadig.listTasks({ projectKey, workflowKey, page: 1, pageSize: MAX_TASKS }, { signal })
   for (const entry of tasks.filter((task) => creator === '' || task.creator === creator)) {
     const task = await zadig.getTask({ workflowKey, taskId: entry.taskId }, { signal })
     if (earlier.some((marker) => carries(task, { parameter, marker }))) return task

@@ -8,7 +8,6 @@ import { oneLine } from '../report/remote-text.ts'
 import { openAccount, waitingFor, type BudgetLimits, type TimeSpent, type Waiting } from '../task/budgets.ts'
 import { remember, type TaskEvent } from '../task/changes.ts'
 import type { Outcome } from '../task/outcome.ts'
-import { hasEnded } from '../task/status.ts'
 import type { Task } from '../task/task.ts'
 import { watch } from '../task/watch.ts'
 import { createCadence } from '../time/cadence.ts'
@@ -16,13 +15,9 @@ import type { Clock } from '../time/clock.ts'
 import { createWakeable } from '../time/wakeable.ts'
 import { followLogs, type LogMode, type LogResult } from './follow-logs.ts'
 import { maskSecrets } from './masking.ts'
-import { retryTask } from './retry-task.ts'
+import { retryTask, type Retried } from './retry-task.ts'
 import { createVoice } from './voice.ts'
 import { createGateWatch } from './watch-gates.ts'
-
-/** A retried task stands at `waiting` at once; as long as this, an answer that still shows the old end is not believed. */
-const RESTART_LOOKS = 10
-const RESTART_PAUSE_MS = 1_000
 
 export interface FollowOptions {
   readonly task: TaskRef
@@ -33,6 +28,8 @@ export interface FollowOptions {
   readonly pollInterval: number
   readonly logs: LogMode
   readonly retries: number
+  /** Milliseconds that one question may keep trying; less where a budget ends before. */
+  readonly outageTimeout: number
   /** When waiting began, for elapsed times and budgets, unix ms. */
   readonly startedAt: number
   /** Unix seconds, server's clock: an older task of the same id is not ours (contract §5.7). 0 believes any. */
@@ -59,6 +56,8 @@ export interface Followed {
   readonly spent: TimeSpent
   /** How often the task ran while we followed it. */
   readonly attempts: number
+  /** Whether the step was stopped while a retry had no answer: an ended task may be about to run again. */
+  readonly unanswered: boolean
 }
 
 /**
@@ -86,7 +85,7 @@ export async function follow(options: FollowOptions, deps: FollowDeps): Promise<
 
   async function oneAttempt(): Promise<Outcome> {
     const cadence = createCadence(options.pollInterval, deps.random)
-    const read = (): Promise<Task> => readOurs(options, deps)
+    const read = (leftMs: number): Promise<Task> => readOurs(options, leftMs, deps)
     for await (const observation of watch({ ...options, ...deps, before: seen, account, wakeable, cadence, read })) {
       if (observation.kind === 'ended') return observation.outcome
       seen = remember(seen, observation.task)
@@ -99,19 +98,34 @@ export async function follow(options: FollowOptions, deps: FollowDeps): Promise<
     throw new Error('watching ended without an outcome')
   }
 
+  /** Has the ended task run again; `false` where it doesn't, and nothing is left but to report its end. */
+  async function again(ended: Task): Promise<Retried['kind']> {
+    try {
+      const retried = await retryTask({ ...options.task, projectKey: options.projectKey }, ended, deps)
+      if (retried.kind === 'refused') {
+        const why = retried.error === undefined ? 'it still stands at its end' : errorMessage(retried.error)
+        await voice.print(`Zadig did not retry it: ${oneLine(why)}\n`)
+      }
+      return retried.kind
+    } catch (thrown) {
+      // Stopped after Zadig had taken it: the next look at the task sees the signal first.
+      if (deps.signal.aborted) return 'unanswered'
+      throw thrown
+    }
+  }
+
   try {
+    let unanswered = false
     for (let attempts = 1; ; attempts += 1) {
       const outcome = await oneAttempt()
-      const result = { outcome, seen, logs: await logs.end(), spent: account.spent(), attempts }
-      if (attempts > options.retries || !isWorthRetrying(outcome)) return result
+      const result = { outcome, seen, logs: await logs.end(), spent: account.spent(), attempts, unanswered }
+      if (attempts > options.retries || !isWorthRetrying(outcome) || deps.signal.aborted) return result
       await voice.print(
         `↻ Attempt ${attempts} failed; retrying task ${options.task.taskId} (${attempts} of ${options.retries})\n`,
       )
-      const refused = await restart(outcome.task, options, deps)
-      if (refused !== undefined) {
-        await voice.print(`Zadig did not retry it: ${oneLine(refused)}\n`)
-        return result
-      }
+      const retried = await again(outcome.task)
+      if (retried === 'refused') return result
+      unanswered = retried === 'unanswered'
     }
   } finally {
     voice.end()
@@ -123,8 +137,12 @@ function isWorthRetrying(outcome: Outcome): outcome is Extract<Outcome, { readon
   return outcome.kind === 'failure' || outcome.kind === 'timed-out'
 }
 
-async function readOurs({ task, bornAfter }: FollowOptions, { zadig, signal }: FollowDeps): Promise<Task> {
-  const answer = await zadig.getTask(task, { signal })
+async function readOurs(
+  { task, bornAfter, outageTimeout }: FollowOptions,
+  leftMs: number,
+  { zadig, signal }: FollowDeps,
+): Promise<Task> {
+  const answer = await zadig.getTask(task, { signal, outageTimeout: Math.min(outageTimeout, leftMs) })
   if (answer.createTime === 0 || answer.createTime >= bornAfter) return answer
   throw new ZadigError(`Zadig answered with an older task of the same number, ${task.taskId}`, {
     kind: 'protocol',
@@ -135,20 +153,4 @@ async function readOurs({ task, bornAfter }: FollowOptions, { zadig, signal }: F
     advice:
       'The workflow was deleted and made again, so that its numbers began anew. Look at the newest task in Zadig.',
   })
-}
-
-/** Has the task run again, and waits until it stands at its start. Gives back why not, where it doesn't. */
-async function restart(ended: Task, options: FollowOptions, deps: FollowDeps): Promise<string | undefined> {
-  try {
-    await retryTask({ ...options.task, projectKey: options.projectKey }, deps)
-    for (let look = 0; look < RESTART_LOOKS; look += 1) {
-      const task = await deps.zadig.getTask(options.task, { signal: deps.signal })
-      if (!hasEnded(task.status) || task.endTime > ended.endTime) return undefined
-      await deps.clock.sleep(RESTART_PAUSE_MS, deps.signal)
-    }
-    return 'it still stands at its end'
-  } catch (thrown) {
-    // A stopped step is settled by the next look at the task, which sees the signal first.
-    return deps.signal.aborted ? undefined : errorMessage(thrown)
-  }
 }

@@ -78,6 +78,10 @@ export async function preparePayload(inputs: PrepareInputs, deps: PrepareDeps): 
   await checkAgainst(definition, payload, inputs, deps.runner)
   const planned = plan(payload, definition)
   await deps.runner.print(`${planLines(planned).join('\n')}\n`)
+  if (definition.concurrencyLimit === 0) {
+    const message = `The concurrency limit of ${inputs.workflowKey} is 0: its tasks wait in Zadig's queue for ever. \`queue-timeout\` would end that wait.`
+    deps.runner.annotate('warning', { title: 'Zadig queue', message: oneLine(message) })
+  }
   const displayName = definition.name === '' ? inputs.workflowKey : definition.name
   return { payload, body: buildBody(payload, definition), plan: planned, displayName, credentials, correlation }
 }

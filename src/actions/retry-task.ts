@@ -1,20 +1,74 @@
 import type { ProjectRef, TaskRef, ZadigApi } from '../ports/zadig-api.ts'
 import { ZadigError } from '../ports/zadig-error.ts'
 import { hasEnded } from '../task/status.ts'
+import type { Task } from '../task/task.ts'
+import type { Clock } from '../time/clock.ts'
+import { awaitAnswer } from './await-answer.ts'
+
+/** A retried task stands at `waiting` at once; as long as this, an answer that still shows the old end is not believed. */
+const RESTART_LOOKS = 10
+const RESTART_PAUSE_MS = 1_000
+/** Milliseconds that one of those looks may keep trying. */
+const LOOK_OUTAGE_MS = 10_000
 
 /**
- * Has Zadig run a failed task again, under the same id (contract §8.2). Sent once; where the answer is lost, a task that
- * no longer stands at its end shows that it was heard.
+ * How a retry went: the task runs again, it stands at its end still, or nobody knows, since the step was stopped before
+ * Zadig had answered.
+ */
+export type Retried =
+  { readonly kind: 'restarted' | 'unanswered' } | { readonly kind: 'refused'; readonly error: ZadigError | undefined }
+
+/**
+ * Has Zadig run an ended task again, under the same id (contract §8.2), and waits until it no longer stands at that end.
+ * Sent once, and not at all by a step that is stopped already. Where the answer is lost or a refusal, the task itself
+ * tells: somebody else may have retried it. One that can't be read after a retry that Zadig took counts as restarted.
+ * Throws the signal's reason.
+ *
+ * @param ended the task as it stood at its end
  */
 export async function retryTask(
   task: TaskRef & ProjectRef,
-  { zadig, signal }: { readonly zadig: ZadigApi; readonly signal: AbortSignal },
-): Promise<void> {
+  ended: Task,
+  deps: { readonly zadig: ZadigApi; readonly clock: Clock; readonly signal: AbortSignal },
+): Promise<Retried> {
+  deps.signal.throwIfAborted()
+  const sent = await awaitAnswer((giveUp) => send(task, deps.zadig, giveUp), 'unanswered', deps)
+  if (sent === 'unanswered') return { kind: 'unanswered' }
+  const error = sent === 'taken' ? undefined : sent
+  // A refusal is about the task as it is now: one look tells whether it runs. Anything else may take effect later.
+  const looks = error?.delivery === 'answered' || error?.delivery === 'never' ? 1 : RESTART_LOOKS
+  for (let look = 0; look < looks; look += 1) {
+    if (look > 0) await deps.clock.sleep(RESTART_PAUSE_MS, deps.signal)
+    const now = await read(task, deps)
+    if (now === undefined && error === undefined) return { kind: 'restarted' }
+    if (now !== undefined && (!hasEnded(now.status) || now.endTime > ended.endTime)) return { kind: 'restarted' }
+  }
+  return { kind: 'refused', error }
+}
+
+async function send(
+  task: TaskRef & ProjectRef,
+  zadig: ZadigApi,
+  giveUp: AbortSignal,
+): Promise<'taken' | 'unanswered' | ZadigError> {
   try {
-    await zadig.retryTask(task)
+    await zadig.retryTask(task, { signal: giveUp })
+    return 'taken'
   } catch (thrown) {
-    if (!(thrown instanceof ZadigError) || thrown.delivery !== 'unknown') throw thrown
-    const { status } = await zadig.getTask(task, { signal })
-    if (hasEnded(status)) throw thrown
+    if (thrown instanceof ZadigError) return thrown
+    if (giveUp.aborted) return 'unanswered'
+    throw thrown
+  }
+}
+
+async function read(
+  task: TaskRef,
+  { zadig, signal }: { readonly zadig: ZadigApi; readonly signal: AbortSignal },
+): Promise<Task | undefined> {
+  try {
+    return await zadig.getTask(task, { signal, outageTimeout: LOOK_OUTAGE_MS })
+  } catch (thrown) {
+    if (thrown instanceof ZadigError) return undefined
+    throw thrown
   }
 }

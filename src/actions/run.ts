@@ -12,6 +12,7 @@ import { oneLine } from '../report/remote-text.ts'
 import { describeOutcome, type Verdict } from '../report/verdict.ts'
 import type { Waiting } from '../task/budgets.ts'
 import { conclusionOf } from '../task/outcome.ts'
+import type { Task } from '../task/task.ts'
 import type { Clock } from '../time/clock.ts'
 import { dryRun } from './dry-run.ts'
 import { follow, type Followed } from './follow.ts'
@@ -21,6 +22,9 @@ import { reportOutcome } from './report-outcome.ts'
 import type { RunInputs } from './run-inputs.ts'
 import { settle } from './settle.ts'
 import { startTask } from './start-task.ts'
+
+/** Milliseconds that the last look of a step that doesn't wait may keep trying. */
+const ONE_LOOK_MS = 10_000
 
 export interface RunDeps {
   readonly zadig: ZadigApi
@@ -69,8 +73,8 @@ async function runToTheEnd(inputs: RunInputs, deps: RunDeps): Promise<Verdict> {
   runner.setOutput('task-url', url)
   runner.setOutput('adopted', String(adopted))
   await runner.print(`Zadig task ${task.taskId}: ${url}\n`)
-  if (inputs.remark !== '') await remark(task, inputs.remark, deps)
-  if (!inputs.wait) return leaveRunning(task, prepared.payload, deps)
+  if (inputs.remark !== '' && !deps.signal.aborted) await remark(task, inputs.remark, deps)
+  if (!inputs.wait && !deps.signal.aborted) return leaveRunning(task, prepared.payload, deps)
 
   const github = createGithubReports(
     {
@@ -87,7 +91,7 @@ async function runToTheEnd(inputs: RunInputs, deps: RunDeps): Promise<Verdict> {
   const onWaiting = (waiting: Waiting): void => github.underWay(waiting)
   const ended = await follow({ ...inputs, ...started, url, startedAt, onWaiting }, deps)
   const followed = checkComplete(ended, prepared.payload, runner)
-  const outcome = await settle(followed.outcome, task, inputs, deps)
+  const outcome = await settle(followed.outcome, task, inputs, deps, followed.unanswered)
   const elapsedMs = clock.now() - startedAt
   return reportOutcome({ ...followed, outcome }, { ...inputs, url, elapsedMs, plan: prepared.plan, github }, runner)
 }
@@ -109,23 +113,27 @@ function checkComplete(followed: Followed, payload: Payload, runner: Runner): Fo
 /** The end without waiting; one look at the task still tells whether it has what was asked for. */
 async function leaveRunning(ref: TaskRef, payload: Payload, { zadig, runner, signal }: RunDeps): Promise<Verdict> {
   runner.saveState('phase', 'done')
-  const task = await zadig.getTask(ref, { signal }).catch((thrown: unknown) => {
-    runner.annotate('warning', { title: 'Zadig task', message: `Not looked at: ${oneLine(errorMessage(thrown))}` })
-  })
-  const missing = task === undefined ? [] : missingJobs(payload, task).map(({ name }) => name)
-  if (task !== undefined && missing.length > 0) {
-    const outcome = { kind: 'incomplete', task, missing } as const
-    runner.setOutput('conclusion', conclusionOf(outcome))
-    return describeOutcome(outcome)
+  const triggered = { passed: true, sentence: `Task ${ref.taskId} is triggered; \`wait\` is false.`, advice: '' }
+  let task: Task
+  try {
+    task = await zadig.getTask(ref, { signal, outageTimeout: ONE_LOOK_MS })
+  } catch (thrown) {
+    await runner.print(`Whether it has all jobs could not be seen: ${oneLine(errorMessage(thrown))}\n`)
+    return triggered
   }
-  return { passed: true, sentence: `Task ${ref.taskId} is triggered; \`wait\` is false.`, advice: '' }
+  const missing = missingJobs(payload, task).map(({ name }) => name)
+  if (missing.length === 0) return triggered
+  const outcome = { kind: 'incomplete', task, missing } as const
+  runner.setOutput('conclusion', conclusionOf(outcome))
+  return describeOutcome(outcome)
 }
 
 /** Stores the user's text on the task, as early as can be: later it could undo what the task has written (contract §8.5). */
-async function remark(task: TaskRef, text: string, { zadig, runner }: RunDeps): Promise<void> {
+async function remark(task: TaskRef, text: string, { zadig, runner, signal }: RunDeps): Promise<void> {
   try {
-    await zadig.setRemark({ ...task, remark: text })
+    await zadig.setRemark({ ...task, remark: text }, { signal })
   } catch (thrown) {
+    if (signal.aborted) return
     runner.annotate('warning', { title: 'Zadig remark', message: `Not stored: ${oneLine(errorMessage(thrown))}` })
   }
 }

@@ -5,22 +5,32 @@ import type { Clock } from '../time/clock.ts'
 import { cancelTask } from './cancel-task.ts'
 import type { FollowInputs } from './run-inputs.ts'
 
-/** Within the 7.5 s that the runner leaves a stopped step: three calls of at most this each, and room to report. */
-const STOPPED_CALL_TIMEOUT_MS = 1_500
-const CALL_TIMEOUT_MS = 10_000
-const CONFIRM_FOR_MS = 30_000
+/**
+ * Of the 6.5 s that a stopped step has: the cancel must be on its way 3 s after the signal, of which the answer to a
+ * trigger can have taken two, and the report needs the rest.
+ */
+const STOPPED = { readTimeout: 1_000, cancelTimeout: 1_500, confirmFor: 0 } as const
+/** A signal that comes while a task is cancelled on time-out must still find an end in time. */
+const OUT_OF_TIME = { readTimeout: 5_000, cancelTimeout: 5_000, confirmFor: 30_000 } as const
 
 /**
  * What becomes of a task that we stop waiting for: the one place of that policy. Leaves the post step nothing to do where
  * the task is surely settled.
  *
+ * @param unanswered whether a retry was under way whose answer we did not wait for, so that an end may not be one
  * @returns the outcome, with the task as it was read last
  */
 export async function settle(
   outcome: Outcome,
   task: TaskRef,
   inputs: Pick<FollowInputs, 'cancelOnAbort' | 'cancelOnTimeout'>,
-  deps: { readonly zadig: ZadigApi; readonly runner: Runner; readonly clock: Clock },
+  deps: {
+    readonly zadig: ZadigApi
+    readonly runner: Runner
+    readonly clock: Clock
+    readonly signal: AbortSignal
+  },
+  unanswered = false,
 ): Promise<Outcome> {
   switch (outcome.kind) {
     case 'aborted': {
@@ -29,16 +39,21 @@ export async function settle(
         deps.runner.saveState('phase', 'done')
         return outcome
       }
-      const cancelled = await cancelTask({ task, callTimeout: STOPPED_CALL_TIMEOUT_MS, confirmFor: 0 }, deps)
+      const cancelled = await cancelTask({ task, ...STOPPED }, deps)
       if (cancelled.kind === 'unconfirmed') return outcome
-      deps.runner.saveState('phase', 'done')
+      if (cancelled.kind === 'cancelled' || !unanswered) deps.runner.saveState('phase', 'done')
       return { ...outcome, task: cancelled.task }
     }
     case 'out-of-time': {
+      if (!inputs.cancelOnTimeout) {
+        deps.runner.saveState('phase', 'done')
+        return outcome
+      }
+      deps.runner.saveState('phase', 'cancelling')
+      const cancelled = await cancelTask({ task, ...OUT_OF_TIME, signal: deps.signal }, deps)
+      if (cancelled.kind === 'unconfirmed') return outcome
       deps.runner.saveState('phase', 'done')
-      if (!inputs.cancelOnTimeout) return outcome
-      const cancelled = await cancelTask({ task, callTimeout: CALL_TIMEOUT_MS, confirmFor: CONFIRM_FOR_MS }, deps)
-      return cancelled.kind === 'unconfirmed' ? outcome : { ...outcome, task: cancelled.task }
+      return { ...outcome, task: cancelled.task }
     }
     case 'success':
     case 'failure':

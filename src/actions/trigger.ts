@@ -6,13 +6,15 @@ import { ZadigError } from '../ports/zadig-error.ts'
 import { taskUrl } from '../report/links.ts'
 import { oneLine } from '../report/remote-text.ts'
 import type { Clock } from '../time/clock.ts'
+import { askedBy } from './asked.ts'
+import { awaitAnswer } from './await-answer.ts'
 import type { Correlation } from './correlation.ts'
-import { askedBy, findLostTask, type LostTask } from './find-task.ts'
+import { findLostTask, LOOKS_MS, type LostTask } from './find-task.ts'
 
-/** How long a stopped step still waits for the answer to its POST: with the task id it can cancel what it started. */
-const GRACE_MS = 2_500
 /** Between the clocks of Zadig's own parts: the gateway stamps the answer, the server the task. */
 const SLACK_MS = 60_000
+/** What the looks for a lost task take by themselves, in milliseconds; outages come on top. */
+const SEARCH_MS = 60_000
 
 export interface TriggerOptions {
   /** Zadig's base URL, for links. */
@@ -20,6 +22,8 @@ export interface TriggerOptions {
   readonly body: ExecuteBody
   readonly creator: string
   readonly correlation: Correlation | undefined
+  /** Milliseconds that the search for a lost task sits out an outage. */
+  readonly outageTimeout: number
 }
 
 export interface TriggerDeps {
@@ -52,17 +56,14 @@ export async function trigger(options: TriggerOptions, deps: TriggerDeps): Promi
   if (options.correlation !== undefined) runner.saveState('marker', options.correlation.marker)
   runner.saveState('asked', JSON.stringify(askedBy(options.body)))
   runner.saveState('phase', 'triggering')
-  const answer = post(options, deps)
-  const answered = new AbortController()
-  answer.finally(() => answered.abort()).catch(() => undefined)
-  return Promise.race([answer, graceAfter(signal, clock, answered.signal)])
+  return awaitAnswer((giveUp) => post(options, deps, giveUp), { kind: 'stopped' }, deps)
 }
 
-async function post(options: TriggerOptions, deps: TriggerDeps): Promise<TriggerResult> {
+async function post(options: TriggerOptions, deps: TriggerDeps, giveUp: AbortSignal): Promise<TriggerResult> {
   const { body } = options
   const sentAt = deps.clock.now()
   try {
-    const { taskId, serverTime } = await deps.zadig.executeWorkflow(body)
+    const { taskId, serverTime } = await deps.zadig.executeWorkflow(body, { signal: giveUp })
     const answeredAfter = deps.clock.now() - sentAt
     const bornAfter = serverTime === undefined ? 0 : (serverTime - answeredAfter - SLACK_MS) / 1_000
     return known({ workflowKey: body.workflow_key, taskId }, { adopted: false, bornAfter }, deps.runner)
@@ -89,33 +90,39 @@ function known(
 
 /** The answer is lost: the task may be there, and must neither be doubled nor left alone. */
 async function recover(
-  { body, creator, correlation, url }: TriggerOptions,
+  { body, creator, correlation, url, outageTimeout }: TriggerOptions,
   cause: ZadigError,
   sentAt: number,
   deps: TriggerDeps,
 ): Promise<TriggerResult> {
-  const { clock, runner } = deps
+  const { clock, runner, signal } = deps
+  signal.throwIfAborted()
   const workflow = { projectKey: body.project_key, workflowKey: body.workflow_key }
   await runner.print(`The answer to the trigger was lost (${oneLine(cause.message)}). Looking for the task …\n`)
   const lost: LostTask = { ...workflow, creator, sentAt, lostAt: clock.now(), asked: askedBy(body), correlation }
-  const found = await findLostTask(lost, deps)
+  const found = await findLostTask(lost, deps, { looks: LOOKS_MS, withinMs: SEARCH_MS + outageTimeout })
   const link = (taskId: number): string =>
     taskUrl({ ...workflow, taskId, baseUrl: url, displayName: workflow.workflowKey })
   switch (found.kind) {
     case 'one':
-      await runner.print(`Found it: task ${found.task.id} is ours.\n`)
+      await runner.print(`Found it: task ${found.task.id}.\n`)
+      if (correlation === undefined) {
+        runner.annotate('warning', {
+          title: 'Zadig task found again',
+          message: `The answer to the trigger was lost. Task ${found.task.id} is taken for ours: it alone has our user, time, variables and jobs. Where another run can want the same at the same time, a \`correlation-parameter\` makes that certain.`,
+        })
+      }
       return known(
         { workflowKey: workflow.workflowKey, taskId: found.task.id },
         { adopted: true, bornAfter: 0 },
         runner,
       )
-    case 'several':
+    case 'unsure':
       throw new ActionError(
-        `The answer to the trigger was lost, and ${found.tasks.length} tasks could be ours: ${found.tasks.map(({ id }) => link(id)).join(' ')}`,
+        `The answer to the trigger was lost, and ${found.tasks.length === 1 ? 'this task' : `one of these ${found.tasks.length} tasks`} could be ours: ${found.tasks.map(({ id }) => link(id)).join(' ')}`,
         {
           cause,
-          advice:
-            'Look at them before you run this again. A `correlation-parameter` would have told which one is ours.',
+          advice: `Look there before you run this again.${correlation === undefined ? ' A `correlation-parameter` would have told which one is ours.' : ''}`,
         },
       )
     case 'none':
@@ -123,16 +130,13 @@ async function recover(
         `The answer to the trigger was lost, and no task was found that could be ours: ${cause.message}`,
         { cause, advice: `Look at the workflow's newest tasks before you run this again. ${cause.advice}` },
       )
+    case 'unreadable':
+      throw new ActionError(
+        `The answer to the trigger was lost, and Zadig could not be asked for the task: ${found.error.message}`,
+        {
+          cause,
+          advice: `A task may run: look at the workflow's newest ones before you run this again. ${found.error.advice}`,
+        },
+      )
   }
-}
-
-/** Resolves a while after the stop signal, if there is one; leaves no timer behind once the answer is there. */
-async function graceAfter(stop: AbortSignal, clock: Clock, answered: AbortSignal): Promise<TriggerResult> {
-  if (!stop.aborted) {
-    await new Promise<void>((resolve) =>
-      stop.addEventListener('abort', () => resolve(), { once: true, signal: answered }),
-    )
-  }
-  await clock.sleep(GRACE_MS, answered).catch(() => undefined)
-  return { kind: 'stopped' }
 }

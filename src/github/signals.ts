@@ -26,9 +26,12 @@ export function listenForSignals(target: NodeJS.Process, clock: Clock = systemCl
       () => undefined,
     )
   }
-  /** The reader of our output is gone, as when `docker exec` was stopped: nobody is left to talk to. */
+  /**
+   * The reader of our output is gone, as when `docker exec` was stopped: nobody is left to talk to, and the post step
+   * cleans up. A step that is being stopped still sends its cancel: there may be no post step where the signal comes from.
+   */
   function onOutputError(): void {
-    target.exit(1)
+    if (!stop.signal.aborted) target.exit(1)
   }
 
   for (const signal of STOP_SIGNALS) target.on(signal, onSignal)

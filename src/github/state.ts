@@ -1,5 +1,19 @@
+import * as v from 'valibot'
 import type { Environment } from './input-reader.ts'
+import type { Asked } from '../actions/asked.ts'
 import type { SavedState } from '../actions/clean-up.ts'
+
+const ASKED = v.object({
+  jobs: v.array(
+    v.object({
+      name: v.string(),
+      targets: v.array(v.object({ service: v.string(), module: v.string() })),
+      environment: v.string(),
+    }),
+  ),
+  parameters: v.record(v.string(), v.string()),
+})
+const NOTHING: Asked = { jobs: [], parameters: {} }
 
 /** What the main step left for the post step; the runner hands it over as `STATE_<name>` (runner contract §4.3). */
 export function readState(environment: Environment): SavedState {
@@ -12,19 +26,12 @@ export function readState(environment: Environment): SavedState {
   }
 }
 
-/** What the main step asked for; state that can't be read matches no task, so that nothing of others is cancelled. */
-function readAsked(text: string): SavedState['asked'] {
-  const nothing = { jobs: [], parameters: {} }
+/** What the main step asked for; state that can't be read asks for nothing, so that nothing of others is cancelled. */
+function readAsked(text: string): Asked {
   try {
-    const value: unknown = JSON.parse(text)
-    if (typeof value !== 'object' || value === null || !('jobs' in value) || !('parameters' in value)) return nothing
-    const { jobs, parameters } = value
-    if (!Array.isArray(jobs) || typeof parameters !== 'object' || parameters === null) return nothing
-    return {
-      jobs: jobs.map(String),
-      parameters: Object.fromEntries(Object.entries(parameters).map(([name, print]) => [name, String(print)])),
-    }
+    const asked = v.safeParse(ASKED, JSON.parse(text))
+    return asked.success ? asked.output : NOTHING
   } catch {
-    return nothing
+    return NOTHING
   }
 }

@@ -11,17 +11,20 @@ import type { LineBatch } from './line-batch.ts'
 export interface ZadigApi {
   listWorkflows(query: ProjectRef & { readonly viewName?: string }): Promise<readonly WorkflowEntry[]>
   getDefinition(workflow: WorkflowRef, options?: CallOptions): Promise<WorkflowDefinition>
-  listTasks(query: WorkflowRef & { readonly page: number; readonly pageSize: number }): Promise<TaskPage>
+  listTasks(
+    query: WorkflowRef & { readonly page: number; readonly pageSize: number },
+    options?: CallOptions,
+  ): Promise<TaskPage>
   getTask(task: TaskRef, options?: CallOptions): Promise<Task>
   /** Sent once, whatever happens; the error's `delivery` says whether the server can have seen it. */
   executeWorkflow(body: ExecuteBody, options?: CallOptions): Promise<Triggered>
   cancelTask(task: TaskRef, options?: CallOptions): Promise<void>
-  retryTask(task: TaskRef & ProjectRef): Promise<void>
+  retryTask(task: TaskRef & ProjectRef, options?: CallOptions): Promise<void>
   /** Decides a native approval gate; `jobName` is the gate's job task name since Zadig 3.1 (contract §8.3). */
   approveTask(
     decision: TaskRef & { readonly jobName: string; readonly approve: boolean; readonly comment: string },
   ): Promise<void>
-  setRemark(task: TaskRef & { readonly remark: string }): Promise<void>
+  setRemark(task: TaskRef & { readonly remark: string }, options?: CallOptions): Promise<void>
   /** The manual stage that the task is parked at (Zadig ≥ 5.0). */
   getManualStage(task: TaskRef & ProjectRef): Promise<ManualStageState>
   executeManualStage(task: TaskRef & ProjectRef & { readonly stageName: string }): Promise<void>

@@ -24,6 +24,8 @@ export function waitingFor(task: Task): Waiting {
 export type TimeSpent = Readonly<Record<Waiting, number>>
 
 export interface BudgetAccount {
+  /** Books the time since the last call, while nothing new is known of the task. */
+  pass(now: number): void
   /** Books the time since the last call to what the task was last seen waiting for, then takes the new snapshot. */
   book(task: Task, now: number): void
   /** The budget that is used up, if one is. */
@@ -53,10 +55,15 @@ export function openAccount(limits: BudgetLimits, startedAt: number): BudgetAcco
         : limits.timeout - spent.queue - spent.work - (approval === undefined ? spent.human : 0),
   })
 
+  function pass(now: number): void {
+    spent[current] += Math.max(0, now - bookedAt)
+    bookedAt = now
+  }
+
   return {
+    pass,
     book(task, now) {
-      spent[current] += Math.max(0, now - bookedAt)
-      bookedAt = now
+      pass(now)
       current = waitingFor(task)
     },
     exhausted() {

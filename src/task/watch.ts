@@ -10,8 +10,8 @@ import type { Task } from './task.ts'
 export interface WatchOptions {
   /** What was seen of the task before, so that only what is new is told. */
   readonly before?: Task | undefined
-  /** Reads the task; retries within the outage budget are its own affair. */
-  readonly read: () => Promise<Task>
+  /** Reads the task; it may keep trying while Zadig cannot be reached, but not for longer than `leftMs`. */
+  readonly read: (leftMs: number) => Promise<Task>
   readonly clock: Clock
   readonly cadence: Cadence
   readonly limits: BudgetLimits
@@ -38,7 +38,8 @@ export async function* watch(options: WatchOptions): AsyncGenerator<Observation,
   try {
     for (;;) {
       signal.throwIfAborted()
-      task = await options.read()
+      account.pass(clock.now())
+      task = await options.read(Math.max(0, account.left()))
       const askedAt = clock.now()
       account.book(task, askedAt)
       const events = changes(before, task)
@@ -55,7 +56,7 @@ export async function* watch(options: WatchOptions): AsyncGenerator<Observation,
       await clock.sleep(Math.max(0, askedAt + cadence.fastest / 2 - clock.now()), signal)
     }
   } catch (thrown) {
-    yield { kind: 'ended', outcome: endedByError(thrown, task, signal) }
+    yield { kind: 'ended', outcome: endedByError(thrown, task, options) }
   }
 }
 
@@ -65,8 +66,13 @@ function outOfTime(task: Task, { account, limits }: WatchOptions): Outcome | und
 }
 
 /** Expected ends of asking, as values; anything else is thrown on. */
-function endedByError(thrown: unknown, task: Task | undefined, signal: AbortSignal): Outcome {
+function endedByError(thrown: unknown, task: Task | undefined, options: WatchOptions): Outcome {
+  const { signal, account, clock } = options
   if (signal.aborted) return { kind: 'aborted', signal: String(signal.reason), task }
   if (!(thrown instanceof ZadigError)) throw thrown
-  return { kind: thrown.kind === 'unreachable' ? 'unreachable' : 'unknown', error: thrown, task }
+  if (thrown.kind !== 'unreachable') return { kind: 'unknown', error: thrown, task }
+  // Asking ended where the user's budget did: that it was an outage that ate the rest of it comes second.
+  account.pass(clock.now())
+  const over = task === undefined ? undefined : outOfTime(task, options)
+  return over ?? { kind: 'unreachable', error: thrown, task }
 }

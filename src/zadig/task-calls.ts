@@ -20,12 +20,13 @@ type TaskCalls = Pick<
 /** The endpoints about tasks (contract §3.6, §4, §5, §8). */
 export function taskCalls({ send }: Transport): TaskCalls {
   return {
-    async listTasks({ projectKey, workflowKey, page, pageSize }) {
+    async listTasks({ projectKey, workflowKey, page, pageSize }, options) {
       const answer = await send({
         operation: 'list-tasks',
         method: 'GET',
         path: path`/openapi/workflows/custom/${workflowKey}/tasks` + query({ projectKey, pageNum: page, pageSize }),
         since: '1.18',
+        ...options,
       })
       const tasks = readTasks(answer.body)
       if (tasks === undefined) throw answer.unexpected('the answer has no list of tasks')
@@ -63,8 +64,14 @@ export function taskCalls({ send }: Transport): TaskCalls {
       await send({ operation: 'cancel', method: 'DELETE', path: taskQuery(task), since: '1.15', ...options })
     },
 
-    async retryTask({ projectKey, ...task }) {
-      await send({ operation: 'retry', method: 'POST', path: taskPath(task) + query({ projectKey }), since: '1.18' })
+    async retryTask({ projectKey, ...task }, options) {
+      await send({
+        operation: 'retry',
+        method: 'POST',
+        path: taskPath(task) + query({ projectKey }),
+        since: '1.18',
+        ...options,
+      })
     },
 
     async approveTask({ workflowKey, taskId, jobName, approve, comment }) {
@@ -78,13 +85,14 @@ export function taskCalls({ send }: Transport): TaskCalls {
       })
     },
 
-    async setRemark({ remark, ...task }) {
+    async setRemark({ remark, ...task }, options) {
       await send({
         operation: 'set-remark',
         method: 'PUT',
         path: taskPath(task),
         body: json({ remark }),
         since: '3.3',
+        ...options,
       })
     },
 
