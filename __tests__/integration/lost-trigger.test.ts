@@ -21,7 +21,7 @@ const LOSSES: readonly { readonly way: string; readonly handled: boolean; readon
     {
       way: `a gateway's ${status} after it was handled`,
       handled: true,
-      action: { ...answers.gatewayPage(status), handle: true } as FaultAction,
+      action: { kind: 'answer' as const, status, body: 'upstream request timeout', handle: true },
     },
   ]),
   { way: 'half of the JSON, then a reset', handled: true, action: { kind: 'truncate', ending: 'reset' } },

@@ -5,11 +5,10 @@ import type { Clock } from '../time/clock.ts'
 import { cancelTask } from './cancel-task.ts'
 import type { FollowInputs } from './run-inputs.ts'
 
-/**
- * Of the 6.5 s that a stopped step has: the cancel must be on its way 3 s after the signal, of which the answer to a
- * trigger can have taken two, and the report needs the rest.
- */
-const STOPPED = { readTimeout: 1_000, cancelTimeout: 1_500, confirmFor: 0 } as const
+/** Of the 6.5 s that a stopped step has: the cancel must be on its way after three, and the report needs the last. */
+const STOPPED = { readTimeout: 2_000, cancelTimeout: 1_500, confirmFor: 0 } as const
+/** Where the answer to the trigger can have taken two of them. */
+const STOPPED_LATE = { ...STOPPED, readTimeout: 1_000 } as const
 /** A signal that comes while a task is cancelled on time-out must still find an end in time. */
 const OUT_OF_TIME = { readTimeout: 5_000, cancelTimeout: 5_000, confirmFor: 30_000 } as const
 
@@ -39,7 +38,7 @@ export async function settle(
         deps.runner.saveState('phase', 'done')
         return outcome
       }
-      const cancelled = await cancelTask({ task, ...STOPPED }, deps)
+      const cancelled = await cancelTask({ task, ...(outcome.task === undefined ? STOPPED_LATE : STOPPED) }, deps)
       if (cancelled.kind === 'unconfirmed') return outcome
       if (cancelled.kind === 'cancelled' || !unanswered) deps.runner.saveState('phase', 'done')
       return { ...outcome, task: cancelled.task }

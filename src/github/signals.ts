@@ -9,7 +9,7 @@ const SELF_EXIT_MS = 6_500
 export interface Signals {
   /** Aborted by the first stop signal, with the signal's name as its reason. */
   readonly stop: AbortSignal
-  /** Takes the handlers off, when the work is done. */
+  /** Takes the handlers off, when the work is done and its output is on its way. */
   end(): void
 }
 
@@ -34,13 +34,19 @@ export function listenForSignals(target: NodeJS.Process, clock: Clock = systemCl
     if (!stop.signal.aborted) target.exit(1)
   }
 
+  function finish(): void {
+    over.abort()
+    for (const signal of STOP_SIGNALS) target.off(signal, onSignal)
+  }
+
   for (const signal of STOP_SIGNALS) target.on(signal, onSignal)
   target.stdout.on('error', onOutputError)
   return {
     stop: stop.signal,
     end() {
-      over.abort()
-      for (const signal of STOP_SIGNALS) target.off(signal, onSignal)
+      // What a stopped step has written may be stuck in a pipe that nobody reads: that must not keep it alive.
+      if (stop.signal.aborted && target.stdout.writableLength > 0) target.stdout.once('drain', finish)
+      else finish()
     },
   }
 }

@@ -1,0 +1,201 @@
+// Stops that go wrong on top: nobody reads, Zadig doesn't answer, another signal comes.
+import { describe, expect, test } from '@jest/globals'
+
+import type { Scenario } from '../../emulators/zadig/scenarios/scenario.ts'
+import { type DistOptions, type LiveRun, scene } from '../support/run-dist.ts'
+import { endlessShip } from '../support/scenarios.ts'
+
+const SELF_EXIT_MS = 6_500
+const TASK = '/openapi/workflows/custom/task'
+const MARKED = { 'correlation-parameter': 'GITHUB_RUN' }
+
+const flood: Scenario = {
+  ...endlessShip,
+  jobs: { '*': { duration: Infinity, log: { generate: { count: 200_000, interval: 0, size: 120 } } } },
+}
+const whileBuilding = ({ until, lines }: LiveRun): Promise<void> =>
+  until('the builds run', () => lines.some((line) => /build-web-web: running/.test(line)))
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+const lives = (pid: number | undefined): boolean => {
+  try {
+    return pid !== undefined && process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+const endless = (options: DistOptions): DistOptions => ({ zadig: { scenario: endlessShip }, with: MARKED, ...options })
+
+describe('a stopped step', () => {
+  let goneAfter = Infinity
+  const unread = scene({
+    zadig: { scenario: flood },
+    async during(live) {
+      await live.until('lines come', () => live.lines.some((line) => /build-web-web *│/.test(line)))
+      live.step.pauseReading()
+      await pause(500)
+      const { pid } = live.step
+      const stoppedAt = Date.now()
+      live.step.cancel()
+      while (lives(pid) && Date.now() < stoppedAt + 10_000) await pause(20)
+      goneAfter = Date.now() - stoppedAt
+      live.step.resumeReading()
+    },
+  })
+  test('ends by itself although nobody reads what it writes, and has cancelled its task', async () => {
+    const { result, tasks, zadig } = await unread
+    expect(result).toMatchObject({ signal: null })
+    expect(goneAfter).toBeLessThan(SELF_EXIT_MS + 500)
+    expect(result.outputs).toMatchObject({ conclusion: 'cancelled', status: 'cancelled' })
+    expect(result.summary).toMatch(/The step was stopped/)
+    expect(tasks.map(({ status }) => status)).toEqual(['cancelled'])
+    expect(zadig.requests.filter(({ method }) => method === 'DELETE')).toHaveLength(1)
+  })
+
+  const twice = scene(
+    endless({
+      faults: [{ method: 'DELETE', times: 1, action: { kind: 'hang' } }],
+      async during(live) {
+        await whileBuilding(live)
+        live.step.kill('SIGINT')
+        await live.until('the cancel is sent', () => live.zadig.requests.some(({ method }) => method === 'DELETE'))
+        live.step.kill('SIGTERM')
+      },
+    }),
+  )
+  test('ends at once on a second signal, and leaves the rest to the post step', async () => {
+    const { result, endedAfter, tasks, postRequests } = await twice
+    expect(result.exitCode).toBe(130)
+    expect(endedAfter).toBeLessThan(1_000)
+    expect(postRequests.some((request) => request.startsWith('DELETE '))).toBe(true)
+    expect(tasks.map(({ status }) => status)).toEqual(['cancelled'])
+  })
+
+  const unanswered = scene(
+    endless({
+      faults: [{ method: 'POST', action: { kind: 'hang', handle: true } }],
+      async during(live) {
+        await live.until('the POST has arrived', () => live.zadig.tasks.length > 0)
+        live.step.cancel()
+      },
+    }),
+  )
+  test('does not wait for a trigger that is never answered, and the post step finds the task by its marker', async () => {
+    const { result, endedAfter, tasks, postRequests } = await unanswered
+    expect(result).toMatchObject({ exitCode: 1, signal: null })
+    expect(endedAfter).toBeLessThan(SELF_EXIT_MS)
+    expect(result.outputs).toMatchObject({ conclusion: 'cancelled' })
+    expect(postRequests.some((request) => request.startsWith('DELETE '))).toBe(true)
+    expect(tasks.map(({ status }) => status)).toEqual(['cancelled'])
+  })
+
+  const refused = scene(
+    endless({
+      faults: [{ method: 'DELETE', times: 1, action: { kind: 'hang' } }],
+      async during(live) {
+        await whileBuilding(live)
+        live.step.cancel()
+      },
+    }),
+  )
+  test('whose cancel is not answered ends in time, says so, and the post step tries again', async () => {
+    const { result, endedAfter, tasks, log, zadig } = await refused
+    expect(result).toMatchObject({ exitCode: 1, signal: null })
+    expect(endedAfter).toBeLessThan(SELF_EXIT_MS)
+    expect(result.outputs).toMatchObject({ conclusion: 'cancelled', status: 'running' })
+    expect(log).toContain('Could not confirm that task 1 stopped')
+    expect(zadig.requests.filter(({ method }) => method === 'DELETE')).toHaveLength(2)
+    expect(tasks.map(({ status }) => status)).toEqual(['cancelled'])
+  })
+
+  const gone = scene(
+    endless({
+      faults: [{ method: 'GET', path: TASK, after: 4, action: { kind: 'delay', for: 700 } }],
+      async during(live) {
+        await whileBuilding(live)
+        live.step.kill('SIGHUP')
+        await pause(100)
+        live.step.closeStdout()
+      },
+    }),
+  )
+  test('cancels its task although its reader is gone, since there may be no post step then', async () => {
+    const { tasks, zadig, postRequests } = await gone
+    expect(tasks.map(({ status }) => status)).toEqual(['cancelled'])
+    expect(zadig.requests.filter(({ method }) => method === 'DELETE')).toHaveLength(1)
+    expect(postRequests).toEqual([])
+  })
+
+  const searching = scene(
+    endless({
+      faults: [
+        { method: 'POST', action: { kind: 'handle-then-reset' } },
+        { method: 'GET', path: '*/tasks', times: 1, action: { kind: 'hang' } },
+      ],
+      async during(live) {
+        await live.until('the task is looked for', () =>
+          live.zadig.requests.some(({ path }) => path.endsWith('/tasks')),
+        )
+        live.step.cancel()
+      },
+    }),
+  )
+  test('does not go on looking for a lost task: the post step does', async () => {
+    const { result, endedAfter, tasks, postRequests, log } = await searching
+    expect(endedAfter).toBeLessThan(SELF_EXIT_MS)
+    expect(result.outputs).toMatchObject({ conclusion: 'cancelled' })
+    expect(postRequests.some((request) => request.startsWith('DELETE '))).toBe(true)
+    expect(tasks.map(({ status }) => status)).toEqual(['cancelled'])
+    expect(log).not.toMatch(/This is a bug/)
+  })
+
+  const noting = scene(
+    endless({
+      with: { ...MARKED, remark: 'release 7' },
+      faults: [{ method: 'PUT', action: { kind: 'hang' } }],
+      async during(live) {
+        await live.until('the remark is sent', () => live.zadig.requests.some(({ method }) => method === 'PUT'))
+        live.step.cancel()
+      },
+    }),
+  )
+  test('does not wait for a remark', async () => {
+    const { endedAfter, tasks, result } = await noting
+    expect(endedAfter).toBeLessThan(3_000)
+    expect(tasks.map(({ status }) => status)).toEqual(['cancelled'])
+    expect(result.outputs).toMatchObject({ conclusion: 'cancelled' })
+  })
+})
+
+describe('`wait: false`', () => {
+  const options: DistOptions = endless({ with: { ...MARKED, wait: 'false' } })
+  const inFlight = scene({
+    ...options,
+    faults: [{ method: 'POST', action: { kind: 'delay', for: 700, handle: true } }],
+    async during(live) {
+      await live.until('the POST has arrived', () => live.zadig.tasks.length > 0)
+      live.step.cancel()
+    },
+  })
+  test('stopped while the POST is in flight, cancels the task', async () => {
+    const { tasks, result } = await inFlight
+    expect(tasks.map(({ status }) => status)).toEqual(['cancelled'])
+    expect(result.outputs).toMatchObject({ conclusion: 'cancelled', 'task-id': '1' })
+  })
+
+  const looking = scene({
+    ...options,
+    faults: [{ method: 'GET', path: TASK, action: { kind: 'hang' } }],
+    async during(live) {
+      await live.until('the task is looked at', () =>
+        live.zadig.requests.some(({ path, method }) => path === TASK && method === 'GET'),
+      )
+      live.step.cancel()
+    },
+  })
+  test('stopped after that, leaves the task running as it was told', async () => {
+    const { tasks, endedAfter, postRequests } = await looking
+    expect(endedAfter).toBeLessThan(SELF_EXIT_MS)
+    expect(tasks.map(({ status }) => status)).toEqual(['running'])
+    expect(postRequests).toEqual([])
+  })
+})
