@@ -1,13 +1,13 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 158:
+/***/ 3134:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { addAbortListener } = __nccwpck_require__(3440)
-const { RequestAbortedError } = __nccwpck_require__(8707)
+const { addAbortListener } = __nccwpck_require__(2272)
+const { RequestAbortedError } = __nccwpck_require__(1059)
 
 const kListener = Symbol('kListener')
 const kSignal = Symbol('kSignal')
@@ -67,16 +67,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4660:
+/***/ 6900:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
 const { AsyncResource } = __nccwpck_require__(6698)
-const { InvalidArgumentError, SocketError } = __nccwpck_require__(8707)
-const util = __nccwpck_require__(3440)
-const { addSignal, removeSignal } = __nccwpck_require__(158)
+const { InvalidArgumentError, SocketError } = __nccwpck_require__(1059)
+const util = __nccwpck_require__(2272)
+const { addSignal, removeSignal } = __nccwpck_require__(3134)
 
 class ConnectHandler extends AsyncResource {
   constructor (opts, callback) {
@@ -186,15 +186,15 @@ module.exports = connect
 
 /***/ }),
 
-/***/ 9136:
+/***/ 1952:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const net = __nccwpck_require__(7030)
 const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(3440)
-const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(8707)
+const util = __nccwpck_require__(2272)
+const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(1059)
 
 let tls // include tls conditionally since it is not always available
 
@@ -391,7 +391,7 @@ module.exports = buildConnector
 
 /***/ }),
 
-/***/ 735:
+/***/ 7887:
 /***/ ((module) => {
 
 
@@ -529,7 +529,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2414:
+/***/ 5726:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -763,7 +763,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8707:
+/***/ 1059:
 /***/ ((module) => {
 
 
@@ -1304,7 +1304,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4655:
+/***/ 2543:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -1312,7 +1312,7 @@ module.exports = {
 const {
   InvalidArgumentError,
   NotSupportedError
-} = __nccwpck_require__(8707)
+} = __nccwpck_require__(1059)
 const assert = __nccwpck_require__(4589)
 const {
   isValidHTTPToken,
@@ -1330,9 +1330,9 @@ const {
   getServerName,
   normalizedMethodRecords,
   getProtocolFromUrlString
-} = __nccwpck_require__(3440)
-const { channels } = __nccwpck_require__(2414)
-const { headerNameLowerCasedRecord } = __nccwpck_require__(735)
+} = __nccwpck_require__(2272)
+const { channels } = __nccwpck_require__(5726)
+const { headerNameLowerCasedRecord } = __nccwpck_require__(7887)
 
 // Verifies that a given path is valid does not contain control chars \x00 to \x20
 const invalidPathRegex = /[^\u0021-\u00ff]/
@@ -1882,8 +1882,8 @@ let isFormData
 
 function isUndiciFormData (body) {
   if (isFormData === undefined) {
-    __nccwpck_require__(5910)
-    isFormData = (__nccwpck_require__(7879).webidl).is.FormData
+    __nccwpck_require__(2134)
+    isFormData = (__nccwpck_require__(7223).webidl).is.FormData
   }
   return isFormData(body)
 }
@@ -1893,16 +1893,16 @@ module.exports = Request
 
 /***/ }),
 
-/***/ 8082:
+/***/ 3442:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { EventEmitter } = __nccwpck_require__(8474)
 const { Buffer } = __nccwpck_require__(4573)
-const { InvalidArgumentError, Socks5ProxyError } = __nccwpck_require__(8707)
+const { InvalidArgumentError, Socks5ProxyError } = __nccwpck_require__(1059)
 const { debuglog } = __nccwpck_require__(7975)
-const { parseAddress } = __nccwpck_require__(1732)
+const { parseAddress } = __nccwpck_require__(3684)
 
 const debug = debuglog('undici:socks5')
 const EMPTY_BUFFER = Buffer.alloc(0)
@@ -2322,14 +2322,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1732:
+/***/ 3684:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { Buffer } = __nccwpck_require__(4573)
 const net = __nccwpck_require__(7030)
-const { InvalidArgumentError } = __nccwpck_require__(8707)
+const { InvalidArgumentError } = __nccwpck_require__(1059)
 
 /**
  * Parse an address and determine its type
@@ -2541,7 +2541,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6443:
+/***/ 1003:
 /***/ ((module) => {
 
 
@@ -2629,7 +2629,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7752:
+/***/ 9112:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -2637,7 +2637,7 @@ module.exports = {
 const {
   wellknownHeaderNames,
   headerNameLowerCasedRecord
-} = __nccwpck_require__(735)
+} = __nccwpck_require__(7887)
 
 class TstNode {
   /** @type {any} */
@@ -2796,22 +2796,22 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3440:
+/***/ 2272:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const { kDestroyed, kBodyUsed, kListeners, kBody } = __nccwpck_require__(6443)
+const { kDestroyed, kBodyUsed, kListeners, kBody } = __nccwpck_require__(1003)
 const { IncomingMessage } = __nccwpck_require__(7067)
 const stream = __nccwpck_require__(7075)
 const net = __nccwpck_require__(7030)
 const { stringify } = __nccwpck_require__(1792)
 const { EventEmitter: EE, addAbortListener: addAbortListenerNative } = __nccwpck_require__(8474)
-const timers = __nccwpck_require__(6603)
-const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(8707)
-const { headerNameLowerCasedRecord } = __nccwpck_require__(735)
-const { tree } = __nccwpck_require__(7752)
+const timers = __nccwpck_require__(7787)
+const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(1059)
+const { headerNameLowerCasedRecord } = __nccwpck_require__(7887)
+const { tree } = __nccwpck_require__(9112)
 
 class BodyAsyncIterable {
   constructor (body) {
@@ -3838,17 +3838,17 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7405:
+/***/ 3389:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { InvalidArgumentError, MaxOriginsReachedError } = __nccwpck_require__(8707)
-const { kBusy, kClients, kConnected, kRunning, kPending, kClose, kDestroy, kDispatch, kUrl } = __nccwpck_require__(6443)
-const DispatcherBase = __nccwpck_require__(1841)
-const Pool = __nccwpck_require__(628)
-const Client = __nccwpck_require__(3701)
-const util = __nccwpck_require__(3440)
+const { InvalidArgumentError, MaxOriginsReachedError } = __nccwpck_require__(1059)
+const { kBusy, kClients, kConnected, kRunning, kPending, kClose, kDestroy, kDispatch, kUrl } = __nccwpck_require__(1003)
+const DispatcherBase = __nccwpck_require__(8641)
+const Pool = __nccwpck_require__(20)
+const Client = __nccwpck_require__(5061)
+const util = __nccwpck_require__(2272)
 
 const kOnConnect = Symbol('onConnect')
 const kOnDisconnect = Symbol('onDisconnect')
@@ -4026,7 +4026,7 @@ module.exports = Agent
 
 /***/ }),
 
-/***/ 637:
+/***/ 1021:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -4034,9 +4034,9 @@ module.exports = Agent
 /* global WebAssembly */
 
 const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(3440)
-const { channels } = __nccwpck_require__(2414)
-const timers = __nccwpck_require__(6603)
+const util = __nccwpck_require__(2272)
+const { channels } = __nccwpck_require__(5726)
+const timers = __nccwpck_require__(7787)
 const {
   RequestContentLengthMismatchError,
   ResponseContentLengthMismatchError,
@@ -4050,7 +4050,7 @@ const {
   HTTPParserError,
   WebAssemblyNotSupportedError,
   ResponseExceededMaxSizeError
-} = __nccwpck_require__(8707)
+} = __nccwpck_require__(1059)
 const {
   kUrl,
   kReset,
@@ -4085,12 +4085,12 @@ const {
   kHTTPContext,
   kClosed,
   kUseMilo
-} = __nccwpck_require__(6443)
+} = __nccwpck_require__(1003)
 
-const constants = __nccwpck_require__(2824)
+const constants = __nccwpck_require__(3512)
 // Node.js core bundles only llhttp; experimental Milo remains available in npm builds.
 const { H1Parser, getMiloEnabled } = typeof esbuildDetection === 'undefined'
-  ? __nccwpck_require__(1969)
+  ? __nccwpck_require__(5841)
   : {}
 const EMPTY_BUF = Buffer.alloc(0)
 const FastBuffer = Buffer[Symbol.species]
@@ -4108,7 +4108,7 @@ function lazyllhttp () {
     throw new WebAssemblyNotSupportedError()
   }
 
-  const llhttpWasmData = process.env.JEST_WORKER_ID ? __nccwpck_require__(3870) : undefined
+  const llhttpWasmData = process.env.JEST_WORKER_ID ? __nccwpck_require__(1630) : undefined
 
   let mod
 
@@ -4131,7 +4131,7 @@ function lazyllhttp () {
 
   if (useWasmSIMD) {
     try {
-      mod = new WebAssembly.Module(__nccwpck_require__(3434))
+      mod = new WebAssembly.Module(__nccwpck_require__(4826))
     } catch {}
   }
 
@@ -4140,7 +4140,7 @@ function lazyllhttp () {
     // being enabled, but the occurring of this other error
     // * https://github.com/emscripten-core/emscripten/issues/11495
     // got me to remove that check to avoid breaking Node 12.
-    mod = new WebAssembly.Module(llhttpWasmData || __nccwpck_require__(3870))
+    mod = new WebAssembly.Module(llhttpWasmData || __nccwpck_require__(1630))
   }
 
   return new WebAssembly.Instance(mod, {
@@ -5255,7 +5255,7 @@ function writeH1 (client, request) {
 
   if (util.isFormDataLike(body)) {
     if (!extractBody) {
-      extractBody = (__nccwpck_require__(4492).extractBody)
+      extractBody = (__nccwpck_require__(9852).extractBody)
     }
 
     const [bodyStream, contentType] = extractBody(body)
@@ -5879,14 +5879,14 @@ module.exports = connectH1
 
 /***/ }),
 
-/***/ 8788:
+/***/ 2820:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
 const { pipeline } = __nccwpck_require__(7075)
-const util = __nccwpck_require__(3440)
+const util = __nccwpck_require__(2272)
 const {
   RequestContentLengthMismatchError,
   ResponseContentLengthMismatchError,
@@ -5897,7 +5897,7 @@ const {
   HeadersTimeoutError,
   BodyTimeoutError,
   ResponseExceededMaxSizeError
-} = __nccwpck_require__(8707)
+} = __nccwpck_require__(1059)
 const {
   kUrl,
   kReset,
@@ -5927,8 +5927,8 @@ const {
   kHTTP2SessionState,
   kHTTP2Options,
   kMaxResponseSize
-} = __nccwpck_require__(6443)
-const { channels } = __nccwpck_require__(2414)
+} = __nccwpck_require__(1003)
+const { channels } = __nccwpck_require__(5726)
 
 const kOpenStreams = Symbol('open streams')
 const kRequestStream = Symbol('request stream')
@@ -7173,7 +7173,7 @@ function writeH2 (client, request) {
   let contentLength = util.bodyLength(body)
 
   if (util.isFormDataLike(body)) {
-    extractBody ??= (__nccwpck_require__(4492).extractBody)
+    extractBody ??= (__nccwpck_require__(9852).extractBody)
 
     const [bodyStream, contentType] = extractBody(body)
     headers['content-type'] = contentType
@@ -7875,7 +7875,7 @@ module.exports = connectH2
 
 /***/ }),
 
-/***/ 3701:
+/***/ 5061:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -7883,17 +7883,17 @@ module.exports = connectH2
 const assert = __nccwpck_require__(4589)
 const net = __nccwpck_require__(7030)
 const http = __nccwpck_require__(7067)
-const util = __nccwpck_require__(3440)
-const { ClientStats } = __nccwpck_require__(6854)
-const { channels } = __nccwpck_require__(2414)
-const Request = __nccwpck_require__(4655)
-const DispatcherBase = __nccwpck_require__(1841)
+const util = __nccwpck_require__(2272)
+const { ClientStats } = __nccwpck_require__(7254)
+const { channels } = __nccwpck_require__(5726)
+const Request = __nccwpck_require__(2543)
+const DispatcherBase = __nccwpck_require__(8641)
 const {
   InvalidArgumentError,
   InformationalError,
   ClientDestroyedError
-} = __nccwpck_require__(8707)
-const buildConnector = __nccwpck_require__(9136)
+} = __nccwpck_require__(1059)
+const buildConnector = __nccwpck_require__(1952)
 const {
   kUrl,
   kServerName,
@@ -7936,9 +7936,9 @@ const {
   kResume,
   kHTTP2Options,
   kUseMilo
-} = __nccwpck_require__(6443)
-const connectH1 = __nccwpck_require__(637)
-const connectH2 = __nccwpck_require__(8788)
+} = __nccwpck_require__(1003)
+const connectH1 = __nccwpck_require__(1021)
+const connectH2 = __nccwpck_require__(2820)
 
 const kClosedResolve = Symbol('kClosedResolve')
 
@@ -8631,20 +8631,20 @@ module.exports = Client
 
 /***/ }),
 
-/***/ 1841:
+/***/ 8641:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const buffer = __nccwpck_require__(4573)
-const Dispatcher = __nccwpck_require__(883)
+const Dispatcher = __nccwpck_require__(2243)
 const {
   ClientDestroyedError,
   ClientClosedError,
   InvalidArgumentError
-} = __nccwpck_require__(8707)
-const { kDestroy, kClose, kClosed, kDestroyed, kDispatch } = __nccwpck_require__(6443)
-const { defaultWebSocketMaxFragments, defaultWebSocketMaxPayloadSize } = __nccwpck_require__(735)
+} = __nccwpck_require__(1059)
+const { kDestroy, kClose, kClosed, kDestroyed, kDispatch } = __nccwpck_require__(1003)
+const { defaultWebSocketMaxFragments, defaultWebSocketMaxPayloadSize } = __nccwpck_require__(7887)
 
 const kOnDestroyed = Symbol('onDestroyed')
 const kOnClosed = Symbol('onClosed')
@@ -8836,12 +8836,12 @@ module.exports = DispatcherBase
 
 /***/ }),
 
-/***/ 883:
+/***/ 2243:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 const EventEmitter = __nccwpck_require__(8474)
-const { kOriginless, kUrl } = __nccwpck_require__(6443)
+const { kOriginless, kUrl } = __nccwpck_require__(1003)
 
 class Dispatcher extends EventEmitter {
   dispatch () {
@@ -8901,7 +8901,7 @@ module.exports = Dispatcher
 
 /***/ }),
 
-/***/ 2279:
+/***/ 9220:
 /***/ ((module) => {
 
 
@@ -9043,14 +9043,14 @@ module.exports = class FixedQueue {
 
 /***/ }),
 
-/***/ 1969:
+/***/ 5841:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(3440)
-const timers = __nccwpck_require__(6603)
+const util = __nccwpck_require__(2272)
+const timers = __nccwpck_require__(7787)
 const {
   HeadersTimeoutError,
   HeadersOverflowError,
@@ -9060,7 +9060,7 @@ const {
   HTTPParserError,
   ResponseContentLengthMismatchError,
   ResponseExceededMaxSizeError
-} = __nccwpck_require__(8707)
+} = __nccwpck_require__(1059)
 const {
   kUrl,
   kReset,
@@ -9083,7 +9083,7 @@ const {
   kResume,
   kHTTPContext,
   kMaxHeadersSize
-} = __nccwpck_require__(6443)
+} = __nccwpck_require__(1003)
 
 const FastBuffer = Buffer[Symbol.species]
 const removeAllListeners = util.removeAllListeners
@@ -9154,11 +9154,11 @@ function getMilo () {
   // Milo modules compile WASM on load; defer loading until the parser is needed.
   if (useWasmSIMD) {
     try {
-      miloPackage = __nccwpck_require__(9545)
+      miloPackage = __nccwpck_require__(3929)
     } catch {}
   }
 
-  miloPackage = miloPackage || __nccwpck_require__(5997)
+  miloPackage = miloPackage || __nccwpck_require__(573)
   miloInstance = miloPackage.setup()
   return miloInstance
 }
@@ -10115,16 +10115,16 @@ module.exports = { H1Parser, getMiloEnabled, setMiloEnabled }
 
 /***/ }),
 
-/***/ 2128:
+/***/ 7632:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { AsyncResource } = __nccwpck_require__(6698)
-const { PoolStats } = __nccwpck_require__(6854)
-const DispatcherBase = __nccwpck_require__(1841)
-const FixedQueue = __nccwpck_require__(2279)
-const { kConnected, kSize, kRunning, kPending, kQueued, kBusy, kFree, kUrl, kClose, kDestroy, kDispatch } = __nccwpck_require__(6443)
+const { PoolStats } = __nccwpck_require__(7254)
+const DispatcherBase = __nccwpck_require__(8641)
+const FixedQueue = __nccwpck_require__(9220)
+const { kConnected, kSize, kRunning, kPending, kQueued, kBusy, kFree, kUrl, kClose, kDestroy, kDispatch } = __nccwpck_require__(1003)
 
 const kClients = Symbol('clients')
 const kNeedDrain = Symbol('needDrain')
@@ -10469,7 +10469,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 628:
+/***/ 20:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -10486,14 +10486,14 @@ const {
   kHasDispatcher,
   kRemoveClient,
   kRetireClient
-} = __nccwpck_require__(2128)
-const Client = __nccwpck_require__(3701)
+} = __nccwpck_require__(7632)
+const Client = __nccwpck_require__(5061)
 const {
   InvalidArgumentError
-} = __nccwpck_require__(8707)
-const util = __nccwpck_require__(3440)
-const { kConnecting, kHTTPContext, kUrl, kQueued } = __nccwpck_require__(6443)
-const buildConnector = __nccwpck_require__(9136)
+} = __nccwpck_require__(1059)
+const util = __nccwpck_require__(2272)
+const { kConnecting, kHTTPContext, kUrl, kQueued } = __nccwpck_require__(1003)
+const buildConnector = __nccwpck_require__(1952)
 
 const kOptions = Symbol('options')
 const kConnections = Symbol('connections')
@@ -10705,21 +10705,21 @@ module.exports = Pool
 
 /***/ }),
 
-/***/ 6672:
+/***/ 7408:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kProxy, kClose, kDestroy, kDispatch } = __nccwpck_require__(6443)
-const Agent = __nccwpck_require__(7405)
-const Pool = __nccwpck_require__(628)
-const DispatcherBase = __nccwpck_require__(1841)
-const { InvalidArgumentError, RequestAbortedError, SecureProxyConnectionError, ProxyConnectionError } = __nccwpck_require__(8707)
-const buildConnector = __nccwpck_require__(9136)
-const Client = __nccwpck_require__(3701)
-const { channels } = __nccwpck_require__(2414)
-const Socks5ProxyAgent = __nccwpck_require__(7223)
-const { hasSafeIterator } = __nccwpck_require__(3440)
+const { kProxy, kClose, kDestroy, kDispatch } = __nccwpck_require__(1003)
+const Agent = __nccwpck_require__(3389)
+const Pool = __nccwpck_require__(20)
+const DispatcherBase = __nccwpck_require__(8641)
+const { InvalidArgumentError, RequestAbortedError, SecureProxyConnectionError, ProxyConnectionError } = __nccwpck_require__(1059)
+const buildConnector = __nccwpck_require__(1952)
+const Client = __nccwpck_require__(5061)
+const { channels } = __nccwpck_require__(5726)
+const Socks5ProxyAgent = __nccwpck_require__(1687)
+const { hasSafeIterator } = __nccwpck_require__(2272)
 
 const kAgent = Symbol('proxy agent')
 const kClient = Symbol('proxy client')
@@ -11130,7 +11130,7 @@ module.exports = ProxyAgent
 
 /***/ }),
 
-/***/ 7223:
+/***/ 1687:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -11138,13 +11138,13 @@ module.exports = ProxyAgent
 const { URL } = __nccwpck_require__(3136)
 
 let tls // include tls conditionally since it is not always available
-const DispatcherBase = __nccwpck_require__(1841)
-const { ConnectTimeoutError, InvalidArgumentError } = __nccwpck_require__(8707)
-const { Socks5Client, STATES } = __nccwpck_require__(8082)
-const { kBusy, kConnected, kDispatch, kClose, kDestroy } = __nccwpck_require__(6443)
-const Pool = __nccwpck_require__(628)
-const buildConnector = __nccwpck_require__(9136)
-const { setupConnectTimeout } = __nccwpck_require__(3440)
+const DispatcherBase = __nccwpck_require__(8641)
+const { ConnectTimeoutError, InvalidArgumentError } = __nccwpck_require__(1059)
+const { Socks5Client, STATES } = __nccwpck_require__(3442)
+const { kBusy, kConnected, kDispatch, kClose, kDestroy } = __nccwpck_require__(1003)
+const Pool = __nccwpck_require__(20)
+const buildConnector = __nccwpck_require__(1952)
+const { setupConnectTimeout } = __nccwpck_require__(2272)
 const { debuglog } = __nccwpck_require__(7975)
 
 const debug = debuglog('undici:socks5-proxy')
@@ -11487,7 +11487,7 @@ module.exports = Socks5ProxyAgent
 
 /***/ }),
 
-/***/ 276:
+/***/ 7636:
 /***/ ((module) => {
 
 
@@ -11527,13 +11527,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2824:
+/***/ 3512:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.SPECIAL_HEADERS = exports.MINOR = exports.MAJOR = exports.HTAB_SP_VCHAR_OBS_TEXT = exports.QUOTED_STRING = exports.CONNECTION_TOKEN_CHARS = exports.HEADER_CHARS = exports.TOKEN = exports.HEX = exports.URL_CHAR = exports.USERINFO_CHARS = exports.MARK = exports.ALPHANUM = exports.NUM = exports.HEX_MAP = exports.NUM_MAP = exports.ALPHA = exports.STATUSES_HTTP = exports.H_METHOD_MAP = exports.METHOD_MAP = exports.METHODS_RTSP = exports.METHODS_ICE = exports.METHODS_HTTP = exports.HEADER_STATE = exports.FINISH = exports.STATUSES = exports.METHODS = exports.LENIENT_FLAGS = exports.FLAGS = exports.TYPE = exports.ERROR = void 0;
-const utils_1 = __nccwpck_require__(172);
+const utils_1 = __nccwpck_require__(6972);
 // Emums
 exports.ERROR = {
     OK: 0,
@@ -12065,7 +12065,7 @@ exports["default"] = {
 
 /***/ }),
 
-/***/ 3870:
+/***/ 1630:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 /* module decorator */ module = __nccwpck_require__.nmd(module);
@@ -12088,7 +12088,7 @@ Object.defineProperty(module, 'exports', {
 
 /***/ }),
 
-/***/ 3434:
+/***/ 4826:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 /* module decorator */ module = __nccwpck_require__.nmd(module);
@@ -12111,7 +12111,7 @@ Object.defineProperty(module, 'exports', {
 
 /***/ }),
 
-/***/ 172:
+/***/ 6972:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -12130,7 +12130,7 @@ function enumToMap(obj, filter = [], exceptions = []) {
 
 /***/ }),
 
-/***/ 5997:
+/***/ 573:
 /***/ ((module) => {
 
 const wasmModule = new WebAssembly.Module(
@@ -13139,7 +13139,7 @@ module.exports = { wasmModule, noop, setup, simple }
 
 /***/ }),
 
-/***/ 9545:
+/***/ 3929:
 /***/ ((module) => {
 
 const wasmModule = new WebAssembly.Module(
@@ -14148,7 +14148,7 @@ module.exports = { wasmModule, noop, setup, simple }
 
 /***/ }),
 
-/***/ 313:
+/***/ 777:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -14248,7 +14248,7 @@ module.exports["default"] = instance
 
 /***/ }),
 
-/***/ 6854:
+/***/ 7254:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -14260,7 +14260,7 @@ const {
   kSize,
   kFree,
   kQueued
-} = __nccwpck_require__(6443)
+} = __nccwpck_require__(1003)
 
 class ClientStats {
   constructor (client) {
@@ -14287,7 +14287,7 @@ module.exports = { ClientStats, PoolStats }
 
 /***/ }),
 
-/***/ 6603:
+/***/ 7787:
 /***/ ((module) => {
 
 
@@ -14719,26 +14719,26 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4492:
+/***/ 9852:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const util = __nccwpck_require__(3440)
+const util = __nccwpck_require__(2272)
 const {
   readableStreamClose,
   fullyReadBody,
   extractMimeType
-} = __nccwpck_require__(3168)
-const { FormData, setFormDataState, getFormDataBoundary } = __nccwpck_require__(5910)
-const { webidl } = __nccwpck_require__(7879)
+} = __nccwpck_require__(1168)
+const { FormData, setFormDataState, getFormDataBoundary } = __nccwpck_require__(2134)
+const { webidl } = __nccwpck_require__(7223)
 const assert = __nccwpck_require__(4589)
 const { isErrored, isDisturbed } = __nccwpck_require__(7075)
 const { isUint8Array } = __nccwpck_require__(3429)
-const { serializeAMimeType } = __nccwpck_require__(1900)
-const { multipartFormDataParser } = __nccwpck_require__(116)
-const { parseJSONFromBytes } = __nccwpck_require__(8116)
-const { utf8DecodeBytes } = __nccwpck_require__(276)
+const { serializeAMimeType } = __nccwpck_require__(428)
+const { multipartFormDataParser } = __nccwpck_require__(948)
+const { parseJSONFromBytes } = __nccwpck_require__(1204)
+const { utf8DecodeBytes } = __nccwpck_require__(7636)
 const { ReadableStreamTee } = __nccwpck_require__(7830)
 
 const textEncoder = new TextEncoder()
@@ -15309,7 +15309,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4495:
+/***/ 5055:
 /***/ ((module) => {
 
 
@@ -15447,13 +15447,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1900:
+/***/ 428:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const { asciiLowercase, forgivingBase64, collectASequenceOfCodePoints, collectASequenceOfCodePointsFast, isomorphicDecode, removeASCIIWhitespace, removeChars } = __nccwpck_require__(8116)
+const { asciiLowercase, forgivingBase64, collectASequenceOfCodePoints, collectASequenceOfCodePointsFast, isomorphicDecode, removeASCIIWhitespace, removeChars } = __nccwpck_require__(1204)
 
 const encoder = new TextEncoder()
 
@@ -16050,17 +16050,17 @@ module.exports = {
 
 /***/ }),
 
-/***/ 116:
+/***/ 948:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { bufferToLowerCasedHeaderName } = __nccwpck_require__(3440)
-const { HTTP_TOKEN_CODEPOINTS } = __nccwpck_require__(1900)
-const { makeEntry } = __nccwpck_require__(5910)
-const { webidl } = __nccwpck_require__(7879)
+const { bufferToLowerCasedHeaderName } = __nccwpck_require__(2272)
+const { HTTP_TOKEN_CODEPOINTS } = __nccwpck_require__(428)
+const { makeEntry } = __nccwpck_require__(2134)
+const { webidl } = __nccwpck_require__(7223)
 const assert = __nccwpck_require__(4589)
-const { isomorphicDecode } = __nccwpck_require__(8116)
+const { isomorphicDecode } = __nccwpck_require__(1204)
 
 const dd = Buffer.from('--')
 const decoder = new TextDecoder()
@@ -16651,16 +16651,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5910:
+/***/ 2134:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { iteratorMixin } = __nccwpck_require__(3168)
-const { kEnumerableProperty } = __nccwpck_require__(3440)
-const { webidl } = __nccwpck_require__(7879)
+const { iteratorMixin } = __nccwpck_require__(1168)
+const { kEnumerableProperty } = __nccwpck_require__(2272)
+const { webidl } = __nccwpck_require__(7223)
 const nodeUtil = __nccwpck_require__(7975)
-const { runtimeFeatures } = __nccwpck_require__(313)
+const { runtimeFeatures } = __nccwpck_require__(777)
 
 const random = runtimeFeatures.has('crypto')
   ? (__nccwpck_require__(7598).randomInt)
@@ -16930,7 +16930,7 @@ module.exports = { FormData, makeEntry, setFormDataState, getFormDataBoundary }
 
 /***/ }),
 
-/***/ 1059:
+/***/ 5779:
 /***/ ((module) => {
 
 
@@ -16977,22 +16977,22 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3168:
+/***/ 1168:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { Transform } = __nccwpck_require__(7075)
 const zlib = __nccwpck_require__(8522)
-const { redirectStatusSet, referrerPolicyTokens, badPortsSet } = __nccwpck_require__(4495)
-const { getGlobalOrigin } = __nccwpck_require__(1059)
-const { collectAnHTTPQuotedString, parseMIMEType } = __nccwpck_require__(1900)
+const { redirectStatusSet, referrerPolicyTokens, badPortsSet } = __nccwpck_require__(5055)
+const { getGlobalOrigin } = __nccwpck_require__(5779)
+const { collectAnHTTPQuotedString, parseMIMEType } = __nccwpck_require__(428)
 const { performance } = __nccwpck_require__(643)
-const { isValidHTTPToken, normalizedMethodRecordsBase } = __nccwpck_require__(3440)
+const { isValidHTTPToken, normalizedMethodRecordsBase } = __nccwpck_require__(2272)
 const assert = __nccwpck_require__(4589)
 const { isUint8Array } = __nccwpck_require__(3429)
-const { webidl } = __nccwpck_require__(7879)
-const { isomorphicEncode, collectASequenceOfCodePoints, removeChars } = __nccwpck_require__(8116)
+const { webidl } = __nccwpck_require__(7223)
+const { isomorphicEncode, collectASequenceOfCodePoints, removeChars } = __nccwpck_require__(1204)
 
 function responseURL (response) {
   // https://fetch.spec.whatwg.org/#responses
@@ -18514,13 +18514,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8116:
+/***/ 1204:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const { utf8DecodeBytes } = __nccwpck_require__(276)
+const { utf8DecodeBytes } = __nccwpck_require__(7636)
 
 /**
  * @param {(char: string) => boolean} condition
@@ -18765,7 +18765,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7879:
+/***/ 7223:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -20175,34 +20175,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   b: () => (/* binding */ build_post)
 });
 
-;// CONCATENATED MODULE: ./build/errors.js
-/**
- * An end that the user can act on. The message says what failed, on which thing and what the server said; the advice
- * says what to do next. Anything thrown that is not an ActionError is a bug of ours.
- */
-class ActionError extends Error {
-    name = 'ActionError';
-    /** What to do next, in one or two sentences; empty where there is nothing to say. */
-    advice;
-    constructor(message, options = {}) {
-        super(message, options.cause === undefined ? {} : { cause: options.cause });
-        this.advice = options.advice ?? '';
-    }
-}
-/** Everything that is wrong with the inputs, reported together so that the user fixes it in one go. */
-class InputError extends ActionError {
-    name = 'InputError';
-    problems;
-    constructor(problems, advice = '') {
-        super(problems.map(({ path, message }) => `${path}: ${message}`).join('\n'), { advice });
-        this.problems = problems;
-    }
-}
-/** The text of anything that can be thrown. */
-function errorMessage(thrown) {
-    return thrown instanceof Error ? thrown.message : String(thrown);
-}
-
 ;// CONCATENATED MODULE: ./build/report/remote-text.js
 /**
  * The door for short remote strings: names, errors, descriptions, whatever Zadig or its users wrote. What comes out is
@@ -20246,6 +20218,34 @@ function shorten(text, maxLength) {
         return text;
     const cut = text.slice(0, maxLength - 1);
     return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
+}
+
+;// CONCATENATED MODULE: ./build/errors.js
+/**
+ * An end that the user can act on. The message says what failed, on which thing and what the server said; the advice
+ * says what to do next. Anything thrown that is not an ActionError is a bug of ours.
+ */
+class ActionError extends Error {
+    name = 'ActionError';
+    /** What to do next, in one or two sentences; empty where there is nothing to say. */
+    advice;
+    constructor(message, options = {}) {
+        super(message, options.cause === undefined ? {} : { cause: options.cause });
+        this.advice = options.advice ?? '';
+    }
+}
+/** Everything that is wrong with the inputs, reported together so that the user fixes it in one go. */
+class InputError extends ActionError {
+    name = 'InputError';
+    problems;
+    constructor(problems, advice = '') {
+        super(problems.map(({ path, message }) => `${path}: ${message}`).join('\n'), { advice });
+        this.problems = problems;
+    }
+}
+/** The text of anything that can be thrown. */
+function errorMessage(thrown) {
+    return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
 ;// CONCATENATED MODULE: ./build/task/status.js
@@ -20315,37 +20315,68 @@ function hasFailed(status) {
 
 
 
+const ASK_AGAIN_MS = 1_000;
 /**
  * Cancels a task that still runs, and reads it back. A finished task is left alone: the server would answer success and
- * rewrite its status (contract §8.1). Never throws: whoever cancels is on the way out.
+ * rewrite its status (contract §8.1). A task that can't be read is cancelled all the same: whoever cancels has seen it
+ * running or has only just started it. Never throws: whoever cancels is on the way out.
  */
-async function cancelTask({ task, callTimeout, confirmFor }, { zadig, runner, clock }) {
-    const call = { requestTimeout: callTimeout, outageTimeout: 0 };
-    const before = await zadig.getTask(task, call).catch(() => undefined);
+async function cancelTask({ task, readTimeout, cancelTimeout, confirmFor, signal }, { zadig, runner, clock }) {
+    const askUntil = clock.now() + confirmFor;
+    const once = { outageTimeout: 0, ...(signal === undefined ? {} : { signal }) };
+    const read = () => zadig.getTask(task, { ...once, requestTimeout: readTimeout }).catch(() => undefined);
+    const before = await read();
     if (before !== undefined && hasEnded(before.status)) {
         await runner.print(`Task ${task.taskId} has ended already (${oneLine(before.status, 40)}); nothing to cancel.\n`);
         return { kind: 'finished', task: before };
     }
     try {
         await runner.print(`Cancelling task ${task.taskId} in Zadig …\n`);
-        await zadig.cancelTask(task, call);
+        await zadig.cancelTask(task, { requestTimeout: cancelTimeout, outageTimeout: 0 });
     }
     catch (thrown) {
         await runner.print(`Zadig did not take the cancel: ${oneLine(errorMessage(thrown))}\n`);
     }
-    const askUntil = clock.now() + confirmFor;
     for (;;) {
-        const after = await zadig.getTask(task, call).catch(() => undefined);
+        const after = await read();
         if (after !== undefined && hasEnded(after.status)) {
             await runner.print(`Task ${task.taskId} is ${oneLine(after.status, 40)} in Zadig.\n`);
             return { kind: 'cancelled', task: after };
         }
-        if (clock.now() >= askUntil)
+        if (signal?.aborted === true || clock.now() + ASK_AGAIN_MS > askUntil)
             break;
-        await clock.sleep(1_000);
+        await clock.sleep(ASK_AGAIN_MS, signal).catch(() => undefined);
     }
     await runner.print(`Could not confirm that task ${task.taskId} stopped; look at it in Zadig.\n`);
     return { kind: 'unconfirmed' };
+}
+
+;// CONCATENATED MODULE: ./build/ports/zadig-error.js
+
+/** Every bad end of a request to Zadig. */
+class ZadigError extends ActionError {
+    name = 'ZadigError';
+    kind;
+    method;
+    path;
+    delivery;
+    attempts;
+    status;
+    code;
+    serverMessage;
+    description;
+    constructor(message, fields) {
+        super(message, { advice: fields.advice ?? '', cause: fields.cause });
+        this.kind = fields.kind;
+        this.method = fields.method;
+        this.path = fields.path;
+        this.delivery = fields.delivery;
+        this.attempts = fields.attempts;
+        this.status = fields.status;
+        this.code = fields.code;
+        this.serverMessage = fields.serverMessage;
+        this.description = fields.description;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/payload/run-marker.js
@@ -20381,7 +20412,7 @@ function jobLabel(job) {
     return job.displayName === '' ? job.name : job.displayName;
 }
 
-;// CONCATENATED MODULE: ./build/actions/find-task.js
+;// CONCATENATED MODULE: ./build/actions/asked.js
 
 
 /** What a body asks for. */
@@ -20390,10 +20421,68 @@ function askedBy(body) {
     for (const { name, value } of body.parameters)
         if (value !== undefined)
             parameters[name] = fingerprint(value);
-    return { jobs: body.inputs.map((input) => input.job_name), parameters };
+    const jobs = body.inputs.map((input) => ({
+        name: input.job_name,
+        targets: targetsIn(input.parameters['service_list']),
+        environment: textOf(input.parameters['env_name']),
+    }));
+    return { jobs, parameters };
 }
-/** Pauses before each look, a minute in all: creating a task takes seconds, and goes on after our request has timed out. */
+/**
+ * Whether a task has what was asked for, as far as a task tells: its variables, jobs, build and deploy targets and
+ * environments. Another run with the same wishes looks the same.
+ */
+function couldBeOurs(task, asked) {
+    const values = new Map(task.params.map(({ name, value }) => [name, fingerprint(value)]));
+    const jobs = Map.groupBy(jobsOf(task), ({ originName }) => originName);
+    return (
+    // Nothing asked for is no wish that a server takes (contract §4.3); it stands for a state that can't be read.
+    asked.jobs.length > 0 &&
+        Object.entries(asked.parameters).every(([name, value]) => values.get(name) === value) &&
+        [...jobs].every(([origin, ran]) => origin === '' || isAskedFor(ran, asked.jobs, origin)));
+}
+function isAskedFor(ran, asked, origin) {
+    // Of two entries for one job the server takes the last (contract §4.3).
+    const wish = asked.findLast(({ name }) => name === origin);
+    if (wish === undefined)
+        return false;
+    const environments = ran.flatMap(({ environment }) => environment?.name ?? []);
+    if (wish.environment !== '' && environments.some((name) => name !== wish.environment))
+        return false;
+    const targets = ran.flatMap((job) => targetsOf(job, origin));
+    const wished = wish.targets.map(({ service, module }) => ran[0]?.type === 'zadig-build' ? `${service}-${module}` : service);
+    return targets.length === 0 || wished.length === 0 || isSameSet(targets, wished);
+}
+/** What a job task works on, as far as it shows that before it has run; of a deployment only the services (contract §4.5). */
+function targetsOf({ type, displayName, environment }, origin) {
+    if (type === 'zadig-build' && displayName.startsWith(`${origin}-`))
+        return [displayName.slice(origin.length + 1)];
+    return type === 'zadig-deploy' ? (environment?.services ?? []).map(({ service }) => service) : [];
+}
+function targetsIn(list) {
+    if (!Array.isArray(list))
+        return [];
+    return list.flatMap((entry) => {
+        if (typeof entry !== 'object' || entry === null || !('service_name' in entry))
+            return [];
+        const module = 'service_module' in entry ? entry.service_module : undefined;
+        return [{ service: textOf(entry.service_name), module: textOf(module) }];
+    });
+}
+function textOf(value) {
+    return typeof value === 'string' ? value : '';
+}
+function isSameSet(one, other) {
+    return new Set([...one, ...other]).size === new Set(one).size && new Set(one).size === new Set(other).size;
+}
+
+;// CONCATENATED MODULE: ./build/actions/find-task.js
+
+
+/** A minute in all: creating a task takes seconds, and goes on after our request has timed out. */
 const LOOKS_MS = [0, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
+/** By then the server has made the task or will not: before, a look-alike's being alone proves nothing. */
+const SETTLED_MS = 15_000;
 /** Server times are whole seconds, and so is the `Date` header that the skew is measured by. */
 const ROUNDING_MS = 2_000;
 /** A task that appears later than this after the answer was given up belongs to somebody else. */
@@ -20402,32 +20491,55 @@ const PAGE_SIZE = 20;
 /**
  * Looks for the task that a POST without an answer may have created (contract §9.3): newest tasks of the workflow, by
  * creator, time window and marker, or by what was asked for where there is no marker. A single look-alike without a
- * marker is believed only when a second look finds no other.
+ * marker is believed only when it is still the only one after a while, and only when we know who we are. Rejects with the
+ * signal's reason, and never with a ZadigError.
  */
-async function findLostTask(lost, { zadig, clock, signal }, looks = LOOKS_MS) {
-    let before = [];
+async function findLostTask(lost, deps, { looks, withinMs, requestTimeout }) {
+    const { clock, signal } = deps;
+    const until = clock.now() + withinMs;
+    const candidates = new Map();
+    let failure;
     for (const pause of looks) {
+        if (failure !== undefined && clock.now() + pause > until)
+            break;
         await clock.sleep(pause, signal);
-        const tasks = await lookAlikes(lost, zadig, clock, signal);
-        const [first, ...others] = tasks;
-        if (first !== undefined && lost.correlation !== undefined)
-            return { kind: 'one', task: first };
+        const call = () => ({
+            signal,
+            outageTimeout: Math.max(0, until - clock.now()),
+            ...(requestTimeout === undefined ? {} : { requestTimeout }),
+        });
+        try {
+            for (const task of await lookAlikes(lost, deps, call))
+                candidates.set(task.id, task);
+            failure = undefined;
+        }
+        catch (thrown) {
+            if (!(thrown instanceof ZadigError))
+                throw thrown;
+            failure = thrown;
+        }
+        const [task, ...others] = candidates.values();
         if (others.length > 0)
-            return { kind: 'several', tasks };
-        if (first !== undefined && before.length === 1)
-            return { kind: 'one', task: first };
-        before = tasks;
+            break;
+        if (task !== undefined && failure === undefined && isSure(lost, clock.now()))
+            return { kind: 'one', task };
     }
-    return { kind: 'none' };
+    if (candidates.size > 0)
+        return { kind: 'unsure', tasks: [...candidates.values()] };
+    return failure === undefined ? { kind: 'none' } : { kind: 'unreadable', error: failure };
 }
-async function lookAlikes(lost, zadig, clock, signal) {
-    const { projectKey, workflowKey } = lost;
-    const page = await zadig.listTasks({ projectKey, workflowKey, page: 1, pageSize: PAGE_SIZE });
+/** Whether the only candidate can be believed now. */
+function isSure({ correlation, creator, lostAt }, now) {
+    return correlation !== undefined || (creator !== '' && now >= lostAt + SETTLED_MS);
+}
+async function lookAlikes(lost, { zadig, clock }, call) {
+    const { projectKey, workflowKey, correlation, asked } = lost;
+    const page = await zadig.listTasks({ projectKey, workflowKey, page: 1, pageSize: PAGE_SIZE }, call());
     const skew = page.serverTime === undefined ? 0 : page.serverTime - clock.now();
     const tasks = [];
     for (const entry of page.tasks.filter((candidate) => isNear(candidate, lost, skew))) {
-        const task = await zadig.getTask({ workflowKey, taskId: entry.taskId }, { signal });
-        if (isOurs(task, lost))
+        const task = await zadig.getTask({ workflowKey, taskId: entry.taskId }, call());
+        if (correlation === undefined ? couldBeOurs(task, asked) : carries(task, correlation))
             tasks.push(task);
     }
     return tasks;
@@ -20437,13 +20549,6 @@ function isNear(entry, { creator, sentAt, lostAt }, skew) {
     const byUs = creator === '' || entry.creator === creator;
     return byUs && created >= sentAt - ROUNDING_MS && created <= lostAt + LATEST_MS;
 }
-function isOurs(task, { correlation, asked }) {
-    if (correlation !== undefined)
-        return carries(task, correlation);
-    const values = new Map(task.params.map(({ name, value }) => [name, fingerprint(value)]));
-    return (Object.entries(asked.parameters).every(([name, value]) => values.get(name) === value) &&
-        jobsOf(task).every(({ originName }) => originName === '' || asked.jobs.includes(originName)));
-}
 /** Whether a task has our marker. */
 function carries(task, { parameter, marker }) {
     return task.params.some(({ name, value }) => name === parameter && value === marker);
@@ -20452,13 +20557,15 @@ function carries(task, { parameter, marker }) {
 ;// CONCATENATED MODULE: ./build/actions/clean-up.js
 
 
+
 /** A post step has no signal ladder of its own and delays the end of the job: all in all it tries for 90 s at most. */
-const CALL_TIMEOUT_MS = 8_000;
-const CONFIRM_FOR_MS = 30_000;
-const clean_up_LOOKS_MS = [0, 2_000, 5_000, 10_000, 15_000];
+const REQUEST_TIMEOUT_MS = 8_000;
+const SEARCH_MS = 40_000;
+const CANCEL_UNTIL_MS = 80_000;
+const clean_up_LOOKS_MS = [0, 2_000, 5_000, 8_000, 15_000];
 /** Whether the main step ended before it had said all: there is, or may be, a task that nobody looks after. */
 function isUnsettled({ phase }) {
-    return phase === 'triggering' || phase === 'following';
+    return phase === 'triggering' || phase === 'following' || phase === 'cancelling';
 }
 /**
  * The post step: cancels what a main step left running that was killed before it could. Says nothing where all is well,
@@ -20467,32 +20574,42 @@ function isUnsettled({ phase }) {
 async function cleanUp(inputs, state, deps) {
     if (!isUnsettled(state))
         return;
-    if (!inputs.cancelOnAbort) {
+    if (!inputs.cancelOnAbort && state.phase !== 'cancelling') {
         await deps.runner.print('The step ended early; `cancel-on-abort` is false, so the task in Zadig is left as it is.\n');
         return;
     }
-    const task = state.taskId === undefined ? await find(inputs, state, deps) : { ...inputs, taskId: state.taskId };
-    if (task !== undefined)
-        await cancelTask({ task, callTimeout: CALL_TIMEOUT_MS, confirmFor: CONFIRM_FOR_MS }, deps);
+    const startedAt = deps.clock.now();
+    const task = state.taskId === undefined
+        ? await find(inputs, state, deps)
+        : { workflowKey: inputs.workflowKey, taskId: state.taskId };
+    if (task === undefined)
+        return;
+    const confirmFor = startedAt + CANCEL_UNTIL_MS - deps.clock.now();
+    await cancelTask({ task, readTimeout: REQUEST_TIMEOUT_MS, cancelTimeout: REQUEST_TIMEOUT_MS, confirmFor }, deps);
 }
 /** The main step ended before it had an answer: a task may be there all the same. */
 async function find(inputs, state, deps) {
     await deps.runner.print('The step ended before Zadig had answered the trigger. Looking for a task …\n');
     const correlation = state.marker === '' ? undefined : { parameter: inputs.correlationParameter, marker: state.marker };
     const lost = { ...inputs, ...state, creator: deps.creator, lostAt: state.sentAt, correlation };
-    const found = await findLostTask(lost, deps, clean_up_LOOKS_MS);
+    const search = { looks: clean_up_LOOKS_MS, withinMs: SEARCH_MS, requestTimeout: REQUEST_TIMEOUT_MS };
+    const found = await findLostTask(lost, deps, search);
     switch (found.kind) {
         case 'one':
             return { workflowKey: inputs.workflowKey, taskId: found.task.id };
         case 'none':
             await deps.runner.print('There is none.\n');
             return undefined;
-        case 'several':
-            deps.runner.annotate('warning', {
-                title: 'Zadig task not known',
-                message: `The step was stopped while it triggered ${inputs.workflowKey}, and tasks ${found.tasks.map(({ id }) => id).join(', ')} could be its own: look at them.`,
-            });
-            return undefined;
+        case 'unsure':
+            return warn(`task ${found.tasks.map(({ id }) => id).join(', ')} could be its own and may still run. Nothing was cancelled: look there.`);
+        case 'unreadable':
+            return warn(`Zadig could not be asked whether there is a task: ${oneLine(found.error.message)}`);
+    }
+    function warn(what) {
+        deps.runner.annotate('warning', {
+            title: 'Zadig task not known',
+            message: `The step ended while it triggered ${inputs.workflowKey}, and ${what}`,
+        });
     }
 }
 
@@ -20740,34 +20857,6 @@ async function dryRun({ body, credentials, plan }, runner) {
     return { passed: true, sentence, advice: '' };
 }
 
-;// CONCATENATED MODULE: ./build/ports/zadig-error.js
-
-/** Every bad end of a request to Zadig. */
-class ZadigError extends ActionError {
-    name = 'ZadigError';
-    kind;
-    method;
-    path;
-    delivery;
-    attempts;
-    status;
-    code;
-    serverMessage;
-    description;
-    constructor(message, fields) {
-        super(message, { advice: fields.advice ?? '', cause: fields.cause });
-        this.kind = fields.kind;
-        this.method = fields.method;
-        this.path = fields.path;
-        this.delivery = fields.delivery;
-        this.attempts = fields.attempts;
-        this.status = fields.status;
-        this.code = fields.code;
-        this.serverMessage = fields.serverMessage;
-        this.description = fields.description;
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/report/job-words.js
 
 
@@ -20951,10 +21040,14 @@ function openAccount(limits, startedAt) {
             ? Infinity
             : limits.timeout - spent.queue - spent.work - (approval === undefined ? spent.human : 0),
     });
+    function pass(now) {
+        spent[current] += Math.max(0, now - bookedAt);
+        bookedAt = now;
+    }
     return {
+        pass,
         book(task, now) {
-            spent[current] += Math.max(0, now - bookedAt);
-            bookedAt = now;
+            pass(now);
             current = waitingFor(task);
         },
         exhausted() {
@@ -21063,7 +21156,8 @@ async function* watch(options) {
     try {
         for (;;) {
             signal.throwIfAborted();
-            task = await options.read();
+            account.pass(clock.now());
+            task = await options.read(Math.max(0, account.left()));
             const askedAt = clock.now();
             account.book(task, askedAt);
             const events = changes(before, task);
@@ -21079,7 +21173,7 @@ async function* watch(options) {
         }
     }
     catch (thrown) {
-        yield { kind: 'ended', outcome: endedByError(thrown, task, signal) };
+        yield { kind: 'ended', outcome: endedByError(thrown, task, options) };
     }
 }
 function outOfTime(task, { account, limits }) {
@@ -21087,12 +21181,18 @@ function outOfTime(task, { account, limits }) {
     return budget === undefined ? undefined : { kind: 'out-of-time', budget, limitMs: limits[budget] ?? 0, task };
 }
 /** Expected ends of asking, as values; anything else is thrown on. */
-function endedByError(thrown, task, signal) {
+function endedByError(thrown, task, options) {
+    const { signal, account, clock } = options;
     if (signal.aborted)
         return { kind: 'aborted', signal: String(signal.reason), task };
     if (!(thrown instanceof ZadigError))
         throw thrown;
-    return { kind: thrown.kind === 'unreachable' ? 'unreachable' : 'unknown', error: thrown, task };
+    if (thrown.kind !== 'unreachable')
+        return { kind: 'unknown', error: thrown, task };
+    // Asking ended where the user's budget did: that it was an outage that ate the rest of it comes second.
+    account.pass(clock.now());
+    const over = task === undefined ? undefined : outOfTime(task, options);
+    return over ?? { kind: 'unreachable', error: thrown, task };
 }
 
 ;// CONCATENATED MODULE: ./build/time/cadence.js
@@ -22193,23 +22293,92 @@ function maskSecrets(values, masked, runner) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/actions/await-answer.js
+/** How long a stopped step still waits for an answer: with it, it can cancel within 3 s what it has started. */
+const GRACE_MS = 2_000;
+/** When the request is given up altogether, so that the process ends by itself before the runner's next signal. */
+const GIVE_UP_MS = 5_000;
+/**
+ * Waits for the answer to a write that changes what must be cleaned up. The stop signal does not cut it off at once: it
+ * is given a moment, and gives `stopped` after that, while the write itself goes on for a little longer and may still
+ * save what it learns for the post step.
+ *
+ * @param write sends the request; the signal that it gets is the very end of it
+ */
+async function awaitAnswer(write, stopped, { clock, signal: stop }) {
+    const giveUp = new AbortController();
+    const answered = new AbortController();
+    async function grace() {
+        if (!stop.aborted) {
+            await new Promise((resolve) => stop.addEventListener('abort', () => resolve(), { once: true, signal: answered.signal }));
+        }
+        void clock.sleep(GIVE_UP_MS, answered.signal).then(() => giveUp.abort(stop.reason), () => undefined);
+        await clock.sleep(GRACE_MS, answered.signal).catch(() => undefined);
+        return stopped;
+    }
+    const answer = write(giveUp.signal);
+    // The race below takes its failure; this only tells when it is over.
+    answer.finally(() => answered.abort()).catch(() => undefined);
+    return Promise.race([answer, grace()]);
+}
+
 ;// CONCATENATED MODULE: ./build/actions/retry-task.js
 
 
+
+/** A retried task stands at `waiting` at once; as long as this, an answer that still shows the old end is not believed. */
+const RESTART_LOOKS = 10;
+const RESTART_PAUSE_MS = 1_000;
+/** Milliseconds that one of those looks may keep trying. */
+const LOOK_OUTAGE_MS = 10_000;
 /**
- * Has Zadig run a failed task again, under the same id (contract §8.2). Sent once; where the answer is lost, a task that
- * no longer stands at its end shows that it was heard.
+ * Has Zadig run an ended task again, under the same id (contract §8.2), and waits until it no longer stands at that end.
+ * Sent once, and not at all by a step that is stopped already. Where the answer is lost or a refusal, the task itself
+ * tells: somebody else may have retried it. One that can't be read after a retry that Zadig took counts as restarted.
+ * Throws the signal's reason.
+ *
+ * @param ended the task as it stood at its end
  */
-async function retryTask(task, { zadig, signal }) {
+async function retryTask(task, ended, deps) {
+    deps.signal.throwIfAborted();
+    const sent = await awaitAnswer((giveUp) => send(task, deps.zadig, giveUp), 'unanswered', deps);
+    if (sent === 'unanswered')
+        return { kind: 'unanswered' };
+    const error = sent === 'taken' ? undefined : sent;
+    // A refusal is about the task as it is now: one look tells whether it runs. Anything else may take effect later.
+    const looks = error?.delivery === 'answered' || error?.delivery === 'never' ? 1 : RESTART_LOOKS;
+    for (let look = 0; look < looks; look += 1) {
+        if (look > 0)
+            await deps.clock.sleep(RESTART_PAUSE_MS, deps.signal);
+        const now = await read(task, deps);
+        if (now === undefined && error === undefined)
+            return { kind: 'restarted' };
+        if (now !== undefined && (!hasEnded(now.status) || now.endTime > ended.endTime))
+            return { kind: 'restarted' };
+    }
+    return { kind: 'refused', error };
+}
+async function send(task, zadig, giveUp) {
     try {
-        await zadig.retryTask(task);
+        await zadig.retryTask(task, { signal: giveUp });
+        return 'taken';
     }
     catch (thrown) {
-        if (!(thrown instanceof ZadigError) || thrown.delivery !== 'unknown')
-            throw thrown;
-        const { status } = await zadig.getTask(task, { signal });
-        if (hasEnded(status))
-            throw thrown;
+        if (thrown instanceof ZadigError)
+            return thrown;
+        if (giveUp.aborted)
+            return 'unanswered';
+        throw thrown;
+    }
+}
+async function read(task, { zadig, signal }) {
+    try {
+        return await zadig.getTask(task, { signal, outageTimeout: LOOK_OUTAGE_MS });
+    }
+    catch (thrown) {
+        if (thrown instanceof ZadigError)
+            return undefined;
+        throw thrown;
     }
 }
 
@@ -22453,10 +22622,6 @@ function createGateWatch({ url, limit }, { runner, clock }) {
 
 
 
-
-/** A retried task stands at `waiting` at once; as long as this, an answer that still shows the old end is not believed. */
-const RESTART_LOOKS = 10;
-const RESTART_PAUSE_MS = 1_000;
 /**
  * Follows a task to its end: tells every change, streams the logs of its jobs, gives a sign of life in silence, and has a
  * failed task retried as often as the user wants. The verdict comes from the task alone; logs are completed within their
@@ -22482,7 +22647,7 @@ async function follow(options, deps) {
     }
     async function oneAttempt() {
         const cadence = createCadence(options.pollInterval, deps.random);
-        const read = () => readOurs(options, deps);
+        const read = (leftMs) => readOurs(options, leftMs, deps);
         for await (const observation of watch({ ...options, ...deps, before: seen, account, wakeable, cadence, read })) {
             if (observation.kind === 'ended')
                 return observation.outcome;
@@ -22496,18 +22661,35 @@ async function follow(options, deps) {
         }
         throw new Error('watching ended without an outcome');
     }
+    /** Has the ended task run again; `false` where it doesn't, and nothing is left but to report its end. */
+    async function again(ended) {
+        try {
+            const retried = await retryTask({ ...options.task, projectKey: options.projectKey }, ended, deps);
+            if (retried.kind === 'refused') {
+                const why = retried.error === undefined ? 'it still stands at its end' : errorMessage(retried.error);
+                await voice.print(`Zadig did not retry it: ${oneLine(why)}\n`);
+            }
+            return retried.kind;
+        }
+        catch (thrown) {
+            // Stopped after Zadig had taken it: the next look at the task sees the signal first.
+            if (deps.signal.aborted)
+                return 'unanswered';
+            throw thrown;
+        }
+    }
     try {
+        let unanswered = false;
         for (let attempts = 1;; attempts += 1) {
             const outcome = await oneAttempt();
-            const result = { outcome, seen, logs: await logs.end(), spent: account.spent(), attempts };
-            if (attempts > options.retries || !isWorthRetrying(outcome))
+            const result = { outcome, seen, logs: await logs.end(), spent: account.spent(), attempts, unanswered };
+            if (attempts > options.retries || !isWorthRetrying(outcome) || deps.signal.aborted)
                 return result;
             await voice.print(`↻ Attempt ${attempts} failed; retrying task ${options.task.taskId} (${attempts} of ${options.retries})\n`);
-            const refused = await restart(outcome.task, options, deps);
-            if (refused !== undefined) {
-                await voice.print(`Zadig did not retry it: ${oneLine(refused)}\n`);
+            const retried = await again(outcome.task);
+            if (retried === 'refused')
                 return result;
-            }
+            unanswered = retried === 'unanswered';
         }
     }
     finally {
@@ -22518,8 +22700,8 @@ async function follow(options, deps) {
 function isWorthRetrying(outcome) {
     return outcome.kind === 'failure' || outcome.kind === 'timed-out';
 }
-async function readOurs({ task, bornAfter }, { zadig, signal }) {
-    const answer = await zadig.getTask(task, { signal });
+async function readOurs({ task, bornAfter, outageTimeout }, leftMs, { zadig, signal }) {
+    const answer = await zadig.getTask(task, { signal, outageTimeout: Math.min(outageTimeout, leftMs) });
     if (answer.createTime === 0 || answer.createTime >= bornAfter)
         return answer;
     throw new ZadigError(`Zadig answered with an older task of the same number, ${task.taskId}`, {
@@ -22530,23 +22712,6 @@ async function readOurs({ task, bornAfter }, { zadig, signal }) {
         attempts: 1,
         advice: 'The workflow was deleted and made again, so that its numbers began anew. Look at the newest task in Zadig.',
     });
-}
-/** Has the task run again, and waits until it stands at its start. Gives back why not, where it doesn't. */
-async function restart(ended, options, deps) {
-    try {
-        await retryTask({ ...options.task, projectKey: options.projectKey }, deps);
-        for (let look = 0; look < RESTART_LOOKS; look += 1) {
-            const task = await deps.zadig.getTask(options.task, { signal: deps.signal });
-            if (!hasEnded(task.status) || task.endTime > ended.endTime)
-                return undefined;
-            await deps.clock.sleep(RESTART_PAUSE_MS, deps.signal);
-        }
-        return 'it still stands at its end';
-    }
-    catch (thrown) {
-        // A stopped step is settled by the next look at the task, which sees the signal first.
-        return deps.signal.aborted ? undefined : errorMessage(thrown);
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/payload/lookup.js
@@ -23559,7 +23724,7 @@ function holdsBack(behind, listed) {
     return work.length === 0 || work.some(({ name }) => listed.has(name));
 }
 
-;// CONCATENATED MODULE: ./node_modules/valibot/dist/index.mjs
+;// CONCATENATED MODULE: ../../work/main/node_modules/valibot/dist/index.mjs
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
 const DEFAULT_CONFIG = {
@@ -32707,7 +32872,7 @@ function read_parameters_readListEntry(raw, event, base, index) {
     return { entries: [{ name, type, value, repo, path: at }], problems: [] };
 }
 
-;// CONCATENATED MODULE: ./node_modules/js-yaml/dist/js-yaml.mjs
+;// CONCATENATED MODULE: ../../work/main/node_modules/js-yaml/dist/js-yaml.mjs
 /*! js-yaml 5.5.0 https://github.com/nodeca/js-yaml @license MIT */
 //#region src/tag.ts
 /**
@@ -36596,6 +36761,10 @@ async function preparePayload(inputs, deps) {
     await checkAgainst(definition, payload, inputs, deps.runner);
     const planned = plan(payload, definition);
     await deps.runner.print(`${planLines(planned).join('\n')}\n`);
+    if (definition.concurrencyLimit === 0) {
+        const message = `The concurrency limit of ${inputs.workflowKey} is 0: its tasks wait in Zadig's queue for ever. \`queue-timeout\` would end that wait.`;
+        deps.runner.annotate('warning', { title: 'Zadig queue', message: oneLine(message) });
+    }
     const displayName = definition.name === '' ? inputs.workflowKey : definition.name;
     return { payload, body: buildBody(payload, definition), plan: planned, displayName, credentials, correlation };
 }
@@ -36994,17 +37163,20 @@ async function printTail(job, tail, runner) {
 
 ;// CONCATENATED MODULE: ./build/actions/settle.js
 
-/** Within the 7.5 s that the runner leaves a stopped step: three calls of at most this each, and room to report. */
-const STOPPED_CALL_TIMEOUT_MS = 1_500;
-const settle_CALL_TIMEOUT_MS = 10_000;
-const settle_CONFIRM_FOR_MS = 30_000;
+/** Of the 6.5 s that a stopped step has: the cancel must be on its way after three, and the report needs the last. */
+const STOPPED = { readTimeout: 2_000, cancelTimeout: 1_500, confirmFor: 0 };
+/** Where the answer to the trigger can have taken two of them. */
+const STOPPED_LATE = { ...STOPPED, readTimeout: 1_000 };
+/** A signal that comes while a task is cancelled on time-out must still find an end in time. */
+const OUT_OF_TIME = { readTimeout: 5_000, cancelTimeout: 5_000, confirmFor: 30_000 };
 /**
  * What becomes of a task that we stop waiting for: the one place of that policy. Leaves the post step nothing to do where
  * the task is surely settled.
  *
+ * @param unanswered whether a retry was under way whose answer we did not wait for, so that an end may not be one
  * @returns the outcome, with the task as it was read last
  */
-async function settle(outcome, task, inputs, deps) {
+async function settle(outcome, task, inputs, deps, unanswered = false) {
     switch (outcome.kind) {
         case 'aborted': {
             if (!inputs.cancelOnAbort) {
@@ -37012,18 +37184,24 @@ async function settle(outcome, task, inputs, deps) {
                 deps.runner.saveState('phase', 'done');
                 return outcome;
             }
-            const cancelled = await cancelTask({ task, callTimeout: STOPPED_CALL_TIMEOUT_MS, confirmFor: 0 }, deps);
+            const cancelled = await cancelTask({ task, ...(outcome.task === undefined ? STOPPED_LATE : STOPPED) }, deps);
+            if (cancelled.kind === 'unconfirmed')
+                return outcome;
+            if (cancelled.kind === 'cancelled' || !unanswered)
+                deps.runner.saveState('phase', 'done');
+            return { ...outcome, task: cancelled.task };
+        }
+        case 'out-of-time': {
+            if (!inputs.cancelOnTimeout) {
+                deps.runner.saveState('phase', 'done');
+                return outcome;
+            }
+            deps.runner.saveState('phase', 'cancelling');
+            const cancelled = await cancelTask({ task, ...OUT_OF_TIME, signal: deps.signal }, deps);
             if (cancelled.kind === 'unconfirmed')
                 return outcome;
             deps.runner.saveState('phase', 'done');
             return { ...outcome, task: cancelled.task };
-        }
-        case 'out-of-time': {
-            deps.runner.saveState('phase', 'done');
-            if (!inputs.cancelOnTimeout)
-                return outcome;
-            const cancelled = await cancelTask({ task, callTimeout: settle_CALL_TIMEOUT_MS, confirmFor: settle_CONFIRM_FOR_MS }, deps);
-            return cancelled.kind === 'unconfirmed' ? outcome : { ...outcome, task: cancelled.task };
         }
         case 'success':
         case 'failure':
@@ -37044,7 +37222,7 @@ async function settle(outcome, task, inputs, deps) {
 const MAX_TASKS = 30;
 /** The newest task that an earlier attempt of this same step started, found by the markers of those attempts. */
 async function findEarlierTask({ projectKey, workflowKey }, creator, { parameter, earlier }, { zadig, signal }) {
-    const { tasks } = await zadig.listTasks({ projectKey, workflowKey, page: 1, pageSize: MAX_TASKS });
+    const { tasks } = await zadig.listTasks({ projectKey, workflowKey, page: 1, pageSize: MAX_TASKS }, { signal });
     for (const entry of tasks.filter((task) => creator === '' || task.creator === creator)) {
         const task = await zadig.getTask({ workflowKey, taskId: entry.taskId }, { signal });
         if (earlier.some((marker) => carries(task, { parameter, marker })))
@@ -37059,10 +37237,12 @@ async function findEarlierTask({ projectKey, workflowKey }, creator, { parameter
 
 
 
-/** How long a stopped step still waits for the answer to its POST: with the task id it can cancel what it started. */
-const GRACE_MS = 2_500;
+
+
 /** Between the clocks of Zadig's own parts: the gateway stamps the answer, the server the task. */
 const SLACK_MS = 60_000;
+/** What the looks for a lost task take by themselves, in milliseconds; outages come on top. */
+const trigger_SEARCH_MS = 60_000;
 /**
  * Sends the POST, once. The state is saved before, so that the post step knows of it whatever happens to this process,
  * and again with the task's id the moment there is one. Where the answer is lost, the task is looked for: one sure match
@@ -37077,16 +37257,13 @@ async function trigger(options, deps) {
         runner.saveState('marker', options.correlation.marker);
     runner.saveState('asked', JSON.stringify(askedBy(options.body)));
     runner.saveState('phase', 'triggering');
-    const answer = post(options, deps);
-    const answered = new AbortController();
-    answer.finally(() => answered.abort()).catch(() => undefined);
-    return Promise.race([answer, graceAfter(signal, clock, answered.signal)]);
+    return awaitAnswer((giveUp) => post(options, deps, giveUp), { kind: 'stopped' }, deps);
 }
-async function post(options, deps) {
+async function post(options, deps, giveUp) {
     const { body } = options;
     const sentAt = deps.clock.now();
     try {
-        const { taskId, serverTime } = await deps.zadig.executeWorkflow(body);
+        const { taskId, serverTime } = await deps.zadig.executeWorkflow(body, { signal: giveUp });
         const answeredAfter = deps.clock.now() - sentAt;
         const bornAfter = serverTime === undefined ? 0 : (serverTime - answeredAfter - SLACK_MS) / 1_000;
         return known({ workflowKey: body.workflow_key, taskId }, { adopted: false, bornAfter }, deps.runner);
@@ -37108,33 +37285,37 @@ function known(task, about, runner) {
     return { kind: 'triggered', task, ...about };
 }
 /** The answer is lost: the task may be there, and must neither be doubled nor left alone. */
-async function recover({ body, creator, correlation, url }, cause, sentAt, deps) {
-    const { clock, runner } = deps;
+async function recover({ body, creator, correlation, url, outageTimeout }, cause, sentAt, deps) {
+    const { clock, runner, signal } = deps;
+    signal.throwIfAborted();
     const workflow = { projectKey: body.project_key, workflowKey: body.workflow_key };
     await runner.print(`The answer to the trigger was lost (${oneLine(cause.message)}). Looking for the task …\n`);
     const lost = { ...workflow, creator, sentAt, lostAt: clock.now(), asked: askedBy(body), correlation };
-    const found = await findLostTask(lost, deps);
+    const found = await findLostTask(lost, deps, { looks: LOOKS_MS, withinMs: trigger_SEARCH_MS + outageTimeout });
     const link = (taskId) => taskUrl({ ...workflow, taskId, baseUrl: url, displayName: workflow.workflowKey });
     switch (found.kind) {
         case 'one':
-            await runner.print(`Found it: task ${found.task.id} is ours.\n`);
+            await runner.print(`Found it: task ${found.task.id}.\n`);
+            if (correlation === undefined) {
+                runner.annotate('warning', {
+                    title: 'Zadig task found again',
+                    message: `The answer to the trigger was lost. Task ${found.task.id} is taken for ours: it alone has our user, time, variables and jobs. Where another run can want the same at the same time, a \`correlation-parameter\` makes that certain.`,
+                });
+            }
             return known({ workflowKey: workflow.workflowKey, taskId: found.task.id }, { adopted: true, bornAfter: 0 }, runner);
-        case 'several':
-            throw new ActionError(`The answer to the trigger was lost, and ${found.tasks.length} tasks could be ours: ${found.tasks.map(({ id }) => link(id)).join(' ')}`, {
+        case 'unsure':
+            throw new ActionError(`The answer to the trigger was lost, and ${found.tasks.length === 1 ? 'this task' : `one of these ${found.tasks.length} tasks`} could be ours: ${found.tasks.map(({ id }) => link(id)).join(' ')}`, {
                 cause,
-                advice: 'Look at them before you run this again. A `correlation-parameter` would have told which one is ours.',
+                advice: `Look there before you run this again.${correlation === undefined ? ' A `correlation-parameter` would have told which one is ours.' : ''}`,
             });
         case 'none':
             throw new ActionError(`The answer to the trigger was lost, and no task was found that could be ours: ${cause.message}`, { cause, advice: `Look at the workflow's newest tasks before you run this again. ${cause.advice}` });
+        case 'unreadable':
+            throw new ActionError(`The answer to the trigger was lost, and Zadig could not be asked for the task: ${found.error.message}`, {
+                cause,
+                advice: `A task may run: look at the workflow's newest ones before you run this again. ${found.error.advice}`,
+            });
     }
-}
-/** Resolves a while after the stop signal, if there is one; leaves no timer behind once the answer is there. */
-async function graceAfter(stop, clock, answered) {
-    if (!stop.aborted) {
-        await new Promise((resolve) => stop.addEventListener('abort', () => resolve(), { once: true, signal: answered }));
-    }
-    await clock.sleep(GRACE_MS, answered).catch(() => undefined);
-    return { kind: 'stopped' };
 }
 
 ;// CONCATENATED MODULE: ./build/actions/start-task.js
@@ -37142,9 +37323,10 @@ async function graceAfter(stop, clock, answered) {
 
 
 
+
 /**
  * Comes to the task that this step is about: a new one, or, when GitHub runs the job again and the user wants that, the
- * one that the earlier attempt started.
+ * one that the earlier attempt started. The state is saved before anything that sets a task going.
  */
 async function startTask(options, deps) {
     const earlier = await earlierTask(options, deps);
@@ -37154,13 +37336,14 @@ async function startTask(options, deps) {
     // `retry` is for a task that failed; one that passed was asked for again, and one that still runs is taken up.
     if (options.onRerun === 'retry' && hasEnded(earlier.status) && !failed)
         return trigger(options, deps);
+    deps.signal.throwIfAborted();
     const task = { workflowKey: options.workflowKey, taskId: earlier.id };
     const retry = options.onRerun === 'retry' && failed;
     await deps.runner.print(`Task ${earlier.id} of an earlier attempt is ${retry ? 'retried' : 'taken up'}.\n`);
-    if (retry)
-        await retryTask({ ...task, projectKey: options.projectKey }, deps);
     deps.runner.saveState('task-id', String(task.taskId));
     deps.runner.saveState('phase', 'following');
+    if (retry && !(await retryEarlier(options, task.taskId, earlier, deps)))
+        return { kind: 'stopped' };
     return { kind: 'triggered', task, adopted: true, bornAfter: 0 };
 }
 async function earlierTask(options, deps) {
@@ -37171,6 +37354,17 @@ async function earlierTask(options, deps) {
     if (task === undefined)
         await deps.runner.print('No task of an earlier attempt was found; starting a new one.\n');
     return task;
+}
+/** Gives false for a step that was stopped before Zadig answered: what became of the task is then the post step's. */
+async function retryEarlier({ projectKey, workflowKey }, taskId, earlier, deps) {
+    const retried = await retryTask({ projectKey, workflowKey, taskId }, earlier, deps);
+    if (retried.kind !== 'refused')
+        return retried.kind === 'restarted';
+    if (retried.error !== undefined)
+        throw retried.error;
+    throw new ActionError(`Zadig took the retry of task ${taskId}, which stands at its old end all the same.`, {
+        advice: 'Look at the task in Zadig, or run this with `on-rerun: new`.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/actions/run.js
@@ -37187,6 +37381,8 @@ async function earlierTask(options, deps) {
 
 
 
+/** Milliseconds that the last look of a step that doesn't wait may keep trying. */
+const ONE_LOOK_MS = 10_000;
 /**
  * The root action: builds the payload, triggers the workflow once, follows its task to the end and tells how it went.
  * Throws an ActionError where nothing could be triggered.
@@ -37216,9 +37412,9 @@ async function runToTheEnd(inputs, deps) {
     runner.setOutput('task-url', url);
     runner.setOutput('adopted', String(adopted));
     await runner.print(`Zadig task ${task.taskId}: ${url}\n`);
-    if (inputs.remark !== '')
+    if (inputs.remark !== '' && !deps.signal.aborted)
         await run_remark(task, inputs.remark, deps);
-    if (!inputs.wait)
+    if (!inputs.wait && !deps.signal.aborted)
         return leaveRunning(task, prepared.payload, deps);
     const github = createGithubReports({
         ...inputs,
@@ -37232,7 +37428,7 @@ async function runToTheEnd(inputs, deps) {
     const onWaiting = (waiting) => github.underWay(waiting);
     const ended = await follow({ ...inputs, ...started, url, startedAt, onWaiting }, deps);
     const followed = checkComplete(ended, prepared.payload, runner);
-    const outcome = await settle(followed.outcome, task, inputs, deps);
+    const outcome = await settle(followed.outcome, task, inputs, deps, followed.unanswered);
     const elapsedMs = clock.now() - startedAt;
     return reportOutcome({ ...followed, outcome }, { ...inputs, url, elapsedMs, plan: prepared.plan, github }, runner);
 }
@@ -37254,23 +37450,30 @@ function checkComplete(followed, payload, runner) {
 /** The end without waiting; one look at the task still tells whether it has what was asked for. */
 async function leaveRunning(ref, payload, { zadig, runner, signal }) {
     runner.saveState('phase', 'done');
-    const task = await zadig.getTask(ref, { signal }).catch((thrown) => {
-        runner.annotate('warning', { title: 'Zadig task', message: `Not looked at: ${oneLine(errorMessage(thrown))}` });
-    });
-    const missing = task === undefined ? [] : missingJobs(payload, task).map(({ name }) => name);
-    if (task !== undefined && missing.length > 0) {
-        const outcome = { kind: 'incomplete', task, missing };
-        runner.setOutput('conclusion', conclusionOf(outcome));
-        return describeOutcome(outcome);
-    }
-    return { passed: true, sentence: `Task ${ref.taskId} is triggered; \`wait\` is false.`, advice: '' };
-}
-/** Stores the user's text on the task, as early as can be: later it could undo what the task has written (contract §8.5). */
-async function run_remark(task, text, { zadig, runner }) {
+    const triggered = { passed: true, sentence: `Task ${ref.taskId} is triggered; \`wait\` is false.`, advice: '' };
+    let task;
     try {
-        await zadig.setRemark({ ...task, remark: text });
+        task = await zadig.getTask(ref, { signal, outageTimeout: ONE_LOOK_MS });
     }
     catch (thrown) {
+        await runner.print(`Whether it has all jobs could not be seen: ${oneLine(errorMessage(thrown))}\n`);
+        return triggered;
+    }
+    const missing = missingJobs(payload, task).map(({ name }) => name);
+    if (missing.length === 0)
+        return triggered;
+    const outcome = { kind: 'incomplete', task, missing };
+    runner.setOutput('conclusion', conclusionOf(outcome));
+    return describeOutcome(outcome);
+}
+/** Stores the user's text on the task, as early as can be: later it could undo what the task has written (contract §8.5). */
+async function run_remark(task, text, { zadig, runner, signal }) {
+    try {
+        await zadig.setRemark({ ...task, remark: text }, { signal });
+    }
+    catch (thrown) {
+        if (signal.aborted)
+            return;
         runner.annotate('warning', { title: 'Zadig remark', message: `Not stored: ${oneLine(errorMessage(thrown))}` });
     }
 }
@@ -37432,7 +37635,7 @@ function ignore() {
     return undefined;
 }
 async function github_api_load(token) {
-    const toolkit = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
+    const toolkit = await __nccwpck_require__.e(/* import() */ 221).then(__nccwpck_require__.bind(__nccwpck_require__, 7221));
     return toolkit.getOctokit(token, { log: SILENT });
 }
 function readError(thrown) {
@@ -37475,7 +37678,7 @@ function github_api_valueOf(value, key) {
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
+;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
 /**
@@ -37511,7 +37714,7 @@ function toCommandProperties(annotationProperties) {
     };
 }
 //# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/command.js
 
 
 /**
@@ -37607,7 +37810,7 @@ function escapeProperty(s) {
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 // EXTERNAL MODULE: external "fs"
 var external_fs_ = __nccwpck_require__(9896);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -38115,9 +38318,18 @@ function listenForSignals(target, clock = systemClock) {
         stop.abort(signal);
         void clock.sleep(SELF_EXIT_MS, over.signal).then(() => target.exit(130), () => undefined);
     }
-    /** The reader of our output is gone, as when `docker exec` was stopped: nobody is left to talk to. */
+    /**
+     * The reader of our output is gone, as when `docker exec` was stopped: nobody is left to talk to, and the post step
+     * cleans up. A step that is being stopped still sends its cancel: there may be no post step where the signal comes from.
+     */
     function onOutputError() {
-        target.exit(1);
+        if (!stop.signal.aborted)
+            target.exit(1);
+    }
+    function finish() {
+        over.abort();
+        for (const signal of STOP_SIGNALS)
+            target.off(signal, onSignal);
     }
     for (const signal of STOP_SIGNALS)
         target.on(signal, onSignal);
@@ -38125,9 +38337,11 @@ function listenForSignals(target, clock = systemClock) {
     return {
         stop: stop.signal,
         end() {
-            over.abort();
-            for (const signal of STOP_SIGNALS)
-                target.off(signal, onSignal);
+            // What a stopped step has written may be stuck in a pipe that nobody reads: that must not keep it alive.
+            if (stop.signal.aborted && target.stdout.writableLength > 0)
+                target.stdout.once('drain', finish);
+            else
+                finish();
         },
     };
 }
@@ -38154,6 +38368,16 @@ function readRunUrl(environment) {
 }
 
 ;// CONCATENATED MODULE: ./build/github/state.js
+
+const ASKED = object({
+    jobs: array(object({
+        name: string(),
+        targets: array(object({ service: string(), module: string() })),
+        environment: string(),
+    })),
+    parameters: record(string(), string()),
+});
+const state_NOTHING = { jobs: [], parameters: {} };
 /** What the main step left for the post step; the runner hands it over as `STATE_<name>` (runner contract §4.3). */
 function readState(environment) {
     return {
@@ -38164,23 +38388,14 @@ function readState(environment) {
         asked: readAsked(environment['STATE_asked'] ?? ''),
     };
 }
-/** What the main step asked for; state that can't be read matches no task, so that nothing of others is cancelled. */
+/** What the main step asked for; state that can't be read asks for nothing, so that nothing of others is cancelled. */
 function readAsked(text) {
-    const nothing = { jobs: [], parameters: {} };
     try {
-        const value = JSON.parse(text);
-        if (typeof value !== 'object' || value === null || !('jobs' in value) || !('parameters' in value))
-            return nothing;
-        const { jobs, parameters } = value;
-        if (!Array.isArray(jobs) || typeof parameters !== 'object' || parameters === null)
-            return nothing;
-        return {
-            jobs: jobs.map(String),
-            parameters: Object.fromEntries(Object.entries(parameters).map(([name, print]) => [name, String(print)])),
-        };
+        const asked = safeParse(ASKED, JSON.parse(text));
+        return asked.success ? asked.output : state_NOTHING;
     }
     catch {
-        return nothing;
+        return state_NOTHING;
     }
 }
 
@@ -38963,12 +39178,13 @@ function task_readManualStage(wire) {
 /** The endpoints about tasks (contract §3.6, §4, §5, §8). */
 function taskCalls({ send }) {
     return {
-        async listTasks({ projectKey, workflowKey, page, pageSize }) {
+        async listTasks({ projectKey, workflowKey, page, pageSize }, options) {
             const answer = await send({
                 operation: 'list-tasks',
                 method: 'GET',
                 path: path `/openapi/workflows/custom/${workflowKey}/tasks` + query({ projectKey, pageNum: page, pageSize }),
                 since: '1.18',
+                ...options,
             });
             const tasks = readTasks(answer.body);
             if (tasks === undefined)
@@ -39005,8 +39221,14 @@ function taskCalls({ send }) {
         async cancelTask(task, options) {
             await send({ operation: 'cancel', method: 'DELETE', path: taskQuery(task), since: '1.15', ...options });
         },
-        async retryTask({ projectKey, ...task }) {
-            await send({ operation: 'retry', method: 'POST', path: taskPath(task) + query({ projectKey }), since: '1.18' });
+        async retryTask({ projectKey, ...task }, options) {
+            await send({
+                operation: 'retry',
+                method: 'POST',
+                path: taskPath(task) + query({ projectKey }),
+                since: '1.18',
+                ...options,
+            });
         },
         async approveTask({ workflowKey, taskId, jobName, approve, comment }) {
             await send({
@@ -39018,13 +39240,14 @@ function taskCalls({ send }) {
                 since: '1.15',
             });
         },
-        async setRemark({ remark, ...task }) {
+        async setRemark({ remark, ...task }, options) {
             await send({
                 operation: 'set-remark',
                 method: 'PUT',
                 path: taskPath(task),
                 body: json({ remark }),
                 since: '3.3',
+                ...options,
             });
         },
         async getManualStage({ projectKey, ...task }) {
@@ -40092,14 +40315,14 @@ function bareHost(host) {
         .replace(/\.$/, '');
 }
 
-// EXTERNAL MODULE: ./node_modules/undici/lib/api/api-connect.js
-var api_connect = __nccwpck_require__(4660);
-// EXTERNAL MODULE: ./node_modules/undici/lib/dispatcher/agent.js
-var agent = __nccwpck_require__(7405);
-// EXTERNAL MODULE: ./node_modules/undici/lib/dispatcher/pool.js
-var dispatcher_pool = __nccwpck_require__(628);
-// EXTERNAL MODULE: ./node_modules/undici/lib/dispatcher/proxy-agent.js
-var proxy_agent = __nccwpck_require__(6672);
+// EXTERNAL MODULE: ../../work/main/node_modules/undici/lib/api/api-connect.js
+var api_connect = __nccwpck_require__(6900);
+// EXTERNAL MODULE: ../../work/main/node_modules/undici/lib/dispatcher/agent.js
+var agent = __nccwpck_require__(3389);
+// EXTERNAL MODULE: ../../work/main/node_modules/undici/lib/dispatcher/pool.js
+var dispatcher_pool = __nccwpck_require__(20);
+// EXTERNAL MODULE: ../../work/main/node_modules/undici/lib/dispatcher/proxy-agent.js
+var proxy_agent = __nccwpck_require__(7408);
 ;// CONCATENATED MODULE: ./build/zadig/undici-parts.js
 /**
  * The parts of undici that the transport needs, by their own paths: they load in about 45 ms instead of the 53 ms and more of the whole
