@@ -99,7 +99,9 @@ describe('a stop signal', () => {
     expect(endedAfter).toBeLessThan(SELF_EXIT_MS)
     expect(result.outputs).toMatchObject({ 'task-id': '1', conclusion: 'cancelled', status: 'cancelled' })
     expect(result.summary).toMatch(/^### \S+ .*The step was stopped .*SIG(INT|TERM)/)
-    expect(annotationsOf(result).at(-1)).toMatch(/^error: The step was stopped \(SIG(INT|TERM)\) while task 1 of/)
+    expect(annotationsOf(result)).toContainEqual(
+      expect.stringMatching(/^error: The step was stopped \(SIG(INT|TERM)\) while task 1 of/),
+    )
     expect(result.state).toMatchObject({ phase: 'done', 'task-id': '1' })
     expect(postRequests).toEqual([])
   })

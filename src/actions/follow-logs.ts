@@ -3,6 +3,7 @@ import { createFileNamer } from '../logs/file-names.ts'
 import { jobLog, type LogPiece } from '../logs/job-log.ts'
 import type { Ledger } from '../logs/ledger.ts'
 import { mayOpen, streams } from '../logs/streaming-types.ts'
+import { createTurns } from '../logs/turns.ts'
 import { createTail, type Tail } from '../logs/tail.ts'
 import type { LogFiles } from '../ports/log-files.ts'
 import type { TaskRef, ZadigApi } from '../ports/zadig-api.ts'
@@ -67,6 +68,7 @@ export function followLogs(options: FollowLogsOptions): LogFollower {
   const tails = new Map<string, Tail>()
   const doubts = new Map<string, string[]>()
   const nameFile = createFileNamer()
+  const turn = createTurns()
   // A log that is not stored, or not under a name that the server finds (contract §7.3), is there while the job runs or never.
   const capturing = options.logFiles !== undefined || /[A-Z]/.test(options.task.workflowKey)
   let width = 0
@@ -128,6 +130,7 @@ export function followLogs(options: FollowLogsOptions): LogFollower {
       job: { ...options.task, jobName: job.name, jobType: job.type },
       ended: ended.signal,
       stop: AbortSignal.any([options.signal, givenUp.signal]),
+      turn,
       file: record,
       ...(earlier === undefined ? {} : { earlier }),
     })

@@ -1,6 +1,6 @@
 import { NO_LINES, type LineBatch } from '../ports/line-batch.ts'
 import type { LogFile } from '../ports/log-files.ts'
-import type { JobRef, ZadigApi } from '../ports/zadig-api.ts'
+import type { JobRef, Turn, ZadigApi } from '../ports/zadig-api.ts'
 import type { Clock } from '../time/clock.ts'
 import { backfill } from './backfill.ts'
 import { openLedger, type Ledger } from './ledger.ts'
@@ -23,6 +23,8 @@ export interface JobLogOptions {
   readonly stop: AbortSignal
   /** Called when the stream falls silent after activity: a moment at which the job's status is worth a look. */
   readonly onSilence: () => void
+  /** Shared by all logs: each waits for its turn with every batch, first come, first served. */
+  readonly turn: Turn
   /** What an earlier attempt of the same job passed on: the server keeps its stored log until it writes the new one. */
   readonly earlier?: Ledger
   /** Gets the stored log, byte for byte, in place of what was streamed. */
@@ -81,7 +83,7 @@ async function* oneConnection(options: JobLogOptions, ledger: Ledger): AsyncGene
   let held = (): LineBatch => NO_LINES
   let told = false
   try {
-    const stream = await options.api.openLogStream(options.job, { signal: silence.closed })
+    const stream = await options.api.openLogStream(options.job, { signal: silence.closed, turn: options.turn })
     if (!stream.isEventStream) return 'refused'
     held = () => stream.held()
     for await (const lines of stream.lines) {

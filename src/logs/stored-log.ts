@@ -21,8 +21,9 @@ export async function openStoredLog({
   api,
   job,
   stop,
+  turn,
   file,
-}: Pick<JobLogOptions, 'api' | 'job' | 'stop'> & {
+}: Pick<JobLogOptions, 'api' | 'job' | 'stop' | 'turn'> & {
   readonly file?: JobLogOptions['file'] | undefined
 }): Promise<StoredLog> {
   let empty = true
@@ -31,8 +32,13 @@ export async function openStoredLog({
   async function* read(): AsyncGenerator<Uint8Array> {
     for await (const chunk of api.getFullLog(job, { ...ONE_LOOK, signal: stop })) {
       empty &&= chunk.length === 0
-      await copy?.write(chunk)
-      yield chunk
+      const over = await turn()
+      try {
+        await copy?.write(chunk)
+        yield chunk
+      } finally {
+        over()
+      }
     }
   }
 

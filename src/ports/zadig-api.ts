@@ -49,8 +49,11 @@ export interface ZadigApi {
    * orderly end by the server, is a ZadigError; an abort is the signal's reason; leaving the loop closes the connection.
    * `isEventStream` is false for the server's silent error, and then the connection is closed already.
    */
-  openLogStream(job: JobRef, options: { readonly signal: AbortSignal }): Promise<LogStream>
-  /** The bytes of the whole stored log, cut anywhere; none while the server has no log (contract §7.3). */
+  openLogStream(job: JobRef, options: { readonly signal: AbortSignal; readonly turn?: Turn }): Promise<LogStream>
+  /**
+   * The bytes of the whole stored log, cut anywhere; none while the server has no log (contract §7.3). Each piece is good
+   * until the next is asked for.
+   */
   getFullLog(job: JobRef, options?: CallOptions): AsyncIterable<Uint8Array>
 }
 
@@ -61,6 +64,12 @@ export interface CallOptions {
   /** Milliseconds for one attempt, instead of the client's own. */
   readonly requestTimeout?: number
 }
+
+/**
+ * Waits until it is the caller's turn to make something of what has arrived, and gives back what ends the turn. So of many
+ * logs only one is in memory as more than the bytes that came.
+ */
+export type Turn = () => Promise<() => void>
 
 export interface ProjectRef {
   readonly projectKey: string

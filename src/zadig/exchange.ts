@@ -3,8 +3,8 @@ import type { Dispatcher } from './undici-parts.ts'
 /** A consumer that is slower than the server is waited for when this much is held for it. */
 const HIGH_WATER_BYTES = 64 * 1024
 
-/** What one turn's bytes are copied into: a socket read of undici, and some room. */
-const BLOCK_BYTES = 80 * 1024
+/** What one turn's bytes are copied into: as much as can come until a pause takes effect, so that it need not grow. */
+const BLOCK_BYTES = 144 * 1024
 
 export interface ExchangeRequest {
   readonly origin: string
@@ -22,8 +22,8 @@ export interface Exchange {
   readonly status: number
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
   /**
-   * What arrived since the last turn, usually one socket read's worth of HTTP chunks. To be iterated once or cancelled.
-   * Leaving the loop closes the connection, unless the body has ended.
+   * What arrived since the last turn, usually one socket read's worth of HTTP chunks. The bytes are good until the next
+   * turn: whoever keeps them copies them. To be iterated once or cancelled. Leaving the loop closes the connection, unless the body has ended.
    */
   readonly body: AsyncIterable<readonly Buffer[]>
   cancel(): void
@@ -140,25 +140,29 @@ interface Inbox {
   add(chunk: Buffer): void
   /** Bytes that wait. */
   length(): number
+  /** What waits; good until the next one is taken. */
   take(): readonly Buffer[]
 }
 
 /**
  * Collects what arrives in one turn. Zadig makes an HTTP chunk of each log line, so that a socket read comes as hundreds of
- * tiny buffers: copied together at once they are gone before the garbage collector would have to move them.
+ * tiny buffers: copied together at once they are gone before the garbage collector would have to move them. Two blocks take
+ * turns, one being filled while the other is read.
  */
 function createInbox(): Inbox {
-  let first: Buffer | undefined
-  let block: Buffer | undefined
+  /** The only chunk so far: most turns of an ordinary answer have one, which need not be copied. */
+  let single: Buffer | undefined
+  let filling: Buffer | undefined
+  let lent: Buffer | undefined
   let length = 0
 
   function append(chunk: Buffer): void {
-    if (block === undefined || length + chunk.length > block.length) {
-      const larger = Buffer.allocUnsafe(Math.max(BLOCK_BYTES, 2 * (length + chunk.length)))
-      block?.copy(larger, 0, 0, length)
-      block = larger
+    if (filling === undefined || length + chunk.length > filling.length) {
+      const larger = Buffer.allocUnsafeSlow(Math.max(BLOCK_BYTES, 2 * (length + chunk.length)))
+      filling?.copy(larger, 0, 0, length)
+      filling = larger
     }
-    block.set(chunk, length)
+    filling.set(chunk, length)
     length += chunk.length
   }
 
@@ -166,23 +170,22 @@ function createInbox(): Inbox {
     length: () => length,
     add(chunk) {
       if (length === 0) {
-        // Most turns of an ordinary answer have one chunk, which need not be copied.
-        first = chunk
+        single = chunk
         length = chunk.length
         return
       }
-      if (first !== undefined) {
-        const one = first
-        first = undefined
+      if (single !== undefined) {
+        const first = single
+        single = undefined
         length = 0
-        append(one)
+        append(first)
       }
       append(chunk)
     },
     take() {
-      const taken = first ?? block?.subarray(0, length)
-      first = undefined
-      block = undefined
+      const taken = single ?? filling?.subarray(0, length)
+      if (single === undefined) [filling, lent] = [lent, filling]
+      single = undefined
       length = 0
       return taken === undefined ? [] : [taken]
     },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { batchOf, linesOfBatch } from '../../../src/ports/line-batch.ts'
 import { jobLog, type LogPiece } from '../../../src/logs/job-log.ts'
+import { createTurns } from '../../../src/logs/turns.ts'
 import { openLedger, type Ledger } from '../../../src/logs/ledger.ts'
 import { FakeClock } from '../../support/fake-clock.ts'
 import { createLogServer, type LogServerOptions } from '../../support/log-server.ts'
@@ -35,6 +36,7 @@ async function readLog(setting: Setting) {
       job: { workflowKey: 'ship', taskId: 1, jobName: 'job-0-0-0-build', jobType: setting.jobType ?? 'zadig-build' },
       ended: ended.signal,
       stop: stop.signal,
+      turn: createTurns(),
       onSilence: () => silences.push(server.second()),
       ...(setting.earlier === undefined ? {} : { earlier: setting.earlier }),
     })
