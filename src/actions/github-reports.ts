@@ -1,10 +1,9 @@
-import { ActionError, errorMessage } from '../errors.ts'
+import { ActionError } from '../errors.ts'
 import { headSha, isFork, isMerged, mergeCommit, pullRequestNumber, type GithubEvent } from '../payload/github-event.ts'
-import { type GithubApi, GithubError } from '../ports/github-api.ts'
+import type { GithubApi } from '../ports/github-api.ts'
 import type { Runner } from '../ports/runner.ts'
 import { withoutSecrets } from '../report/hide-secrets.ts'
 import { environmentUrl } from '../report/links.ts'
-import { oneLine } from '../report/remote-text.ts'
 import type { SummaryData } from '../report/summary/data.ts'
 import type { Waiting } from '../task/budgets.ts'
 import type { Outcome } from '../task/outcome.ts'
@@ -14,20 +13,14 @@ import {
   commitStatusChannel,
   deploymentChannel,
   type Channel,
-  type MakeCall,
   type ReportedTask,
-  type ReportState,
 } from './github-channels.ts'
+import { createWriter } from './github-writer.ts'
 import type { GithubInputs, RunInputs } from './run-inputs.ts'
-import { withTimeLimit } from './time-limit.ts'
 
-/** One call; a slow GitHub is no reason for a slow step. */
-const CALL_LIMIT_MS = 10_000
 /** All that is still to be written when the task has ended, and when the step was stopped and has seconds to live. */
 const END_LIMIT_MS = 15_000
 const STOPPED_LIMIT_MS = 1_500
-/** Before the last word is tried once more. */
-const AGAIN_AFTER_MS = 1_000
 
 /**
  * What GitHub shows of a task outside of the step: each is asked for by the user, and none can change or hold up what the
@@ -127,87 +120,4 @@ function shownOutcome(outcome: Outcome, secrets: readonly string[]): Outcome {
   const { error, ...rest } = outcome
   const { message, advice: next } = withoutSecrets({ message: error.message, advice: error.advice }, known)
   return { ...withoutSecrets(rest, known), error: new ActionError(message, { advice: next }) }
-}
-
-interface Writer {
-  /** Takes the state that is to be shown; one that was not written yet is dropped for it. */
-  show(state: ReportState): void
-  /** Resolves when everything is written. */
-  idle(): Promise<void>
-  /** Gives up what is under way. */
-  close(): void
-}
-
-/** Writes a channel's states one after the other. */
-function createWriter(channel: Channel, { runner, clock }: GithubReportsDeps): Writer {
-  const closed = new AbortController()
-  let next: ReportState | undefined
-  let working: Promise<void> | undefined
-  let isOff = false
-
-  const call: MakeCall = (work) =>
-    withTimeLimit(CALL_LIMIT_MS, clock, (signal) => work({ signal: AbortSignal.any([signal, closed.signal]) }))
-
-  async function writeAll(): Promise<void> {
-    while (next !== undefined && !isOff) {
-      const state = next
-      next = undefined
-      await write(state)
-    }
-    working = undefined
-  }
-
-  async function write(state: ReportState): Promise<void> {
-    try {
-      const remark = await channel.show(state, call).catch(async (thrown: unknown) => {
-        if (state.kind !== 'ended' || !isPassing(thrown)) throw thrown
-        await clock.sleep(AGAIN_AFTER_MS, closed.signal)
-        return channel.show(state, call)
-      })
-      if (remark === undefined) return
-      isOff = true
-      runner.annotate('notice', { title: `Zadig ${channel.name}`, message: `Not written: ${remark}.` })
-    } catch (thrown) {
-      isOff = !isPassing(thrown)
-      runner.annotate('warning', { title: `Zadig ${channel.name}`, message: complaint(thrown, channel) })
-    }
-  }
-
-  return {
-    show(state) {
-      next = state
-      if (!isOff) working ??= writeAll()
-    },
-    idle: () => working ?? Promise.resolve(),
-    close() {
-      isOff = true
-      closed.abort(new Error('there was no time left'))
-    },
-  }
-}
-
-/** What may go well the next time. */
-function isPassing(thrown: unknown): boolean {
-  return !(thrown instanceof GithubError) || thrown.kind === 'unreachable' || thrown.kind === 'rate-limited'
-}
-
-function complaint(thrown: unknown, { permission }: Channel): string {
-  return `Not written: ${oneLine(errorMessage(thrown))}. ${advice(thrown, permission)}`.trim()
-}
-
-function advice(thrown: unknown, permission: string): string {
-  if (!(thrown instanceof GithubError)) return ''
-  switch (thrown.kind) {
-    case 'forbidden':
-      return `Give the job \`permissions: ${permission}\`, or \`github-token\` a token that may do it.`
-    case 'not-found':
-      return `GitHub says so as well where the permission is missing: the job needs \`permissions: ${permission}\`.`
-    case 'rate-limited':
-      return "GitHub's limit for requests of this repository is used up for now."
-    case 'conflict':
-      return 'Something on GitHub, such as a protection rule of the environment, stands against it.'
-    case 'invalid':
-    case 'unreachable':
-      return ''
-  }
 }

@@ -50,36 +50,6 @@ async function* streamLines(
   throw answer.ended()
 }
 
-function logCalls({ open }: Transport): LogCalls {
-  return {
-    async openLogStream(job, { signal, turn }) {
-      const answer = await open(
-        { ...logCall('stream-log', 'sse', job, path`/${FROM_THE_START}`), signal },
-        { live: true },
-      )
-      const isEventStream = answer.contentType.startsWith('text/event-stream')
-      // Nothing will come, and the server would keep the connection open for as long as we do.
-      if (!isEventStream) answer.cancel()
-      const parser = createLogParser()
-      return { isEventStream, lines: streamLines(answer, parser, turn), held: () => parser.held() }
-    },
-
-    async *getFullLog(job, options) {
-      const answer = await open({ ...logCall('read-log', 'log', job, ''), ...options }, { live: false })
-      for await (const chunks of answer.body) yield chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
-    },
-  }
-}
-
-/** One batch of whole lines a socket read: an await for each line would cost more than the parsing. */
-async function* streamLines(answer: OpenAnswer, parser: LogParser): AsyncGenerator<LineBatch, void> {
-  for await (const chunks of answer.body) {
-    const batch = parser.feed(chunks)
-    if (batch.count > 0) yield batch
-  }
-  throw answer.ended()
-}
-
 function logCall(operation: Call['operation'], kind: 'sse' | 'log', job: JobRef, rest: string): Call {
   const { workflowKey, taskId, jobName } = job
   return {

@@ -10,6 +10,8 @@ const FIRST_BYTES = 'event:message\ndata:'
 const EVENT_END = '\n\n'
 const BETWEEN_EVENTS = new RegExp(EVENT_END + FIRST_BYTES, 'g')
 const EXTRA_BYTES = EVENT_END.length + FIRST_BYTES.length - 1
+/** What may wait for its end: a line, and its framing. */
+const MAX_REST_BYTES = MAX_LINE_BYTES + EXTRA_BYTES
 
 /** What an event's data ends with where the server has split a line at its carriage returns: backslash, r. */
 const ESCAPED_RETURN_AT_END = String.raw`\r` + '\n'
@@ -85,22 +87,23 @@ export function createLogParser(): LogParser {
         const text = take(end)
         batch = (fast ? readEvents(text) : undefined) ?? readLines(text, events)
       }
-      while (length > MAX_LINE_BYTES + EXTRA_BYTES) batch = joined(batch, passOn())
-      return batch
+      return joined(batch, passOn())
     },
     held: () => batchOfBytes(events.held()),
   }
 
   /** Gives the beginning of an overlong line to the reader. */
   function passOn(): LineBatch {
-    const lineEnd = endOfLines(buffer.subarray(0, length))
-    const lines = lineEnd > 0 ? readLines(take(lineEnd), events) : NO_LINES
-    if (length <= MAX_LINE_BYTES) return lines
-    // The last bytes stay: they can be a part of a character, or a return whose line feed is still to come.
-    const kept = buffer.toString('latin1', 0, MAX_LINE_BYTES + 1)
-    const into: string[] = []
-    events.acceptPiece(take(cutAt(kept)), into)
-    return joined(lines, batchOfBytes(into))
+    let batch = NO_LINES
+    for (let over = length - MAX_REST_BYTES; over > 0; over = length - MAX_REST_BYTES) {
+      const lineEnd = endOfLines(buffer.subarray(0, length))
+      if (lineEnd > 0) batch = joined(batch, readLines(take(lineEnd), events))
+      if (length <= MAX_REST_BYTES) break
+      const pieces: string[] = []
+      events.acceptPiece(take(cutAt(buffer.toString('latin1', 0, MAX_LINE_BYTES + 1))), pieces)
+      batch = joined(batch, batchOfBytes(pieces))
+    }
+    return batch
   }
 }
 
@@ -129,5 +132,6 @@ function endOfLines(bytes: Buffer): number {
 }
 
 function joined(first: LineBatch, second: LineBatch): LineBatch {
+  if (second.count === 0) return first
   return { bytes: first.bytes + second.bytes, count: first.count + second.count }
 }
