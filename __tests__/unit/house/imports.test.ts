@@ -33,7 +33,7 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   ports: /^$/,
   time: /^node:timers\/promises$/,
   zadig: /^(undici|node:)/,
-  github: /^(@actions\/|node:)/,
+  github: /^(@actions\/|node:|valibot$)/,
 }
 
 interface Import {
