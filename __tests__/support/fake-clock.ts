@@ -12,7 +12,7 @@ interface Sleeper {
  */
 export class FakeClock implements Clock {
   private time: number
-  private sleepers: Sleeper[] = []
+  private readonly sleepers = new Set<Sleeper>()
   private readonly isBusy: () => boolean
 
   /** @param isBusy whether real work, such as a request, is under way and time must not move yet */
@@ -25,29 +25,21 @@ export class FakeClock implements Clock {
     return this.time
   }
 
-  sleep(ms: number, signal?: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
+  async sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    signal?.throwIfAborted()
+    await new Promise<void>((resolve) => {
       const sleeper = { at: this.time + Math.max(0, ms), wake: done }
-      const drop = (): void => {
-        this.sleepers = this.sleepers.filter((other) => other !== sleeper)
-        signal?.removeEventListener('abort', onAbort)
-      }
+      const sleepers = this.sleepers
       function done(): void {
-        drop()
+        sleepers.delete(sleeper)
+        signal?.removeEventListener('abort', done)
         resolve()
       }
-      function onAbort(): void {
-        drop()
-        try {
-          signal?.throwIfAborted()
-        } catch (reason) {
-          reject(reason instanceof Error ? reason : new Error(String(reason)))
-        }
-      }
-      if (signal?.aborted === true) return onAbort()
-      signal?.addEventListener('abort', onAbort, { once: true })
-      this.sleepers.push(sleeper)
+      signal?.addEventListener('abort', done, { once: true })
+      sleepers.add(sleeper)
     })
+    // As the system's clock does, whatever the reason is: an error or a word.
+    signal?.throwIfAborted()
   }
 
   /** Runs something once after `ms`, as a timer would. */
@@ -90,7 +82,7 @@ export class FakeClock implements Clock {
   }
 
   private next(): Sleeper | undefined {
-    return this.sleepers.reduce<Sleeper | undefined>(
+    return [...this.sleepers].reduce<Sleeper | undefined>(
       (first, sleeper) => (first === undefined || sleeper.at < first.at ? sleeper : first),
       undefined,
     )

@@ -27,7 +27,8 @@ const ASK_AGAIN_MS = 1_000
 /**
  * Cancels a task that still runs, and reads it back. A finished task is left alone: the server would answer success and
  * rewrite its status (contract §8.1). A task that can't be read is cancelled all the same: whoever cancels has seen it
- * running or has only just started it. Never throws: whoever cancels is on the way out.
+ * running or has only just started it. A cancel that was not taken is sent again as long as the task is seen to run.
+ * Never throws: whoever cancels is on the way out.
  */
 export async function cancelTask(
   { task, readTimeout, cancelTimeout, confirmFor, signal }: CancelOptions,
@@ -35,27 +36,39 @@ export async function cancelTask(
 ): Promise<Cancelled> {
   const askUntil = clock.now() + confirmFor
   const once = { outageTimeout: 0, ...(signal === undefined ? {} : { signal }) }
-  const read = (): Promise<Task | undefined> =>
-    zadig.getTask(task, { ...once, requestTimeout: readTimeout }).catch(() => undefined)
+  let told = ''
+
+  function read(): Promise<Task | undefined> {
+    return zadig.getTask(task, { ...once, requestTimeout: readTimeout }).catch(() => undefined)
+  }
+  async function send(): Promise<boolean> {
+    try {
+      await zadig.cancelTask(task, { requestTimeout: cancelTimeout, outageTimeout: 0 })
+      return true
+    } catch (thrown) {
+      const why = oneLine(errorMessage(thrown))
+      if (why !== told) await runner.print(`Zadig did not take the cancel: ${why}\n`)
+      told = why
+      return false
+    }
+  }
 
   const before = await read()
   if (before !== undefined && hasEnded(before.status)) {
     await runner.print(`Task ${task.taskId} has ended already (${oneLine(before.status, 40)}); nothing to cancel.\n`)
     return { kind: 'finished', task: before }
   }
-
-  try {
-    await runner.print(`Cancelling task ${task.taskId} in Zadig …\n`)
-    await zadig.cancelTask(task, { requestTimeout: cancelTimeout, outageTimeout: 0 })
-  } catch (thrown) {
-    await runner.print(`Zadig did not take the cancel: ${oneLine(errorMessage(thrown))}\n`)
-  }
-
-  for (;;) {
+  await runner.print(`Cancelling task ${task.taskId} in Zadig …\n`)
+  let taken = await send()
+  for (let again = false; ; again = true) {
     const after = await read()
     if (after !== undefined && hasEnded(after.status)) {
       await runner.print(`Task ${task.taskId} is ${oneLine(after.status, 40)} in Zadig.\n`)
       return { kind: 'cancelled', task: after }
+    }
+    if (again && !taken && after !== undefined) {
+      taken = await send()
+      if (taken) continue
     }
     if (signal?.aborted === true || clock.now() + ASK_AGAIN_MS > askUntil) break
     await clock.sleep(ASK_AGAIN_MS, signal).catch(() => undefined)

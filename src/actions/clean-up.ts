@@ -63,7 +63,14 @@ export async function cleanUp(
       : { workflowKey: inputs.workflowKey, taskId: state.taskId }
   if (task === undefined) return
   const confirmFor = startedAt + CANCEL_UNTIL_MS - deps.clock.now()
-  await cancelTask({ task, readTimeout: REQUEST_TIMEOUT_MS, cancelTimeout: REQUEST_TIMEOUT_MS, confirmFor }, deps)
+  const timeouts = { readTimeout: REQUEST_TIMEOUT_MS, cancelTimeout: REQUEST_TIMEOUT_MS }
+  const cancelled = await cancelTask({ task, ...timeouts, confirmFor }, deps)
+  if (cancelled.kind === 'unconfirmed') {
+    deps.runner.annotate('warning', {
+      title: 'Zadig task may still run',
+      message: `The step ended early, and Zadig did not confirm that task ${task.taskId} of ${inputs.workflowKey} was cancelled: look at it.`,
+    })
+  }
 }
 
 /** The main step ended before it had an answer: a task may be there all the same. */

@@ -41,9 +41,14 @@ export async function retryTask(
     if (look > 0) await deps.clock.sleep(RESTART_PAUSE_MS, deps.signal)
     const now = await read(task, deps)
     if (now === undefined && error === undefined) return { kind: 'restarted' }
-    if (now !== undefined && (!hasEnded(now.status) || now.endTime > ended.endTime)) return { kind: 'restarted' }
+    if (now !== undefined && !isSameEnd(now, ended)) return { kind: 'restarted' }
   }
   return { kind: 'refused', error }
+}
+
+/** A retry can be over before we look: in another status, or at a later time. */
+function isSameEnd(now: Task, ended: Task): boolean {
+  return hasEnded(now.status) && now.status === ended.status && now.endTime <= ended.endTime
 }
 
 async function send(
