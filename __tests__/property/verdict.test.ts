@@ -1,7 +1,7 @@
 // Random lives of a task, random trouble, random budgets, random stops: what the step says is what the server said, or
 // that it cannot say; at most one task; none rewritten; an end in time.
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 
 import { cleanUp } from '../../src/actions/clean-up.ts'
 import { run } from '../../src/actions/run.ts'
@@ -166,7 +166,7 @@ describe('whatever happens', () => {
         if (stopped && scene.onAbort && conclusion === 'cancelled' && !zadig.troubled())
           expect(zadig.created() === 0 || hasEnded(zadig.status()) || runner.annotations.length > 0).toBe(true)
       }),
-      { numRuns: 80000, timeout: 3000 },
+      { numRuns: 1_000 },
     )
   })
 })

@@ -1,5 +1,6 @@
 import { ZadigError, type ZadigErrorKind } from '../../src/ports/zadig-error.ts'
 import type { CallOptions, ZadigApi } from '../../src/ports/zadig-api.ts'
+import { createZadigClient } from '../../src/zadig/client.ts'
 import { hasEnded } from '../../src/task/status.ts'
 import type { Task } from '../../src/task/task.ts'
 import { aTaskOf } from './a-task.ts'
@@ -49,6 +50,9 @@ export interface ModelZadig {
 }
 
 const RETRY_MS = 5_000
+
+const refuse = (): Promise<never> => Promise.reject(new Error('the model does not know this call'))
+const noTransport = { send: refuse, open: refuse, close: () => Promise.resolve() }
 
 export function modelZadig(clock: FakeClock, options: ModelOptions): ModelZadig {
   const startedAt = clock.now()
@@ -166,13 +170,7 @@ export function modelZadig(clock: FakeClock, options: ModelOptions): ModelZadig 
       begin()
     },
   }
-  const api = new Proxy({} as ZadigApi, {
-    get(_target, name: keyof ZadigApi) {
-      const method = methods[name]
-      if (method === undefined) throw new Error(`the model has no ${name}`)
-      return method
-    },
-  })
+  const api: ZadigApi = { ...createZadigClient(noTransport), ...methods }
   return {
     api,
     posts: () => posts,

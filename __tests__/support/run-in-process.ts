@@ -24,12 +24,12 @@ export interface InProcessOptions {
   readonly requestTimeout?: number
   /** To look at after a run that throws. */
   readonly runner?: RecordingRunner
-  /** Called once the server listens, to arrange what happens later by the fake clock. */
+  /** Called once the server listens, to arrange what was before and what happens later by the fake clock. */
   readonly arrange?: (scene: {
     readonly clock: FakeClock
     readonly zadig: Zadig
     readonly stop: AbortController
-  }) => void
+  }) => void | Promise<void>
 }
 
 export interface InProcessRun {
@@ -64,7 +64,7 @@ export async function runInProcess(options: InProcessOptions): Promise<InProcess
   })
   const runner = options.runner ?? recordingRunner()
   const stop = new AbortController()
-  options.arrange?.({ clock, zadig, stop })
+  await options.arrange?.({ clock, zadig, stop })
   try {
     const verdict = await clock.runUntil(
       run(readRunInputs(environmentOf(zadig, options.with)), {

@@ -1,0 +1,111 @@
+// Waits that a user limits: which budget counts what, and what becomes of the task when one is used up.
+import { describe, expect, test } from '@jest/globals'
+
+import type { JobScript } from '../../emulators/zadig/scenarios/scenario.ts'
+import { runInProcess } from '../support/run-in-process.ts'
+
+const MINUTE = 60_000
+const scenario = (jobs: Readonly<Record<string, JobScript>>) => ({ name: 'waits', description: '', jobs })
+const build =
+  'build: { registry: https://registry.example.com/demo, service_list: [{ service_name: web, service_module: web }] }'
+const deploy = 'deploy: { env_name: prod, service_list: [{ service_name: web, service_module: web }] }'
+
+/** Every way in which a task waits for a person, and how the server shows it. */
+const WAITS = [
+  {
+    what: 'an approval',
+    with: { 'workflow-key': 'gated', inputs: `${build}\napprove: {}` },
+    zadig: { version: '4.1' as const, scenario: scenario({ build: { duration: 20_000 }, approve: {} }) },
+    ends: 'running',
+  },
+  {
+    what: 'a manual stage, which shows an end time',
+    with: { 'workflow-key': 'manual-stage', inputs: `${build}\n${deploy}` },
+    zadig: { version: '5.0' as const, scenario: scenario({ '*': { duration: 20_000 } }) },
+    ends: 'pause',
+  },
+  {
+    what: 'a decision on an error',
+    with: { 'workflow-key': 'error-policies', inputs: 'checked: {}' },
+    zadig: { scenario: scenario({ '*': { duration: 20_000, outcome: 'failed' as const } }) },
+    ends: 'running',
+  },
+  {
+    what: 'a breakpoint',
+    with: {},
+    zadig: { scenario: scenario({ '*': { duration: 20_000, hold: { at: 'before' as const, for: 120 * MINUTE } } }) },
+    ends: 'running',
+  },
+]
+
+describe('`approval-timeout`', () => {
+  test.each(WAITS)('ends the wait at $what, and says so', async ({ with: inputs, zadig: server, ends }) => {
+    const { verdict, runner, elapsed, zadig } = await runInProcess({
+      with: { ...inputs, 'approval-timeout': '20m', timeout: '2m' },
+      zadig: server,
+    })
+    expect(verdict.sentence).toContain('`approval-timeout` of 20m is used up')
+    expect(runner.outputs).toMatchObject({ conclusion: 'timed-out' })
+    expect(elapsed).toBeGreaterThanOrEqual(20 * MINUTE)
+    expect(elapsed).toBeLessThan(22 * MINUTE)
+    expect(zadig.lastTask().status).toBe(ends)
+    expect(runner.state).toMatchObject({ phase: 'done' })
+  })
+
+  test.each(WAITS)('left out, lets `timeout` count the wait at $what', async ({ with: inputs, zadig: server }) => {
+    const { verdict, elapsed } = await runInProcess({ with: { ...inputs, timeout: '10m' }, zadig: server })
+    expect(verdict.sentence).toContain('`timeout` of 10m is used up')
+    expect(elapsed).toBeLessThan(10 * MINUTE + 2_000)
+  })
+
+  test.each(WAITS)('with `cancel-on-timeout` cancels the task that waits at $what', async (wait) => {
+    const { runner, zadig } = await runInProcess({
+      with: { ...wait.with, 'approval-timeout': '5m', 'cancel-on-timeout': 'true' },
+      zadig: wait.zadig,
+    })
+    expect(zadig.lastTask().status).toBe('cancelled')
+    expect(zadig.requests.filter(({ method }) => method === 'DELETE')).toHaveLength(1)
+    expect(runner.outputs).toMatchObject({ conclusion: 'timed-out', status: 'cancelled' })
+    expect(runner.state).toMatchObject({ phase: 'done' })
+  })
+})
+
+describe('`queue-timeout`', () => {
+  const inputs = { 'workflow-key': 'never-runs', 'queue-timeout': '10m' }
+
+  test('with `cancel-on-timeout` takes the task out of the queue', async () => {
+    const { runner, zadig, verdict } = await runInProcess({ with: { ...inputs, 'cancel-on-timeout': 'true' } })
+    expect(verdict.sentence).toContain('`queue-timeout` of 10m is used up')
+    expect(zadig.lastTask().status).toBe('cancelled')
+    expect(runner.outputs).toMatchObject({ conclusion: 'timed-out', status: 'cancelled' })
+  })
+
+  test('does not count the time in which the task works', async () => {
+    const { verdict } = await runInProcess({
+      with: { 'queue-timeout': '1m' },
+      zadig: { scenario: scenario({ '*': { duration: 30 * MINUTE } }) },
+    })
+    expect(verdict.passed).toBe(true)
+  })
+
+  test('is what a workflow needs whose concurrency limit is 0, and a warning says so', async () => {
+    const { runner } = await runInProcess({ with: inputs })
+    expect(runner.annotations).toContainEqual({
+      level: 'warning',
+      title: 'Zadig queue',
+      message: expect.stringMatching(/concurrency limit of never-runs is 0.*`queue-timeout`/),
+    })
+  })
+})
+
+describe('`cancel-on-timeout`', () => {
+  test('leaves word for the post step before it cancels, and takes it back when the task has stopped', async () => {
+    const { runner } = await runInProcess({
+      with: { timeout: '2m', 'cancel-on-timeout': 'true' },
+      zadig: { scenario: scenario({ '*': { duration: 60 * MINUTE } }) },
+      faults: [{ method: 'DELETE', action: { kind: 'answer', status: 403 } }],
+    })
+    expect(runner.state).toMatchObject({ phase: 'cancelling' })
+    expect(runner.text()).toContain('Could not confirm that task 1 stopped')
+  })
+})

@@ -1,0 +1,251 @@
+// A job that GitHub runs again, and tasks that Zadig runs again.
+import { describe, expect, test } from '@jest/globals'
+
+import type { Scenario } from '../../emulators/zadig/scenarios/scenario.ts'
+import type { Zadig } from '../../emulators/zadig/server.ts'
+import type { ZadigVersion } from '../../emulators/zadig/version.ts'
+import { runMarker } from '../../src/payload/run-marker.ts'
+import { recordingRunner, type RecordingRunner } from '../support/recording-runner.ts'
+import { runInProcess, type InProcessOptions } from '../support/run-in-process.ts'
+
+const identity = { repository: 'acme/shop', runId: '4711', job: 'deliver', step: '__run' }
+const environment = (attempt: number) => ({
+  GITHUB_REPOSITORY: identity.repository,
+  GITHUB_RUN_ID: identity.runId,
+  GITHUB_JOB: identity.job,
+  GITHUB_ACTION: identity.step,
+  GITHUB_RUN_ATTEMPT: String(attempt),
+})
+const inputs = { 'workflow-key': 'parameters', inputs: 'script: {}', 'correlation-parameter': 'NOTES' }
+/** What a body of these inputs is without its marker. */
+const body = {
+  workflow_key: 'parameters',
+  project_key: 'demo',
+  parameters: [],
+  inputs: [{ job_name: 'script', parameters: {} }],
+}
+
+const scenario = (first: 'passed' | 'failed', duration: number, second: 'passed' | 'failed' = 'passed'): Scenario => ({
+  name: 'attempts',
+  description: '',
+  jobs: {
+    '*': [
+      { duration, outcome: first, error: first === 'failed' ? 'exit status 1' : '' },
+      { duration, outcome: second },
+    ],
+  },
+})
+
+/** A second attempt of a GitHub run whose first one started a task a minute before. */
+async function rerun(onRerun: string, first: Scenario, options: Pick<InProcessOptions, 'zadig'> = {}) {
+  let started: Zadig | undefined
+  const marker = runMarker({ ...identity, runAttempt: 1 }, body)
+  const run = await runInProcess({
+    environment: environment(2),
+    with: { ...inputs, 'on-rerun': onRerun },
+    zadig: { scenario: first, ...options.zadig },
+    async arrange({ zadig, clock }) {
+      started = zadig
+      zadig.execute({ ...body, parameters: [{ name: 'NOTES', value: marker }] }, 'ci-bot')
+      await clock.advance(60_000)
+    },
+  })
+  const writes = started?.requests
+    .filter(({ method }) => method !== 'GET')
+    .map(({ method, path }) => `${method} ${path}`)
+  return { ...run, writes }
+}
+
+const EXECUTE = 'POST /openapi/workflows/custom/task'
+const RETRY = 'POST /openapi/workflows/custom/parameters/task/1'
+
+describe('a second attempt of the GitHub run', () => {
+  test('with `new` starts a task of its own', async () => {
+    const { writes, runner, verdict } = await rerun('new', scenario('passed', 1_000))
+    expect(writes).toEqual([EXECUTE])
+    expect(runner.outputs).toMatchObject({ 'task-id': '2', adopted: 'false' })
+    expect(verdict.passed).toBe(true)
+  })
+
+  test.each(['4.0', '4.3', '5.0'] as const satisfies readonly ZadigVersion[])(
+    'with `retry` has Zadig %s run the failed task again, whatever end time it still shows',
+    async (version) => {
+      const { writes, runner, verdict } = await rerun('retry', scenario('failed', 20_000), { zadig: { version } })
+      expect(writes).toEqual([RETRY])
+      expect(verdict.passed).toBe(true)
+      expect(runner.outputs).toMatchObject({ 'task-id': '1', adopted: 'true', conclusion: 'success', attempts: '1' })
+      expect(runner.state).toMatchObject({ phase: 'done', 'task-id': '1' })
+    },
+  )
+
+  test('with `retry` starts a new task where the earlier one passed', async () => {
+    const { writes, runner } = await rerun('retry', scenario('passed', 1_000))
+    expect(writes).toEqual([EXECUTE])
+    expect(runner.outputs).toMatchObject({ 'task-id': '2' })
+  })
+
+  test.each(['retry', 'attach'])('with `%s` takes up a task that still runs', async (onRerun) => {
+    const { writes, runner, verdict } = await rerun(onRerun, scenario('passed', 300_000))
+    expect(writes).toEqual([])
+    expect(verdict.passed).toBe(true)
+    expect(runner.outputs).toMatchObject({ 'task-id': '1', adopted: 'true' })
+  })
+
+  test('with `attach` takes up a task that has failed as it is', async () => {
+    const { writes, runner } = await rerun('attach', scenario('failed', 1_000))
+    expect(writes).toEqual([])
+    expect(runner.outputs).toMatchObject({ conclusion: 'failure', 'task-id': '1', adopted: 'true' })
+  })
+
+  test('with `retry` and no task of an earlier attempt starts a new one and says so', async () => {
+    const { runner, zadig } = await runInProcess({
+      environment: environment(2),
+      with: { ...inputs, 'on-rerun': 'retry' },
+      zadig: { scenario: scenario('passed', 1_000) },
+    })
+    expect(runner.text()).toContain('No task of an earlier attempt was found; starting a new one.')
+    expect(zadig.tasks).toHaveLength(1)
+  })
+
+  test('a first attempt does not look for earlier ones', async () => {
+    const { zadig } = await runInProcess({
+      environment: environment(1),
+      with: { ...inputs, 'on-rerun': 'attach' },
+      zadig: { scenario: scenario('passed', 1_000) },
+    })
+    expect(zadig.requests.some(({ path }) => path.endsWith('/tasks'))).toBe(false)
+  })
+})
+
+describe('`retries`', () => {
+  const failing = { ...inputs, 'correlation-parameter': '' }
+
+  test.each(['4.0', '4.3', '5.0'] as const satisfies readonly ZadigVersion[])(
+    'has Zadig %s run a failed task again, and the last attempt counts',
+    async (version) => {
+      const { verdict, runner, zadig } = await runInProcess({
+        with: { ...failing, retries: '2' },
+        zadig: { version, scenario: scenario('failed', 20_000) },
+      })
+      expect(verdict.passed).toBe(true)
+      expect(runner.outputs).toMatchObject({ attempts: '2', conclusion: 'success', 'task-id': '1' })
+      expect(runner.text()).toContain('↻ Attempt 1 failed; retrying task 1 (1 of 2)')
+      expect(zadig.tasks).toHaveLength(1)
+    },
+  )
+
+  test('are used up by a task that goes on failing', async () => {
+    const { runner, zadig } = await runInProcess({
+      with: { ...failing, retries: '2' },
+      zadig: { scenario: scenario('failed', 20_000, 'failed') },
+    })
+    expect(runner.outputs).toMatchObject({ attempts: '3', conclusion: 'failure' })
+    expect(zadig.requests.filter(({ method }) => method === 'POST')).toHaveLength(3)
+  })
+
+  test('a refused one leaves the verdict as it is and says why', async () => {
+    const { runner, zadig } = await runInProcess({
+      with: { ...failing, retries: '2' },
+      zadig: { scenario: scenario('failed', 20_000) },
+      faults: [
+        {
+          method: 'POST',
+          path: '/openapi/workflows/custom/:key/task/:id',
+          action: {
+            kind: 'answer',
+            status: 500,
+            body: '{"message":"Internal Error: ","code":500,"description":"工作流任务数据异常, 无法重试"}',
+          },
+        },
+      ],
+    })
+    expect(runner.outputs).toMatchObject({ attempts: '1', conclusion: 'failure' })
+    expect(runner.text()).toMatch(/Zadig did not retry it: .*工作流任务数据异常, 无法重试/)
+    expect(zadig.requests.filter(({ method }) => method === 'POST')).toHaveLength(2)
+  })
+
+  test.each([
+    { what: 'was lost', action: { kind: 'handle-then-reset' } as const },
+    {
+      what: 'was a gateway’s page',
+      action: { kind: 'answer', status: 502, body: 'Bad gateway', handle: true } as const,
+    },
+  ])('one whose answer $what is not sent again, and the task is followed', async ({ action }) => {
+    const { runner, zadig } = await runInProcess({
+      with: { ...failing, retries: '1' },
+      zadig: { scenario: scenario('failed', 20_000) },
+      faults: [{ method: 'POST', path: '/openapi/workflows/custom/:key/task/:id', action }],
+    })
+    expect(runner.outputs).toMatchObject({ attempts: '2', conclusion: 'success' })
+    expect(zadig.requests.filter(({ method }) => method === 'POST')).toHaveLength(2)
+  })
+
+  test('one that somebody else was faster with is no refusal: the task is followed', async () => {
+    let other: Zadig | undefined
+    const { runner } = await runInProcess({
+      with: { ...failing, retries: '1' },
+      zadig: { scenario: scenario('failed', 20_000) },
+      faults: [
+        {
+          method: 'POST',
+          path: '/openapi/workflows/custom/:key/task/:id',
+          // Carried out, but answered as the second of two retries would be.
+          action: {
+            kind: 'answer',
+            status: 500,
+            body: '{"message":"Internal Error: ","code":500,"description":"工作流任务状态无法重试"}',
+            handle: true,
+          },
+        },
+      ],
+      arrange: ({ zadig }) => void (other = zadig),
+    })
+    expect(other?.lastTask().status).toBe('passed')
+    expect(runner.outputs).toMatchObject({ attempts: '2', conclusion: 'success' })
+  })
+
+  test('an outage right after the retry ends as `unreachable`, never as the old failure', async () => {
+    const recording = recordingRunner()
+    let server: Zadig | undefined
+    const runner: RecordingRunner = {
+      ...recording,
+      print(text) {
+        const task = { method: 'GET', path: '/openapi/workflows/custom/task', action: { kind: 'reset' } } as const
+        if (String(text).startsWith('↻')) server?.faults.add(task)
+        return recording.print(text)
+      },
+    }
+    await runInProcess({
+      runner,
+      with: { ...failing, retries: '1', 'outage-timeout': '30s' },
+      zadig: { scenario: scenario('failed', 20_000) },
+      arrange: ({ zadig }) => void (server = zadig),
+    })
+    expect(runner.outputs).toMatchObject({ conclusion: 'unreachable', attempts: '2' })
+  })
+
+  test('are not for a step that is stopped', async () => {
+    const { zadig, runner } = await runInProcess({
+      with: { ...failing, retries: '1' },
+      zadig: { scenario: scenario('failed', 20_000) },
+      runner: stoppingRunner(),
+      arrange: ({ stop: controller }) => void (stop = controller),
+    })
+    expect(zadig.requests.filter(({ method }) => method === 'POST')).toHaveLength(1)
+    expect(zadig.lastTask().status).toBe('failed')
+    expect(runner.state).toMatchObject({ phase: 'done' })
+  })
+
+  let stop: AbortController | undefined
+  /** Stops the step the moment that the task's failure is told. */
+  function stoppingRunner(): RecordingRunner {
+    const recording = recordingRunner()
+    return {
+      ...recording,
+      print(text) {
+        if (/task 1: failed/.test(String(text))) stop?.abort('SIGINT')
+        return recording.print(text)
+      },
+    }
+  }
+})

@@ -1,0 +1,102 @@
+// A Zadig that cannot be reached while a task runs: what passes by itself doesn't touch the verdict, what doesn't leaves
+// it open, and what Zadig says is no outage.
+import { describe, expect, test } from '@jest/globals'
+
+import { answers } from '../../emulators/zadig/faults/answers.ts'
+import type { FaultAction } from '../../emulators/zadig/faults/fault.ts'
+import { runInProcess } from '../support/run-in-process.ts'
+
+const MINUTE = 60_000
+const TASK = { method: 'GET', path: '/openapi/workflows/custom/task' } as const
+const lasting = (duration: number) => ({
+  scenario: { name: 'lasting', description: '', jobs: { '*': { prepare: 1_000, duration } } },
+})
+
+const OUTAGES: readonly { readonly what: string; readonly action: FaultAction; readonly conclusion?: string }[] = [
+  { what: 'connections that are reset', action: { kind: 'reset' } },
+  { what: 'a gateway’s 502', action: answers.gatewayPage(502) },
+  { what: 'a gateway’s 503', action: answers.gatewayPage(503) },
+  { what: 'a gateway’s 504', action: answers.gatewayPage(504) },
+  { what: 'an empty 500', action: answers.emptyError },
+  { what: '503 with Retry-After', action: answers.retryLater(20, 503) },
+  { what: '429 with Retry-After', action: answers.retryLater(20) },
+  { what: 'silence', action: { kind: 'hang' } },
+  { what: 'answers that break off', action: { kind: 'truncate', ending: 'reset' } },
+  { what: 'half of the JSON', action: { kind: 'truncate', ending: 'clean' }, conclusion: 'unknown' },
+  { what: 'a login page', action: answers.loginPage, conclusion: 'unknown' },
+]
+
+describe('an outage of a task’s answers', () => {
+  test.each(OUTAGES)('of $what, shorter than `outage-timeout`, leaves the verdict to Zadig', async ({ action }) => {
+    const { verdict, runner, zadig } = await runInProcess({
+      requestTimeout: 60,
+      with: { 'outage-timeout': '5m' },
+      zadig: lasting(4 * MINUTE),
+      faults: [{ ...TASK, after: 5, times: 7, action }],
+    })
+    expect(verdict.passed).toBe(true)
+    expect(runner.outputs).toMatchObject({ conclusion: 'success', attempts: '1' })
+    expect(zadig.requests.filter(({ method }) => method === 'POST')).toHaveLength(1)
+  })
+
+  test.each(OUTAGES)('of $what, longer than that, leaves it open', async ({ action, conclusion = 'unreachable' }) => {
+    const { verdict, runner, elapsed, zadig } = await runInProcess({
+      requestTimeout: 60,
+      with: { 'outage-timeout': '2m' },
+      zadig: lasting(60 * MINUTE),
+      faults: [{ ...TASK, after: 5, action }],
+    })
+    expect(verdict).toMatchObject({ passed: false, advice: expect.stringContaining('The task may still run.') })
+    expect(runner.outputs).toMatchObject({ conclusion, status: 'running', 'task-id': '1' })
+    expect(runner.state).toMatchObject({ phase: 'done' })
+    expect(elapsed).toBeGreaterThanOrEqual(2 * MINUTE)
+    expect(elapsed).toBeLessThan(3 * MINUTE)
+    expect(zadig.lastTask().status).toBe('running')
+    expect(zadig.requests.some(({ method }) => method === 'DELETE')).toBe(false)
+  })
+
+  test('waits as long as `Retry-After` asks', async () => {
+    const { polls } = await runInProcess({
+      with: { 'outage-timeout': '5m' },
+      zadig: lasting(2 * MINUTE),
+      faults: [{ ...TASK, after: 5, times: 2, action: answers.retryLater(45, 503) }],
+    })
+    const gaps = polls.slice(1).map((second, index) => second - (polls[index] ?? 0))
+    expect(gaps.filter((gap) => gap >= 45)).toHaveLength(2)
+  })
+
+  test('does not outlast `timeout`: that is what ran out then', async () => {
+    const { runner, verdict, elapsed } = await runInProcess({
+      with: { timeout: '1m', 'outage-timeout': '10m' },
+      zadig: lasting(60 * MINUTE),
+      faults: [{ ...TASK, after: 5, action: { kind: 'reset' } }],
+    })
+    expect(runner.outputs).toMatchObject({ conclusion: 'timed-out' })
+    expect(verdict.sentence).toContain('`timeout` of 1m is used up')
+    expect(elapsed).toBeLessThan(MINUTE + 2_000)
+  })
+})
+
+describe('an answer of Zadig is no outage', () => {
+  test.each([
+    { what: '401', action: { kind: 'answer', status: 401 } as const, advice: /token/i },
+    { what: '403', action: { kind: 'answer', status: 403 } as const, advice: /permission/i },
+    {
+      what: '403 for want of MFA',
+      action: { kind: 'answer', status: 403, body: '{"reason":"mfa_verification_required"}' } as const,
+      advice: /MFA|factor/i,
+    },
+    { what: '500 with a reason', action: answers.untypedError('mongo: no documents in result'), advice: /./ },
+  ])('$what in the middle of a run ends it at once, with advice of its own', async ({ action, advice }) => {
+    const { verdict, runner, elapsed } = await runInProcess({
+      with: { 'outage-timeout': '5m' },
+      zadig: lasting(10 * MINUTE),
+      faults: [{ ...TASK, after: 5, action }],
+    })
+    expect(runner.outputs).toMatchObject({ conclusion: 'unknown', status: 'running', 'task-id': '1' })
+    expect(verdict.sentence).toMatch(/^Cannot tell how task 1 of/)
+    expect(verdict.advice).toMatch(/^The task may still run\. ./)
+    expect(verdict.advice).toMatch(advice)
+    expect(elapsed).toBeLessThan(MINUTE)
+  })
+})
