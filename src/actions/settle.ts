@@ -6,7 +6,7 @@ import { cancelTask } from './cancel-task.ts'
 import type { FollowInputs } from './run-inputs.ts'
 
 /** Of the 6.5 s that a stopped step has: the cancel must be on its way after three, and the report needs the last. */
-const STOPPED = { readTimeout: 2_000, cancelTimeout: 1_500, confirmFor: 0 } as const
+const STOPPED = { readTimeout: 1_500, cancelTimeout: 1_500, confirmFor: 0 } as const
 /** Where the answer to the trigger can have taken two of them. */
 const STOPPED_LATE = { ...STOPPED, readTimeout: 1_000 } as const
 /** A signal that comes while a task is cancelled on time-out must still find an end in time. */
