@@ -1,0 +1,125 @@
+import { spawnSync } from 'node:child_process'
+import { globSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from '@jest/globals'
+import { load } from 'js-yaml'
+import * as v from 'valibot'
+import { releaseNotes } from '../../../scripts/release-notes.ts'
+import { workflowBlocks, workflowFiles, type WorkflowFile } from '../../../scripts/workflow-files.ts'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** Both checkers run in a process of their own, so that the hook that the parser needs stays out of this one. */
+function check(files: readonly WorkflowFile[]): string[] {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', './scripts/json-modules.ts', 'scripts/check-workflows.ts', '--stdin'],
+    { cwd: root, input: JSON.stringify(files), encoding: 'utf8' },
+  )
+  expect(stderr).toContain(`${files.length} workflows and actions`)
+  const findings = stdout.split('\n').filter((line) => line !== '')
+  expect(status).toBe(findings.length === 0 ? 0 : 1)
+  return findings
+}
+
+const Workflow = v.looseObject({
+  permissions: v.unknown(),
+  jobs: v.record(v.string(), v.looseObject({ steps: v.array(v.looseObject({ run: v.optional(v.string()) })) })),
+})
+
+function workflow(steps: string, path = '.github/workflows/bad.yml'): WorkflowFile {
+  return { path, text: `on: pull_request\njobs:\n  bad:\n    runs-on: ubuntu-24.04\n    steps:\n${steps}` }
+}
+
+describe('the checkers', () => {
+  test('find nothing in any workflow, action, example or document', () => {
+    const files = workflowFiles(root)
+    const paths = files.map(({ path }) => path)
+    expect(paths).toEqual(expect.arrayContaining(['action.yml', '.github/workflows/ci.yml', 'README.md.1.yml']))
+    expect(check(files)).toEqual([])
+  })
+
+  test('find what is wrong, each in its field', () => {
+    const findings = check([
+      workflow('      - uses: ./\n        with:\n          project: demo\n', 'ours.yml'),
+      workflow('      - uses: OWNER/zadig-workflow-action/none@v1\n', 'unknown.yml'),
+      workflow('      - run: echo ${{ github.event.pull_request.title }}\n', 'injection.yml'),
+      workflow('      - run: true\n        shel: bash\n', 'key.yml'),
+      { path: 'sub/action.yml', text: 'name: x\ndescription: x\nruns:\n  using: node24\n  mian: x.js\n' },
+    ])
+    const all = findings.join('\n')
+    expect(all).toMatch(/ours\.yml:8: parser: Invalid action input 'project'/)
+    expect(all).toMatch(/ours\.yml:7: parser: Missing required inputs: `project-key`, `workflow-key`/)
+    expect(all).toMatch(/unknown\.yml:6: parser: Unable to resolve action/)
+    expect(all).toMatch(/injection\.yml:6: actionlint: .*untrusted/)
+    expect(all).toMatch(/key\.yml:7: actionlint: unexpected key "shel"/)
+    expect(all).toMatch(/sub\/action\.yml:5: parser: .*mian/)
+  })
+
+  test('read the blocks of a document that are workflows, and lists of steps as a part of one', () => {
+    const markdown = [
+      '```yaml\non: push\njobs: {}\n```',
+      '1. In a list:\n\n   ```yaml\n   - run: make\n   - uses: ./\n   ```\n',
+      '```yaml\nname: neither\n```',
+      '```sh\non: push\n```',
+    ].join('\n\n')
+    const texts = workflowBlocks('docs/a.md', markdown).map(({ path, text }) => [path, load(text)])
+    const part = {
+      on: 'push',
+      jobs: { part: { 'runs-on': 'ubuntu-24.04', steps: [{ run: 'make' }, { uses: './' }] } },
+    }
+    expect(texts).toEqual([
+      ['docs/a.md.1.yml', { on: 'push', jobs: {} }],
+      ['docs/a.md.2.yml', part],
+    ])
+  })
+})
+
+describe("this repository's workflows", () => {
+  const workflows = globSync('.github/workflows/*.yml', { cwd: root }).map((path) => {
+    const text = readFileSync(`${root}/${path}`, 'utf8')
+    return {
+      path,
+      text,
+      content: v.parse(Workflow, load(text)),
+    }
+  })
+  const jobs = workflows.flatMap(({ path, content }) =>
+    Object.entries(content.jobs).map(([name, job]) => ({ name: `${path} ${name}`, job })),
+  )
+
+  test.each(workflows)('$path begins without a permission and names the others by commit', ({ text, content }) => {
+    expect(content.permissions).toEqual({})
+    const foreign = [...text.matchAll(/uses: (?!\.\/)(.*)/g)].map(([, uses]) => uses)
+    for (const uses of foreign) expect(uses).toMatch(/^[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
+    expect(text).toContain('concurrency:')
+  })
+
+  test.each(jobs)('$name has a time limit, and its own permissions', ({ job }) => {
+    expect(job).toEqual(
+      expect.objectContaining({ 'timeout-minutes': expect.any(Number), permissions: expect.any(Object) }),
+    )
+  })
+
+  test('no script contains an expression: what comes from an event reaches it as a variable', () => {
+    for (const { job } of jobs) {
+      for (const { run = '' } of job.steps) expect(run).not.toContain('${{')
+    }
+  })
+})
+
+describe('release notes', () => {
+  const changeLog =
+    '# Changelog\n\n## [Unreleased]\n\n- later\n\n## [1.2.0] - 2026-01-02\n\n### Added\n\n- this\n\n## [1.1.0]\n'
+
+  test("are the version's section of the change log", () => {
+    expect(releaseNotes('v1.2.0', '1.2.0', changeLog)).toBe('### Added\n\n- this\n')
+  })
+
+  test.each([
+    { tag: 'v1.3.0', version: '1.3.0', says: 'CHANGELOG.md has no section ## [1.3.0].' },
+    { tag: 'v1.2.0', version: '1.1.0', says: 'The tag is v1.2.0, but package.json has the version 1.1.0.' },
+  ])('do not exist for $tag of $version', ({ tag, version, says }) => {
+    expect(() => releaseNotes(tag, version, changeLog)).toThrow(says)
+  })
+})
