@@ -1,13 +1,13 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 3134:
+/***/ 158:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { addAbortListener } = __nccwpck_require__(2272)
-const { RequestAbortedError } = __nccwpck_require__(1059)
+const { addAbortListener } = __nccwpck_require__(3440)
+const { RequestAbortedError } = __nccwpck_require__(8707)
 
 const kListener = Symbol('kListener')
 const kSignal = Symbol('kSignal')
@@ -67,16 +67,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6900:
+/***/ 4660:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
 const { AsyncResource } = __nccwpck_require__(6698)
-const { InvalidArgumentError, SocketError } = __nccwpck_require__(1059)
-const util = __nccwpck_require__(2272)
-const { addSignal, removeSignal } = __nccwpck_require__(3134)
+const { InvalidArgumentError, SocketError } = __nccwpck_require__(8707)
+const util = __nccwpck_require__(3440)
+const { addSignal, removeSignal } = __nccwpck_require__(158)
 
 class ConnectHandler extends AsyncResource {
   constructor (opts, callback) {
@@ -186,15 +186,15 @@ module.exports = connect
 
 /***/ }),
 
-/***/ 1952:
+/***/ 9136:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const net = __nccwpck_require__(7030)
 const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(2272)
-const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(1059)
+const util = __nccwpck_require__(3440)
+const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(8707)
 
 let tls // include tls conditionally since it is not always available
 
@@ -391,7 +391,7 @@ module.exports = buildConnector
 
 /***/ }),
 
-/***/ 7887:
+/***/ 735:
 /***/ ((module) => {
 
 
@@ -529,7 +529,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5726:
+/***/ 2414:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -763,7 +763,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1059:
+/***/ 8707:
 /***/ ((module) => {
 
 
@@ -1304,7 +1304,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2543:
+/***/ 4655:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -1312,7 +1312,7 @@ module.exports = {
 const {
   InvalidArgumentError,
   NotSupportedError
-} = __nccwpck_require__(1059)
+} = __nccwpck_require__(8707)
 const assert = __nccwpck_require__(4589)
 const {
   isValidHTTPToken,
@@ -1330,9 +1330,9 @@ const {
   getServerName,
   normalizedMethodRecords,
   getProtocolFromUrlString
-} = __nccwpck_require__(2272)
-const { channels } = __nccwpck_require__(5726)
-const { headerNameLowerCasedRecord } = __nccwpck_require__(7887)
+} = __nccwpck_require__(3440)
+const { channels } = __nccwpck_require__(2414)
+const { headerNameLowerCasedRecord } = __nccwpck_require__(735)
 
 // Verifies that a given path is valid does not contain control chars \x00 to \x20
 const invalidPathRegex = /[^\u0021-\u00ff]/
@@ -1882,8 +1882,8 @@ let isFormData
 
 function isUndiciFormData (body) {
   if (isFormData === undefined) {
-    __nccwpck_require__(2134)
-    isFormData = (__nccwpck_require__(7223).webidl).is.FormData
+    __nccwpck_require__(5910)
+    isFormData = (__nccwpck_require__(7879).webidl).is.FormData
   }
   return isFormData(body)
 }
@@ -1893,16 +1893,16 @@ module.exports = Request
 
 /***/ }),
 
-/***/ 3442:
+/***/ 8082:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { EventEmitter } = __nccwpck_require__(8474)
 const { Buffer } = __nccwpck_require__(4573)
-const { InvalidArgumentError, Socks5ProxyError } = __nccwpck_require__(1059)
+const { InvalidArgumentError, Socks5ProxyError } = __nccwpck_require__(8707)
 const { debuglog } = __nccwpck_require__(7975)
-const { parseAddress } = __nccwpck_require__(3684)
+const { parseAddress } = __nccwpck_require__(1732)
 
 const debug = debuglog('undici:socks5')
 const EMPTY_BUFFER = Buffer.alloc(0)
@@ -2322,14 +2322,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3684:
+/***/ 1732:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { Buffer } = __nccwpck_require__(4573)
 const net = __nccwpck_require__(7030)
-const { InvalidArgumentError } = __nccwpck_require__(1059)
+const { InvalidArgumentError } = __nccwpck_require__(8707)
 
 /**
  * Parse an address and determine its type
@@ -2541,7 +2541,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1003:
+/***/ 6443:
 /***/ ((module) => {
 
 
@@ -2629,7 +2629,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9112:
+/***/ 7752:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -2637,7 +2637,7 @@ module.exports = {
 const {
   wellknownHeaderNames,
   headerNameLowerCasedRecord
-} = __nccwpck_require__(7887)
+} = __nccwpck_require__(735)
 
 class TstNode {
   /** @type {any} */
@@ -2796,22 +2796,22 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2272:
+/***/ 3440:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const { kDestroyed, kBodyUsed, kListeners, kBody } = __nccwpck_require__(1003)
+const { kDestroyed, kBodyUsed, kListeners, kBody } = __nccwpck_require__(6443)
 const { IncomingMessage } = __nccwpck_require__(7067)
 const stream = __nccwpck_require__(7075)
 const net = __nccwpck_require__(7030)
 const { stringify } = __nccwpck_require__(1792)
 const { EventEmitter: EE, addAbortListener: addAbortListenerNative } = __nccwpck_require__(8474)
-const timers = __nccwpck_require__(7787)
-const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(1059)
-const { headerNameLowerCasedRecord } = __nccwpck_require__(7887)
-const { tree } = __nccwpck_require__(9112)
+const timers = __nccwpck_require__(6603)
+const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(8707)
+const { headerNameLowerCasedRecord } = __nccwpck_require__(735)
+const { tree } = __nccwpck_require__(7752)
 
 class BodyAsyncIterable {
   constructor (body) {
@@ -3838,17 +3838,17 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3389:
+/***/ 7405:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { InvalidArgumentError, MaxOriginsReachedError } = __nccwpck_require__(1059)
-const { kBusy, kClients, kConnected, kRunning, kPending, kClose, kDestroy, kDispatch, kUrl } = __nccwpck_require__(1003)
-const DispatcherBase = __nccwpck_require__(8641)
-const Pool = __nccwpck_require__(20)
-const Client = __nccwpck_require__(5061)
-const util = __nccwpck_require__(2272)
+const { InvalidArgumentError, MaxOriginsReachedError } = __nccwpck_require__(8707)
+const { kBusy, kClients, kConnected, kRunning, kPending, kClose, kDestroy, kDispatch, kUrl } = __nccwpck_require__(6443)
+const DispatcherBase = __nccwpck_require__(1841)
+const Pool = __nccwpck_require__(628)
+const Client = __nccwpck_require__(3701)
+const util = __nccwpck_require__(3440)
 
 const kOnConnect = Symbol('onConnect')
 const kOnDisconnect = Symbol('onDisconnect')
@@ -4026,7 +4026,7 @@ module.exports = Agent
 
 /***/ }),
 
-/***/ 1021:
+/***/ 637:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -4034,9 +4034,9 @@ module.exports = Agent
 /* global WebAssembly */
 
 const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(2272)
-const { channels } = __nccwpck_require__(5726)
-const timers = __nccwpck_require__(7787)
+const util = __nccwpck_require__(3440)
+const { channels } = __nccwpck_require__(2414)
+const timers = __nccwpck_require__(6603)
 const {
   RequestContentLengthMismatchError,
   ResponseContentLengthMismatchError,
@@ -4050,7 +4050,7 @@ const {
   HTTPParserError,
   WebAssemblyNotSupportedError,
   ResponseExceededMaxSizeError
-} = __nccwpck_require__(1059)
+} = __nccwpck_require__(8707)
 const {
   kUrl,
   kReset,
@@ -4085,12 +4085,12 @@ const {
   kHTTPContext,
   kClosed,
   kUseMilo
-} = __nccwpck_require__(1003)
+} = __nccwpck_require__(6443)
 
-const constants = __nccwpck_require__(3512)
+const constants = __nccwpck_require__(2824)
 // Node.js core bundles only llhttp; experimental Milo remains available in npm builds.
 const { H1Parser, getMiloEnabled } = typeof esbuildDetection === 'undefined'
-  ? __nccwpck_require__(5841)
+  ? __nccwpck_require__(1969)
   : {}
 const EMPTY_BUF = Buffer.alloc(0)
 const FastBuffer = Buffer[Symbol.species]
@@ -4108,7 +4108,7 @@ function lazyllhttp () {
     throw new WebAssemblyNotSupportedError()
   }
 
-  const llhttpWasmData = process.env.JEST_WORKER_ID ? __nccwpck_require__(1630) : undefined
+  const llhttpWasmData = process.env.JEST_WORKER_ID ? __nccwpck_require__(3870) : undefined
 
   let mod
 
@@ -4131,7 +4131,7 @@ function lazyllhttp () {
 
   if (useWasmSIMD) {
     try {
-      mod = new WebAssembly.Module(__nccwpck_require__(4826))
+      mod = new WebAssembly.Module(__nccwpck_require__(3434))
     } catch {}
   }
 
@@ -4140,7 +4140,7 @@ function lazyllhttp () {
     // being enabled, but the occurring of this other error
     // * https://github.com/emscripten-core/emscripten/issues/11495
     // got me to remove that check to avoid breaking Node 12.
-    mod = new WebAssembly.Module(llhttpWasmData || __nccwpck_require__(1630))
+    mod = new WebAssembly.Module(llhttpWasmData || __nccwpck_require__(3870))
   }
 
   return new WebAssembly.Instance(mod, {
@@ -5255,7 +5255,7 @@ function writeH1 (client, request) {
 
   if (util.isFormDataLike(body)) {
     if (!extractBody) {
-      extractBody = (__nccwpck_require__(9852).extractBody)
+      extractBody = (__nccwpck_require__(4492).extractBody)
     }
 
     const [bodyStream, contentType] = extractBody(body)
@@ -5879,14 +5879,14 @@ module.exports = connectH1
 
 /***/ }),
 
-/***/ 2820:
+/***/ 8788:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
 const { pipeline } = __nccwpck_require__(7075)
-const util = __nccwpck_require__(2272)
+const util = __nccwpck_require__(3440)
 const {
   RequestContentLengthMismatchError,
   ResponseContentLengthMismatchError,
@@ -5897,7 +5897,7 @@ const {
   HeadersTimeoutError,
   BodyTimeoutError,
   ResponseExceededMaxSizeError
-} = __nccwpck_require__(1059)
+} = __nccwpck_require__(8707)
 const {
   kUrl,
   kReset,
@@ -5927,8 +5927,8 @@ const {
   kHTTP2SessionState,
   kHTTP2Options,
   kMaxResponseSize
-} = __nccwpck_require__(1003)
-const { channels } = __nccwpck_require__(5726)
+} = __nccwpck_require__(6443)
+const { channels } = __nccwpck_require__(2414)
 
 const kOpenStreams = Symbol('open streams')
 const kRequestStream = Symbol('request stream')
@@ -7173,7 +7173,7 @@ function writeH2 (client, request) {
   let contentLength = util.bodyLength(body)
 
   if (util.isFormDataLike(body)) {
-    extractBody ??= (__nccwpck_require__(9852).extractBody)
+    extractBody ??= (__nccwpck_require__(4492).extractBody)
 
     const [bodyStream, contentType] = extractBody(body)
     headers['content-type'] = contentType
@@ -7875,7 +7875,7 @@ module.exports = connectH2
 
 /***/ }),
 
-/***/ 5061:
+/***/ 3701:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -7883,17 +7883,17 @@ module.exports = connectH2
 const assert = __nccwpck_require__(4589)
 const net = __nccwpck_require__(7030)
 const http = __nccwpck_require__(7067)
-const util = __nccwpck_require__(2272)
-const { ClientStats } = __nccwpck_require__(7254)
-const { channels } = __nccwpck_require__(5726)
-const Request = __nccwpck_require__(2543)
-const DispatcherBase = __nccwpck_require__(8641)
+const util = __nccwpck_require__(3440)
+const { ClientStats } = __nccwpck_require__(6854)
+const { channels } = __nccwpck_require__(2414)
+const Request = __nccwpck_require__(4655)
+const DispatcherBase = __nccwpck_require__(1841)
 const {
   InvalidArgumentError,
   InformationalError,
   ClientDestroyedError
-} = __nccwpck_require__(1059)
-const buildConnector = __nccwpck_require__(1952)
+} = __nccwpck_require__(8707)
+const buildConnector = __nccwpck_require__(9136)
 const {
   kUrl,
   kServerName,
@@ -7936,9 +7936,9 @@ const {
   kResume,
   kHTTP2Options,
   kUseMilo
-} = __nccwpck_require__(1003)
-const connectH1 = __nccwpck_require__(1021)
-const connectH2 = __nccwpck_require__(2820)
+} = __nccwpck_require__(6443)
+const connectH1 = __nccwpck_require__(637)
+const connectH2 = __nccwpck_require__(8788)
 
 const kClosedResolve = Symbol('kClosedResolve')
 
@@ -8631,20 +8631,20 @@ module.exports = Client
 
 /***/ }),
 
-/***/ 8641:
+/***/ 1841:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const buffer = __nccwpck_require__(4573)
-const Dispatcher = __nccwpck_require__(2243)
+const Dispatcher = __nccwpck_require__(883)
 const {
   ClientDestroyedError,
   ClientClosedError,
   InvalidArgumentError
-} = __nccwpck_require__(1059)
-const { kDestroy, kClose, kClosed, kDestroyed, kDispatch } = __nccwpck_require__(1003)
-const { defaultWebSocketMaxFragments, defaultWebSocketMaxPayloadSize } = __nccwpck_require__(7887)
+} = __nccwpck_require__(8707)
+const { kDestroy, kClose, kClosed, kDestroyed, kDispatch } = __nccwpck_require__(6443)
+const { defaultWebSocketMaxFragments, defaultWebSocketMaxPayloadSize } = __nccwpck_require__(735)
 
 const kOnDestroyed = Symbol('onDestroyed')
 const kOnClosed = Symbol('onClosed')
@@ -8836,12 +8836,12 @@ module.exports = DispatcherBase
 
 /***/ }),
 
-/***/ 2243:
+/***/ 883:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 const EventEmitter = __nccwpck_require__(8474)
-const { kOriginless, kUrl } = __nccwpck_require__(1003)
+const { kOriginless, kUrl } = __nccwpck_require__(6443)
 
 class Dispatcher extends EventEmitter {
   dispatch () {
@@ -8901,7 +8901,7 @@ module.exports = Dispatcher
 
 /***/ }),
 
-/***/ 9220:
+/***/ 2279:
 /***/ ((module) => {
 
 
@@ -9043,14 +9043,14 @@ module.exports = class FixedQueue {
 
 /***/ }),
 
-/***/ 5841:
+/***/ 1969:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(2272)
-const timers = __nccwpck_require__(7787)
+const util = __nccwpck_require__(3440)
+const timers = __nccwpck_require__(6603)
 const {
   HeadersTimeoutError,
   HeadersOverflowError,
@@ -9060,7 +9060,7 @@ const {
   HTTPParserError,
   ResponseContentLengthMismatchError,
   ResponseExceededMaxSizeError
-} = __nccwpck_require__(1059)
+} = __nccwpck_require__(8707)
 const {
   kUrl,
   kReset,
@@ -9083,7 +9083,7 @@ const {
   kResume,
   kHTTPContext,
   kMaxHeadersSize
-} = __nccwpck_require__(1003)
+} = __nccwpck_require__(6443)
 
 const FastBuffer = Buffer[Symbol.species]
 const removeAllListeners = util.removeAllListeners
@@ -9154,11 +9154,11 @@ function getMilo () {
   // Milo modules compile WASM on load; defer loading until the parser is needed.
   if (useWasmSIMD) {
     try {
-      miloPackage = __nccwpck_require__(3929)
+      miloPackage = __nccwpck_require__(9545)
     } catch {}
   }
 
-  miloPackage = miloPackage || __nccwpck_require__(573)
+  miloPackage = miloPackage || __nccwpck_require__(5997)
   miloInstance = miloPackage.setup()
   return miloInstance
 }
@@ -10115,16 +10115,16 @@ module.exports = { H1Parser, getMiloEnabled, setMiloEnabled }
 
 /***/ }),
 
-/***/ 7632:
+/***/ 2128:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { AsyncResource } = __nccwpck_require__(6698)
-const { PoolStats } = __nccwpck_require__(7254)
-const DispatcherBase = __nccwpck_require__(8641)
-const FixedQueue = __nccwpck_require__(9220)
-const { kConnected, kSize, kRunning, kPending, kQueued, kBusy, kFree, kUrl, kClose, kDestroy, kDispatch } = __nccwpck_require__(1003)
+const { PoolStats } = __nccwpck_require__(6854)
+const DispatcherBase = __nccwpck_require__(1841)
+const FixedQueue = __nccwpck_require__(2279)
+const { kConnected, kSize, kRunning, kPending, kQueued, kBusy, kFree, kUrl, kClose, kDestroy, kDispatch } = __nccwpck_require__(6443)
 
 const kClients = Symbol('clients')
 const kNeedDrain = Symbol('needDrain')
@@ -10469,7 +10469,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 20:
+/***/ 628:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -10486,14 +10486,14 @@ const {
   kHasDispatcher,
   kRemoveClient,
   kRetireClient
-} = __nccwpck_require__(7632)
-const Client = __nccwpck_require__(5061)
+} = __nccwpck_require__(2128)
+const Client = __nccwpck_require__(3701)
 const {
   InvalidArgumentError
-} = __nccwpck_require__(1059)
-const util = __nccwpck_require__(2272)
-const { kConnecting, kHTTPContext, kUrl, kQueued } = __nccwpck_require__(1003)
-const buildConnector = __nccwpck_require__(1952)
+} = __nccwpck_require__(8707)
+const util = __nccwpck_require__(3440)
+const { kConnecting, kHTTPContext, kUrl, kQueued } = __nccwpck_require__(6443)
+const buildConnector = __nccwpck_require__(9136)
 
 const kOptions = Symbol('options')
 const kConnections = Symbol('connections')
@@ -10705,21 +10705,21 @@ module.exports = Pool
 
 /***/ }),
 
-/***/ 7408:
+/***/ 6672:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kProxy, kClose, kDestroy, kDispatch } = __nccwpck_require__(1003)
-const Agent = __nccwpck_require__(3389)
-const Pool = __nccwpck_require__(20)
-const DispatcherBase = __nccwpck_require__(8641)
-const { InvalidArgumentError, RequestAbortedError, SecureProxyConnectionError, ProxyConnectionError } = __nccwpck_require__(1059)
-const buildConnector = __nccwpck_require__(1952)
-const Client = __nccwpck_require__(5061)
-const { channels } = __nccwpck_require__(5726)
-const Socks5ProxyAgent = __nccwpck_require__(1687)
-const { hasSafeIterator } = __nccwpck_require__(2272)
+const { kProxy, kClose, kDestroy, kDispatch } = __nccwpck_require__(6443)
+const Agent = __nccwpck_require__(7405)
+const Pool = __nccwpck_require__(628)
+const DispatcherBase = __nccwpck_require__(1841)
+const { InvalidArgumentError, RequestAbortedError, SecureProxyConnectionError, ProxyConnectionError } = __nccwpck_require__(8707)
+const buildConnector = __nccwpck_require__(9136)
+const Client = __nccwpck_require__(3701)
+const { channels } = __nccwpck_require__(2414)
+const Socks5ProxyAgent = __nccwpck_require__(7223)
+const { hasSafeIterator } = __nccwpck_require__(3440)
 
 const kAgent = Symbol('proxy agent')
 const kClient = Symbol('proxy client')
@@ -11130,7 +11130,7 @@ module.exports = ProxyAgent
 
 /***/ }),
 
-/***/ 1687:
+/***/ 7223:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -11138,13 +11138,13 @@ module.exports = ProxyAgent
 const { URL } = __nccwpck_require__(3136)
 
 let tls // include tls conditionally since it is not always available
-const DispatcherBase = __nccwpck_require__(8641)
-const { ConnectTimeoutError, InvalidArgumentError } = __nccwpck_require__(1059)
-const { Socks5Client, STATES } = __nccwpck_require__(3442)
-const { kBusy, kConnected, kDispatch, kClose, kDestroy } = __nccwpck_require__(1003)
-const Pool = __nccwpck_require__(20)
-const buildConnector = __nccwpck_require__(1952)
-const { setupConnectTimeout } = __nccwpck_require__(2272)
+const DispatcherBase = __nccwpck_require__(1841)
+const { ConnectTimeoutError, InvalidArgumentError } = __nccwpck_require__(8707)
+const { Socks5Client, STATES } = __nccwpck_require__(8082)
+const { kBusy, kConnected, kDispatch, kClose, kDestroy } = __nccwpck_require__(6443)
+const Pool = __nccwpck_require__(628)
+const buildConnector = __nccwpck_require__(9136)
+const { setupConnectTimeout } = __nccwpck_require__(3440)
 const { debuglog } = __nccwpck_require__(7975)
 
 const debug = debuglog('undici:socks5-proxy')
@@ -11487,7 +11487,7 @@ module.exports = Socks5ProxyAgent
 
 /***/ }),
 
-/***/ 7636:
+/***/ 276:
 /***/ ((module) => {
 
 
@@ -11527,13 +11527,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3512:
+/***/ 2824:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.SPECIAL_HEADERS = exports.MINOR = exports.MAJOR = exports.HTAB_SP_VCHAR_OBS_TEXT = exports.QUOTED_STRING = exports.CONNECTION_TOKEN_CHARS = exports.HEADER_CHARS = exports.TOKEN = exports.HEX = exports.URL_CHAR = exports.USERINFO_CHARS = exports.MARK = exports.ALPHANUM = exports.NUM = exports.HEX_MAP = exports.NUM_MAP = exports.ALPHA = exports.STATUSES_HTTP = exports.H_METHOD_MAP = exports.METHOD_MAP = exports.METHODS_RTSP = exports.METHODS_ICE = exports.METHODS_HTTP = exports.HEADER_STATE = exports.FINISH = exports.STATUSES = exports.METHODS = exports.LENIENT_FLAGS = exports.FLAGS = exports.TYPE = exports.ERROR = void 0;
-const utils_1 = __nccwpck_require__(6972);
+const utils_1 = __nccwpck_require__(172);
 // Emums
 exports.ERROR = {
     OK: 0,
@@ -12065,7 +12065,7 @@ exports["default"] = {
 
 /***/ }),
 
-/***/ 1630:
+/***/ 3870:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 /* module decorator */ module = __nccwpck_require__.nmd(module);
@@ -12088,7 +12088,7 @@ Object.defineProperty(module, 'exports', {
 
 /***/ }),
 
-/***/ 4826:
+/***/ 3434:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 /* module decorator */ module = __nccwpck_require__.nmd(module);
@@ -12111,7 +12111,7 @@ Object.defineProperty(module, 'exports', {
 
 /***/ }),
 
-/***/ 6972:
+/***/ 172:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -12130,7 +12130,7 @@ function enumToMap(obj, filter = [], exceptions = []) {
 
 /***/ }),
 
-/***/ 573:
+/***/ 5997:
 /***/ ((module) => {
 
 const wasmModule = new WebAssembly.Module(
@@ -13139,7 +13139,7 @@ module.exports = { wasmModule, noop, setup, simple }
 
 /***/ }),
 
-/***/ 3929:
+/***/ 9545:
 /***/ ((module) => {
 
 const wasmModule = new WebAssembly.Module(
@@ -14148,7 +14148,7 @@ module.exports = { wasmModule, noop, setup, simple }
 
 /***/ }),
 
-/***/ 777:
+/***/ 313:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -14248,7 +14248,7 @@ module.exports["default"] = instance
 
 /***/ }),
 
-/***/ 7254:
+/***/ 6854:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -14260,7 +14260,7 @@ const {
   kSize,
   kFree,
   kQueued
-} = __nccwpck_require__(1003)
+} = __nccwpck_require__(6443)
 
 class ClientStats {
   constructor (client) {
@@ -14287,7 +14287,7 @@ module.exports = { ClientStats, PoolStats }
 
 /***/ }),
 
-/***/ 7787:
+/***/ 6603:
 /***/ ((module) => {
 
 
@@ -14719,26 +14719,26 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9852:
+/***/ 4492:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const util = __nccwpck_require__(2272)
+const util = __nccwpck_require__(3440)
 const {
   readableStreamClose,
   fullyReadBody,
   extractMimeType
-} = __nccwpck_require__(1168)
-const { FormData, setFormDataState, getFormDataBoundary } = __nccwpck_require__(2134)
-const { webidl } = __nccwpck_require__(7223)
+} = __nccwpck_require__(3168)
+const { FormData, setFormDataState, getFormDataBoundary } = __nccwpck_require__(5910)
+const { webidl } = __nccwpck_require__(7879)
 const assert = __nccwpck_require__(4589)
 const { isErrored, isDisturbed } = __nccwpck_require__(7075)
 const { isUint8Array } = __nccwpck_require__(3429)
-const { serializeAMimeType } = __nccwpck_require__(428)
-const { multipartFormDataParser } = __nccwpck_require__(948)
-const { parseJSONFromBytes } = __nccwpck_require__(1204)
-const { utf8DecodeBytes } = __nccwpck_require__(7636)
+const { serializeAMimeType } = __nccwpck_require__(1900)
+const { multipartFormDataParser } = __nccwpck_require__(116)
+const { parseJSONFromBytes } = __nccwpck_require__(8116)
+const { utf8DecodeBytes } = __nccwpck_require__(276)
 const { ReadableStreamTee } = __nccwpck_require__(7830)
 
 const textEncoder = new TextEncoder()
@@ -15309,7 +15309,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5055:
+/***/ 4495:
 /***/ ((module) => {
 
 
@@ -15447,13 +15447,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 428:
+/***/ 1900:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const { asciiLowercase, forgivingBase64, collectASequenceOfCodePoints, collectASequenceOfCodePointsFast, isomorphicDecode, removeASCIIWhitespace, removeChars } = __nccwpck_require__(1204)
+const { asciiLowercase, forgivingBase64, collectASequenceOfCodePoints, collectASequenceOfCodePointsFast, isomorphicDecode, removeASCIIWhitespace, removeChars } = __nccwpck_require__(8116)
 
 const encoder = new TextEncoder()
 
@@ -16050,17 +16050,17 @@ module.exports = {
 
 /***/ }),
 
-/***/ 948:
+/***/ 116:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { bufferToLowerCasedHeaderName } = __nccwpck_require__(2272)
-const { HTTP_TOKEN_CODEPOINTS } = __nccwpck_require__(428)
-const { makeEntry } = __nccwpck_require__(2134)
-const { webidl } = __nccwpck_require__(7223)
+const { bufferToLowerCasedHeaderName } = __nccwpck_require__(3440)
+const { HTTP_TOKEN_CODEPOINTS } = __nccwpck_require__(1900)
+const { makeEntry } = __nccwpck_require__(5910)
+const { webidl } = __nccwpck_require__(7879)
 const assert = __nccwpck_require__(4589)
-const { isomorphicDecode } = __nccwpck_require__(1204)
+const { isomorphicDecode } = __nccwpck_require__(8116)
 
 const dd = Buffer.from('--')
 const decoder = new TextDecoder()
@@ -16651,16 +16651,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2134:
+/***/ 5910:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { iteratorMixin } = __nccwpck_require__(1168)
-const { kEnumerableProperty } = __nccwpck_require__(2272)
-const { webidl } = __nccwpck_require__(7223)
+const { iteratorMixin } = __nccwpck_require__(3168)
+const { kEnumerableProperty } = __nccwpck_require__(3440)
+const { webidl } = __nccwpck_require__(7879)
 const nodeUtil = __nccwpck_require__(7975)
-const { runtimeFeatures } = __nccwpck_require__(777)
+const { runtimeFeatures } = __nccwpck_require__(313)
 
 const random = runtimeFeatures.has('crypto')
   ? (__nccwpck_require__(7598).randomInt)
@@ -16930,7 +16930,7 @@ module.exports = { FormData, makeEntry, setFormDataState, getFormDataBoundary }
 
 /***/ }),
 
-/***/ 5779:
+/***/ 1059:
 /***/ ((module) => {
 
 
@@ -16977,22 +16977,22 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1168:
+/***/ 3168:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { Transform } = __nccwpck_require__(7075)
 const zlib = __nccwpck_require__(8522)
-const { redirectStatusSet, referrerPolicyTokens, badPortsSet } = __nccwpck_require__(5055)
-const { getGlobalOrigin } = __nccwpck_require__(5779)
-const { collectAnHTTPQuotedString, parseMIMEType } = __nccwpck_require__(428)
+const { redirectStatusSet, referrerPolicyTokens, badPortsSet } = __nccwpck_require__(4495)
+const { getGlobalOrigin } = __nccwpck_require__(1059)
+const { collectAnHTTPQuotedString, parseMIMEType } = __nccwpck_require__(1900)
 const { performance } = __nccwpck_require__(643)
-const { isValidHTTPToken, normalizedMethodRecordsBase } = __nccwpck_require__(2272)
+const { isValidHTTPToken, normalizedMethodRecordsBase } = __nccwpck_require__(3440)
 const assert = __nccwpck_require__(4589)
 const { isUint8Array } = __nccwpck_require__(3429)
-const { webidl } = __nccwpck_require__(7223)
-const { isomorphicEncode, collectASequenceOfCodePoints, removeChars } = __nccwpck_require__(1204)
+const { webidl } = __nccwpck_require__(7879)
+const { isomorphicEncode, collectASequenceOfCodePoints, removeChars } = __nccwpck_require__(8116)
 
 function responseURL (response) {
   // https://fetch.spec.whatwg.org/#responses
@@ -18514,13 +18514,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1204:
+/***/ 8116:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const { utf8DecodeBytes } = __nccwpck_require__(7636)
+const { utf8DecodeBytes } = __nccwpck_require__(276)
 
 /**
  * @param {(char: string) => boolean} condition
@@ -18765,7 +18765,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7223:
+/***/ 7879:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -20319,29 +20319,46 @@ const ASK_AGAIN_MS = 1_000;
 /**
  * Cancels a task that still runs, and reads it back. A finished task is left alone: the server would answer success and
  * rewrite its status (contract §8.1). A task that can't be read is cancelled all the same: whoever cancels has seen it
- * running or has only just started it. Never throws: whoever cancels is on the way out.
+ * running or has only just started it. A cancel that was not taken is sent again as long as the task is seen to run.
+ * Never throws: whoever cancels is on the way out.
  */
 async function cancelTask({ task, readTimeout, cancelTimeout, confirmFor, signal }, { zadig, runner, clock }) {
     const askUntil = clock.now() + confirmFor;
     const once = { outageTimeout: 0, ...(signal === undefined ? {} : { signal }) };
-    const read = () => zadig.getTask(task, { ...once, requestTimeout: readTimeout }).catch(() => undefined);
+    let told = '';
+    function read() {
+        return zadig.getTask(task, { ...once, requestTimeout: readTimeout }).catch(() => undefined);
+    }
+    async function send() {
+        try {
+            await zadig.cancelTask(task, { requestTimeout: cancelTimeout, outageTimeout: 0 });
+            return true;
+        }
+        catch (thrown) {
+            const why = oneLine(errorMessage(thrown));
+            if (why !== told)
+                await runner.print(`Zadig did not take the cancel: ${why}\n`);
+            told = why;
+            return false;
+        }
+    }
     const before = await read();
     if (before !== undefined && hasEnded(before.status)) {
         await runner.print(`Task ${task.taskId} has ended already (${oneLine(before.status, 40)}); nothing to cancel.\n`);
         return { kind: 'finished', task: before };
     }
-    try {
-        await runner.print(`Cancelling task ${task.taskId} in Zadig …\n`);
-        await zadig.cancelTask(task, { requestTimeout: cancelTimeout, outageTimeout: 0 });
-    }
-    catch (thrown) {
-        await runner.print(`Zadig did not take the cancel: ${oneLine(errorMessage(thrown))}\n`);
-    }
-    for (;;) {
+    await runner.print(`Cancelling task ${task.taskId} in Zadig …\n`);
+    let taken = await send();
+    for (let again = false;; again = true) {
         const after = await read();
         if (after !== undefined && hasEnded(after.status)) {
             await runner.print(`Task ${task.taskId} is ${oneLine(after.status, 40)} in Zadig.\n`);
             return { kind: 'cancelled', task: after };
+        }
+        if (again && !taken && after !== undefined) {
+            taken = await send();
+            if (taken)
+                continue;
         }
         if (signal?.aborted === true || clock.now() + ASK_AGAIN_MS > askUntil)
             break;
@@ -20585,7 +20602,14 @@ async function cleanUp(inputs, state, deps) {
     if (task === undefined)
         return;
     const confirmFor = startedAt + CANCEL_UNTIL_MS - deps.clock.now();
-    await cancelTask({ task, readTimeout: REQUEST_TIMEOUT_MS, cancelTimeout: REQUEST_TIMEOUT_MS, confirmFor }, deps);
+    const timeouts = { readTimeout: REQUEST_TIMEOUT_MS, cancelTimeout: REQUEST_TIMEOUT_MS };
+    const cancelled = await cancelTask({ task, ...timeouts, confirmFor }, deps);
+    if (cancelled.kind === 'unconfirmed') {
+        deps.runner.annotate('warning', {
+            title: 'Zadig task may still run',
+            message: `The step ended early, and Zadig did not confirm that task ${task.taskId} of ${inputs.workflowKey} was cancelled: look at it.`,
+        });
+    }
 }
 /** The main step ended before it had an answer: a task may be there all the same. */
 async function find(inputs, state, deps) {
@@ -21400,14 +21424,20 @@ function countLines(bytes) {
 
 /** Whoever looks, looks again: a log that can't be read must not hold the verdict up for the outage budget. */
 const ONE_LOOK = { requestTimeout: 10_000, outageTimeout: 0 };
-async function openStoredLog({ api, job, stop, file, }) {
+async function openStoredLog({ api, job, stop, turn, file, }) {
     let empty = true;
     let copy = await file?.replacement();
     async function* read() {
         for await (const chunk of api.getFullLog(job, { ...ONE_LOOK, signal: stop })) {
             empty &&= chunk.length === 0;
-            await copy?.write(chunk);
-            yield chunk;
+            const over = await turn();
+            try {
+                await copy?.write(chunk);
+                yield chunk;
+            }
+            finally {
+                over();
+            }
         }
     }
     return {
@@ -21881,7 +21911,7 @@ async function* oneConnection(options, ledger) {
     let held = () => NO_LINES;
     let told = false;
     try {
-        const stream = await options.api.openLogStream(options.job, { signal: silence.closed });
+        const stream = await options.api.openLogStream(options.job, { signal: silence.closed, turn: options.turn });
         if (!stream.isEventStream)
             return 'refused';
         held = () => stream.held();
@@ -21918,6 +21948,19 @@ function* lastLines(batch, ledger) {
 }
 function remark(text, complete) {
     return { kind: 'remark', text, complete };
+}
+
+;// CONCATENATED MODULE: ./build/logs/turns.js
+/** Makes a source of turns: one at a time, in the order in which they were asked for. */
+function createTurns() {
+    let last = Promise.resolve();
+    return async () => {
+        const before = last;
+        const { promise, resolve } = Promise.withResolvers();
+        last = promise;
+        await before;
+        return resolve;
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/report/plain-text.js
@@ -22149,6 +22192,7 @@ async function openRecord(files, name, onFailure) {
 
 
 
+
 /** Lines kept of each log for the end of the log and the summary. */
 const follow_logs_TAIL_LINES = 200;
 /** Follows the logs of all jobs of a task, in parallel: each has its own reader, its own door and its own pace. */
@@ -22157,6 +22201,7 @@ function followLogs(options) {
     const tails = new Map();
     const doubts = new Map();
     const nameFile = createFileNamer();
+    const turn = createTurns();
     // A log that is not stored, or not under a name that the server finds (contract §7.3), is there while the job runs or never.
     const capturing = options.logFiles !== undefined || /[A-Z]/.test(options.task.workflowKey);
     let width = 0;
@@ -22210,6 +22255,7 @@ function followLogs(options) {
             job: { ...options.task, jobName: job.name, jobType: job.type },
             ended: ended.signal,
             stop: AbortSignal.any([options.signal, givenUp.signal]),
+            turn,
             file: record,
             ...(earlier === undefined ? {} : { earlier }),
         });
@@ -22353,10 +22399,14 @@ async function retryTask(task, ended, deps) {
         const now = await read(task, deps);
         if (now === undefined && error === undefined)
             return { kind: 'restarted' };
-        if (now !== undefined && (!hasEnded(now.status) || now.endTime > ended.endTime))
+        if (now !== undefined && !isSameEnd(now, ended))
             return { kind: 'restarted' };
     }
     return { kind: 'refused', error };
+}
+/** A retry can be over before we look: in another status, or at a later time. */
+function isSameEnd(now, ended) {
+    return hasEnded(now.status) && now.status === ended.status && now.endTime <= ended.endTime;
 }
 async function send(task, zadig, giveUp) {
     try {
@@ -23460,6 +23510,89 @@ async function withTimeLimit(ms, clock, work) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/actions/github-writer.js
+
+
+
+
+/** One call; a slow GitHub is no reason for a slow step. */
+const CALL_LIMIT_MS = 10_000;
+/** Before the last word is tried once more. */
+const AGAIN_AFTER_MS = 1_000;
+/**
+ * Writes a channel's states one after the other, and of those that came meanwhile the last. A write that fails is a
+ * warning that names the permission to add, and where it can't go well the next time, nothing more is written.
+ */
+function createWriter(channel, { runner, clock }) {
+    const closed = new AbortController();
+    let next;
+    let working;
+    let isOff = false;
+    const call = (work) => withTimeLimit(CALL_LIMIT_MS, clock, (signal) => work({ signal: AbortSignal.any([signal, closed.signal]) }));
+    async function writeAll() {
+        while (next !== undefined && !isOff) {
+            const state = next;
+            next = undefined;
+            await write(state);
+        }
+        working = undefined;
+    }
+    async function write(state) {
+        try {
+            const remark = await channel.show(state, call).catch(async (thrown) => {
+                if (state.kind !== 'ended' || !isPassing(thrown))
+                    throw thrown;
+                await clock.sleep(AGAIN_AFTER_MS, closed.signal);
+                return channel.show(state, call);
+            });
+            if (remark === undefined)
+                return;
+            isOff = true;
+            runner.annotate('notice', { title: `Zadig ${channel.name}`, message: `Not written: ${remark}.` });
+        }
+        catch (thrown) {
+            isOff = !isPassing(thrown);
+            runner.annotate('warning', { title: `Zadig ${channel.name}`, message: complaint(thrown, channel) });
+        }
+    }
+    return {
+        show(state) {
+            next = state;
+            if (!isOff)
+                working ??= writeAll();
+        },
+        idle: () => working ?? Promise.resolve(),
+        close() {
+            isOff = true;
+            closed.abort(new Error('there was no time left'));
+        },
+    };
+}
+/** What may go well the next time. */
+function isPassing(thrown) {
+    return !(thrown instanceof GithubError) || thrown.kind === 'unreachable' || thrown.kind === 'rate-limited';
+}
+function complaint(thrown, { permission }) {
+    return `Not written: ${oneLine(errorMessage(thrown))}. ${advice(thrown, permission)}`.trim();
+}
+function advice(thrown, permission) {
+    if (!(thrown instanceof GithubError))
+        return '';
+    switch (thrown.kind) {
+        case 'forbidden':
+            return `Give the job \`permissions: ${permission}\`, or \`github-token\` a token that may do it.`;
+        case 'not-found':
+            return `GitHub says so as well where the permission is missing: the job needs \`permissions: ${permission}\`.`;
+        case 'rate-limited':
+            return "GitHub's limit for requests of this repository is used up for now.";
+        case 'conflict':
+            return 'Something on GitHub, such as a protection rule of the environment, stands against it.';
+        case 'invalid':
+        case 'unreachable':
+            return '';
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/actions/github-reports.js
 
 
@@ -23467,15 +23600,9 @@ async function withTimeLimit(ms, clock, work) {
 
 
 
-
-
-/** One call; a slow GitHub is no reason for a slow step. */
-const CALL_LIMIT_MS = 10_000;
 /** All that is still to be written when the task has ended, and when the step was stopped and has seconds to live. */
 const END_LIMIT_MS = 15_000;
 const STOPPED_LIMIT_MS = 1_500;
-/** Before the last word is tried once more. */
-const AGAIN_AFTER_MS = 1_000;
 /** The reports that the user asked for; without any, nothing is loaded and nothing happens. */
 function createGithubReports(options, deps) {
     const wanted = options.commitStatus !== '' || options.deploymentEnvironment !== '' || options.pullRequestComment;
@@ -23545,76 +23672,6 @@ function shownOutcome(outcome, secrets) {
     const { error, ...rest } = outcome;
     const { message, advice: next } = withoutSecrets({ message: error.message, advice: error.advice }, known);
     return { ...withoutSecrets(rest, known), error: new ActionError(message, { advice: next }) };
-}
-/** Writes a channel's states one after the other. */
-function createWriter(channel, { runner, clock }) {
-    const closed = new AbortController();
-    let next;
-    let working;
-    let isOff = false;
-    const call = (work) => withTimeLimit(CALL_LIMIT_MS, clock, (signal) => work({ signal: AbortSignal.any([signal, closed.signal]) }));
-    async function writeAll() {
-        while (next !== undefined && !isOff) {
-            const state = next;
-            next = undefined;
-            await write(state);
-        }
-        working = undefined;
-    }
-    async function write(state) {
-        try {
-            const remark = await channel.show(state, call).catch(async (thrown) => {
-                if (state.kind !== 'ended' || !isPassing(thrown))
-                    throw thrown;
-                await clock.sleep(AGAIN_AFTER_MS, closed.signal);
-                return channel.show(state, call);
-            });
-            if (remark === undefined)
-                return;
-            isOff = true;
-            runner.annotate('notice', { title: `Zadig ${channel.name}`, message: `Not written: ${remark}.` });
-        }
-        catch (thrown) {
-            isOff = !isPassing(thrown);
-            runner.annotate('warning', { title: `Zadig ${channel.name}`, message: complaint(thrown, channel) });
-        }
-    }
-    return {
-        show(state) {
-            next = state;
-            if (!isOff)
-                working ??= writeAll();
-        },
-        idle: () => working ?? Promise.resolve(),
-        close() {
-            isOff = true;
-            closed.abort(new Error('there was no time left'));
-        },
-    };
-}
-/** What may go well the next time. */
-function isPassing(thrown) {
-    return !(thrown instanceof GithubError) || thrown.kind === 'unreachable' || thrown.kind === 'rate-limited';
-}
-function complaint(thrown, { permission }) {
-    return `Not written: ${oneLine(errorMessage(thrown))}. ${advice(thrown, permission)}`.trim();
-}
-function advice(thrown, permission) {
-    if (!(thrown instanceof GithubError))
-        return '';
-    switch (thrown.kind) {
-        case 'forbidden':
-            return `Give the job \`permissions: ${permission}\`, or \`github-token\` a token that may do it.`;
-        case 'not-found':
-            return `GitHub says so as well where the permission is missing: the job needs \`permissions: ${permission}\`.`;
-        case 'rate-limited':
-            return "GitHub's limit for requests of this repository is used up for now.";
-        case 'conflict':
-            return 'Something on GitHub, such as a protection rule of the environment, stands against it.';
-        case 'invalid':
-        case 'unreachable':
-            return '';
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/payload/definition.js
@@ -23724,7 +23781,7 @@ function holdsBack(behind, listed) {
     return work.length === 0 || work.some(({ name }) => listed.has(name));
 }
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/valibot/dist/index.mjs
+;// CONCATENATED MODULE: ./node_modules/valibot/dist/index.mjs
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
 const DEFAULT_CONFIG = {
@@ -32872,7 +32929,7 @@ function read_parameters_readListEntry(raw, event, base, index) {
     return { entries: [{ name, type, value, repo, path: at }], problems: [] };
 }
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/js-yaml/dist/js-yaml.mjs
+;// CONCATENATED MODULE: ./node_modules/js-yaml/dist/js-yaml.mjs
 /*! js-yaml 5.5.0 https://github.com/nodeca/js-yaml @license MIT */
 //#region src/tag.ts
 /**
@@ -37164,7 +37221,7 @@ async function printTail(job, tail, runner) {
 ;// CONCATENATED MODULE: ./build/actions/settle.js
 
 /** Of the 6.5 s that a stopped step has: the cancel must be on its way after three, and the report needs the last. */
-const STOPPED = { readTimeout: 2_000, cancelTimeout: 1_500, confirmFor: 0 };
+const STOPPED = { readTimeout: 1_500, cancelTimeout: 1_500, confirmFor: 0 };
 /** Where the answer to the trigger can have taken two of them. */
 const STOPPED_LATE = { ...STOPPED, readTimeout: 1_000 };
 /** A signal that comes while a task is cancelled on time-out must still find an end in time. */
@@ -37513,6 +37570,48 @@ function readEventFile(path) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/github/github-errors.js
+
+
+/** What the GitHub client threw, as one of the kinds that a user can act on. */
+function readError(thrown) {
+    const given = github_errors_valueOf(thrown, 'status');
+    const status = typeof given === 'number' ? given : 0;
+    const headers = github_errors_valueOf(github_errors_valueOf(thrown, 'response'), 'headers');
+    const kind = kindOf(status, headers, errorMessage(thrown));
+    // The client's message ends with the address of GitHub's manual, which helps nobody here.
+    const said = errorMessage(thrown).replace(/ - https?:\/\/\S+$/, '');
+    const message = status === 0 || status === 500 ? said : `GitHub answered ${status} (${said})`;
+    return new GithubError(kind, message, thrown);
+}
+function kindOf(status, headers, message) {
+    const spent = github_errors_valueOf(headers, 'x-ratelimit-remaining') === '0' || github_errors_valueOf(headers, 'retry-after') !== undefined;
+    if (status === 429 || (status === 403 && (spent || /rate limit/i.test(message))))
+        return 'rate-limited';
+    switch (status) {
+        case 401:
+        case 403:
+            return 'forbidden';
+        case 404:
+        case 410:
+            return 'not-found';
+        case 409:
+            return 'conflict';
+        case 400:
+        case 422:
+            return 'invalid';
+        default:
+            return 'unreachable';
+    }
+}
+/** What an error has at a key, an own one or not; the toolkit's class isn't loaded here. */
+function github_errors_valueOf(value, key) {
+    if (typeof value !== 'object' || value === null || !(key in value))
+        return undefined;
+    const found = Reflect.get(value, key);
+    return found;
+}
+
 ;// CONCATENATED MODULE: ./build/github/github-api.js
 
 
@@ -37635,50 +37734,13 @@ function ignore() {
     return undefined;
 }
 async function github_api_load(token) {
-    const toolkit = await __nccwpck_require__.e(/* import() */ 221).then(__nccwpck_require__.bind(__nccwpck_require__, 7221));
+    const toolkit = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
     return toolkit.getOctokit(token, { log: SILENT });
-}
-function readError(thrown) {
-    const given = github_api_valueOf(thrown, 'status');
-    const status = typeof given === 'number' ? given : 0;
-    const headers = github_api_valueOf(github_api_valueOf(thrown, 'response'), 'headers');
-    const kind = kindOf(status, headers, errorMessage(thrown));
-    // The client's message ends with the address of GitHub's manual, which helps nobody here.
-    const said = errorMessage(thrown).replace(/ - https?:\/\/\S+$/, '');
-    const message = status === 0 || status === 500 ? said : `GitHub answered ${status} (${said})`;
-    return new GithubError(kind, message, thrown);
-}
-function kindOf(status, headers, message) {
-    const spent = github_api_valueOf(headers, 'x-ratelimit-remaining') === '0' || github_api_valueOf(headers, 'retry-after') !== undefined;
-    if (status === 429 || (status === 403 && (spent || /rate limit/i.test(message))))
-        return 'rate-limited';
-    switch (status) {
-        case 401:
-        case 403:
-            return 'forbidden';
-        case 404:
-        case 410:
-            return 'not-found';
-        case 409:
-            return 'conflict';
-        case 400:
-        case 422:
-            return 'invalid';
-        default:
-            return 'unreachable';
-    }
-}
-/** What an error has at a key, an own one or not; the toolkit's class isn't loaded here. */
-function github_api_valueOf(value, key) {
-    if (typeof value !== 'object' || value === null || !(key in value))
-        return undefined;
-    const found = Reflect.get(value, key);
-    return found;
 }
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/utils.js
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
 /**
@@ -37714,7 +37776,7 @@ function toCommandProperties(annotationProperties) {
     };
 }
 //# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/command.js
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
 
 
 /**
@@ -37810,7 +37872,7 @@ function escapeProperty(s) {
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 // EXTERNAL MODULE: external "fs"
 var external_fs_ = __nccwpck_require__(9896);
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/file-command.js
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -38674,6 +38736,8 @@ const FIRST_BYTES = 'event:message\ndata:';
 const EVENT_END = '\n\n';
 const BETWEEN_EVENTS = new RegExp(EVENT_END + FIRST_BYTES, 'g');
 const EXTRA_BYTES = EVENT_END.length + FIRST_BYTES.length - 1;
+/** What may wait for its end: a line, and its framing. */
+const MAX_REST_BYTES = MAX_LINE_BYTES + EXTRA_BYTES;
 /** What an event's data ends with where the server has split a line at its carriage returns: backslash, r. */
 const ESCAPED_RETURN_AT_END = String.raw `\r` + '\n';
 /** As much as one socket read of undici, and room for what is left of the one before. */
@@ -38730,23 +38794,24 @@ function createLogParser() {
                 const text = take(end);
                 batch = (fast ? readEvents(text) : undefined) ?? readLines(text, events);
             }
-            while (length > MAX_LINE_BYTES + EXTRA_BYTES)
-                batch = joined(batch, passOn());
-            return batch;
+            return joined(batch, passOn());
         },
         held: () => batchOfBytes(events.held()),
     };
     /** Gives the beginning of an overlong line to the reader. */
     function passOn() {
-        const lineEnd = endOfLines(buffer.subarray(0, length));
-        const lines = lineEnd > 0 ? readLines(take(lineEnd), events) : NO_LINES;
-        if (length <= MAX_LINE_BYTES)
-            return lines;
-        // The last bytes stay: they can be a part of a character, or a return whose line feed is still to come.
-        const kept = buffer.toString('latin1', 0, MAX_LINE_BYTES + 1);
-        const into = [];
-        events.acceptPiece(take(cutAt(kept)), into);
-        return joined(lines, batchOfBytes(into));
+        let batch = NO_LINES;
+        for (let over = length - MAX_REST_BYTES; over > 0; over = length - MAX_REST_BYTES) {
+            const lineEnd = endOfLines(buffer.subarray(0, length));
+            if (lineEnd > 0)
+                batch = joined(batch, readLines(take(lineEnd), events));
+            if (length <= MAX_REST_BYTES)
+                break;
+            const pieces = [];
+            events.acceptPiece(take(cutAt(buffer.toString('latin1', 0, MAX_LINE_BYTES + 1))), pieces);
+            batch = joined(batch, batchOfBytes(pieces));
+        }
+        return batch;
     }
 }
 /** Zadig's framing: complete events only. Undefined where it is not that framing exactly, or a line comes in pieces. */
@@ -38775,6 +38840,8 @@ function endOfLines(bytes) {
     return Math.max(bytes.lastIndexOf('\n'), lastReturn) + 1;
 }
 function joined(first, second) {
+    if (second.count === 0)
+        return first;
     return { bytes: first.bytes + second.bytes, count: first.count + second.count };
 }
 
@@ -38786,14 +38853,14 @@ const FROM_THE_START = 0;
 /** The two endpoints of a job's log (contract §7). */
 function logCalls({ open }) {
     return {
-        async openLogStream(job, { signal }) {
+        async openLogStream(job, { signal, turn }) {
             const answer = await open({ ...logCall('stream-log', 'sse', job, path `/${FROM_THE_START}`), signal }, { live: true });
             const isEventStream = answer.contentType.startsWith('text/event-stream');
             // Nothing will come, and the server would keep the connection open for as long as we do.
             if (!isEventStream)
                 answer.cancel();
             const parser = createLogParser();
-            return { isEventStream, lines: streamLines(answer, parser), held: () => parser.held() };
+            return { isEventStream, lines: streamLines(answer, parser, turn), held: () => parser.held() };
         },
         async *getFullLog(job, options) {
             const answer = await open({ ...logCall('read-log', 'log', job, ''), ...options }, { live: false });
@@ -38803,11 +38870,17 @@ function logCalls({ open }) {
     };
 }
 /** One batch of whole lines a socket read: an await for each line would cost more than the parsing. */
-async function* streamLines(answer, parser) {
+async function* streamLines(answer, parser, turn) {
     for await (const chunks of answer.body) {
-        const batch = parser.feed(chunks);
-        if (batch.count > 0)
-            yield batch;
+        const over = await turn?.();
+        try {
+            const batch = parser.feed(chunks);
+            if (batch.count > 0)
+                yield batch;
+        }
+        finally {
+            over?.();
+        }
     }
     throw answer.ended();
 }
@@ -39960,8 +40033,8 @@ function limitAttempt(limit, ms) {
 ;// CONCATENATED MODULE: ./build/zadig/exchange.js
 /** A consumer that is slower than the server is waited for when this much is held for it. */
 const HIGH_WATER_BYTES = 64 * 1024;
-/** What one turn's bytes are copied into: a socket read of undici, and some room. */
-const BLOCK_BYTES = 80 * 1024;
+/** What one turn's bytes are copied into: as much as can come until a pause takes effect, so that it need not grow. */
+const BLOCK_BYTES = 144 * 1024;
 /** One exchange that did not come to its end. `cause` is what undici or the signal said. */
 class ExchangeFailure extends Error {
     name = 'ExchangeFailure';
@@ -40074,42 +40147,45 @@ function exchange(dispatcher, request) {
 }
 /**
  * Collects what arrives in one turn. Zadig makes an HTTP chunk of each log line, so that a socket read comes as hundreds of
- * tiny buffers: copied together at once they are gone before the garbage collector would have to move them.
+ * tiny buffers: copied together at once they are gone before the garbage collector would have to move them. Two blocks take
+ * turns, one being filled while the other is read.
  */
 function createInbox() {
-    let first;
-    let block;
+    /** The only chunk so far: most turns of an ordinary answer have one, which need not be copied. */
+    let single;
+    let filling;
+    let lent;
     let length = 0;
     function append(chunk) {
-        if (block === undefined || length + chunk.length > block.length) {
-            const larger = Buffer.allocUnsafe(Math.max(BLOCK_BYTES, 2 * (length + chunk.length)));
-            block?.copy(larger, 0, 0, length);
-            block = larger;
+        if (filling === undefined || length + chunk.length > filling.length) {
+            const larger = Buffer.allocUnsafeSlow(Math.max(BLOCK_BYTES, 2 * (length + chunk.length)));
+            filling?.copy(larger, 0, 0, length);
+            filling = larger;
         }
-        block.set(chunk, length);
+        filling.set(chunk, length);
         length += chunk.length;
     }
     return {
         length: () => length,
         add(chunk) {
             if (length === 0) {
-                // Most turns of an ordinary answer have one chunk, which need not be copied.
-                first = chunk;
+                single = chunk;
                 length = chunk.length;
                 return;
             }
-            if (first !== undefined) {
-                const one = first;
-                first = undefined;
+            if (single !== undefined) {
+                const first = single;
+                single = undefined;
                 length = 0;
-                append(one);
+                append(first);
             }
             append(chunk);
         },
         take() {
-            const taken = first ?? block?.subarray(0, length);
-            first = undefined;
-            block = undefined;
+            const taken = single ?? filling?.subarray(0, length);
+            if (single === undefined)
+                [filling, lent] = [lent, filling];
+            single = undefined;
             length = 0;
             return taken === undefined ? [] : [taken];
         },
@@ -40146,7 +40222,8 @@ async function readText(answer, maxBytes) {
     let length = 0;
     for await (const chunks of answer.body) {
         for (const chunk of chunks) {
-            parts.push(chunk);
+            // The exchange uses its memory again.
+            parts.push(Buffer.from(chunk));
             length += chunk.length;
         }
         if (length > maxBytes)
@@ -40315,14 +40392,14 @@ function bareHost(host) {
         .replace(/\.$/, '');
 }
 
-// EXTERNAL MODULE: ../../work/main/node_modules/undici/lib/api/api-connect.js
-var api_connect = __nccwpck_require__(6900);
-// EXTERNAL MODULE: ../../work/main/node_modules/undici/lib/dispatcher/agent.js
-var agent = __nccwpck_require__(3389);
-// EXTERNAL MODULE: ../../work/main/node_modules/undici/lib/dispatcher/pool.js
-var dispatcher_pool = __nccwpck_require__(20);
-// EXTERNAL MODULE: ../../work/main/node_modules/undici/lib/dispatcher/proxy-agent.js
-var proxy_agent = __nccwpck_require__(7408);
+// EXTERNAL MODULE: ./node_modules/undici/lib/api/api-connect.js
+var api_connect = __nccwpck_require__(4660);
+// EXTERNAL MODULE: ./node_modules/undici/lib/dispatcher/agent.js
+var agent = __nccwpck_require__(7405);
+// EXTERNAL MODULE: ./node_modules/undici/lib/dispatcher/pool.js
+var dispatcher_pool = __nccwpck_require__(628);
+// EXTERNAL MODULE: ./node_modules/undici/lib/dispatcher/proxy-agent.js
+var proxy_agent = __nccwpck_require__(6672);
 ;// CONCATENATED MODULE: ./build/zadig/undici-parts.js
 /**
  * The parts of undici that the transport needs, by their own paths: they load in about 45 ms instead of the 53 ms and more of the whole

@@ -220,7 +220,7 @@ describe('a read is not repeated', () => {
       response.on('drain', more)
       more()
     })
-    const error = await failure(transport.send(READ))
+    const error = await failure(transport.send({ ...READ, requestTimeout: 25_000 }))
     expect(error).toMatchObject({ kind: 'protocol', attempts: 1 })
     expect(error.message).toContain('too long')
   })
