@@ -130,6 +130,7 @@ describe('`retries`', () => {
       expect(verdict.passed).toBe(true)
       expect(runner.outputs).toMatchObject({ attempts: '2', conclusion: 'success', 'task-id': '1' })
       expect(runner.text()).toContain('↻ Attempt 1 failed; retrying task 1 (1 of 2)')
+      expect(runner.summary()).toMatch(/#### Attempts\n\n- Attempt 1: failure after .+: \S+.*\n- Attempt 2: success/)
       expect(zadig.tasks).toHaveLength(1)
     },
   )

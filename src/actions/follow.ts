@@ -5,10 +5,11 @@ import type { TaskRef, ZadigApi } from '../ports/zadig-api.ts'
 import { ZadigError } from '../ports/zadig-error.ts'
 import { heartbeat, tell } from '../report/narration.ts'
 import { oneLine } from '../report/remote-text.ts'
+import type { Attempt } from '../report/summary/data.ts'
 import { openAccount, waitingFor, type BudgetLimits, type TimeSpent, type Waiting } from '../task/budgets.ts'
 import { remember, type TaskEvent } from '../task/changes.ts'
-import type { Outcome } from '../task/outcome.ts'
-import type { Task } from '../task/task.ts'
+import { conclusionOf, failedJobs, type Outcome } from '../task/outcome.ts'
+import { jobLabel, type Task } from '../task/task.ts'
 import { watch } from '../task/watch.ts'
 import { createCadence } from '../time/cadence.ts'
 import type { Clock } from '../time/clock.ts'
@@ -56,6 +57,8 @@ export interface Followed {
   readonly spent: TimeSpent
   /** How often the task ran while we followed it. */
   readonly attempts: number
+  /** What became of the attempts before the last, oldest first. */
+  readonly earlierAttempts: readonly Attempt[]
   /** Whether the step was stopped while a retry had no answer: an ended task may be about to run again. */
   readonly unanswered: boolean
 }
@@ -115,10 +118,13 @@ export async function follow(options: FollowOptions, deps: FollowDeps): Promise<
   }
 
   try {
+    const earlierAttempts: Attempt[] = []
+    let attemptAt = options.startedAt
     let unanswered = false
     for (let attempts = 1; ; attempts += 1) {
       const outcome = await oneAttempt()
-      const result = { outcome, seen, logs: await logs.end(), spent: account.spent(), attempts, unanswered }
+      const soFar = { seen, logs: await logs.end(), spent: account.spent() }
+      const result = { ...soFar, outcome, attempts, earlierAttempts: [...earlierAttempts], unanswered }
       if (attempts > options.retries || !isWorthRetrying(outcome) || deps.signal.aborted) return result
       await voice.print(
         `↻ Attempt ${attempts} failed; retrying task ${options.task.taskId} (${attempts} of ${options.retries})\n`,
@@ -126,10 +132,16 @@ export async function follow(options: FollowOptions, deps: FollowDeps): Promise<
       const retried = await again(outcome.task)
       if (retried === 'refused') return result
       unanswered = retried === 'unanswered'
+      earlierAttempts.push(pastAttempt(outcome, clock.now() - attemptAt))
+      attemptAt = clock.now()
     }
   } finally {
     voice.end()
   }
+}
+
+function pastAttempt(outcome: Outcome & { readonly task: Task }, durationMs: number): Attempt {
+  return { conclusion: conclusionOf(outcome), durationMs, failedJobs: failedJobs(outcome.task).map(jobLabel) }
 }
 
 /** What may pass on another try; a rejection or a cancellation is somebody's will. */

@@ -26,7 +26,7 @@ export interface ReportOptions extends Pick<FollowInputs, 'annotations' | 'summa
 
 /** Tells how it ended, everywhere where somebody looks: outputs first, then log, annotations and summary, then GitHub. */
 export async function reportOutcome(followed: Followed, options: ReportOptions, runner: Runner): Promise<Verdict> {
-  const { outcome, logs, spent, attempts } = followed
+  const { outcome, logs, spent, attempts, earlierAttempts } = followed
   const { url, elapsedMs, plan } = options
   const verdict = describeOutcome(outcome)
   const outputs = finalOutputs(outcome, url, { queueMs: spent.queue, elapsedMs })
@@ -39,6 +39,7 @@ export async function reportOutcome(followed: Followed, options: ReportOptions, 
     elapsedMs,
     spent,
     attempts,
+    earlierAttempts,
     ...logs,
     ...(plan === undefined ? {} : { plan }),
   }
