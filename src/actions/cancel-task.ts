@@ -1,5 +1,6 @@
 import type { Runner } from '../ports/runner.ts'
 import type { TaskRef, ZadigApi } from '../ports/zadig-api.ts'
+import { ZadigError } from '../ports/zadig-error.ts'
 import { errorMessage } from '../errors.ts'
 import { oneLine } from '../report/remote-text.ts'
 import { hasEnded } from '../task/status.ts'
@@ -8,7 +9,9 @@ import type { Clock } from '../time/clock.ts'
 
 /** How a cancel went: `finished` means that there was nothing left to cancel, `unconfirmed` that Zadig didn't say so. */
 export type Cancelled =
-  { readonly kind: 'cancelled' | 'finished'; readonly task: Task } | { readonly kind: 'unconfirmed' }
+  | { readonly kind: 'cancelled' | 'finished'; readonly task: Task }
+  /** `refusal` is what came of the cancel that was sent last, if Zadig didn't take it. */
+  | { readonly kind: 'unconfirmed'; readonly refusal: unknown }
 
 export interface CancelOptions {
   readonly task: TaskRef
@@ -20,6 +23,8 @@ export interface CancelOptions {
   readonly confirmFor: number
   /** Cuts the asking short. */
   readonly signal?: AbortSignal
+  /** Ends with a refusal of Zadig itself: for whoever can tell somebody about it. */
+  readonly acceptsRefusal?: boolean
 }
 
 const ASK_AGAIN_MS = 1_000
@@ -31,12 +36,13 @@ const ASK_AGAIN_MS = 1_000
  * Never throws: whoever cancels is on the way out.
  */
 export async function cancelTask(
-  { task, readTimeout, cancelTimeout, confirmFor, signal }: CancelOptions,
+  { task, readTimeout, cancelTimeout, confirmFor, signal, acceptsRefusal = false }: CancelOptions,
   { zadig, runner, clock }: { readonly zadig: ZadigApi; readonly runner: Runner; readonly clock: Clock },
 ): Promise<Cancelled> {
   const askUntil = clock.now() + confirmFor
   const once = { outageTimeout: 0, ...(signal === undefined ? {} : { signal }) }
   let told = ''
+  let refusal: unknown
 
   function read(): Promise<Task | undefined> {
     return zadig.getTask(task, { ...once, requestTimeout: readTimeout }).catch(() => undefined)
@@ -44,8 +50,10 @@ export async function cancelTask(
   async function send(): Promise<boolean> {
     try {
       await zadig.cancelTask(task, { requestTimeout: cancelTimeout, outageTimeout: 0 })
+      refusal = undefined
       return true
     } catch (thrown) {
+      refusal = thrown
       const why = oneLine(errorMessage(thrown))
       if (why !== told) await runner.print(`Zadig did not take the cancel: ${why}\n`)
       told = why
@@ -66,6 +74,7 @@ export async function cancelTask(
       await runner.print(`Task ${task.taskId} is ${oneLine(after.status, 40)} in Zadig.\n`)
       return { kind: 'cancelled', task: after }
     }
+    if (acceptsRefusal && isFinal(refusal)) break
     if (again && !taken && after !== undefined) {
       taken = await send()
       if (taken) continue
@@ -74,5 +83,10 @@ export async function cancelTask(
     await clock.sleep(ASK_AGAIN_MS, signal).catch(() => undefined)
   }
   await runner.print(`Could not confirm that task ${task.taskId} stopped; look at it in Zadig.\n`)
-  return { kind: 'unconfirmed' }
+  return { kind: 'unconfirmed', refusal }
+}
+
+/** An answer of Zadig's own, which asking again would not change. */
+function isFinal(refusal: unknown): boolean {
+  return refusal instanceof ZadigError && refusal.delivery === 'answered' && refusal.kind !== 'unreachable'
 }

@@ -1,48 +1,27 @@
 import { errorMessage } from '../errors.ts'
-import type { GithubEvent } from '../payload/github-event.ts'
 import { missingJobs } from '../payload/missing-jobs.ts'
 import type { Payload } from '../payload/payload.ts'
 import type { RunIdentity } from '../payload/run-marker.ts'
-import type { LogFiles } from '../ports/log-files.ts'
-import type { GithubApi } from '../ports/github-api.ts'
 import type { Runner } from '../ports/runner.ts'
-import type { TaskRef, ZadigApi } from '../ports/zadig-api.ts'
-import { taskUrl } from '../report/links.ts'
+import type { TaskRef } from '../ports/zadig-api.ts'
 import { oneLine } from '../report/remote-text.ts'
 import { describeOutcome, type Verdict } from '../report/verdict.ts'
-import type { Waiting } from '../task/budgets.ts'
 import { conclusionOf } from '../task/outcome.ts'
 import type { Task } from '../task/task.ts'
-import type { Clock } from '../time/clock.ts'
 import { dryRun } from './dry-run.ts'
-import { follow, type Followed } from './follow.ts'
-import { createGithubReports } from './github-reports.ts'
+import type { Followed } from './follow.ts'
 import { preparePayload } from './prepare-payload.ts'
-import { reportOutcome } from './report-outcome.ts'
 import type { RunInputs } from './run-inputs.ts'
-import { settle } from './settle.ts'
+import { announce, seeThrough, type SeeThroughDeps } from './see-through.ts'
 import { startTask } from './start-task.ts'
 
 /** Milliseconds that the last look of a step that doesn't wait may keep trying. */
 const ONE_LOOK_MS = 10_000
 
-export interface RunDeps {
-  readonly zadig: ZadigApi
-  readonly runner: Runner
-  readonly clock: Clock
-  readonly random: () => number
-  /** Aborted by the runner's stop signals, with the signal's name as its reason. */
-  readonly signal: AbortSignal
-  readonly event: GithubEvent
-  /** Where complete logs go; undefined where the user wants none. */
-  readonly logFiles?: LogFiles | undefined
+export interface RunDeps extends SeeThroughDeps {
   readonly identity: RunIdentity
   /** The display name in our token, which Zadig stores as a task's creator. */
   readonly creator: string
-  /** GitHub's API for the run's own repository; made only where a report is asked for. */
-  readonly github: (token: string) => GithubApi
-  /** The page of the GitHub run. */
-  readonly runUrl: string
 }
 
 /**
@@ -68,32 +47,14 @@ async function runToTheEnd(inputs: RunInputs, deps: RunDeps): Promise<Verdict> {
   if (started.kind === 'stopped') return stoppedEarly(deps)
 
   const { task, adopted } = started
-  const url = taskUrl({ ...inputs, ...task, baseUrl: inputs.url, displayName: prepared.displayName })
-  runner.setOutput('task-id', String(task.taskId))
-  runner.setOutput('task-url', url)
+  const url = await announce(task, { ...inputs, displayName: prepared.displayName }, runner)
   runner.setOutput('adopted', String(adopted))
-  await runner.print(`Zadig task ${task.taskId}: ${url}\n`)
   if (inputs.remark !== '' && !deps.signal.aborted) await remark(task, inputs.remark, deps)
   if (!inputs.wait && !deps.signal.aborted) return leaveRunning(task, prepared.payload, deps)
 
-  const github = createGithubReports(
-    {
-      ...inputs,
-      ...task,
-      url,
-      baseUrl: inputs.url,
-      runUrl: deps.runUrl,
-      workflowName: prepared.displayName,
-      secrets: [inputs.apiToken, inputs.githubToken, ...prepared.credentials],
-    },
-    deps,
-  )
-  const onWaiting = (waiting: Waiting): void => github.underWay(waiting)
-  const ended = await follow({ ...inputs, ...started, url, startedAt, onWaiting }, deps)
-  const followed = checkComplete(ended, prepared.payload, runner)
-  const outcome = await settle(followed.outcome, task, inputs, deps, followed.unanswered)
-  const elapsedMs = clock.now() - startedAt
-  return reportOutcome({ ...followed, outcome }, { ...inputs, url, elapsedMs, plan: prepared.plan, github }, runner)
+  const { plan, credentials, displayName } = prepared
+  const seen = { ...inputs, ...started, url, displayName, startedAt, plan, secrets: credentials }
+  return seeThrough(inputs, seen, deps, (followed) => checkComplete(followed, prepared.payload, runner))
 }
 
 /**

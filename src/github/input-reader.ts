@@ -17,6 +17,12 @@ export interface InputReader {
   /** A whole number from 0 to `most`. */
   count(name: string, otherwise: number, most: number): number
   choice<Choice extends string>(name: string, choices: readonly Choice[], otherwise: Choice): Choice
+  /** As `choice`, where nothing is left to a default; the first of them where what is written is none. */
+  requiredChoice<Choice extends string>(name: string, choices: readonly [Choice, ...Choice[]]): Choice
+  /** A whole number from 1 on, such as a task's; 0 where what is written is none. */
+  requiredId(name: string): number
+  /** Items between commas or line ends. */
+  list(name: string): readonly string[]
   /** Notes something wrong that only the caller can see. */
   problem(name: string, message: string): void
   /** Throws one error that lists everything that is wrong; returns when nothing is. */
@@ -48,6 +54,21 @@ export function createInputReader(environment: Environment): InputReader {
     return duration
   }
 
+  function required(name: string, fallback = ''): string {
+    const written = text(name) === '' ? fallback : text(name)
+    if (written === '') problem(name, 'This input is required and is empty.')
+    return written
+  }
+
+  function choice<Choice extends string>(name: string, choices: readonly Choice[], otherwise: Choice): Choice {
+    const written = text(name)
+    if (written === '') return otherwise
+    const found = choices.find((candidate) => candidate === written)
+    if (found === undefined)
+      problem(name, `“${written}” is not one of ${choices.map((candidate) => `\`${candidate}\``).join(', ')}.`)
+    return found ?? otherwise
+  }
+
   return {
     text,
     block: (name) =>
@@ -56,11 +77,23 @@ export function createInputReader(environment: Environment): InputReader {
         .trimEnd(),
     problem,
     optionalDuration,
-    required(name, fallback = '') {
-      const written = text(name) === '' ? fallback : text(name)
-      if (written === '') problem(name, 'This input is required and is empty.')
-      return written
+    required,
+    choice,
+    requiredChoice(name, choices) {
+      required(name)
+      return choice(name, choices, choices[0])
     },
+    requiredId(name) {
+      const written = required(name)
+      if (/^[1-9]\d{0,14}$/.test(written)) return Number(written)
+      if (written !== '') problem(name, `“${written}” is no whole number from 1 on.`)
+      return 0
+    },
+    list: (name) =>
+      text(name)
+        .split(/[,\r\n]/)
+        .map((item) => item.trim())
+        .filter((item) => item !== ''),
     boolean(name, otherwise) {
       const written = text(name)
       if (written === '') return otherwise
@@ -76,14 +109,6 @@ export function createInputReader(environment: Environment): InputReader {
       if (/^\d{1,4}$/.test(written) && Number(written) <= most) return Number(written)
       problem(name, `“${written}” is no whole number from 0 to ${most}.`)
       return otherwise
-    },
-    choice(name, choices, otherwise) {
-      const written = text(name)
-      if (written === '') return otherwise
-      const found = choices.find((choice) => choice === written)
-      if (found === undefined)
-        problem(name, `“${written}” is not one of ${choices.map((choice) => `\`${choice}\``).join(', ')}.`)
-      return found ?? otherwise
     },
     finish() {
       if (problems.length > 0) throw new InputError(problems)

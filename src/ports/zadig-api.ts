@@ -11,6 +11,8 @@ import type { LineBatch } from './line-batch.ts'
 export interface ZadigApi {
   listWorkflows(query: ProjectRef & { readonly viewName?: string }): Promise<readonly WorkflowEntry[]>
   getDefinition(workflow: WorkflowRef, options?: CallOptions): Promise<WorkflowDefinition>
+  /** The same answer as a document, for people; undefined where there is no such workflow in any project. */
+  findDefinition(workflow: WorkflowRef, options?: CallOptions): Promise<DefinitionDocument | undefined>
   listTasks(
     query: WorkflowRef & { readonly page: number; readonly pageSize: number },
     options?: CallOptions,
@@ -139,6 +141,13 @@ export interface ManualStageState {
   readonly executors: readonly string[]
 }
 
+export interface DefinitionDocument {
+  /** As the server sends it, credentials included. */
+  readonly fields: Readonly<Record<string, unknown>>
+  /** Values that have to be masked. */
+  readonly secrets: readonly string[]
+}
+
 export interface DefinitionWrite extends ProjectRef {
   readonly api: 'openapi' | 'aslan'
 }
@@ -154,6 +163,8 @@ export interface ViewWorkflow {
   readonly workflowKey: string
   /** `custom` or `product`. */
   readonly type: string
+  /** The workflow's display name, which a view keeps beside its key; left out where it isn't known. */
+  readonly name?: string
 }
 
 export interface ApprovalTicket extends ProjectRef {

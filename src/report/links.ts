@@ -11,11 +11,20 @@ export interface TaskAddress {
 
 /** The task's page in Zadig (contract §10). Every part is percent-encoded: names are whatever their owner typed. */
 export function taskUrl(address: TaskAddress): string {
-  const base = address.baseUrl.replace(/\/+$/, '')
-  const project = encodeURIComponent(address.projectKey)
-  const workflow = encodeURIComponent(address.workflowKey)
-  const name = encodeURIComponent(address.displayName)
-  return `${base}/v1/projects/detail/${project}/pipelines/custom/${workflow}/${address.taskId}?display_name=${name}`
+  return page(address, `/${address.taskId}`)
+}
+
+/** The page of a workflow in Zadig. */
+export function workflowUrl(address: Omit<TaskAddress, 'taskId'>): string {
+  return page(address, '')
+}
+
+function page({ baseUrl, projectKey, workflowKey, displayName }: Omit<TaskAddress, 'taskId'>, rest: string): string {
+  const base = baseUrl.replace(/\/+$/, '')
+  const project = encodeURIComponent(projectKey)
+  const workflow = encodeURIComponent(workflowKey)
+  const name = encodeURIComponent(displayName)
+  return `${base}/v1/projects/detail/${project}/pipelines/custom/${workflow}${rest}?display_name=${name}`
 }
 
 /** The page of an environment of the project in Zadig. */

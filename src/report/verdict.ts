@@ -63,7 +63,8 @@ function failed(sentence: string, advice = ''): Verdict {
   return { passed: false, sentence: capitalised(sentence), advice }
 }
 
-function capitalised(text: string): string {
+/** The text with a capital at its start, as sentences have. */
+export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 

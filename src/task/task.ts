@@ -35,6 +35,8 @@ export interface Stage {
   readonly parallel: boolean
   /** Present when the stage waits for somebody to start it. */
   readonly manual: ManualStage | undefined
+  /** The approval before the stage's jobs, on Zadig 3.0 and older; later an approval is a job (contract §8.3). */
+  readonly gate?: Gate
   readonly error: string
   readonly jobs: readonly Job[]
 }

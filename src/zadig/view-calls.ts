@@ -70,6 +70,6 @@ export function viewCalls({ send }: Transport): ViewCalls {
   }
 }
 
-function toWire({ workflowKey, type }: ViewWorkflow): Readonly<Record<string, string>> {
-  return { workflow_key: workflowKey, workflow_type: type }
+function toWire({ workflowKey, type, name }: ViewWorkflow): Readonly<Record<string, string>> {
+  return { workflow_key: workflowKey, workflow_type: type, ...(name === undefined ? {} : { workflow_name: name }) }
 }

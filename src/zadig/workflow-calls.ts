@@ -1,12 +1,16 @@
-import type { DefinitionWrite, ZadigApi } from '../ports/zadig-api.ts'
-import { path, query } from './call.ts'
+import { collectSecrets } from '../payload/collect-secrets.ts'
+import type { CallOptions, DefinitionWrite, WorkflowRef, ZadigApi } from '../ports/zadig-api.ts'
+import { ZadigError } from '../ports/zadig-error.ts'
+import { ADVICE } from './advice.ts'
+import { type Call, path, query } from './call.ts'
 import type { Transport } from './transport.ts'
 import { readDefinition } from './wire/definition.ts'
 import { readWorkflows } from './wire/lists.ts'
+import { asRecord } from './wire/read.ts'
 
 type WorkflowCalls = Pick<
   ZadigApi,
-  'listWorkflows' | 'getDefinition' | 'createWorkflow' | 'updateWorkflow' | 'deleteWorkflow'
+  'listWorkflows' | 'getDefinition' | 'findDefinition' | 'createWorkflow' | 'updateWorkflow' | 'deleteWorkflow'
 >
 
 /** The endpoints about workflows themselves (contract §3.4, §3.5, §3.9). */
@@ -24,18 +28,23 @@ export function workflowCalls({ send }: Transport): WorkflowCalls {
       return workflows
     },
 
-    async getDefinition({ projectKey, workflowKey }, options) {
-      const answer = await send({
-        operation: 'get-definition',
-        method: 'GET',
-        path: path`/openapi/workflows/custom/${workflowKey}/detail` + query({ projectKey }),
-        since: '1.18',
-        ...options,
-        ...options,
-      })
+    async getDefinition(workflow, options) {
+      const answer = await send(definitionCall(workflow, options))
       const definition = readDefinition(answer.body)
       if (definition === undefined) throw answer.unexpected('the answer is no workflow')
       return definition
+    },
+
+    async findDefinition(workflow, options) {
+      try {
+        const answer = await send(definitionCall(workflow, options))
+        if (readDefinition(answer.body) === undefined) throw answer.unexpected('the answer is no workflow')
+        return { fields: asRecord(answer.body), secrets: collectSecrets(answer.body) }
+      } catch (thrown) {
+        // The server has no status of its own for this: an untyped error like any other (contract §3.5).
+        if (thrown instanceof ZadigError && thrown.advice === ADVICE['unknown-workflow']) return undefined
+        throw thrown
+      }
     },
 
     async createWorkflow(definition, { viewName, ...write }) {
@@ -66,6 +75,16 @@ export function workflowCalls({ send }: Transport): WorkflowCalls {
         since: '1.18',
       })
     },
+  }
+}
+
+function definitionCall({ projectKey, workflowKey }: WorkflowRef, options: CallOptions = {}): Call {
+  return {
+    operation: 'get-definition',
+    method: 'GET',
+    path: path`/openapi/workflows/custom/${workflowKey}/detail` + query({ projectKey }),
+    since: '1.18',
+    ...options,
   }
 }
 

@@ -1,3 +1,4 @@
+import { collectSecrets } from '../../payload/collect-secrets.ts'
 import type {
   JobDefinition,
   ParamDefinition,
@@ -6,7 +7,6 @@ import type {
   WorkflowDefinition,
 } from '../../payload/definition.ts'
 import { asRecord, firstTextAt, flagAt, listAt, numberAt, recordAt, recordsAt, textAt, type Wire } from './read.ts'
-import { collectSecrets } from './secrets.ts'
 
 /** A workflow's definition (contract §3.5); undefined when the answer is none, for want of a key. */
 export function readDefinition(raw: unknown): WorkflowDefinition | undefined {

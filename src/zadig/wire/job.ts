@@ -58,7 +58,7 @@ function readEnvironment(spec: Wire): DeployedEnvironment | undefined {
 }
 
 /** Each kind of gate has a document of its own; in the apps, approvers stand in nodes (contract §5.4, §8.3). */
-function readGate(spec: Wire): Gate {
+export function readGate(spec: Wire): Gate {
   const kind = textAt(spec, 'type')
   // `lark_intl` keeps its document under `lark_approval`.
   const approval = recordAt(spec, `${kind.replace(/_intl$/, '')}_approval`) ?? {}

@@ -1,7 +1,7 @@
+import { collectSecrets } from '../../payload/collect-secrets.ts'
 import type { ManualStage, Stage, Task, TaskParam } from '../../task/task.ts'
-import { readJob } from './job.ts'
+import { readGate, readJob } from './job.ts'
 import { asRecord, firstTextAt, flagAt, numberAt, recordAt, recordsAt, statusAt, textAt, type Wire } from './read.ts'
-import { collectSecrets } from './secrets.ts'
 import { userName } from './users.ts'
 
 /** The task of a task detail (contract §5); undefined when the answer is none, for want of a task id. */
@@ -34,6 +34,7 @@ function readParam(wire: Wire): TaskParam {
 
 function readStage(wire: Wire): Stage {
   const manual = recordAt(wire, 'manual_exec')
+  const approval = recordAt(wire, 'approval')
   return {
     name: textAt(wire, 'name'),
     status: statusAt(wire),
@@ -41,6 +42,7 @@ function readStage(wire: Wire): Stage {
     endTime: numberAt(wire, 'end_time'),
     parallel: flagAt(wire, 'parallel'),
     manual: manual === undefined ? undefined : readManualStage(manual),
+    ...(approval !== undefined && flagAt(approval, 'enabled') ? { gate: readGate(approval) } : {}),
     error: textAt(wire, 'error'),
     jobs: recordsAt(wire, 'jobs').map(readJob),
   }

@@ -1,19 +1,5 @@
-import { isRecord } from './read.ts'
-
-/** Fields that carry a credential in clear (contract §5.6), and their likes in the stored documents of other job types. */
-const SECRET_FIELDS: ReadonlySet<string> = new Set([
-  'oauth_token',
-  'password',
-  'ssh_key',
-  'private_access_token',
-  'access_token',
-  'api_token',
-  'secret_key',
-  'private_key',
-])
-
-/** Where a variable that is marked as a credential keeps its value (contract §5.1, §5.5). */
-const CREDENTIAL_VALUES = ['value', 'default'] as const
+import { isMapping, type Mapping } from './lookup.ts'
+import { CREDENTIAL_VALUES, SECRET_FIELDS } from './secret-fields.ts'
 
 /** Masking replaces a text wherever it stands, so a value of one to three characters would riddle every line and output. */
 const LEAST_LENGTH = 4
@@ -35,7 +21,7 @@ const PUBLIC_WORDS: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Everything in a raw answer that has to be masked: values of credential fields, of variables marked as credentials, and
+ * Everything in an answer of the server, or in a definition file, that has to be masked: values of credential fields, of variables marked as credentials, and
  * of keys with several lines each line too, since the runner masks line by line. Anywhere in the answer, at any depth.
  */
 export function collectSecrets(raw: unknown): readonly string[] {
@@ -46,15 +32,20 @@ export function collectSecrets(raw: unknown): readonly string[] {
     const value = open.pop()
     if (Array.isArray(value)) {
       for (const item of value) open.push(item)
-    } else if (isRecord(value)) {
+    } else if (isMapping(value)) {
       for (const [name, field] of Object.entries(value)) {
         if (SECRET_FIELDS.has(name)) add(field, secrets)
         open.push(field)
       }
-      if (value['is_credential'] === true) for (const name of CREDENTIAL_VALUES) add(value[name], secrets)
+      if (isMarked(value)) for (const name of CREDENTIAL_VALUES) add(value[name], secrets)
     }
   }
   return [...secrets]
+}
+
+/** Whether a variable is marked as a credential; a file that is read as text has the mark as text. */
+export function isMarked(variable: Mapping): boolean {
+  return variable['is_credential'] === true || variable['is_credential'] === 'true'
 }
 
 function add(value: unknown, secrets: Set<string>): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 
-import { collectSecrets } from '../../../../src/zadig/wire/secrets.ts'
+import { collectSecrets } from '../../../src/payload/collect-secrets.ts'
 
 describe('collectSecrets', () => {
   it('finds credential fields and variables at any depth', () => {
