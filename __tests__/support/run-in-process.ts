@@ -105,7 +105,7 @@ function environmentOf(zadig: Zadig, given: Readonly<Record<string, string>> = {
   return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]))
 }
 
-interface Work {
+export interface Work {
   /** Calls of the API under way. */
   calls: number
   /** Those of them that wait for the clock before their next attempt. */
@@ -113,7 +113,7 @@ interface Work {
 }
 
 /** Counts the calls under way, for which time must stand still. Streams are left out: they wait for time to pass. */
-function countCalls(api: ZadigApi, work: Work): ZadigApi {
+export function countCalls(api: ZadigApi, work: Work): ZadigApi {
   return new Proxy(api, {
     get(target, name: keyof ZadigApi) {
       const method = target[name]
@@ -132,7 +132,7 @@ function countCalls(api: ZadigApi, work: Work): ZadigApi {
 }
 
 /** A call that sleeps until its next attempt doesn't hold time up. */
-function countSleep(clock: Clock, work: Work): Clock {
+export function countSleep(clock: Clock, work: Work): Clock {
   return {
     now: () => clock.now(),
     async sleep(ms, signal) {

@@ -20,6 +20,9 @@ export const OUTPUTS = [
   'payload',
 ] as const
 
+/** The outputs of the actions that follow a task which is there already: wait and retry. */
+export const FOLLOW_OUTPUTS = OUTPUTS.filter((name) => name !== 'adopted' && name !== 'payload')
+
 export type OutputName = (typeof OUTPUTS)[number]
 export type Outputs = Partial<Readonly<Record<OutputName, string>>>
 

@@ -1,0 +1,174 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import type { JsonObject } from '../../emulators/zadig/json.ts'
+import { startZadig, type Zadig, type ZadigOptions } from '../../emulators/zadig/server.ts'
+import type { ConnectionInputs } from '../../src/actions/run-inputs.ts'
+import { ActionError } from '../../src/errors.ts'
+import { createLogFiles } from '../../src/github/log-files.ts'
+import { createFileWriter } from '../../src/github/workspace-file.ts'
+import type { GithubEvent } from '../../src/payload/github-event.ts'
+import type { GithubApi } from '../../src/ports/github-api.ts'
+import type { LogFiles } from '../../src/ports/log-files.ts'
+import type { WriteOutputFile } from '../../src/ports/output-file.ts'
+import type { ZadigApi } from '../../src/ports/zadig-api.ts'
+import type { Verdict } from '../../src/report/verdict.ts'
+import { createZadigClient } from '../../src/zadig/client.ts'
+import { createTransport } from '../../src/zadig/transport.ts'
+import { emulatorClock } from './emulator-clock.ts'
+import { FakeClock } from './fake-clock.ts'
+import { recordingRunner, type RecordingRunner } from './recording-runner.ts'
+import { countCalls, countSleep, type Work } from './run-in-process.ts'
+
+/** Everything that any use case wants of its surroundings. */
+export interface BenchDeps {
+  readonly zadig: ZadigApi
+  readonly runner: RecordingRunner
+  readonly clock: FakeClock
+  readonly random: () => number
+  readonly signal: AbortSignal
+  readonly creator: string
+  readonly event: GithubEvent
+  readonly github: (token: string) => GithubApi
+  readonly runUrl: string
+  readonly files: LogFiles
+  readonly writeFile: WriteOutputFile
+}
+
+export interface SubAction<Inputs extends ConnectionInputs> {
+  readonly read: (environment: Readonly<Record<string, string | undefined>>) => Inputs
+  readonly main: (inputs: Inputs, deps: BenchDeps) => Promise<Verdict>
+}
+
+/** How an action ended: with a verdict, or with an error for the user. */
+export interface Acted {
+  readonly verdict: Verdict
+  readonly runner: RecordingRunner
+}
+
+export interface Bench {
+  readonly server: Zadig
+  readonly clock: FakeClock
+  readonly stop: AbortController
+  /** The workspace, empty at first. */
+  readonly workspace: string
+  /** Runs a use case as that user; an ActionError counts as its verdict. */
+  act<Inputs extends ConnectionInputs>(
+    action: SubAction<Inputs>,
+    inputs: Readonly<Record<string, string>>,
+    user?: string,
+  ): Promise<Acted>
+  /** Starts a task as somebody else would, with those jobs, and waits until a condition on it holds. */
+  start(workflowKey: string, jobs: readonly string[], until: (status: string) => boolean): Promise<string>
+}
+
+/** What the body of an execution is for jobs that need no parameters. */
+export function bodyOf(workflowKey: string, jobs: readonly string[]): JsonObject {
+  const inputs = jobs.map((name): JsonObject => ({ job_name: name, parameters: parametersOf(name) }))
+  return { workflow_key: workflowKey, project_key: 'demo', parameters: [], inputs }
+}
+
+function parametersOf(job: string): JsonObject {
+  const service = { service_name: 'web', service_module: 'web' }
+  if (job === 'build') return { registry: 'https://registry.example.com/demo', service_list: [service] }
+  if (job === 'deploy') return { env_name: 'staging', service_list: [{ ...service, image_name: 'web:1' }] }
+  return {}
+}
+
+/** A server, a workspace and the use cases between them, all on one fake clock. */
+export async function onBench<Result>(options: ZadigOptions, work: (bench: Bench) => Promise<Result>): Promise<Result> {
+  const busy: Work = { calls: 0, asleep: 0 }
+  const clock = new FakeClock(undefined, () => busy.calls > busy.asleep)
+  const server = await startZadig({ clock: emulatorClock(clock), ...options })
+  const workspace = mkdtempSync(join(tmpdir(), 'bench-'))
+  const stop = new AbortController()
+  const closing: (() => Promise<void>)[] = []
+
+  async function act<Inputs extends ConnectionInputs>(
+    action: SubAction<Inputs>,
+    given: Readonly<Record<string, string>>,
+    user = 'ci-bot',
+  ): Promise<Acted> {
+    const runner = recordingRunner()
+    const environment = environmentOf(
+      { url: server.url, 'api-token': server.tokens.current(user), ...given },
+      workspace,
+    )
+    const transport = createTransport({
+      url: server.url,
+      token: server.tokens.current(user),
+      clock: countSleep(clock, busy),
+      requestTimeout: 10_000,
+      outageTimeout: 60_000,
+      env: { httpsProxy: '', httpProxy: '', noProxy: '' },
+      userAgent: 'test/1',
+      random: () => 0.5,
+    })
+    closing.push(() => transport.close())
+    try {
+      const verdict = await action.main(action.read(environment), {
+        zadig: countCalls(createZadigClient(transport), busy),
+        runner,
+        clock,
+        random: () => 0.5,
+        signal: stop.signal,
+        creator: user,
+        event: EVENT,
+        github: () => {
+          throw new Error('nobody asked for GitHub')
+        },
+        runUrl: 'https://github.com/acme/web/actions/runs/1',
+        files: createLogFiles(join(workspace, given['directory'] ?? 'zadig-logs'), environment),
+        writeFile: createFileWriter(given['output-file'] ?? '', environment),
+      })
+      return { verdict, runner }
+    } catch (thrown) {
+      if (!(thrown instanceof ActionError)) throw thrown
+      return { verdict: { passed: false, sentence: thrown.message, advice: thrown.advice }, runner }
+    }
+  }
+
+  async function start(
+    workflowKey: string,
+    jobs: readonly string[],
+    until: (status: string) => boolean,
+  ): Promise<string> {
+    const taskId = server.execute(bodyOf(workflowKey, jobs), 'ci-bot')
+    const statuses = (): readonly string[] => {
+      const task = server.lastTask(workflowKey)
+      return [task.status, ...task.stages.flatMap((stage) => [stage.status, ...stage.jobs.map(({ status }) => status)])]
+    }
+    for (let look = 0; !statuses().some(until); look += 1) {
+      if (look > 1_000) throw new Error(`The task never came to this: ${statuses().join(', ')}`)
+      await clock.sleep(200)
+    }
+    return String(taskId)
+  }
+
+  try {
+    return await clock.runUntil(work({ server, clock, stop, workspace, act, start }))
+  } finally {
+    await Promise.all(closing.map((close) => close()))
+    await server.close()
+    rmSync(workspace, { recursive: true })
+  }
+}
+
+const EVENT: GithubEvent = {
+  eventName: 'push',
+  ref: 'refs/heads/main',
+  sha: '1'.repeat(40),
+  refName: 'main',
+  refType: 'branch',
+  headRef: '',
+  baseRef: '',
+  repository: 'acme/web',
+  payload: {},
+}
+
+function environmentOf(inputs: Readonly<Record<string, string>>, workspace: string): Readonly<Record<string, string>> {
+  const variables: Record<string, string> = { GITHUB_WORKSPACE: workspace }
+  for (const [name, value] of Object.entries(inputs)) variables[`INPUT_${name.toUpperCase()}`] = value
+  return variables
+}

@@ -1,0 +1,101 @@
+import { describe, expect, test } from '@jest/globals'
+
+import { chooseGate, decisionOf, gatesOf, isPartial } from '../../../src/task/gates.ts'
+import type { Approver, Gate, Task } from '../../../src/task/task.ts'
+import { aJob, aStage, aTask } from '../../support/a-task.ts'
+
+function approver(name: string, decision = ''): Approver {
+  return { name, decision, comment: '', time: 0 }
+}
+
+function gate(approvers: readonly Approver[] = [], neededApprovers = 1): Gate {
+  return { kind: 'native', description: '', timeoutMinutes: 60, neededApprovers, approvers }
+}
+
+/** A task with a gate for each status, one stage each. */
+function gated(...statuses: readonly string[]): Task {
+  const stages = statuses.map((status, index) =>
+    aStage({
+      name: `stage ${index}`,
+      jobs: [
+        aJob({
+          name: `job-${index}-0-0-ask`,
+          displayName: `ask-${index}`,
+          originName: 'ask',
+          type: 'approval',
+          status,
+          gate: gate(),
+        }),
+      ],
+    }),
+  )
+  return aTask({ stages })
+}
+
+describe('chooseGate, without a name', () => {
+  test.each([
+    ['takes the only one that waits', ['passed', 'wait_for_approval', ''], 'waiting', 'job-1-0-0-ask'],
+    ['waits for the only one ahead', ['passed', ''], 'ahead', 'job-1-0-0-ask'],
+    ['counts one that prepares as ahead', ['prepare'], 'ahead', 'job-0-0-0-ask'],
+    ['finds the last one decided where none is left', ['passed', 'reject'], 'decided', 'job-1-0-0-ask'],
+    ['counts a timed-out one as decided', ['timeout'], 'decided', 'job-0-0-0-ask'],
+  ])('%s', (_what, statuses, kind, name) => {
+    expect(chooseGate(gated(...statuses), '')).toMatchObject({ kind, gate: { name } })
+  })
+
+  test('waits for whichever comes first where several lie ahead', () => {
+    expect(chooseGate(gated('', ''), '')).toEqual({ kind: 'ahead', gate: undefined })
+  })
+
+  test('cannot choose between two that wait', () => {
+    expect(chooseGate(gated('wait_for_approval', 'wait_for_approval'), '')).toMatchObject({ kind: 'several' })
+  })
+
+  test('finds none in a task that has none', () => {
+    expect(chooseGate(aTask({ stages: [aStage({ jobs: [aJob()] })] }), '')).toEqual({ kind: 'none', gates: [] })
+  })
+})
+
+describe('chooseGate, by name', () => {
+  test.each([
+    ['display name', 'ask-1', 'waiting'],
+    ['job task name', 'job-2-0-0-ask', 'ahead'],
+  ])('finds it by %s', (_what, wanted, kind) => {
+    expect(chooseGate(gated('passed', 'wait_for_approval', ''), wanted)).toMatchObject({ kind })
+  })
+
+  test('cannot choose between two of one name, and lists what there is for none', () => {
+    const task = gated('passed', 'wait_for_approval')
+    expect(chooseGate(task, 'ask')).toMatchObject({ kind: 'several' })
+    expect(chooseGate(task, 'nope')).toMatchObject({ kind: 'none', gates: [{ label: 'ask-0' }, { label: 'ask-1' }] })
+  })
+})
+
+describe('a gate before a stage, on Zadig 3.0', () => {
+  test.each([
+    ['waits', 'wait_for_approval', '', 'waiting'],
+    ['lies ahead', '', '', 'ahead'],
+    ['lies ahead while its stage has begun and no job has', 'running', '', 'ahead'],
+    ['is decided once a job runs', 'running', 'running', 'decided'],
+    ['is decided once its stage has passed', 'passed', 'passed', 'decided'],
+    ['is decided where it was rejected', 'reject', '', 'decided'],
+  ])('%s', (_what, status, jobStatus, kind) => {
+    const stage = aStage({ name: 'deploy', status, gate: gate(), jobs: [aJob({ status: jobStatus })] })
+    expect(chooseGate(aTask({ stages: [stage] }), 'deploy')).toMatchObject({ kind, gate: { name: 'deploy' } })
+  })
+})
+
+test('a gate is partly approved until enough have, or one has rejected', () => {
+  const of = (approvers: readonly Approver[]) => {
+    const job = aJob({ type: 'approval', status: 'wait_for_approval', gate: gate(approvers, 2) })
+    const [found] = gatesOf(aTask({ stages: [aStage({ jobs: [job] })] }))
+    if (found === undefined) throw new Error('no gate')
+    return found
+  }
+  expect(isPartial(of([approver('a'), approver('b')]))).toBe(true)
+  expect(isPartial(of([approver('a', 'approve'), approver('b')]))).toBe(true)
+  expect(isPartial(of([approver('a', 'approve'), approver('b', 'approve')]))).toBe(false)
+  expect(isPartial(of([approver('a', 'reject'), approver('b')]))).toBe(false)
+  expect(decisionOf(of([approver('a', 'reject'), approver('b')]), 'a')).toBe('reject')
+  expect(decisionOf(of([approver('', 'approve')]), '')).toBe('')
+})

@@ -1,0 +1,26 @@
+import type { Verdict } from '../report/verdict.ts'
+import { firstLookOrConclude } from './first-look.ts'
+import type { ConnectionInputs, FollowInputs } from './run-inputs.ts'
+import { announceTask, displayNameOf, seeThrough, type SeeThroughDeps } from './see-through.ts'
+
+/** What the user asks `wait` to do. */
+export interface WaitInputs extends ConnectionInputs, FollowInputs {
+  readonly workflowKey: string
+  readonly taskId: number
+}
+
+/**
+ * Takes up a task that was started elsewhere and follows it to its end, with its logs from their first line. Nothing is
+ * left for the post step unless the user wants the task to be cancelled with this step.
+ */
+export async function wait(inputs: WaitInputs, deps: SeeThroughDeps): Promise<Verdict> {
+  const startedAt = deps.clock.now()
+  const task = { workflowKey: inputs.workflowKey, taskId: inputs.taskId }
+  const found = await firstLookOrConclude(task, deps)
+  const url = await announceTask(found, inputs.url, deps.runner)
+  deps.runner.saveState('task-id', String(inputs.taskId))
+  if (inputs.cancelOnAbort) deps.runner.saveState('phase', 'following')
+  const { projectKey, secrets } = found
+  const seen = { task, projectKey, url, displayName: displayNameOf(found), startedAt, bornAfter: 0, secrets }
+  return seeThrough(inputs, seen, deps)
+}
