@@ -1,0 +1,103 @@
+import { compareDefinitions } from '../payload/definition-comparison.ts'
+import type { DefinitionFile } from '../payload/definition-file.ts'
+import type { Runner } from '../ports/runner.ts'
+import type { DefinitionWrite, WorkflowRef, ZadigApi } from '../ports/zadig-api.ts'
+import { ZadigError } from '../ports/zadig-error.ts'
+import { diffLines } from '../report/definition-diff.ts'
+import { hideSecrets } from '../report/hide-secrets.ts'
+import { oneLine } from '../report/remote-text.ts'
+import { maskSecrets } from './masking.ts'
+import { findInProject } from './workflow-place.ts'
+
+export interface ApplyOptions extends WorkflowRef {
+  readonly file: DefinitionFile
+  /** The view that a new workflow is put into; empty for none. */
+  readonly view: string
+  readonly dryRun: boolean
+}
+
+interface ApplyDeps {
+  readonly zadig: ZadigApi
+  readonly runner: Runner
+  readonly signal: AbortSignal
+}
+
+export interface Applied {
+  readonly changed: boolean
+  readonly diff: readonly string[]
+  readonly sentence: string
+}
+
+/** Fields named in a sentence. */
+const MAX_NAMED = 10
+
+/**
+ * Makes the workflow what the file says: creates it, updates it, or leaves it alone where nothing would change. Fields that
+ * Zadig doesn't show can't be compared, so a file that has some is written each time.
+ */
+export async function applyWorkflow(options: ApplyOptions, deps: ApplyDeps): Promise<Applied> {
+  const { zadig, runner } = deps
+  const { file, dryRun } = options
+  const name = oneLine(options.workflowKey, 80)
+  const current = await findInProject(options, deps)
+  maskSecrets(current?.secrets ?? [], new Set(), runner)
+  const { same, before, after, unseen } = compareDefinitions(current?.fields, file.fields)
+  // Credentials have numbers in their own places; a copy of one may stand elsewhere, such as in a script.
+  const secrets = [...(current?.secrets ?? []), ...file.secrets]
+  const diff = diffLines(before, after).map((line) => String(hideSecrets(line, secrets)))
+  if (same && unseen.length === 0)
+    return { changed: false, diff, sentence: `The workflow ${name} is as the file says.` }
+
+  if (current !== undefined && unseen.length > 0)
+    await runner.print(
+      `Zadig does not show ${listed(unseen)}, so whether they change cannot be told; they are written.\n`,
+    )
+  if (dryRun) {
+    const what = current === undefined ? 'be created' : 'be updated'
+    return { changed: true, diff, sentence: `The workflow ${name} would ${what}; \`dry-run\` is true.` }
+  }
+
+  const viewName = options.view === '' ? {} : { viewName: options.view }
+  const write = (api: DefinitionWrite['api']): Promise<void> =>
+    current === undefined
+      ? zadig.createWorkflow(file.text, { ...options, ...viewName, api })
+      : zadig.updateWorkflow(options.workflowKey, file.text, { ...options, api })
+  await unlessHeard(() => eitherApi(write), options, deps)
+  return { changed: true, diff, sentence: `${current === undefined ? 'Created' : 'Updated'} the workflow ${name}.` }
+}
+
+/** Zadig before 5.0 has the same handlers under another address; what its router refuses has not been done (contract §1). */
+async function eitherApi(write: (api: DefinitionWrite['api']) => Promise<void>): Promise<void> {
+  try {
+    await write('openapi')
+  } catch (thrown) {
+    if (!(thrown instanceof ZadigError) || thrown.kind !== 'no-endpoint') throw thrown
+    await write('aslan')
+  }
+}
+
+/** Sends the write once; where its answer is lost, the definition shows whether it was heard. */
+async function unlessHeard(
+  write: () => Promise<void>,
+  { file, ...workflow }: ApplyOptions,
+  deps: ApplyDeps,
+): Promise<void> {
+  try {
+    await write()
+  } catch (thrown) {
+    if (!(thrown instanceof ZadigError) || thrown.delivery !== 'unknown') throw thrown
+    const now = await deps.zadig.findDefinition(workflow, { signal: deps.signal })
+    const { same, unseen } = compareDefinitions(now?.fields, file.fields)
+    if (!same || unseen.length > 0) throw thrown
+  }
+}
+
+function listed(fields: readonly string[]): string {
+  const more = fields.length > MAX_NAMED ? ` and ${fields.length - MAX_NAMED} more` : ''
+  return (
+    fields
+      .slice(0, MAX_NAMED)
+      .map((field) => oneLine(field, 80))
+      .join(', ') + more
+  )
+}

@@ -1,0 +1,56 @@
+import { InputError, type Problem } from '../errors.ts'
+import type { Runner } from '../ports/runner.ts'
+import type { ApprovalTicket, ZadigApi } from '../ports/zadig-api.ts'
+import { oneLine } from '../report/remote-text.ts'
+import type { Verdict } from '../report/verdict.ts'
+import type { Clock } from '../time/clock.ts'
+import { formatInstant } from '../time/instant.ts'
+import { conclude, passed } from './conclude.ts'
+import type { ConnectionInputs } from './run-inputs.ts'
+
+/** What the user asks `pre-approval` to do. */
+export interface PreApprovalInputs extends ConnectionInputs {
+  readonly ticket: ApprovalTicket
+  readonly summary: boolean
+}
+
+/** Every output of `pre-approval`; its `action.yml` declares the same names. */
+export const PRE_APPROVAL_OUTPUTS = ['approval-id', 'execution-window-start', 'execution-window-end'] as const
+
+/**
+ * Registers an approval ticket of an outside system (contract §8.6). Zadig has no call that reads one back, so the answer
+ * is all that there is to go by.
+ */
+export async function preApproval(
+  { ticket, summary }: PreApprovalInputs,
+  { zadig, runner, clock }: { readonly zadig: ZadigApi; readonly runner: Runner; readonly clock: Clock },
+): Promise<Verdict> {
+  const problems = windowProblems(ticket, clock.now())
+  if (problems.length > 0) throw new InputError(problems)
+  await zadig.createApprovalTicket(ticket)
+
+  runner.setOutput('approval-id', ticket.approvalId)
+  runner.setOutput('execution-window-start', String(ticket.windowStart))
+  runner.setOutput('execution-window-end', String(ticket.windowEnd))
+  const facts = [
+    ['Project', ticket.projectKey],
+    ['From', ticket.windowStart === 0 ? 'at once' : formatInstant(ticket.windowStart * 1_000)],
+    ['Until', ticket.windowEnd === 0 ? 'no end' : formatInstant(ticket.windowEnd * 1_000)],
+    ['Environments', ticket.environments.join(', ')],
+    ['Services', ticket.services.map(({ service, module }) => `${service}/${module}`).join(', ')],
+    ['Users', ticket.users.map(({ name, email }) => `${name} ${email}`.trim()).join(', ')],
+  ] as const
+  const verdict = passed(`The ticket ${oneLine(ticket.approvalId, 100)} is registered in Zadig.`)
+  return conclude({ verdict, facts }, summary, runner)
+}
+
+function windowProblems({ windowStart, windowEnd }: ApprovalTicket, now: number): readonly Problem[] {
+  if (windowEnd === 0) return []
+  const end = formatInstant(windowEnd * 1_000)
+  if (windowStart > windowEnd) {
+    const start = formatInstant(windowStart * 1_000)
+    return [{ path: 'execution-window-end', message: `The window ends (${end}) before it starts (${start}).` }]
+  }
+  if (windowEnd * 1_000 > now) return []
+  return [{ path: 'execution-window-end', message: `The window is over: it ended at ${end}.` }]
+}

@@ -1,0 +1,119 @@
+import type { Runner } from '../ports/runner.ts'
+import type { TaskEntry, WorkflowRef, ZadigApi } from '../ports/zadig-api.ts'
+import { workflowUrl } from '../report/links.ts'
+import { oneLine } from '../report/remote-text.ts'
+import { taskLines, taskOutput, taskTable } from '../report/task-table.ts'
+import type { Verdict } from '../report/verdict.ts'
+import { conclude, passed } from './conclude.ts'
+import type { ConnectionInputs } from './run-inputs.ts'
+import type { Clock } from '../time/clock.ts'
+
+/** What the user asks `tasks` to do. */
+export interface TasksInputs extends ConnectionInputs {
+  readonly projectKey: string
+  readonly workflowKey: string
+  /** Zadig's words, lower-cased; none lets every status pass. */
+  readonly status: readonly string[]
+  /** Display name of whoever started the task; empty for anybody. */
+  readonly creator: string
+  /** Tasks created before are left out; undefined for no limit. */
+  readonly since: Since | undefined
+  /** How many tasks to list. */
+  readonly limit: number
+  readonly summary: boolean
+}
+
+/** A moment, unix ms, or a time before now, ms. */
+export type Since = { readonly kind: 'at'; readonly at: number } | { readonly kind: 'ago'; readonly ms: number }
+
+/** Every output of `tasks`; its `action.yml` declares the same names. */
+export const TASKS_OUTPUTS = ['tasks', 'count', 'latest-task-id', 'latest-task-url', 'latest-status'] as const
+
+export interface TasksDeps {
+  readonly zadig: ZadigApi
+  readonly runner: Runner
+  readonly clock: Clock
+  readonly signal: AbortSignal
+}
+
+const PAGE_SIZE = 100
+/** Tasks looked at: a filter that nothing passes must not read the history of years. */
+const MAX_LOOKED_AT = 10_000
+const LINES = 50
+
+/** Lists a workflow's tasks, newest first, as outputs, in the log and as a table in the summary. */
+export async function tasks(inputs: TasksInputs, deps: TasksDeps): Promise<Verdict> {
+  const { runner } = deps
+  const { found, lookedAt, cut } = await collect(inputs, deps)
+  // Zadig answers an unknown workflow with an empty list (contract §3.6): its definition tells them apart.
+  if (lookedAt === 0) await deps.zadig.getDefinition(inputs, { signal: deps.signal })
+
+  const [latest] = found
+  const rows = found.map((entry) => taskOutput(entry, { ...inputs, baseUrl: inputs.url }))
+  runner.setOutput('tasks', JSON.stringify(rows))
+  runner.setOutput('count', String(found.length))
+  runner.setOutput('latest-task-id', latest === undefined ? '' : String(latest.taskId))
+  runner.setOutput('latest-task-url', rows[0]?.url ?? '')
+  runner.setOutput('latest-status', latest?.status ?? '')
+
+  const lines = taskLines(rows)
+  await runner.print(lines.slice(0, LINES).join(''))
+  if (lines.length > LINES) await runner.print(`  … ${lines.length - LINES} more\n`)
+  if (cut)
+    runner.annotate('notice', {
+      title: 'Zadig tasks',
+      message: `Only the newest ${MAX_LOOKED_AT} tasks were looked at. Set \`since\` or drop a filter.`,
+    })
+  const name = oneLine(latest?.workflowName ?? inputs.workflowKey, 80)
+  const verdict = passed(
+    `${found.length} ${found.length === 1 ? 'task' : 'tasks'} of ${name}, of ${lookedAt} looked at.`,
+  )
+  const url = workflowUrl({ ...inputs, baseUrl: inputs.url, displayName: latest?.workflowName ?? inputs.workflowKey })
+  return conclude({ verdict, url, body: taskTable(rows) }, inputs.summary, runner)
+}
+
+interface Collected {
+  readonly found: readonly TaskEntry[]
+  readonly lookedAt: number
+  /** Whether older tasks were left out for their number. */
+  readonly cut: boolean
+}
+
+/** Reads page after page until enough is found, the rest is too old, or there is no more. */
+async function collect(inputs: TasksInputs & WorkflowRef, { zadig, clock, signal }: TasksDeps): Promise<Collected> {
+  const found: TaskEntry[] = []
+  const seen = new Set<number>()
+  for (let page = 1; seen.size < MAX_LOOKED_AT; page += 1) {
+    const {
+      tasks: entries,
+      total,
+      serverTime,
+    } = await zadig.listTasks({ ...inputs, page, pageSize: PAGE_SIZE }, { signal })
+    const since = earliest(inputs.since, serverTime ?? clock.now())
+    for (const entry of entries) {
+      // A task that was started meanwhile moves the others to the next page, where they come again.
+      if (seen.has(entry.taskId)) continue
+      seen.add(entry.taskId)
+      if (matches(entry, inputs, since)) found.push(entry)
+      if (found.length >= inputs.limit) return { found, lookedAt: seen.size, cut: false }
+    }
+    // Newest first by whole seconds (contract §3.6): once a page ends before the time, so does all that follows.
+    const last = entries.at(-1)
+    if (last === undefined || page * PAGE_SIZE >= total || last.createTime * 1_000 < since)
+      return { found, lookedAt: seen.size, cut: false }
+  }
+  return { found, lookedAt: seen.size, cut: true }
+}
+
+function earliest(since: Since | undefined, now: number): number {
+  if (since === undefined) return 0
+  return since.kind === 'at' ? since.at : now - since.ms
+}
+
+function matches(entry: TaskEntry, { status, creator }: TasksInputs, since: number): boolean {
+  return (
+    entry.createTime * 1_000 >= since &&
+    (status.length === 0 || status.includes(entry.status)) &&
+    (creator === '' || entry.creator === creator)
+  )
+}

@@ -1,0 +1,136 @@
+import { ActionError, InputError } from '../errors.ts'
+import { didYouMean } from '../payload/nearest.ts'
+import type { WantedWorkflow } from '../payload/view-workflows.ts'
+import type { Runner } from '../ports/runner.ts'
+import type { View, ViewWorkflow, ZadigApi } from '../ports/zadig-api.ts'
+import { ZadigError } from '../ports/zadig-error.ts'
+import { oneLine } from '../report/remote-text.ts'
+import type { Verdict } from '../report/verdict.ts'
+import { viewOutput, viewTable } from '../report/view-table.ts'
+import { conclude, passed } from './conclude.ts'
+import type { ConnectionInputs } from './run-inputs.ts'
+
+/** What the user asks `views` to do. */
+export interface ViewsInputs extends ConnectionInputs {
+  readonly projectKey: string
+  readonly operation: 'list' | 'create' | 'update' | 'delete'
+  /** The view's name; empty for `list`. */
+  readonly name: string
+  /** What the view shows afterwards. */
+  readonly workflows: readonly WantedWorkflow[]
+  readonly summary: boolean
+}
+
+/** Every output of `views`; its `action.yml` declares the same names. */
+export const VIEWS_OUTPUTS = ['views', 'count', 'changed'] as const
+
+interface ViewsDeps {
+  readonly zadig: ZadigApi
+  readonly runner: Runner
+}
+
+/** Lists, creates, changes or deletes a project's views. Asking for what is there already is a success. */
+export async function views(inputs: ViewsInputs, deps: ViewsDeps): Promise<Verdict> {
+  const { zadig, runner } = deps
+  const before = await zadig.listViews(inputs)
+  const { changed, sentence } = await operate(inputs, before, deps)
+  const after = changed ? await zadig.listViews(inputs) : before
+  runner.setOutput('views', JSON.stringify(after.map(viewOutput)))
+  runner.setOutput('count', String(after.length))
+  runner.setOutput('changed', String(changed))
+  for (const view of after)
+    await runner.print(
+      `  ${oneLine(view.name, 80)}: ${view.workflows.map((entry) => oneLine(entry.workflowKey, 80)).join(', ')}\n`,
+    )
+  return conclude({ verdict: passed(sentence), body: viewTable(after) }, inputs.summary, runner)
+}
+
+interface Result {
+  readonly changed: boolean
+  readonly sentence: string
+}
+
+async function operate(inputs: ViewsInputs, present: readonly View[], deps: ViewsDeps): Promise<Result> {
+  const name = oneLine(inputs.name, 80)
+  const view = present.find((candidate) => candidate.name === inputs.name)
+  switch (inputs.operation) {
+    case 'list': {
+      const count = `${present.length} ${present.length === 1 ? 'view' : 'views'}`
+      return { changed: false, sentence: `${count} in project ${oneLine(inputs.projectKey, 80)}.` }
+    }
+    case 'create': {
+      if (view === undefined) {
+        const workflows = (await known(inputs, deps.zadig)).filter(({ enabled }) => enabled)
+        await unlessThere(() => deps.zadig.createView({ ...inputs, workflows }), inputs, deps)
+        return { changed: true, sentence: `Created the view ${name}.` }
+      }
+      if (shows(view, inputs.workflows)) return { changed: false, sentence: `The view ${name} is there as asked.` }
+      throw new ActionError(`The view ${name} is there and shows something else`, {
+        advice: '`operation: update` makes it show what `workflows` has.',
+      })
+    }
+    case 'update': {
+      if (view === undefined)
+        throw new ActionError(`There is no view ${name} in project ${oneLine(inputs.projectKey, 80)}`, {
+          advice: `\`operation: create\` makes it.${didYouMean(
+            inputs.name,
+            present.map((other) => other.name),
+          )}`,
+        })
+      if (shows(view, inputs.workflows)) return { changed: false, sentence: `The view ${name} is as asked.` }
+      const wanted = await known(inputs, deps.zadig)
+      // Zadig leaves alone what isn't sent (contract §3.10), so what is to go is sent as hidden.
+      const gone = view.workflows
+        .filter(({ workflowKey }) => !wanted.some((entry) => entry.workflowKey === workflowKey))
+        .map((entry) => ({ ...entry, enabled: false }))
+      await unlessThere(() => deps.zadig.updateView({ ...inputs, workflows: [...wanted, ...gone] }), inputs, deps)
+      return { changed: true, sentence: `Changed the view ${name}.` }
+    }
+    case 'delete': {
+      if (view === undefined) return { changed: false, sentence: `There is no view ${name} to delete.` }
+      await unlessThere(() => deps.zadig.deleteView(inputs), inputs, deps)
+      return { changed: true, sentence: `Deleted the view ${name}.` }
+    }
+  }
+}
+
+/** Sends a write once; where its answer is lost, the list of views shows whether it was heard. */
+async function unlessThere(write: () => Promise<void>, inputs: ViewsInputs, { zadig }: ViewsDeps): Promise<void> {
+  try {
+    await write()
+  } catch (thrown) {
+    if (!(thrown instanceof ZadigError) || thrown.delivery !== 'unknown') throw thrown
+    const view = (await zadig.listViews(inputs)).find(({ name }) => name === inputs.name)
+    const heard =
+      inputs.operation === 'delete' ? view === undefined : view !== undefined && shows(view, inputs.workflows)
+    if (!heard) throw thrown
+  }
+}
+
+/** Whether the view shows exactly these. */
+function shows(view: View, workflows: readonly WantedWorkflow[]): boolean {
+  const wanted = workflows.filter(({ enabled }) => enabled).map(({ workflowKey }) => workflowKey)
+  const shown = new Set(view.workflows.map(({ workflowKey }) => workflowKey))
+  return wanted.length === shown.size && wanted.every((key) => shown.has(key))
+}
+
+/** The workflows with what Zadig wants to know of them; Zadig itself would take a key that no workflow has. */
+async function known(
+  { projectKey, workflows }: ViewsInputs,
+  zadig: ZadigApi,
+): Promise<readonly (ViewWorkflow & { readonly enabled: boolean })[]> {
+  const entries = new Map((await zadig.listWorkflows({ projectKey })).map((entry) => [entry.key, entry]))
+  const unknown = workflows.filter(({ workflowKey, enabled }) => enabled && !entries.has(workflowKey))
+  if (unknown.length > 0)
+    throw new InputError(
+      unknown.map(({ workflowKey }) => ({
+        path: 'workflows',
+        message: `The project has no workflow \`${workflowKey}\`.${didYouMean(workflowKey, entries.keys())}`,
+      })),
+    )
+  return workflows.map(({ workflowKey, type, enabled }) => {
+    const entry = entries.get(workflowKey)
+    const kind = type === '' ? (entry?.type ?? 'custom') : type
+    return { workflowKey, type: kind, enabled, ...(entry === undefined ? {} : { name: entry.name }) }
+  })
+}

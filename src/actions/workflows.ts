@@ -1,0 +1,144 @@
+import { ActionError } from '../errors.ts'
+import { toFileForm } from '../payload/definition-document.ts'
+import { readDefinitionFile, toYaml } from '../payload/definition-file.ts'
+import { countCredentials, hideCredentials } from '../payload/hidden-credentials.ts'
+import { didYouMean } from '../payload/nearest.ts'
+import type { WriteOutputFile } from '../ports/output-file.ts'
+import type { Runner } from '../ports/runner.ts'
+import type { WorkflowEntry, WorkflowRef, ZadigApi } from '../ports/zadig-api.ts'
+import { hideSecrets } from '../report/hide-secrets.ts'
+import { workflowUrl } from '../report/links.ts'
+import { fence } from '../report/markdown.ts'
+import { oneLine } from '../report/remote-text.ts'
+import { textBlock } from '../report/text-block.ts'
+import type { Verdict } from '../report/verdict.ts'
+import { workflowOutput, workflowTable } from '../report/workflow-table.ts'
+import { applyWorkflow } from './apply-workflow.ts'
+import { conclude, passed } from './conclude.ts'
+import { deleteWorkflow } from './delete-workflow.ts'
+import { maskSecrets } from './masking.ts'
+import type { ConnectionInputs } from './run-inputs.ts'
+
+/** What the user asks `workflows` to do. */
+export interface WorkflowsInputs extends ConnectionInputs {
+  readonly projectKey: string
+  readonly operation: 'list' | 'get' | 'apply' | 'delete'
+  /** Empty for `list`; for `apply` the file says it. */
+  readonly workflowKey: string
+  /** For `list` the view to show, for `apply` the one that a new workflow is put into; empty for none. */
+  readonly view: string
+  /** The definition to apply. */
+  readonly file: { readonly name: string; readonly text: string } | undefined
+  /** Where `get` writes to, as the user wrote it; empty for no file. Ends in `.json` for JSON. */
+  readonly outputFile: string
+  readonly dryRun: boolean
+  readonly summary: boolean
+}
+
+/** Every output of `workflows`; its `action.yml` declares the same names. */
+export const WORKFLOWS_OUTPUTS = ['workflows', 'count', 'definition', 'definition-yaml', 'changed', 'diff'] as const
+
+export interface WorkflowsDeps {
+  readonly zadig: ZadigApi
+  readonly runner: Runner
+  readonly signal: AbortSignal
+  readonly writeFile: WriteOutputFile
+}
+
+/** Lines of a diff in the log; all of them are in the output. */
+const DIFF_LINES = 400
+
+/** Lists a project's workflows, or reads, writes or deletes the definition of one. */
+export async function workflows(inputs: WorkflowsInputs, deps: WorkflowsDeps): Promise<Verdict> {
+  switch (inputs.operation) {
+    case 'list':
+      return list(inputs, deps)
+    case 'get':
+      return get(inputs, deps)
+    case 'apply':
+      return apply(inputs, deps)
+    case 'delete': {
+      const { sentence, changed } = await deleteWorkflow(inputs, deps)
+      deps.runner.setOutput('changed', String(changed))
+      return conclude({ verdict: passed(sentence) }, inputs.summary, deps.runner)
+    }
+  }
+}
+
+async function list(inputs: WorkflowsInputs, { zadig, runner }: WorkflowsDeps): Promise<Verdict> {
+  const entries = await listed(inputs, zadig)
+  runner.setOutput('workflows', JSON.stringify(entries.map(workflowOutput)))
+  runner.setOutput('count', String(entries.length))
+  for (const { key, name, type } of entries)
+    await runner.print(`  ${oneLine(key, 80)}  ${oneLine(name, 80)}  ${oneLine(type, 20)}\n`)
+  const where =
+    inputs.view === '' ? `project ${oneLine(inputs.projectKey, 80)}` : `the view ${oneLine(inputs.view, 80)}`
+  const verdict = passed(`${entries.length} ${entries.length === 1 ? 'workflow' : 'workflows'} in ${where}.`)
+  return conclude({ verdict, body: workflowTable(entries) }, inputs.summary, runner)
+}
+
+/** Zadig answers an unknown view, and an empty one, with all workflows of the project (contract §3.4): we don't. */
+async function listed({ projectKey, view }: WorkflowsInputs, zadig: ZadigApi): Promise<readonly WorkflowEntry[]> {
+  if (view === '') return zadig.listWorkflows({ projectKey })
+  const present = await zadig.listViews({ projectKey })
+  const found = present.find(({ name }) => name === view)
+  if (found === undefined)
+    throw new ActionError(`There is no view ${oneLine(view, 80)} in project ${oneLine(projectKey, 80)}`, {
+      advice: `Check \`view\`.${didYouMean(
+        view,
+        present.map(({ name }) => name),
+      )}`,
+    })
+  const shown = new Set(found.workflows.map(({ workflowKey }) => workflowKey))
+  if (shown.size === 0) return []
+  const entries = await zadig.listWorkflows({ projectKey, viewName: view })
+  return entries.filter(({ key }) => shown.has(key))
+}
+
+async function get(inputs: WorkflowsInputs, { zadig, runner, signal, writeFile }: WorkflowsDeps): Promise<Verdict> {
+  const found = await zadig.findDefinition(inputs, { signal })
+  if (found === undefined) throw unknownWorkflow(inputs)
+  maskSecrets(found.secrets, new Set(), runner)
+  // By its place first, since not every credential can be told by its text; then wherever else it stands.
+  const definition = hideSecrets(hideCredentials(toFileForm(found.fields)), found.secrets)
+  const { all } = countCredentials(found.fields)
+  const [json, yaml] = [JSON.stringify(definition), toYaml(definition)]
+  runner.setOutput('definition', json)
+  runner.setOutput('definition-yaml', yaml)
+  if (inputs.outputFile !== '') {
+    await writeFile(inputs.outputFile.endsWith('.json') ? `${JSON.stringify(definition, undefined, 2)}\n` : yaml)
+    await runner.print(`Written to ${oneLine(inputs.outputFile, 300)}\n`)
+  }
+  const facts = [
+    ['Workflow', inputs.workflowKey],
+    ['Credentials hidden', all === 0 ? '' : String(all)],
+    ['File', inputs.outputFile],
+  ] as const
+  const verdict = passed(`Read the definition of ${oneLine(inputs.workflowKey, 80)}.`)
+  return conclude({ verdict, url: pageOf(inputs), facts }, inputs.summary, runner)
+}
+
+async function apply(inputs: WorkflowsInputs, deps: WorkflowsDeps): Promise<Verdict> {
+  const { runner } = deps
+  const file = readDefinitionFile(inputs.file ?? { name: 'file', text: '' }, inputs)
+  maskSecrets(file.secrets, new Set(), runner)
+  const { changed, diff, sentence } = await applyWorkflow({ ...inputs, ...file, file }, deps)
+  runner.setOutput('changed', String(changed))
+  runner.setOutput('diff', diff.join('\n'))
+  const shown = diff.slice(0, DIFF_LINES).map((line) => textBlock(line))
+  const more = diff.length > DIFF_LINES ? [`… ${diff.length - DIFF_LINES} more lines, in the output \`diff\``] : []
+  await runner.print([...shown, ...more].map((line) => `  ${line}\n`).join(''))
+  const url = pageOf({ ...inputs, ...file })
+  const body = shown.length === 0 ? '' : fence([...shown, ...more])
+  return conclude({ verdict: passed(sentence), url, body }, inputs.summary, runner)
+}
+
+function pageOf({ url, projectKey, workflowKey }: WorkflowRef & Pick<WorkflowsInputs, 'url'>): string {
+  return workflowUrl({ baseUrl: url, projectKey, workflowKey, displayName: workflowKey })
+}
+
+function unknownWorkflow({ workflowKey }: WorkflowsInputs): ActionError {
+  return new ActionError(`There is no workflow ${oneLine(workflowKey, 80)}`, {
+    advice: 'Check `workflow-key`: the key, not the display name, in its exact case.',
+  })
+}
