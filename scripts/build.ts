@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { copyFileSync, rmSync, writeFileSync } from 'node:fs'
 
-/** Actions that have a post step, and those that don't: each gets a stub of its own over the one shared bundle. */
-const ACTIONS: Readonly<Record<string, readonly ('main' | 'post')[]>> = { run: ['main', 'post'] }
+import { readManifests } from './action-manifests.ts'
 
 rmSync('build', { recursive: true, force: true })
 run('node_modules/.bin/tsc', '-p', 'tsconfig.build.json')
@@ -14,11 +13,14 @@ writeFileSync('build/whole.js', "import './index.js'\nimport '@actions/github'\n
 run('node_modules/.bin/ncc', 'build', 'build/whole.js', '-o', 'build/whole', '--license', 'licenses.txt', '--quiet')
 copyFileSync('build/whole/licenses.txt', 'dist/licenses.txt')
 
-for (const [name, stages] of Object.entries(ACTIONS)) {
-  for (const stage of stages) {
-    const file = stage === 'main' ? `dist/${name}.js` : `dist/${name}-post.js`
-    writeFileSync(file, `import { ${stage} } from './index.js'\n\nawait ${stage}('${name}')\n`)
-  }
+// Each action has a stub of its own over the one shared bundle, and another for its post step if it has one.
+for (const { action, runs } of readManifests('.')) {
+  writeStub(`dist/${action}.js`, 'main', action)
+  if (runs.post !== undefined) writeStub(`dist/${action}-post.js`, 'post', action)
+}
+
+function writeStub(file: string, stage: 'main' | 'post', action: string): void {
+  writeFileSync(file, `import { ${stage} } from './index.js'\n\nawait ${stage}('${action}')\n`)
 }
 
 function run(command: string, ...args: readonly string[]): void {

@@ -5,8 +5,30 @@ import { describe, expect, test } from '@jest/globals'
 import { load } from 'js-yaml'
 import * as v from 'valibot'
 
+import { APPROVE_OUTPUTS } from '../../../src/actions/approve.ts'
+import { CANCEL_OUTPUTS } from '../../../src/actions/cancel.ts'
+import { LOGS_OUTPUTS } from '../../../src/actions/collect-logs.ts'
+import { PRE_APPROVAL_OUTPUTS } from '../../../src/actions/pre-approval.ts'
+import { RESUME_OUTPUTS } from '../../../src/actions/resume.ts'
+import { TASKS_OUTPUTS } from '../../../src/actions/tasks.ts'
+import { VIEWS_OUTPUTS } from '../../../src/actions/views.ts'
+import { WORKFLOWS_OUTPUTS } from '../../../src/actions/workflows.ts'
 import { readRunInputs } from '../../../src/github/read-inputs.ts'
-import { OUTPUTS } from '../../../src/report/outputs.ts'
+import {
+  readPreApprovalInputs,
+  readTasksInputs,
+  readViewsInputs,
+  readWorkflowsInputs,
+} from '../../../src/github/read-project-inputs.ts'
+import {
+  readApproveInputs,
+  readCancelInputs,
+  readLogsInputs,
+  readResumeInputs,
+  readRetryInputs,
+  readWaitInputs,
+} from '../../../src/github/read-task-inputs.ts'
+import { FOLLOW_OUTPUTS, OUTPUTS } from '../../../src/report/outputs.ts'
 import { read, repositoryFiles } from './source-files.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -20,14 +42,30 @@ interface Code {
 }
 
 const CONNECTION = { url: 'https://zadig.example.com', 'api-token': 'a.b.c' }
+const TASK = { ...CONNECTION, 'workflow-key': 'ship', 'task-id': '24' }
+const PROJECT = { ...CONNECTION, 'project-key': 'demo' }
 
 /** What the code says of each action, by the folder of its action.yml. */
 const ACTIONS: Readonly<Record<string, Code>> = {
   '.': {
     read: readRunInputs,
     outputs: OUTPUTS,
-    least: { ...CONNECTION, 'project-key': 'demo', 'workflow-key': 'ship' },
+    least: { ...PROJECT, 'workflow-key': 'ship' },
   },
+  approve: { read: readApproveInputs, outputs: APPROVE_OUTPUTS, least: { ...TASK, decision: 'approve' } },
+  cancel: { read: readCancelInputs, outputs: CANCEL_OUTPUTS, least: TASK },
+  logs: { read: readLogsInputs, outputs: LOGS_OUTPUTS, least: TASK },
+  'pre-approval': {
+    read: readPreApprovalInputs,
+    outputs: PRE_APPROVAL_OUTPUTS,
+    least: { ...PROJECT, 'approval-id': 'CHG-1' },
+  },
+  resume: { read: readResumeInputs, outputs: RESUME_OUTPUTS, least: { ...TASK, ...PROJECT } },
+  retry: { read: readRetryInputs, outputs: FOLLOW_OUTPUTS, least: TASK },
+  tasks: { read: readTasksInputs, outputs: TASKS_OUTPUTS, least: { ...PROJECT, 'workflow-key': 'ship' } },
+  views: { read: readViewsInputs, outputs: VIEWS_OUTPUTS, least: { ...PROJECT, operation: 'list' } },
+  wait: { read: readWaitInputs, outputs: FOLLOW_OUTPUTS, least: TASK },
+  workflows: { read: readWorkflowsInputs, outputs: WORKFLOWS_OUTPUTS, least: { ...PROJECT, operation: 'list' } },
 }
 
 const described = v.object({ description: v.optional(v.string(), '') })
@@ -115,7 +153,9 @@ describe.each(Object.entries(ACTIONS))('the action in %s', (folder, code) => {
   test('declares a default wherever the code has one', () => {
     const bare = valuesRead(code, code.least)
     const undeclared = inputs.filter(([name, input]) => input.default === undefined && code.least[name] === undefined)
-    const hidden = undeclared.filter(([name]) => bare.get(name) !== undefined && bare.get(name) !== '')
+    const isNothing = (value: unknown): boolean =>
+      value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+    const hidden = undeclared.filter(([name]) => !isNothing(bare.get(name)))
     expect(hidden.map(([name]) => name)).toEqual([])
   })
 
