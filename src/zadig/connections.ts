@@ -4,7 +4,8 @@ import { createSecureContext, getCACertificates, type SecureContext } from 'node
 import { ActionError } from '../errors.ts'
 import { ADVICE } from './advice.ts'
 import { chooseProxy, type ProxyEnvironment } from './proxy.ts'
-import { Agent, connect, Pool, ProxyAgent, type Dispatcher } from './undici-parts.ts'
+import { createCallDispatcher } from './call-dispatcher.ts'
+import type { Dispatching } from './dispatching.ts'
 
 /** Longer than the slowest poll, so that polling keeps one connection; shorter than the idle limits of usual gateways. */
 const KEEP_ALIVE_MS = 30_000
@@ -20,38 +21,41 @@ export interface ConnectionOptions {
 
 export interface Connections {
   /** For reads: connections are kept and reused. */
-  readonly shared: Dispatcher
+  readonly shared: Dispatching
   /**
    * For one write: its connection is new. A kept connection can be closed by the other side while the request is on its
    * way, and then nobody knows whether it arrived. To be destroyed after use.
    */
-  fresh(): Dispatcher
+  fresh(): Dispatching
+  /** For reads of logs: as `shared`, over undici, which is loaded by the first call. */
+  streams(): Promise<Dispatching>
+  /** Closes all kept connections, also those in use. */
+  destroy(): Promise<void>
   /** Host and port of the proxy in use, for messages; empty without one. Never its credentials. */
   readonly proxy: string
 }
 
 /** Where connections come from: directly or through a proxy, with the trusted certificates. Opens none by itself. */
 export function createConnections(options: ConnectionOptions): Connections {
-  const proxy = chooseProxy(options.url, options.environment)
-  const proxyUrl = proxy === undefined ? undefined : parseProxy(proxy)
+  const given = chooseProxy(options.url, options.environment)
+  const proxy = given === undefined ? undefined : parseProxy(given)
   const trust = options.ca === undefined ? {} : { secureContext: trusting(options.ca) }
-  // HTTP/2 shares one connection between requests and re-sends some by itself: neither is wanted here.
-  const tls = { allowH2: false, ...trust }
-  const pool = { connectTimeout: options.connectTimeout, keepAliveTimeout: KEEP_ALIVE_MS, allowH2: false }
-
-  function create(): Dispatcher {
-    if (proxyUrl === undefined) return new Agent({ ...pool, connect: { ...tls, timeout: options.connectTimeout } })
-    return new ProxyAgent({
-      ...pool,
-      uri: proxyUrl.href,
-      requestTls: tls,
-      proxyTls: tls,
-      clientFactory: (origin, given) =>
-        // Without its own limit, a proxy that never answers the CONNECT is waited for during undici's five minutes.
-        Object.assign(new Pool(origin, { ...given, headersTimeout: options.connectTimeout }), { connect }),
-    })
+  const settings = { ...options, proxy, trust, keepAliveTimeout: KEEP_ALIVE_MS }
+  const shared = createCallDispatcher(settings)
+  let streams: Promise<Dispatching> | undefined
+  return {
+    shared,
+    fresh: () => createCallDispatcher(settings),
+    streams: () =>
+      (streams ??= import('./stream-dispatcher.ts').then(({ createStreamDispatcher }) =>
+        createStreamDispatcher(settings),
+      )),
+    async destroy() {
+      await shared.destroy()
+      await (await streams)?.destroy()
+    },
+    proxy: proxy?.host ?? '',
   }
-  return { shared: create(), fresh: create, proxy: proxyUrl?.host ?? '' }
 }
 
 function parseProxy(proxy: string): URL {

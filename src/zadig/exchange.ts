@@ -1,3 +1,4 @@
+import type { Dispatching } from './dispatching.ts'
 import type { Dispatcher } from './undici-parts.ts'
 
 /** A consumer that is slower than the server is waited for when this much is held for it. */
@@ -50,7 +51,7 @@ export class ExchangeFailure extends Error {
  *
  * @returns as soon as the headers are there; rejects with an ExchangeFailure, as does the body's iteration
  */
-export function exchange(dispatcher: Pick<Dispatcher, 'dispatch'>, request: ExchangeRequest): Promise<Exchange> {
+export function exchange(dispatcher: Pick<Dispatching, 'dispatch'>, request: ExchangeRequest): Promise<Exchange> {
   const { signal, idleTimeout, ...rest } = request
   return new Promise((resolve, reject) => {
     let controller: Dispatcher.DispatchController | undefined
