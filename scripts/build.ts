@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, globSync, rmSync, writeFileSync } from 'node:fs'
 
 import { readManifests } from './action-manifests.ts'
 
@@ -9,7 +9,9 @@ rmSync('dist', { recursive: true, force: true })
 run('node_modules/.bin/ncc', 'build', 'build/index.js', '-o', 'dist', '--quiet')
 // What loads on demand is a chunk of its own, and the file of licences would be that of the last chunk only: it is taken
 // from a bundle that has everything in one.
-writeFileSync('build/whole.js', "import './index.js'\nimport '@actions/github'\n")
+const modules = globSync('**/*.js', { cwd: 'build' }).toSorted()
+const whole = [...modules.map((path) => `./${path.replaceAll('\\', '/')}`), '@actions/github']
+writeFileSync('build/whole.js', whole.map((name) => `import '${name}'\n`).join(''))
 run('node_modules/.bin/ncc', 'build', 'build/whole.js', '-o', 'build/whole', '--license', 'licenses.txt', '--quiet')
 copyFileSync('build/whole/licenses.txt', 'dist/licenses.txt')
 

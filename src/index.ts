@@ -1,18 +1,7 @@
-import { approve } from './actions/approve.ts'
-import { cancel } from './actions/cancel.ts'
-import { cleanUp, isUnsettled } from './actions/clean-up.ts'
-import { collectLogs } from './actions/collect-logs.ts'
-import { preApproval } from './actions/pre-approval.ts'
-import { resume } from './actions/resume.ts'
-import { retry } from './actions/retry.ts'
-import { run } from './actions/run.ts'
-import type { ConnectionInputs, FollowInputs } from './actions/run-inputs.ts'
+import { askAhead } from './ask-ahead.ts'
+import type { ConnectionInputs, FollowInputs, RunInputs } from './actions/run-inputs.ts'
 import type { SeeThroughDeps } from './actions/see-through.ts'
 import { stoppedBy } from './actions/stopped.ts'
-import { tasks } from './actions/tasks.ts'
-import { views } from './actions/views.ts'
-import { wait } from './actions/wait.ts'
-import { workflows } from './actions/workflows.ts'
 import { readEvent } from './github/event.ts'
 import { createGithubApi } from './github/github-api.ts'
 import { execute, executePost } from './github/execute.ts'
@@ -38,7 +27,6 @@ import { createRunner } from './github/runner.ts'
 import { listenForSignals } from './github/signals.ts'
 import { readRunIdentity } from './github/run-identity.ts'
 import { readRunUrl } from './github/run-url.ts'
-import { readState } from './github/state.ts'
 import { createFileWriter } from './github/workspace-file.ts'
 import { connect } from './connect.ts'
 import type { Runner } from './ports/runner.ts'
@@ -67,45 +55,70 @@ const ACTIONS = {
   run: action({
     read: readRunInputs,
     main: (inputs, deps, environment) =>
-      run(inputs, {
-        ...following(inputs, deps, environment),
-        identity: readRunIdentity(environment),
-        creator: deps.creator,
+      askAhead(inputs, deps, async (zadig) => {
+        const { run } = await import('./actions/run.ts')
+        const identity = readRunIdentity(environment)
+        return run(inputs, { ...following(inputs, deps, environment), zadig, identity, creator: deps.creator })
       }),
-    post: (inputs, deps, environment) => cleanUp(inputs, readState(environment), deps),
+    post: cleanUp,
   }),
   wait: action({
     read: readWaitInputs,
-    main: (inputs, deps, environment) => wait(inputs, following(inputs, deps, environment)),
-    post: (inputs, deps, environment) => cleanUp({ ...KNOWN_TASK, ...inputs }, readState(environment), deps),
+    main: async (inputs, deps, environment) => {
+      const { wait } = await import('./actions/wait.ts')
+      return wait(inputs, following(inputs, deps, environment))
+    },
+    post: cleanUp,
   }),
   retry: action({
     read: readRetryInputs,
-    main: (inputs, deps, environment) => retry(inputs, following(inputs, deps, environment)),
-    post: (inputs, deps, environment) => cleanUp({ ...KNOWN_TASK, ...inputs }, readState(environment), deps),
+    main: async (inputs, deps, environment) => {
+      const { retry } = await import('./actions/retry.ts')
+      return retry(inputs, following(inputs, deps, environment))
+    },
+    post: cleanUp,
   }),
-  cancel: action({ read: readCancelInputs, main: cancel }),
-  approve: action({ read: readApproveInputs, main: approve }),
-  resume: action({ read: readResumeInputs, main: resume }),
+  cancel: action({
+    read: readCancelInputs,
+    main: async (inputs, deps) => (await import('./actions/cancel.ts')).cancel(inputs, deps),
+  }),
+  approve: action({
+    read: readApproveInputs,
+    main: async (inputs, deps) => (await import('./actions/approve.ts')).approve(inputs, deps),
+  }),
+  resume: action({
+    read: readResumeInputs,
+    main: async (inputs, deps) => (await import('./actions/resume.ts')).resume(inputs, deps),
+  }),
   logs: action({
     read: readLogsInputs,
-    main: (inputs, deps, environment) =>
-      collectLogs(inputs, { ...deps, files: createLogFiles(inputs.directory, environment) }),
+    main: async (inputs, deps, environment) => {
+      const { collectLogs } = await import('./actions/collect-logs.ts')
+      return collectLogs(inputs, { ...deps, files: createLogFiles(inputs.directory, environment) })
+    },
   }),
-  tasks: action({ read: readTasksInputs, main: tasks }),
+  tasks: action({
+    read: readTasksInputs,
+    main: async (inputs, deps) => (await import('./actions/tasks.ts')).tasks(inputs, deps),
+  }),
   workflows: action({
     read: readWorkflowsInputs,
-    main: (inputs, deps, environment) =>
-      workflows(inputs, { ...deps, writeFile: createFileWriter(inputs.outputFile, environment) }),
+    main: async (inputs, deps, environment) => {
+      const { workflows } = await import('./actions/workflows.ts')
+      return workflows(inputs, { ...deps, writeFile: createFileWriter(inputs.outputFile, environment) })
+    },
   }),
-  views: action({ read: readViewsInputs, main: views }),
-  'pre-approval': action({ read: readPreApprovalInputs, main: preApproval }),
+  views: action({
+    read: readViewsInputs,
+    main: async (inputs, deps) => (await import('./actions/views.ts')).views(inputs, deps),
+  }),
+  'pre-approval': action({
+    read: readPreApprovalInputs,
+    main: async (inputs, deps) => (await import('./actions/pre-approval.ts')).preApproval(inputs, deps),
+  }),
 }
 
 export type ActionName = keyof typeof ACTIONS
-
-/** A post step that never has to look for its task. */
-const KNOWN_TASK = { projectKey: '', correlationParameter: '' }
 
 /** Runs an action's main step; called by its stub in `dist/`. */
 export async function main(name: ActionName): Promise<void> {
@@ -118,6 +131,8 @@ export async function main(name: ActionName): Promise<void> {
 /** Runs an action's post step; called by its stub in `dist/`. */
 export async function post(name: ActionName): Promise<void> {
   // Nothing was left behind. The inputs are not even read: they may be what the main step has complained of already.
+  const { isUnsettled } = await import('./actions/clean-up.ts')
+  const { readState } = await import('./github/state.ts')
   if (!isUnsettled(readState(process.env))) return
   await executePost(() => ACTIONS[name].post())
 }
@@ -143,6 +158,19 @@ function action<Inputs extends ConnectionInputs>(row: Action<Inputs>) {
     post: (): Promise<void> =>
       connected(new AbortController().signal, async (inputs, deps) => row.post?.(inputs, deps, process.env)),
   }
+}
+
+/** The post step of the actions that follow a task; those that were given its number never have to look for it. */
+async function cleanUp(
+  inputs: Pick<FollowInputs, 'cancelOnAbort'> & { readonly workflowKey: string } & Partial<
+      Pick<RunInputs, 'projectKey' | 'correlationParameter'>
+    >,
+  deps: Deps,
+  environment: Environment,
+): Promise<void> {
+  const { cleanUp: settleWhatIsLeft } = await import('./actions/clean-up.ts')
+  const { readState } = await import('./github/state.ts')
+  await settleWhatIsLeft({ projectKey: '', correlationParameter: '', ...inputs }, readState(environment), deps)
 }
 
 /** What the actions need that follow a task. */

@@ -135,10 +135,10 @@ describe('`payload-file`', () => {
     with: { 'payload-file': 'deploy/payload.yml', inputs: 'test: { suit: 1 }' },
   })
 
-  it('and inputs are read before anything is asked', async () => {
+  it('and inputs are read before anything is triggered', async () => {
     const { log, requests } = await broken
     expect(log).toContain('inputs.test.suit: No job type has such a field.')
-    expect(requests).toEqual([])
+    expect(requests.filter((request) => !request.startsWith('GET '))).toEqual([])
   })
 })
 
