@@ -1,8 +1,8 @@
 /**
- * The parts of undici that the transport needs, by their own paths: they load in about 45 ms instead of the 53 ms and more of the whole
- * package (fetch, WebSocket, caches and mocks), and every step that uses this action starts with them. The paths are
- * not promised by undici, whose version is therefore pinned; `undici-paths.d.ts` gives them their public types. Only the
- * package's own index gives dispatchers their methods such as `connect`: here they have `dispatch` alone.
+ * The parts of undici that log streams need, by their own paths: half of what the whole package would load (fetch,
+ * WebSocket, caches and mocks). They are a chunk of the bundle that the first stream loads. The paths are not promised by
+ * undici, whose version is therefore pinned; `undici-paths.d.ts` gives them their public types. Only the package's own
+ * index gives dispatchers their methods such as `connect`: here they have `dispatch` alone.
  */
 export { default as connect } from 'undici/lib/api/api-connect.js'
 export { default as Agent } from 'undici/lib/dispatcher/agent.js'
