@@ -78,6 +78,32 @@ describe('a second attempt of the GitHub run', () => {
     },
   )
 
+  test('with `retry` leaves word for the post step before the task is set going', async () => {
+    const recording = recordingRunner()
+    let server: Zadig | undefined
+    let sentBefore: number | undefined
+    const marker = runMarker({ ...identity, runAttempt: 1 }, body)
+    await runInProcess({
+      environment: environment(2),
+      with: { ...inputs, 'on-rerun': 'retry' },
+      zadig: { scenario: scenario('failed', 20_000) },
+      runner: {
+        ...recording,
+        saveState(name, value) {
+          if (value === 'following') sentBefore = server?.requests.filter(({ method }) => method === 'POST').length
+          recording.saveState(name, value)
+        },
+      },
+      async arrange({ zadig, clock }) {
+        server = zadig
+        zadig.execute({ ...body, parameters: [{ name: 'NOTES', value: marker }] }, 'ci-bot')
+        await clock.advance(60_000)
+      },
+    })
+    expect(sentBefore).toBe(0)
+    expect(recording.state).toMatchObject({ 'task-id': '1' })
+  })
+
   test('with `retry` starts a new task where the earlier one passed', async () => {
     const { writes, runner } = await rerun('retry', scenario('passed', 1_000))
     expect(writes).toEqual([EXECUTE])
