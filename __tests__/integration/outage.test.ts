@@ -100,3 +100,18 @@ describe('an answer of Zadig is no outage', () => {
     expect(elapsed).toBeLessThan(MINUTE)
   })
 })
+
+describe('a task of the same number that is older than the trigger', () => {
+  test.each([
+    { what: 'a year', seconds: 31_536_000, conclusion: 'unknown' },
+    { what: 'two minutes', seconds: 120, conclusion: 'unknown' },
+    { what: 'as much as clocks may differ', seconds: 30, conclusion: 'success' },
+  ])('by $what: $conclusion', async ({ seconds, conclusion }) => {
+    const createTime = Date.parse('2026-01-01T00:00:00Z') / 1_000 - seconds
+    const { runner } = await runInProcess({
+      zadig: lasting(MINUTE),
+      faults: [{ ...TASK, action: { kind: 'task-view', createTime } }],
+    })
+    expect(runner.outputs).toMatchObject({ conclusion, 'task-id': '1' })
+  })
+})
