@@ -1,0 +1,359 @@
+export const id = 535;
+export const ids = [535];
+export const modules = {
+
+/***/ 9052:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ askedBy),
+/* harmony export */   q: () => (/* binding */ couldBeOurs)
+/* harmony export */ });
+/* harmony import */ var _payload_run_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(595);
+/* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6279);
+
+
+/** What a body asks for. */
+function askedBy(body) {
+    const parameters = {};
+    for (const { name, value } of body.parameters)
+        if (value !== undefined)
+            parameters[name] = (0,_payload_run_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprint */ .R)(value);
+    const jobs = body.inputs.map((input) => ({
+        name: input.job_name,
+        targets: targetsIn(input.parameters['service_list']),
+        environment: textOf(input.parameters['env_name']),
+    }));
+    return { jobs, parameters };
+}
+/**
+ * Whether a task has what was asked for, as far as a task tells: its variables, jobs, build and deploy targets and
+ * environments. Another run with the same wishes looks the same.
+ */
+function couldBeOurs(task, asked) {
+    const values = new Map(task.params.map(({ name, value }) => [name, (0,_payload_run_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprint */ .R)(value)]));
+    const jobs = Map.groupBy((0,_task_task_js__WEBPACK_IMPORTED_MODULE_1__/* .jobsOf */ .a)(task), ({ originName }) => originName);
+    return (
+    // Nothing asked for is no wish that a server takes (contract §4.3); it stands for a state that can't be read.
+    asked.jobs.length > 0 &&
+        Object.entries(asked.parameters).every(([name, value]) => values.get(name) === value) &&
+        [...jobs].every(([origin, ran]) => origin === '' || isAskedFor(ran, asked.jobs, origin)));
+}
+function isAskedFor(ran, asked, origin) {
+    // Of two entries for one job the server takes the last (contract §4.3).
+    const wish = asked.findLast(({ name }) => name === origin);
+    if (wish === undefined)
+        return false;
+    const environments = ran.flatMap(({ environment }) => environment?.name ?? []);
+    if (wish.environment !== '' && environments.some((name) => name !== wish.environment))
+        return false;
+    const targets = ran.flatMap((job) => targetsOf(job, origin));
+    const wished = wish.targets.map(({ service, module }) => ran[0]?.type === 'zadig-build' ? `${service}-${module}` : service);
+    return targets.length === 0 || wished.length === 0 || isSameSet(targets, wished);
+}
+/** What a job task works on, as far as it shows that before it has run; of a deployment only the services (contract §4.5). */
+function targetsOf({ type, displayName, environment }, origin) {
+    if (type === 'zadig-build' && displayName.startsWith(`${origin}-`))
+        return [displayName.slice(origin.length + 1)];
+    return type === 'zadig-deploy' ? (environment?.services ?? []).map(({ service }) => service) : [];
+}
+function targetsIn(list) {
+    if (!Array.isArray(list))
+        return [];
+    return list.flatMap((entry) => {
+        if (typeof entry !== 'object' || entry === null || !('service_name' in entry))
+            return [];
+        const module = 'service_module' in entry ? entry.service_module : undefined;
+        return [{ service: textOf(entry.service_name), module: textOf(module) }];
+    });
+}
+function textOf(value) {
+    return typeof value === 'string' ? value : '';
+}
+function isSameSet(one, other) {
+    return new Set([...one, ...other]).size === new Set(one).size && new Set(one).size === new Set(other).size;
+}
+
+
+/***/ }),
+
+/***/ 9952:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ cancelTask)
+/* harmony export */ });
+/* harmony import */ var _ports_zadig_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3579);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9473);
+/* harmony import */ var _report_remote_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6337);
+/* harmony import */ var _task_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9040);
+
+
+
+
+const ASK_AGAIN_MS = 1_000;
+/**
+ * Cancels a task that still runs, and reads it back. A finished task is left alone: the server would answer success and
+ * rewrite its status (contract §8.1). A task that can't be read is cancelled all the same: whoever cancels has seen it
+ * running or has only just started it. A cancel that was not taken is sent again as long as the task is seen to run.
+ * Never throws: whoever cancels is on the way out.
+ */
+async function cancelTask({ task, readTimeout, cancelTimeout, confirmFor, signal, acceptsRefusal = false }, { zadig, runner, clock }) {
+    const askUntil = clock.now() + confirmFor;
+    const once = { outageTimeout: 0, ...(signal === undefined ? {} : { signal }) };
+    let told = '';
+    let refusal;
+    function read() {
+        return zadig.getTask(task, { ...once, requestTimeout: readTimeout }).catch(() => undefined);
+    }
+    async function send() {
+        try {
+            await zadig.cancelTask(task, { requestTimeout: cancelTimeout, outageTimeout: 0 });
+            refusal = undefined;
+            return true;
+        }
+        catch (thrown) {
+            refusal = thrown;
+            const why = (0,_report_remote_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(thrown));
+            if (why !== told)
+                await runner.print(`Zadig did not take the cancel: ${why}\n`);
+            told = why;
+            return false;
+        }
+    }
+    const before = await read();
+    if (before !== undefined && (0,_task_status_js__WEBPACK_IMPORTED_MODULE_2__/* .hasEnded */ .hY)(before.status)) {
+        await runner.print(`Task ${task.taskId} has ended already (${(0,_report_remote_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(before.status, 40)}); nothing to cancel.\n`);
+        return { kind: 'finished', task: before };
+    }
+    await runner.print(`Cancelling task ${task.taskId} in Zadig …\n`);
+    let taken = await send();
+    for (let again = false;; again = true) {
+        const after = await read();
+        if (after !== undefined && (0,_task_status_js__WEBPACK_IMPORTED_MODULE_2__/* .hasEnded */ .hY)(after.status)) {
+            await runner.print(`Task ${task.taskId} is ${(0,_report_remote_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(after.status, 40)} in Zadig.\n`);
+            return { kind: 'cancelled', task: after };
+        }
+        if (acceptsRefusal && isFinal(refusal))
+            break;
+        if (again && !taken && after !== undefined) {
+            taken = await send();
+            if (taken)
+                continue;
+        }
+        if (signal?.aborted === true || clock.now() + ASK_AGAIN_MS > askUntil)
+            break;
+        await clock.sleep(ASK_AGAIN_MS, signal).catch(() => undefined);
+    }
+    await runner.print(`Could not confirm that task ${task.taskId} stopped; look at it in Zadig.\n`);
+    return { kind: 'unconfirmed', refusal };
+}
+/** An answer of Zadig's own, which asking again would not change. */
+function isFinal(refusal) {
+    return refusal instanceof _ports_zadig_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ZadigError */ .Y && refusal.delivery === 'answered' && refusal.kind !== 'unreachable';
+}
+
+
+/***/ }),
+
+/***/ 8535:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   cleanUp: () => (/* binding */ cleanUp),
+/* harmony export */   isUnsettled: () => (/* binding */ isUnsettled)
+/* harmony export */ });
+/* harmony import */ var _report_remote_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6337);
+/* harmony import */ var _cancel_task_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9952);
+/* harmony import */ var _find_task_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9799);
+
+
+
+/** A post step has no signal ladder of its own and delays the end of the job: all in all it tries for 90 s at most. */
+const REQUEST_TIMEOUT_MS = 8_000;
+const SEARCH_MS = 40_000;
+const CANCEL_UNTIL_MS = 80_000;
+const LOOKS_MS = [0, 2_000, 5_000, 8_000, 15_000];
+/** Whether the main step ended before it had said all: there is, or may be, a task that nobody looks after. */
+function isUnsettled({ phase }) {
+    return phase === 'triggering' || phase === 'following' || phase === 'cancelling';
+}
+/**
+ * The post step: cancels what a main step left running that was killed before it could. Says nothing where all is well,
+ * and never fails the job.
+ */
+async function cleanUp(inputs, state, deps) {
+    if (!isUnsettled(state))
+        return;
+    if (!inputs.cancelOnAbort && state.phase !== 'cancelling') {
+        await deps.runner.print('The step ended early; `cancel-on-abort` is false, so the task in Zadig is left as it is.\n');
+        return;
+    }
+    const startedAt = deps.clock.now();
+    const task = state.taskId === undefined
+        ? await find(inputs, state, deps)
+        : { workflowKey: inputs.workflowKey, taskId: state.taskId };
+    if (task === undefined)
+        return;
+    const confirmFor = startedAt + CANCEL_UNTIL_MS - deps.clock.now();
+    const timeouts = { readTimeout: REQUEST_TIMEOUT_MS, cancelTimeout: REQUEST_TIMEOUT_MS };
+    const cancelled = await (0,_cancel_task_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelTask */ .y)({ task, ...timeouts, confirmFor }, deps);
+    if (cancelled.kind === 'unconfirmed') {
+        deps.runner.annotate('warning', {
+            title: 'Zadig task may still run',
+            message: `The step ended early, and Zadig did not confirm that task ${task.taskId} of ${inputs.workflowKey} was cancelled: look at it.`,
+        });
+    }
+}
+/** The main step ended before it had an answer: a task may be there all the same. */
+async function find(inputs, state, deps) {
+    await deps.runner.print('The step ended before Zadig had answered the trigger. Looking for a task …\n');
+    const correlation = state.marker === '' ? undefined : { parameter: inputs.correlationParameter, marker: state.marker };
+    const lost = { ...inputs, ...state, creator: deps.creator, lostAt: state.sentAt, correlation };
+    const search = { looks: LOOKS_MS, withinMs: SEARCH_MS, requestTimeout: REQUEST_TIMEOUT_MS };
+    const found = await (0,_find_task_js__WEBPACK_IMPORTED_MODULE_1__/* .findLostTask */ .zv)(lost, deps, search);
+    switch (found.kind) {
+        case 'one':
+            return { workflowKey: inputs.workflowKey, taskId: found.task.id };
+        case 'none':
+            await deps.runner.print('There is none.\n');
+            return undefined;
+        case 'unsure':
+            return warn(`task ${found.tasks.map(({ id }) => id).join(', ')} could be its own and may still run. Nothing was cancelled: look there.`);
+        case 'unreadable':
+            return warn(`Zadig could not be asked whether there is a task: ${(0,_report_remote_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(found.error.message)}`);
+    }
+    function warn(what) {
+        deps.runner.annotate('warning', {
+            title: 'Zadig task not known',
+            message: `The step ended while it triggered ${inputs.workflowKey}, and ${what}`,
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 9799:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ED: () => (/* binding */ carries),
+/* harmony export */   gf: () => (/* binding */ LOOKS_MS),
+/* harmony export */   zv: () => (/* binding */ findLostTask)
+/* harmony export */ });
+/* harmony import */ var _ports_zadig_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3579);
+/* harmony import */ var _asked_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9052);
+
+
+/** A minute in all: creating a task takes seconds, and goes on after our request has timed out. */
+const LOOKS_MS = [0, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
+/** By then the server has made the task or will not: before, a look-alike's being alone proves nothing. */
+const SETTLED_MS = 15_000;
+/** Server times are whole seconds, and so is the `Date` header that the skew is measured by. */
+const ROUNDING_MS = 2_000;
+/** A task that appears later than this after the answer was given up belongs to somebody else. */
+const LATEST_MS = 60_000;
+const PAGE_SIZE = 20;
+/**
+ * Looks for the task that a POST without an answer may have created (contract §9.3): newest tasks of the workflow, by
+ * creator, time window and marker, or by what was asked for where there is no marker. A single look-alike without a
+ * marker is believed only when it is still the only one after a while, and only when we know who we are. Rejects with the
+ * signal's reason, and never with a ZadigError.
+ */
+async function findLostTask(lost, deps, { looks, withinMs, requestTimeout }) {
+    const { clock, signal } = deps;
+    const until = clock.now() + withinMs;
+    const candidates = new Map();
+    let failure;
+    for (const pause of looks) {
+        if (failure !== undefined && clock.now() + pause > until)
+            break;
+        await clock.sleep(pause, signal);
+        const call = () => ({
+            signal,
+            outageTimeout: Math.max(0, until - clock.now()),
+            ...(requestTimeout === undefined ? {} : { requestTimeout }),
+        });
+        try {
+            for (const task of await lookAlikes(lost, deps, call))
+                candidates.set(task.id, task);
+            failure = undefined;
+        }
+        catch (thrown) {
+            if (!(thrown instanceof _ports_zadig_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ZadigError */ .Y))
+                throw thrown;
+            failure = thrown;
+        }
+        const [task, ...others] = candidates.values();
+        if (others.length > 0)
+            break;
+        if (task !== undefined && failure === undefined && isSure(lost, clock.now()))
+            return { kind: 'one', task };
+    }
+    if (candidates.size > 0)
+        return { kind: 'unsure', tasks: [...candidates.values()] };
+    return failure === undefined ? { kind: 'none' } : { kind: 'unreadable', error: failure };
+}
+/** Whether the only candidate can be believed now. */
+function isSure({ correlation, creator, lostAt }, now) {
+    return correlation !== undefined || (creator !== '' && now >= lostAt + SETTLED_MS);
+}
+async function lookAlikes(lost, { zadig, clock }, call) {
+    const { projectKey, workflowKey, correlation, asked } = lost;
+    const page = await zadig.listTasks({ projectKey, workflowKey, page: 1, pageSize: PAGE_SIZE }, call());
+    const skew = page.serverTime === undefined ? 0 : page.serverTime - clock.now();
+    const tasks = [];
+    for (const entry of page.tasks.filter((candidate) => isNear(candidate, lost, skew))) {
+        const task = await zadig.getTask({ workflowKey, taskId: entry.taskId }, call());
+        if (correlation === undefined ? (0,_asked_js__WEBPACK_IMPORTED_MODULE_1__/* .couldBeOurs */ .q)(task, asked) : carries(task, correlation))
+            tasks.push(task);
+    }
+    return tasks;
+}
+function isNear(entry, { creator, sentAt, lostAt }, skew) {
+    const created = entry.createTime * 1_000 - skew;
+    const byUs = creator === '' || entry.creator === creator;
+    return byUs && created >= sentAt - ROUNDING_MS && created <= lostAt + LATEST_MS;
+}
+/** Whether a task has our marker. */
+function carries(task, { parameter, marker }) {
+    return task.params.some(({ name, value }) => name === parameter && value === marker);
+}
+
+
+/***/ }),
+
+/***/ 595:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ fingerprint),
+/* harmony export */   q: () => (/* binding */ runMarker)
+/* harmony export */ });
+/**
+ * The marker that a task carries in the user's `correlation-parameter`: readable for the run, with a hash for what a run
+ * can have several of: jobs of a matrix, steps, payloads. It stays the same over re-runs but for its last part.
+ *
+ * @param payload what else tells two triggers of one run apart; anything that prints as JSON
+ */
+function runMarker(identity, payload, attempt = identity.runAttempt) {
+    const { repository, runId, job, step } = identity;
+    return `github-${runId}-${fingerprint(JSON.stringify([repository, job, step, payload]))}-${attempt}`;
+}
+/** 64 bits in two halves, after FNV-1a: short and even, to tell texts apart; nothing that keeps a secret. */
+function fingerprint(text) {
+    let low = 0x811c9dc5;
+    let high = 0x01000193;
+    for (let index = 0; index < text.length; index += 1) {
+        const unit = text.charCodeAt(index);
+        low = Math.imul(low ^ unit, 0x01000193);
+        high = Math.imul(high ^ unit, 0x85ebca6b);
+    }
+    return [low, high].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,62 @@
+export const id = 673;
+export const ids = [673];
+export const modules = {
+
+/***/ 4673:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   PRE_APPROVAL_OUTPUTS: () => (/* binding */ PRE_APPROVAL_OUTPUTS),
+/* harmony export */   preApproval: () => (/* binding */ preApproval)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
+/* harmony import */ var _report_remote_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6337);
+/* harmony import */ var _time_instant_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6513);
+/* harmony import */ var _conclude_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4191);
+
+
+
+
+/** Every output of `pre-approval`; its `action.yml` declares the same names. */
+const PRE_APPROVAL_OUTPUTS = ['approval-id', 'execution-window-start', 'execution-window-end'];
+/**
+ * Registers an approval ticket of an outside system (contract §8.6). Zadig has no call that reads one back, so the answer
+ * is all that there is to go by.
+ */
+async function preApproval({ ticket, summary }, { zadig, runner, clock }) {
+    const problems = windowProblems(ticket, clock.now());
+    if (problems.length > 0)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(problems);
+    await zadig.createApprovalTicket(ticket);
+    runner.setOutput('approval-id', ticket.approvalId);
+    runner.setOutput('execution-window-start', String(ticket.windowStart));
+    runner.setOutput('execution-window-end', String(ticket.windowEnd));
+    const facts = [
+        ['Project', ticket.projectKey],
+        ['From', ticket.windowStart === 0 ? 'at once' : (0,_time_instant_js__WEBPACK_IMPORTED_MODULE_2__/* .formatInstant */ .r)(ticket.windowStart * 1_000)],
+        ['Until', ticket.windowEnd === 0 ? 'no end' : (0,_time_instant_js__WEBPACK_IMPORTED_MODULE_2__/* .formatInstant */ .r)(ticket.windowEnd * 1_000)],
+        ['Environments', ticket.environments.join(', ')],
+        ['Services', ticket.services.map(({ service, module }) => `${service}/${module}`).join(', ')],
+        ['Users', ticket.users.map(({ name, email }) => `${name} ${email}`.trim()).join(', ')],
+    ];
+    const verdict = (0,_conclude_js__WEBPACK_IMPORTED_MODULE_1__/* .passed */ .bF)(`The ticket ${(0,_report_remote_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(ticket.approvalId, 100)} is registered in Zadig.`);
+    return (0,_conclude_js__WEBPACK_IMPORTED_MODULE_1__/* .conclude */ .Ep)({ verdict, facts }, summary, runner);
+}
+function windowProblems({ windowStart, windowEnd }, now) {
+    if (windowEnd === 0)
+        return [];
+    const end = (0,_time_instant_js__WEBPACK_IMPORTED_MODULE_2__/* .formatInstant */ .r)(windowEnd * 1_000);
+    if (windowStart > windowEnd) {
+        const start = (0,_time_instant_js__WEBPACK_IMPORTED_MODULE_2__/* .formatInstant */ .r)(windowStart * 1_000);
+        return [{ path: 'execution-window-end', message: `The window ends (${end}) before it starts (${start}).` }];
+    }
+    if (windowEnd * 1_000 > now)
+        return [];
+    return [{ path: 'execution-window-end', message: `The window is over: it ended at ${end}.` }];
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,186 @@
+export const id = 766;
+export const ids = [766];
+export const modules = {
+
+/***/ 8766:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  TASKS_OUTPUTS: () => (/* binding */ TASKS_OUTPUTS),
+  tasks: () => (/* binding */ tasks)
+});
+
+// EXTERNAL MODULE: ./build/report/links.js
+var links = __webpack_require__(1006);
+// EXTERNAL MODULE: ./build/report/remote-text.js
+var remote_text = __webpack_require__(6337);
+// EXTERNAL MODULE: ./build/time/duration.js
+var duration = __webpack_require__(570);
+// EXTERNAL MODULE: ./build/time/instant.js
+var instant = __webpack_require__(6513);
+// EXTERNAL MODULE: ./build/report/markdown.js
+var markdown = __webpack_require__(4902);
+;// CONCATENATED MODULE: ./build/report/task-table.js
+
+
+
+
+
+/** GitHub drops a summary of over 1 MiB whole (runner contract §5.2). */
+const MAX_ROWS = 500;
+/** One task for the output, with its page in Zadig. */
+function taskOutput({ taskId, status, creator, createTime, startTime, endTime, workflowName }, address) {
+    return {
+        'task-id': taskId,
+        status,
+        creator,
+        created: createTime,
+        start: startTime,
+        end: endTime,
+        duration: endTime > createTime && createTime > 0 ? endTime - createTime : 0,
+        url: (0,links/* taskUrl */.Dl)({ ...address, taskId, displayName: workflowName === '' ? address.workflowKey : workflowName }),
+    };
+}
+/** The tasks as lines for the log. */
+function taskLines(tasks) {
+    return tasks.map((task) => `  ${task['task-id']}  ${(0,remote_text/* oneLine */.TN)(task.status, 40)}  ${created(task)}  ${task_table_duration(task)}  ${(0,remote_text/* oneLine */.TN)(task.creator, 60)}\n`);
+}
+/** The tasks as a table for the summary; empty for none. */
+function taskTable(tasks) {
+    if (tasks.length === 0)
+        return '';
+    const rows = tasks
+        .slice(0, MAX_ROWS)
+        .map((task) => [
+        (0,markdown/* link */.nf)(String(task['task-id']), task.url),
+        (0,markdown/* cell */.Hn)(task.status, 40),
+        (0,markdown/* cell */.Hn)(task.creator, 60),
+        created(task),
+        task_table_duration(task),
+    ]);
+    const more = tasks.length > MAX_ROWS ? `\n\n… ${tasks.length - MAX_ROWS} more tasks` : '';
+    return (0,markdown/* table */.tp)(['Task', 'Status', 'By', 'Created', 'Took'], rows) + more;
+}
+function created({ created: seconds }) {
+    return seconds === 0 ? '' : (0,instant/* formatInstant */.r)(seconds * 1_000);
+}
+function task_table_duration(task) {
+    return task.duration === 0 ? '' : (0,duration/* formatDuration */.a)(task.duration * 1_000);
+}
+
+// EXTERNAL MODULE: ./build/actions/conclude.js + 1 modules
+var conclude = __webpack_require__(4191);
+;// CONCATENATED MODULE: ./build/actions/tasks.js
+
+
+
+
+/** Every output of `tasks`; its `action.yml` declares the same names. */
+const TASKS_OUTPUTS = ['tasks', 'count', 'latest-task-id', 'latest-task-url', 'latest-status'];
+const PAGE_SIZE = 100;
+/** Tasks looked at: a filter that nothing passes must not read the history of years. */
+const MAX_LOOKED_AT = 10_000;
+const LINES = 50;
+/** Lists a workflow's tasks, newest first, as outputs, in the log and as a table in the summary. */
+async function tasks(inputs, deps) {
+    const { runner } = deps;
+    const { found, lookedAt, cut } = await collect(inputs, deps);
+    // Zadig answers an unknown workflow with an empty list (contract §3.6): its definition tells them apart.
+    if (lookedAt === 0)
+        await deps.zadig.getDefinition(inputs, { signal: deps.signal });
+    const [latest] = found;
+    const rows = found.map((entry) => taskOutput(entry, { ...inputs, baseUrl: inputs.url }));
+    runner.setOutput('tasks', JSON.stringify(rows));
+    runner.setOutput('count', String(found.length));
+    runner.setOutput('latest-task-id', latest === undefined ? '' : String(latest.taskId));
+    runner.setOutput('latest-task-url', rows[0]?.url ?? '');
+    runner.setOutput('latest-status', latest?.status ?? '');
+    const lines = taskLines(rows);
+    await runner.print(lines.slice(0, LINES).join(''));
+    if (lines.length > LINES)
+        await runner.print(`  … ${lines.length - LINES} more\n`);
+    if (cut)
+        runner.annotate('notice', {
+            title: 'Zadig tasks',
+            message: `Only the newest ${MAX_LOOKED_AT} tasks were looked at. Set \`since\` or drop a filter.`,
+        });
+    const name = (0,remote_text/* oneLine */.TN)(latest?.workflowName ?? inputs.workflowKey, 80);
+    const verdict = (0,conclude/* passed */.bF)(`${found.length} ${found.length === 1 ? 'task' : 'tasks'} of ${name}, of ${lookedAt} looked at.`);
+    const url = (0,links/* workflowUrl */.pk)({ ...inputs, baseUrl: inputs.url, displayName: latest?.workflowName ?? inputs.workflowKey });
+    return (0,conclude/* conclude */.Ep)({ verdict, url, body: taskTable(rows) }, inputs.summary, runner);
+}
+/** Reads page after page until enough is found, the rest is too old, or there is no more. */
+async function collect(inputs, { zadig, clock, signal }) {
+    const found = [];
+    const seen = new Set();
+    for (let page = 1; seen.size < MAX_LOOKED_AT; page += 1) {
+        const { tasks: entries, total, serverTime, } = await zadig.listTasks({ ...inputs, page, pageSize: PAGE_SIZE }, { signal });
+        const since = earliest(inputs.since, serverTime ?? clock.now());
+        for (const entry of entries) {
+            // A task that was started meanwhile moves the others to the next page, where they come again.
+            if (seen.has(entry.taskId))
+                continue;
+            seen.add(entry.taskId);
+            if (matches(entry, inputs, since))
+                found.push(entry);
+            if (found.length >= inputs.limit)
+                return { found, lookedAt: seen.size, cut: false };
+        }
+        // Newest first by whole seconds (contract §3.6): once a page ends before the time, so does all that follows.
+        const last = entries.at(-1);
+        if (last === undefined || page * PAGE_SIZE >= total || last.createTime * 1_000 < since)
+            return { found, lookedAt: seen.size, cut: false };
+    }
+    return { found, lookedAt: seen.size, cut: true };
+}
+function earliest(since, now) {
+    if (since === undefined)
+        return 0;
+    return since.kind === 'at' ? since.at : now - since.ms;
+}
+function matches(entry, { status, creator }, since) {
+    return (entry.createTime * 1_000 >= since &&
+        (status.length === 0 || status.includes(entry.status)) &&
+        (creator === '' || entry.creator === creator));
+}
+
+
+/***/ }),
+
+/***/ 1006:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dl: () => (/* binding */ taskUrl),
+/* harmony export */   fw: () => (/* binding */ environmentUrl),
+/* harmony export */   pk: () => (/* binding */ workflowUrl)
+/* harmony export */ });
+/** The task's page in Zadig (contract §10). Every part is percent-encoded: names are whatever their owner typed. */
+function taskUrl(address) {
+    return page(address, `/${address.taskId}`);
+}
+/** The page of a workflow in Zadig. */
+function workflowUrl(address) {
+    return page(address, '');
+}
+function page({ baseUrl, projectKey, workflowKey, displayName }, rest) {
+    const base = baseUrl.replace(/\/+$/, '');
+    const project = encodeURIComponent(projectKey);
+    const workflow = encodeURIComponent(workflowKey);
+    const name = encodeURIComponent(displayName);
+    return `${base}/v1/projects/detail/${project}/pipelines/custom/${workflow}${rest}?display_name=${name}`;
+}
+/** The page of an environment of the project in Zadig. */
+function environmentUrl({ baseUrl, projectKey }, name) {
+    const base = baseUrl.replace(/\/+$/, '');
+    return `${base}/v1/projects/detail/${encodeURIComponent(projectKey)}/envs/detail?envName=${encodeURIComponent(name)}`;
+}
+
+
+/***/ })
+
+};
