@@ -1,4 +1,4 @@
-import { askAhead } from './ask-ahead.ts'
+import { askAhead } from './actions/ask-ahead.ts'
 import type { ConnectionInputs, FollowInputs, RunInputs } from './actions/run-inputs.ts'
 import type { SeeThroughDeps } from './actions/see-through.ts'
 import { stoppedBy } from './actions/stopped.ts'

@@ -1,6 +1,6 @@
-import type { RunInputs } from './actions/run-inputs.ts'
-import type { ZadigApi } from './ports/zadig-api.ts'
-import type { Clock } from './time/clock.ts'
+import type { RunInputs } from './run-inputs.ts'
+import type { ZadigApi } from '../ports/zadig-api.ts'
+import type { Clock } from '../time/clock.ts'
 
 /** Enough to connect to a near server: compiling half of the action holds the process up for as long again. */
 const HEAD_START_MS = 5
