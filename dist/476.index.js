@@ -45,7 +45,7 @@ async function cancel(inputs, deps) {
     runner.setOutput('previous-status', before.status);
     const { requestTimeout, stopTimeout, waitForStop } = inputs;
     const timeouts = { readTimeout: requestTimeout, cancelTimeout: requestTimeout, confirmFor: stopTimeout };
-    const result = await (0,_cancel_task_js__WEBPACK_IMPORTED_MODULE_4__/* .cancelTask */ .y)({ task: ref, ...timeouts, signal: deps.signal }, deps);
+    const result = await (0,_cancel_task_js__WEBPACK_IMPORTED_MODULE_4__/* .cancelTask */ .y)({ task: ref, ...timeouts, signal: deps.signal, acceptsRefusal: true }, deps);
     if (result.kind === 'unconfirmed') {
         runner.setOutput('cancelled', 'false');
         return (0,_conclude_js__WEBPACK_IMPORTED_MODULE_5__/* .conclude */ .Ep)({ verdict: unconfirmed(before, result.refusal), url }, inputs.summary, runner);

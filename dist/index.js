@@ -5117,7 +5117,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   b: () => (/* binding */ post)
 });
 
-;// CONCATENATED MODULE: ./build/ask-ahead.js
+;// CONCATENATED MODULE: ./build/actions/ask-ahead.js
 /** Enough to connect to a near server: compiling half of the action holds the process up for as long again. */
 const HEAD_START_MS = 5;
 /**

@@ -3,11 +3,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, describe, expect, test } from '@jest/globals'
 
 import type { StepOptions } from '../../emulators/runner/step-options.ts'
 import { startStep, type RunningStep } from '../../emulators/runner/step.ts'
-import { startZadig, type Zadig } from '../../emulators/zadig/server.ts'
+import { startZadig } from '../../emulators/zadig/server.ts'
 import { bodyOf } from '../support/action-bench.ts'
 import { rowsIn, stringsIn } from '../support/json-output.ts'
 
@@ -22,13 +22,12 @@ const scenario = {
     approve: {},
     script: [{ duration: 50, outcome: 'failed' as const, error: 'exit status 1' }, { duration: 50 }],
     always: endless,
+    first: endless,
   },
 }
 
-let zadig: Zadig
-beforeAll(async () => {
-  zadig = await startZadig({ scenario, version: '5.0', tickMs: 50, cancelDelay: 50, professional: true })
-})
+// Before the first test, since concurrent ones don't wait for a hook.
+const zadig = await startZadig({ scenario, version: '5.0', tickMs: 50, cancelDelay: 50, professional: true })
 afterAll(async () => {
   await zadig.close()
   rmSync(workspace, { recursive: true })
@@ -68,7 +67,7 @@ async function taskThat(is: string, key: string, jobs: readonly string[]): Promi
 }
 
 describe('the gated pipeline', () => {
-  test('triggers without waiting, approves, and follows to the end, by outputs alone', async () => {
+  test.concurrent('triggers without waiting, approves, and follows to the end, by outputs alone', async () => {
     const inputs = `
 build:
   registry: https://registry.example.com/demo
@@ -101,7 +100,7 @@ deploy:
 })
 
 describe('each sub-action, as a step', () => {
-  test('retry runs a failed task again, and cancel leaves it alone afterwards', async () => {
+  test.concurrent('retry runs a failed task again, and cancel leaves it alone afterwards', async () => {
     const taskId = await taskThat('failed', 'hello', ['script'])
     await until(() => zadig.lastTask('hello').status === 'failed')
     const task = { 'workflow-key': 'hello', 'task-id': taskId }
@@ -113,16 +112,16 @@ describe('each sub-action, as a step', () => {
     expect(cancel).toMatchObject({ result: 'success', outputs: { cancelled: 'false', status: 'passed' } })
   })
 
-  test('cancel stops a running task and its jobs', async () => {
-    const taskId = await taskThat('running', 'run-policies', ['always'])
-    const inputs = { 'workflow-key': 'run-policies', 'task-id': taskId, 'wait-for-stop': 'true' }
+  test.concurrent('cancel stops a running task and its jobs', async () => {
+    const taskId = await taskThat('running', 'serial', ['first'])
+    const inputs = { 'workflow-key': 'serial', 'task-id': taskId, 'wait-for-stop': 'true' }
     const { result, outputs, summary } = await start('cancel', inputs).done
     expect(result).toBe('success')
     expect(outputs).toMatchObject({ cancelled: 'true', status: 'cancelled', 'previous-status': 'running' })
     expect(summary).toContain('is cancelled, and its jobs have stopped')
   })
 
-  test('resume starts a manual stage, logs collects what the task wrote, tasks lists it', async () => {
+  test.concurrent('resume starts a manual stage, logs collects what the task wrote, tasks lists it', async () => {
     const manual = { ...PROJECT, 'workflow-key': 'manual-stage' }
     const taskId = await taskThat('pause', 'manual-stage', ['build', 'deploy', 'test'])
     const resume = await start('resume', { ...manual, 'task-id': taskId }).done
@@ -143,7 +142,7 @@ describe('each sub-action, as a step', () => {
     expect(rowsIn(tasks.outputs['tasks'])).toEqual([expect.objectContaining({ status: 'passed', creator: 'ci-bot' })])
   })
 
-  test('workflows applies a definition, views shows it, pre-approval registers a ticket', async () => {
+  test.concurrent('workflows applies a definition, views shows it, pre-approval registers a ticket', async () => {
     writeFileSync(
       join(workspace, 'new.yml'),
       'name: new-one\ndisplay_name: New\nproject: demo\nconcurrency_limit: 1\nstages: [{ name: run, jobs: [{ name: a, type: freestyle }] }]\n',
@@ -162,7 +161,7 @@ describe('each sub-action, as a step', () => {
     expect(ticket).toMatchObject({ result: 'success', outputs: { 'approval-id': 'CHG-7' } })
   })
 
-  test.each([
+  test.concurrent.each([
     ['wait', { 'workflow-key': 'hello', 'task-id': '999' }, 'There is no such task'],
     ['approve', { 'workflow-key': 'hello', 'task-id': 'x', decision: 'yes' }, 'task-id: “x” is no whole number'],
     ['workflows', { ...PROJECT, operation: 'delete', 'workflow-key': 'hello' }, 'does not repeat'],
@@ -173,7 +172,7 @@ describe('each sub-action, as a step', () => {
     expect(post?.result ?? 'success').toBe('success')
   })
 
-  test('a stopped wait leaves its task alone, and a stopped retry takes it along', async () => {
+  test.concurrent('a stopped wait leaves its task alone, and a stopped retry takes it along', async () => {
     const taskId = await taskThat('running', 'run-policies', ['always'])
     const task = { 'workflow-key': 'run-policies', 'task-id': taskId }
     const wait = start('wait', task)

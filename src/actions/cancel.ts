@@ -49,7 +49,7 @@ export async function cancel(inputs: CancelInputs, deps: CancelDeps): Promise<Ve
 
   const { requestTimeout, stopTimeout, waitForStop } = inputs
   const timeouts = { readTimeout: requestTimeout, cancelTimeout: requestTimeout, confirmFor: stopTimeout }
-  const result = await cancelTask({ task: ref, ...timeouts, signal: deps.signal }, deps)
+  const result = await cancelTask({ task: ref, ...timeouts, signal: deps.signal, acceptsRefusal: true }, deps)
   if (result.kind === 'unconfirmed') {
     runner.setOutput('cancelled', 'false')
     return conclude({ verdict: unconfirmed(before, result.refusal), url }, inputs.summary, runner)

@@ -217,6 +217,7 @@ describe('cancel', () => {
       const { verdict, runner } = await bench.act(CANCEL, hello(taskId))
       expect(verdict).toMatchObject({ passed: false, advice: expect.stringContaining('permission') })
       expect(runner.outputs['cancelled']).toBe('false')
+      expect(writes(bench.server.requests)).toBe(1)
     })
   })
 })
