@@ -2025,8 +2025,8 @@ async function checkAgainst(definition, payload, inputs, runner) {
     await runner.print(`${problems.length} warning(s) of the preflight; \`preflight: warn\` triggers nevertheless.\n`);
 }
 
-// EXTERNAL MODULE: ./build/actions/see-through.js + 40 modules
-var see_through = __webpack_require__(4044);
+// EXTERNAL MODULE: ./build/actions/see-through.js + 41 modules
+var see_through = __webpack_require__(7280);
 // EXTERNAL MODULE: ./build/task/status.js
 var task_status = __webpack_require__(9040);
 // EXTERNAL MODULE: ./build/actions/find-task.js

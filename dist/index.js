@@ -899,7 +899,9 @@ function oneLine(text, maxLength = 500) {
         .replace(CONTROLS, '')
         .replace(INVISIBLE_ORDER, '')
         .trim();
-    return breakLegacyCommands(breakCommandStart(shorten(line, maxLength)));
+    const broken = breakLegacyCommands(breakCommandStart(shorten(line, maxLength)));
+    // Breaking makes it longer, and a cut could take away what broke the last marker.
+    return broken.length <= maxLength ? broken : breakLegacyCommands(shorten(broken, maxLength - 1));
 }
 /** Everything that some reader takes for a line end: the runner splits on `\r` as well as on `\n`. */
 const LINE_BREAKS = /[\r\n\v\f\u0085\u2028\u2029]+/g;
@@ -919,7 +921,7 @@ const INVISIBLE_ORDER = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 function breakLegacyCommands(line) {
     return line.includes('#') ? line.replace(LEGACY_MARKER, '$1\\') : line;
 }
-const LEGACY_MARKER = /(#[^\u0000-\u007f]*#[^\u0000-\u007f]*\[)/g;
+const LEGACY_MARKER = /(#[^\u0000-\u007f]*#[^\u0000-\u007f]*\[)(?!\\)/g;
 /** The runner reads `::command::` where it is the first thing in a line after white space. */
 function breakCommandStart(line) {
     return /^[^\u0021-\u007e]*:[^\u0021-\u007e]*:/.test(line) ? `\\${line.trimStart()}` : line;
@@ -6751,8 +6753,6 @@ const EXTRA_BYTES = EVENT_END.length + FIRST_BYTES.length - 1;
 const MAX_REST_BYTES = line_batch/* MAX_LINE_BYTES */.Oc + EXTRA_BYTES;
 /** What an event's data ends with where the server has split a line at its carriage returns: backslash, r. */
 const ESCAPED_RETURN_AT_END = String.raw `\r` + '\n';
-/** As much as one socket read of undici, and room for what is left of the one before. */
-const INITIAL_BYTES = 128 * 1024;
 /**
  * Turns the bytes of a log stream into log lines. An event that the stream's end cuts off is never emitted: whether its
  * last line is whole cannot be known, and a replay or the stored log has it.
@@ -6763,8 +6763,8 @@ const INITIAL_BYTES = 128 * 1024;
  */
 function createLogParser() {
     const events = createEventReader();
-    /** What was read; `length` bytes of it are not parsed yet. Reused, since a buffer a read would be most of the garbage. */
-    let buffer = Buffer.allocUnsafe(INITIAL_BYTES);
+    /** What was read; `length` bytes of it are not parsed yet. Used again, since a block a read would be much garbage. */
+    let buffer = Buffer.alloc(0);
     let length = 0;
     /** Zadig escapes carriage returns, so a real one means that somebody on the way frames lines in his own manner. */
     let foreignFraming = false;
@@ -7997,11 +7997,60 @@ function limitAttempt(limit, ms) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/zadig/exchange.js
-/** A consumer that is slower than the server is waited for when this much is held for it. */
-const HIGH_WATER_BYTES = 64 * 1024;
+;// CONCATENATED MODULE: ./build/zadig/inbox.js
 /** What one turn's bytes are copied into: as much as can come until a pause takes effect, so that it need not grow. */
 const BLOCK_BYTES = 144 * 1024;
+/**
+ * Collects what arrives in one turn. Zadig makes an HTTP chunk of each log line, so that a socket read comes as hundreds of
+ * tiny buffers: copied together at once they are gone before the garbage collector would have to move them. Two blocks take
+ * turns, one being filled while the other is read.
+ */
+function createInbox() {
+    /** The only chunk so far: most turns of an ordinary answer have one, which need not be copied. */
+    let single;
+    let filling;
+    let lent;
+    let length = 0;
+    function append(chunk) {
+        if (filling === undefined || length + chunk.length > filling.length) {
+            const larger = Buffer.allocUnsafeSlow(Math.max(BLOCK_BYTES, 2 * (length + chunk.length)));
+            filling?.copy(larger, 0, 0, length);
+            filling = larger;
+        }
+        filling.set(chunk, length);
+        length += chunk.length;
+    }
+    return {
+        length: () => length,
+        add(chunk) {
+            if (length === 0) {
+                single = chunk;
+                length = chunk.length;
+                return;
+            }
+            if (single !== undefined) {
+                const first = single;
+                single = undefined;
+                length = 0;
+                append(first);
+            }
+            append(chunk);
+        },
+        take() {
+            const taken = single ?? filling?.subarray(0, length);
+            if (single === undefined)
+                [filling, lent] = [lent, filling];
+            single = undefined;
+            length = 0;
+            return taken === undefined ? [] : [taken];
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/zadig/exchange.js
+
+/** A consumer that is slower than the server is waited for when this much is held for it. */
+const HIGH_WATER_BYTES = 64 * 1024;
 /** One exchange that did not come to its end. `cause` is what undici or the signal said. */
 class ExchangeFailure extends Error {
     name = 'ExchangeFailure';
@@ -8111,52 +8160,6 @@ function exchange(dispatcher, request) {
             },
         });
     });
-}
-/**
- * Collects what arrives in one turn. Zadig makes an HTTP chunk of each log line, so that a socket read comes as hundreds of
- * tiny buffers: copied together at once they are gone before the garbage collector would have to move them. Two blocks take
- * turns, one being filled while the other is read.
- */
-function createInbox() {
-    /** The only chunk so far: most turns of an ordinary answer have one, which need not be copied. */
-    let single;
-    let filling;
-    let lent;
-    let length = 0;
-    function append(chunk) {
-        if (filling === undefined || length + chunk.length > filling.length) {
-            const larger = Buffer.allocUnsafeSlow(Math.max(BLOCK_BYTES, 2 * (length + chunk.length)));
-            filling?.copy(larger, 0, 0, length);
-            filling = larger;
-        }
-        filling.set(chunk, length);
-        length += chunk.length;
-    }
-    return {
-        length: () => length,
-        add(chunk) {
-            if (length === 0) {
-                single = chunk;
-                length = chunk.length;
-                return;
-            }
-            if (single !== undefined) {
-                const first = single;
-                single = undefined;
-                length = 0;
-                append(first);
-            }
-            append(chunk);
-        },
-        take() {
-            const taken = single ?? filling?.subarray(0, length);
-            if (single === undefined)
-                [filling, lent] = [lent, filling];
-            single = undefined;
-            length = 0;
-            return taken === undefined ? [] : [taken];
-        },
-    };
 }
 
 ;// CONCATENATED MODULE: ./build/zadig/http-answer.js
@@ -8786,7 +8789,7 @@ const ACTIONS = {
     run: action({
         read: readRunInputs,
         main: (inputs, deps, environment) => askAhead(inputs, deps, async (zadig) => {
-            const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(44), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9897));
+            const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(280), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9897));
             const identity = readRunIdentity(environment);
             return run(inputs, { ...following(inputs, deps, environment), zadig, identity, creator: deps.creator });
         }),
@@ -8795,7 +8798,7 @@ const ACTIONS = {
     wait: action({
         read: readWaitInputs,
         main: async (inputs, deps, environment) => {
-            const { wait } = await Promise.all(/* import() */[__nccwpck_require__.e(44), __nccwpck_require__.e(27)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9027));
+            const { wait } = await Promise.all(/* import() */[__nccwpck_require__.e(280), __nccwpck_require__.e(27)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9027));
             return wait(inputs, following(inputs, deps, environment));
         },
         post: cleanUp,
@@ -8803,27 +8806,27 @@ const ACTIONS = {
     retry: action({
         read: readRetryInputs,
         main: async (inputs, deps, environment) => {
-            const { retry } = await Promise.all(/* import() */[__nccwpck_require__.e(44), __nccwpck_require__.e(286)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1286));
+            const { retry } = await Promise.all(/* import() */[__nccwpck_require__.e(280), __nccwpck_require__.e(286)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1286));
             return retry(inputs, following(inputs, deps, environment));
         },
         post: cleanUp,
     }),
     cancel: action({
         read: readCancelInputs,
-        main: async (inputs, deps) => (await Promise.all(/* import() */[__nccwpck_require__.e(44), __nccwpck_require__.e(476)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5476))).cancel(inputs, deps),
+        main: async (inputs, deps) => (await Promise.all(/* import() */[__nccwpck_require__.e(280), __nccwpck_require__.e(476)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5476))).cancel(inputs, deps),
     }),
     approve: action({
         read: readApproveInputs,
-        main: async (inputs, deps) => (await Promise.all(/* import() */[__nccwpck_require__.e(44), __nccwpck_require__.e(359)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1359))).approve(inputs, deps),
+        main: async (inputs, deps) => (await Promise.all(/* import() */[__nccwpck_require__.e(280), __nccwpck_require__.e(359)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1359))).approve(inputs, deps),
     }),
     resume: action({
         read: readResumeInputs,
-        main: async (inputs, deps) => (await Promise.all(/* import() */[__nccwpck_require__.e(44), __nccwpck_require__.e(225)]).then(__nccwpck_require__.bind(__nccwpck_require__, 225))).resume(inputs, deps),
+        main: async (inputs, deps) => (await Promise.all(/* import() */[__nccwpck_require__.e(280), __nccwpck_require__.e(225)]).then(__nccwpck_require__.bind(__nccwpck_require__, 225))).resume(inputs, deps),
     }),
     logs: action({
         read: readLogsInputs,
         main: async (inputs, deps, environment) => {
-            const { collectLogs } = await Promise.all(/* import() */[__nccwpck_require__.e(44), __nccwpck_require__.e(530)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6530));
+            const { collectLogs } = await Promise.all(/* import() */[__nccwpck_require__.e(280), __nccwpck_require__.e(530)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6530));
             return collectLogs(inputs, { ...deps, files: createLogFiles(inputs.directory, environment) });
         },
     }),

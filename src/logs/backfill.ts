@@ -1,4 +1,5 @@
 import type { LineBatch } from '../ports/line-batch.ts'
+import type { Clock } from '../time/clock.ts'
 import type { JobLogOptions, LogPiece, StreamEnd } from './job-log.ts'
 import type { Ledger } from './ledger.ts'
 import { openStoredLog, type StoredLog } from './stored-log.ts'
@@ -9,6 +10,10 @@ const WAITS_MS = [0, 500, 1_000, 2_000, 4_000]
 const CONFIRMING_LOOKS = 4
 /** Looks for a log of which the server has said, in its silent way, that there is none to stream. */
 const REFUSED_LOOKS = 2
+
+/** The longest that a stored log is read only to confirm what was streamed, and to complete it: the verdict waits for it. */
+const CONFIRM_LIMIT_MS = 30_000
+const COMPLETE_LIMIT_MS = 300_000
 
 /** What a look at the stored log found. */
 type Found =
@@ -33,20 +38,45 @@ type Found =
  */
 export async function* backfill(options: JobLogOptions, ledger: Ledger, end: StreamEnd): AsyncGenerator<LogPiece> {
   const { clock, stop } = options
+  const isConfirming = end === 'drained' && ledger.count > 0
+  const limit = startLimit(clock, isConfirming ? CONFIRM_LIMIT_MS : COMPLETE_LIMIT_MS)
+  try {
+    const found = yield* look({ ...options, stop: AbortSignal.any([stop, limit.reached]) }, ledger, end)
+    const text = stop.aborted ? undefined : doubt(found, ledger.count, end)
+    if (text !== undefined) yield { kind: 'remark', text, complete: false }
+  } finally {
+    limit.end()
+  }
+}
+
+async function* look(options: JobLogOptions, ledger: Ledger, end: StreamEnd): AsyncGenerator<LogPiece, Found> {
   let found: Found = 'none'
-  for (const wait of WAITS_MS.slice(0, looks(options.job.workflowKey, end, ledger.count))) {
+  const waits = WAITS_MS.slice(0, looks(options.job.workflowKey, end, ledger.count))
+  for (const [index, wait] of waits.entries()) {
     try {
-      await clock.sleep(wait, stop)
+      await options.clock.sleep(wait, options.stop)
       found = (await isStale(options)) ? 'stale' : yield* complete(options, ledger)
+      // Attempts that say the same to the letter can't be told apart; after so long what goes on like the new one is its own.
+      if (found === 'stale' && index === waits.length - 1 && ledger.count > 0) {
+        const last = yield* complete(options, ledger)
+        if (last !== 'other') found = last
+      }
     } catch {
-      if (stop.aborted) return
       found = 'failed'
     }
-    if (found === 'same' || found === 'less' || found === 'lost-lines') break
+    if (options.stop.aborted || found === 'same' || found === 'less' || found === 'lost-lines') return found
   }
-  if (found === 'other') found = yield* showOther(options, ledger)
-  const text = doubt(found, ledger.count, end)
-  if (text !== undefined) yield { kind: 'remark', text, complete: false }
+  return found === 'other' ? yield* showOther(options, ledger) : found
+}
+
+function startLimit(clock: Clock, ms: number): { readonly reached: AbortSignal; end(): void } {
+  const limit = new AbortController()
+  const over = new AbortController()
+  void clock.sleep(ms, over.signal).then(
+    () => limit.abort(),
+    () => undefined,
+  )
+  return { reached: limit.signal, end: () => over.abort() }
 }
 
 function looks(workflowKey: string, end: StreamEnd, count: number): number {
@@ -116,11 +146,15 @@ async function isStale(options: JobLogOptions): Promise<boolean> {
   const { earlier } = options
   if (earlier === undefined || earlier.count === 0) return false
   const stored = await openStoredLog({ ...options, file: undefined })
-  const replay = earlier.replay()
-  for await (const lines of stored.lines) {
-    if (replay.feed(lines).count > 0) return false
+  try {
+    const replay = earlier.replay()
+    for await (const lines of stored.lines) {
+      if (replay.feed(lines).count > 0) return false
+    }
+    return !stored.isEmpty() && replay.state() !== 'searching'
+  } finally {
+    await stored.end()
   }
-  return !stored.isEmpty() && replay.state() !== 'searching'
 }
 
 function doubt(found: Found, count: number, end: StreamEnd): string | undefined {

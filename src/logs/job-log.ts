@@ -1,9 +1,9 @@
 import { NO_LINES, type LineBatch } from '../ports/line-batch.ts'
 import type { LogFile } from '../ports/log-files.ts'
-import type { JobRef, Turn, ZadigApi } from '../ports/zadig-api.ts'
+import type { JobRef, LogStream, Turn, ZadigApi } from '../ports/zadig-api.ts'
 import type { Clock } from '../time/clock.ts'
 import { backfill } from './backfill.ts'
-import { openLedger, type Ledger } from './ledger.ts'
+import type { Ledger } from './ledger.ts'
 import { streams } from './streaming-types.ts'
 import { watchSilence } from './silence.ts'
 
@@ -25,6 +25,10 @@ export interface JobLogOptions {
   readonly onSilence: () => void
   /** Shared by all logs: each waits for its turn with every batch, first come, first served. */
   readonly turn: Turn
+  /** Shared by all logs: how many stored ones are read at the same time. */
+  readonly storedTurn: Turn
+  /** Takes down what is passed on: empty to begin with. */
+  readonly ledger: Ledger
   /** What an earlier attempt of the same job passed on: the server keeps its stored log until it writes the new one. */
   readonly earlier?: Ledger
   /** Gets the stored log, byte for byte, in place of what was streamed. */
@@ -38,15 +42,11 @@ const REOPEN_SLOWEST_MS = 15_000
 /**
  * The log of one attempt of one job, as a finite sequence: what the live stream has, each line once whatever happens to
  * the connection, then what only the stored log has. Ends some seconds after `ended`; never throws for a bad server.
- *
- * @returns the ledger of what was passed on, for the next attempt's `earlier`
  */
-export async function* jobLog(options: JobLogOptions): AsyncGenerator<LogPiece, Ledger> {
-  const ledger = openLedger()
-  if (!streams(options.job.jobType)) return ledger
-  const end = yield* live(options, ledger)
-  if (!options.stop.aborted) yield* backfill(options, ledger, end)
-  return ledger
+export async function* jobLog(options: JobLogOptions): AsyncGenerator<LogPiece, void> {
+  if (!streams(options.job.jobType)) return
+  const end = yield* live(options, options.ledger)
+  if (!options.stop.aborted) yield* backfill(options, options.ledger, end)
 }
 
 /**
@@ -79,13 +79,12 @@ async function* live(options: JobLogOptions, ledger: Ledger): AsyncGenerator<Log
 /** One connection's life: replay, follow, and the end by a cut, by the job's end or by `stop`. */
 async function* oneConnection(options: JobLogOptions, ledger: Ledger): AsyncGenerator<LogPiece, StreamEnd> {
   const replay = ledger.replay()
-  const silence = watchSilence({ ...options, replayState: () => replay.state() })
-  let held = (): LineBatch => NO_LINES
+  const silence = watchSilence({ ...options, replay })
+  let stream: LogStream | undefined
   let told = false
   try {
-    const stream = await options.api.openLogStream(options.job, { signal: silence.closed, turn: options.turn })
+    stream = await options.api.openLogStream(options.job, { signal: silence.closed, turn: options.turn })
     if (!stream.isEventStream) return 'refused'
-    held = () => stream.held()
     for await (const lines of stream.lines) {
       silence.heard()
       const batch = replay.feed(lines)
@@ -101,7 +100,10 @@ async function* oneConnection(options: JobLogOptions, ledger: Ledger): AsyncGene
   } catch {
     // A cut, or our own closing of it: the caller opens the stream again, or completes the log from the stored one.
     const end = silence.closedAs() ?? 'cut'
-    if (end === 'drained') yield* lastLines(replay.feed(held()), ledger)
+    if (end !== 'drained') return end
+    // A connection that had not even replayed what was seen gave nothing to the end of the log.
+    if (replay.state() === 'same' || replay.state() === 'searching') return 'cut'
+    yield* lastLines(replay.feed(stream?.held() ?? NO_LINES), ledger)
     return end
   } finally {
     silence.end()

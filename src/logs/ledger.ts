@@ -1,10 +1,13 @@
-import { byteLines, NO_LINES, type LineBatch } from '../ports/line-batch.ts'
+import { byteLines, decode, NO_LINES, type LineBatch } from '../ports/line-batch.ts'
 import { createTail } from './tail.ts'
 
 /** Lines at the start that tell whether a replay is the same log. */
 const HEAD_LINES = 16
 /** Lines at the end that tell where a replay catches up; enough that a run of equal progress lines doesn't pass for it. */
 const TAIL_LINES = 64
+
+/** As many lines more than were passed on may stand before the place where a replay catches up: a server can lose some. */
+const SPARE_LINES = 50
 
 /** What has been passed on of one attempt's log: a count, and enough of both ends to recognise it again. */
 export interface Ledger {
@@ -13,6 +16,8 @@ export interface Ledger {
   add(batch: LineBatch): void
   /** Reads the same log again from its start and lets through what is new. */
   replay(): Replay
+  /** The newest lines as text: `count` of them, or as many as are still known. */
+  lastLines(count: number): readonly string[]
   /** Forgets everything: another log begins. */
   startAnew(): void
 }
@@ -25,6 +30,8 @@ export interface Replay {
   feed(batch: LineBatch): LineBatch
   /** How the replay stands to what was passed on. */
   state(): ReplayState
+  /** Whether it should have caught up by now: more was read than had been passed on, and some. */
+  isOverdue(): boolean
 }
 
 export type ReplayState =
@@ -45,7 +52,7 @@ export type ReplayState =
 /** White space in bytes, as the server's trimming knows it, and both forms of a carriage return (contract §7.2). */
 const DIFFERENCES =
   /(?:[\t-\r ]|\\r|\xc2[\x85\xa0]|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]|\xe2\x81\x9f|\xe3\x80\x80)+/g
-/** Bytes of a line that are compared; a tail keeps no more of it than this and a good deal of white space. */
+/** Bytes of a line that are compared; a longer line is looked at no further. */
 const COMPARED_BYTES = 1_000
 
 /** What the stream and the stored log have alike of a line: container streams trim it (contract §7.2). */
@@ -59,7 +66,7 @@ function essence(line: string): string {
 export function openLedger(): Ledger {
   let count = 0
   let head: string[] = []
-  let tail = createTail(TAIL_LINES)
+  let tail = createTail()
 
   return {
     get count() {
@@ -75,11 +82,12 @@ export function openLedger(): Ledger {
         )
       tail.add(batch)
     },
-    replay: () => startReplay(count, [...head], tail.bytes().map(essence)),
+    replay: () => startReplay(count, [...head], tail.bytes(TAIL_LINES).map(essence)),
+    lastLines: (lines) => tail.bytes(lines).map(decode),
     startAnew() {
       count = 0
       head = []
-      tail = createTail(TAIL_LINES)
+      tail = createTail()
     },
   }
 }
@@ -138,5 +146,6 @@ function startReplay(count: number, head: readonly string[], tail: readonly stri
       return seen === batch.count ? NO_LINES : { bytes: batch.bytes.slice(bytes), count: batch.count - seen }
     },
     state: () => state,
+    isOverdue: () => state === 'searching' && read > count + SPARE_LINES,
   }
 }

@@ -1,37 +1,40 @@
 import { isUtf8 } from 'node:buffer'
-import { cutAt, hasLineOver, MAX_LINE_BYTES, type LineBatch, batchOfBytes, byteLines } from '../ports/line-batch.ts'
+import { batchOfBytes, byteLines, cutAt, hasLineOver, MAX_LINE_BYTES, type LineBatch } from '../ports/line-batch.ts'
 
-/** A stored log's bytes as batches of lines; a last line without an end is a line as well. Memory is bounded. */
+const LINE_FEED = 0x0a
+
+/**
+ * A stored log's bytes as batches of lines; a last line without an end is a line as well. Memory is bounded, and none of a
+ * chunk's is kept once the next is asked for.
+ */
 export async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<LineBatch> {
-  let rest = ''
+  let rest = Buffer.alloc(0)
   for await (const chunk of chunks) {
-    const text = rest + Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1')
-    const end = text.lastIndexOf('\n') + 1
-    if (end > 0) yield toBatch(text.slice(0, end))
-    rest = text.slice(end)
+    const end = chunk.lastIndexOf(LINE_FEED) + 1
+    if (end > 0) {
+      yield toBatch(Buffer.concat([rest, chunk.subarray(0, end)]))
+      rest = Buffer.from(chunk.subarray(end))
+    } else {
+      rest = Buffer.concat([rest, chunk])
+    }
     while (rest.length > MAX_LINE_BYTES) {
-      const at = cutAt(rest)
-      yield toBatch(`${rest.slice(0, at)}\n`)
-      rest = rest.slice(at)
+      const at = cutAt(rest.toString('latin1', 0, MAX_LINE_BYTES + 1))
+      yield toBatch(Buffer.concat([rest.subarray(0, at), Buffer.of(LINE_FEED)]))
+      rest = rest.subarray(at)
     }
   }
-  if (rest !== '') yield toBatch(`${rest}\n`)
-}
-
-function toBatch(bytes: string): LineBatch {
-  const batch = { bytes: wellFormed(bytes), count: 0 }
-  if (hasLineOver(batch.bytes, MAX_LINE_BYTES)) return batchOfBytes(byteLines(batch))
-  return { ...batch, count: countLines(bytes) }
+  if (rest.length > 0) yield toBatch(Buffer.concat([rest, Buffer.of(LINE_FEED)]))
 }
 
 /** Malformed UTF-8 becomes U+FFFD, as it does in the live stream, so that the lines of both compare equal. */
-function wellFormed(bytes: string): string {
-  const buffer = Buffer.from(bytes, 'latin1')
-  return isUtf8(buffer) ? bytes : Buffer.from(buffer.toString('utf8'), 'utf8').toString('latin1')
+function toBatch(buffer: Buffer): LineBatch {
+  const bytes = (isUtf8(buffer) ? buffer : Buffer.from(buffer.toString('utf8'), 'utf8')).toString('latin1')
+  if (hasLineOver(bytes, MAX_LINE_BYTES)) return batchOfBytes(byteLines({ bytes, count: 0 }))
+  return { bytes, count: countLines(buffer) }
 }
 
-function countLines(bytes: string): number {
+function countLines(buffer: Buffer): number {
   let count = 0
-  for (let at = bytes.indexOf('\n'); at >= 0; at = bytes.indexOf('\n', at + 1)) count += 1
+  for (let at = buffer.indexOf(LINE_FEED); at >= 0; at = buffer.indexOf(LINE_FEED, at + 1)) count += 1
   return count
 }

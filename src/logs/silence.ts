@@ -1,5 +1,5 @@
 import type { Clock } from '../time/clock.ts'
-import type { ReplayState } from './ledger.ts'
+import type { Replay } from './ledger.ts'
 
 /** How often the watch looks; it bounds how late each of the moments below is noticed. */
 const TICK_MS = 200
@@ -24,7 +24,7 @@ export interface SilenceOptions {
   readonly stop: AbortSignal
   readonly onSilence: () => void
   /** How what comes stands to what was passed on. */
-  readonly replayState: () => ReplayState
+  readonly replay: Pick<Replay, 'state' | 'isOverdue'>
 }
 
 export interface SilenceWatch {
@@ -56,11 +56,11 @@ export function watchSilence(options: SilenceOptions): SilenceWatch {
 
   function isStuck(now: number, quiet: number): boolean {
     if (firstHeardAt === undefined) return false
-    switch (options.replayState()) {
+    switch (options.replay.state()) {
       case 'same':
         return quiet >= STUCK_MS
       case 'searching':
-        return quiet >= STUCK_MS || now - firstHeardAt >= SEARCH_LIMIT_MS
+        return options.replay.isOverdue() || quiet >= STUCK_MS || now - firstHeardAt >= SEARCH_LIMIT_MS
       case 'caught-up':
       case 'rotated':
       case 'lost-lines':
@@ -79,7 +79,7 @@ export function watchSilence(options: SilenceOptions): SilenceWatch {
     if (endedAt !== undefined && (quiet >= DRAINED_MS || now - endedAt >= DRAIN_LIMIT_MS)) close('drained')
     else if (isStuck(now, quiet)) close('stuck')
     else if (
-      quiet >= (firstHeardAt === undefined && options.replayState() === 'same' ? REPLAY_OVERDUE_MS : HALF_OPEN_MS)
+      quiet >= (firstHeardAt === undefined && options.replay.state() === 'same' ? REPLAY_OVERDUE_MS : HALF_OPEN_MS)
     ) {
       close('half-open')
     }

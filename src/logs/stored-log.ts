@@ -22,22 +22,24 @@ export async function openStoredLog({
   job,
   stop,
   turn,
+  storedTurn,
   file,
-}: Pick<JobLogOptions, 'api' | 'job' | 'stop' | 'turn'> & {
+}: Pick<JobLogOptions, 'api' | 'job' | 'stop' | 'turn' | 'storedTurn'> & {
   readonly file?: JobLogOptions['file'] | undefined
 }): Promise<StoredLog> {
+  const over = await storedTurn()
   let empty = true
   let copy: Replacement | undefined = await file?.replacement()
 
   async function* read(): AsyncGenerator<Uint8Array> {
     for await (const chunk of api.getFullLog(job, { ...ONE_LOOK, signal: stop })) {
       empty &&= chunk.length === 0
-      const over = await turn()
+      const done = await turn()
       try {
         await copy?.write(chunk)
         yield chunk
       } finally {
-        over()
+        done()
       }
     }
   }
@@ -50,6 +52,7 @@ export async function openStoredLog({
       copy = undefined
     },
     async end() {
+      over()
       await copy?.discard()
       copy = undefined
     },

@@ -1,54 +1,53 @@
-import { byteLines, decode, type LineBatch } from '../ports/line-batch.ts'
+import type { LineBatch } from '../ports/line-batch.ts'
 
 /** The last lines of a log, in bounded memory and at the cost of a batch, not of a line. */
 export interface Tail {
   add(batch: LineBatch): void
-  /** At most as many lines as the tail is long, without line ends. */
-  lines(): readonly string[]
-  /** The same lines in bytes. */
-  bytes(): readonly string[]
+  /** The newest lines in bytes, without line ends: `count` of them, or as many as there are. */
+  bytes(count: number): readonly string[]
 }
 
-/** Lines longer than this are cut when kept: a tail is for reading, and its memory is bounded whatever comes. */
-const MAX_LINE = 4_096
+/** 200 lines of 650 bytes. Longer lines leave room for fewer of them. */
+const MAX_BYTES = 128 * 1024
+const INITIAL_BYTES = 4 * 1024
 
-/** @param size how many lines are kept */
-export function createTail(size: number): Tail {
-  /** The newest batches as they came; looking for their line ends waits until somebody asks. */
-  let batches: LineBatch[] = []
-  let count = 0
+/**
+ * Makes an empty tail. It copies into memory of its own, since whatever held a batch would keep all of it, and make the garbage
+ * collector move it: with fifty logs that costs more than everything else.
+ */
+export function createTail(): Tail {
+  let ring = Buffer.allocUnsafeSlow(INITIAL_BYTES)
+  /** Where the next byte goes, and how many are there. */
+  let at = 0
+  let length = 0
 
-  function bytes(): readonly string[] {
-    return batches
-      .flatMap((batch) => byteLines(batch))
-      .slice(-size)
-      .map(clip)
+  function contents(): string {
+    const end = ring.toString('latin1', 0, at)
+    return length <= at ? end.slice(at - length) : ring.toString('latin1', at) + end
+  }
+
+  function makeRoom(added: number): void {
+    if (length + added <= ring.length || ring.length === MAX_BYTES) return
+    const text = contents()
+    ring = Buffer.allocUnsafeSlow(Math.min(MAX_BYTES, Math.max(2 * ring.length, length + added)))
+    at = ring.write(text, 'latin1') % ring.length
   }
 
   return {
     add(batch) {
-      if (batch.count === 0) return
-      const kept = batch.bytes.length > batch.count * MAX_LINE ? clipped(batch, size) : batch
-      batches.push(kept)
-      count += kept.count
-      let spare = 0
-      for (const { count: oldest } of batches) {
-        if (count - oldest < size) break
-        count -= oldest
-        spare += 1
-      }
-      if (spare > 0) batches = batches.slice(spare)
+      const bytes = batch.bytes.length > MAX_BYTES ? batch.bytes.slice(-MAX_BYTES) : batch.bytes
+      makeRoom(bytes.length)
+      const first = Math.min(bytes.length, ring.length - at)
+      ring.write(bytes, at, first, 'latin1')
+      if (first < bytes.length) ring.write(bytes.slice(first), 0, 'latin1')
+      at = (at + bytes.length) % ring.length
+      length = Math.min(ring.length, length + bytes.length)
     },
-    bytes,
-    lines: () => bytes().map(decode),
+    bytes(count) {
+      const lines = contents().split('\n')
+      // After the last line end stands nothing; in a full ring the first line has lost its beginning.
+      const whole = lines.slice(length === MAX_BYTES && lines.length > 2 ? 1 : 0, -1)
+      return whole.slice(-count)
+    },
   }
-}
-
-function clipped(batch: LineBatch, size: number): LineBatch {
-  const lines = byteLines(batch).slice(-size).map(clip)
-  return { bytes: `${lines.join('\n')}\n`, count: lines.length }
-}
-
-function clip(line: string): string {
-  return line.length > MAX_LINE ? line.slice(0, MAX_LINE) : line
 }

@@ -13,9 +13,10 @@ const RESET = '\u001b[0m'
  * led by a constant prefix, so that no line can begin with `::`; `##[` is broken, controls and cursor movements are
  * dropped, colours stay and end with the line.
  *
- * The prefix, which begins with a colour code, also keeps problem matchers of earlier steps from matching whose expression
- * begins with `^` (the runner does not take real colour codes off, runner contract §1.6). One without an anchor still
- * matches what a log says; that is what its owner asked for, and nothing here can tell it from a log line that is meant.
+ * The prefix, which begins with a colour code, also keeps most problem matchers of earlier steps from matching whose
+ * expression begins with `^`, since the runner does not take real colour codes off (runner contract §1.6). It can't keep one
+ * from matching that isn't anchored, or that takes anything for a file's name: such a one still makes an annotation of a log
+ * line, without a file. Taking a user's matchers away is not ours to do, and nothing here can tell what he meant.
  */
 export type LogDoor = (batch: LineBatch) => Buffer
 
@@ -27,6 +28,16 @@ export type LogDoor = (batch: LineBatch) => Buffer
  * @param index which of the ten colours the prefix gets
  */
 export function createLogDoor(label: string, width: number, index: number): LogDoor {
+  return createLogDoors()(label, width, index)
+}
+
+/** Makes doors that share the memory they work in. */
+export function createLogDoors(): typeof createLogDoor {
+  const isPlainText = createPlainTextCheck()
+  return (label, width, index) => makeDoor(label, width, index, isPlainText)
+}
+
+function makeDoor(label: string, width: number, index: number, isPlainText: (bytes: string) => boolean): LogDoor {
   const name = padToWidth(shortLabel(label), Math.min(width, MAX_LABEL))
   // The reset in it ends whatever the line before left on.
   const colour = `\u001b[0;${COLOURS[index % COLOURS.length] ?? 36}m`
@@ -35,7 +46,6 @@ export function createLogDoor(label: string, width: number, index: number): LogD
   const room = MAX_PRINTED - prefix.length - RESET.length
   const prefixBytes = Buffer.from(prefix)
   const between = `\n${encode(prefix)}`
-  const isPlainText = createPlainTextCheck()
   const replacement = between.replaceAll('$', '$$$$')
 
   /** A batch as it is, with the prefix put in at every line's end: native all the way. */
@@ -108,7 +118,8 @@ function neutralise(line: string): string {
 }
 const COLOUR_SEQUENCE = /^\u001b\[[0-9;:]{0,32}m$/
 
-function lastState(line: string): string {
+/** What a terminal shows of a line that was redrawn with `\r`: its last state that isn't blank. */
+export function lastState(line: string): string {
   if (!line.includes('\r')) return line
   return line.split('\r').findLast((state) => state.trim() !== '') ?? ''
 }
@@ -125,11 +136,12 @@ function wrap(line: string, room: number, separator: string): string {
   return pieces.join(separator)
 }
 
-/** The last place at or before `end` that is not inside a surrogate pair or a colour code. */
+/** The last place at or before `end` that is not inside a surrogate pair, a colour code or a broken marker. */
 function breakBefore(line: string, start: number, end: number): number {
   if (end === line.length) return end
   const escape = line.lastIndexOf('\u001b', end - 1)
   if (escape > start && line.indexOf('m', escape) >= end) return escape
+  if (line.startsWith('[\\', end - 1)) return end - 1
   return /[\ud800-\udbff]/.test(line.charAt(end - 1)) ? end - 1 : end
 }
 

@@ -9,7 +9,9 @@ export function oneLine(text: string, maxLength = 500): string {
     .replace(CONTROLS, '')
     .replace(INVISIBLE_ORDER, '')
     .trim()
-  return breakLegacyCommands(breakCommandStart(shorten(line, maxLength)))
+  const broken = breakLegacyCommands(breakCommandStart(shorten(line, maxLength)))
+  // Breaking makes it longer, and a cut could take away what broke the last marker.
+  return broken.length <= maxLength ? broken : breakLegacyCommands(shorten(broken, maxLength - 1))
 }
 
 /** Everything that some reader takes for a line end: the runner splits on `\r` as well as on `\n`. */
@@ -35,7 +37,7 @@ export const INVISIBLE_ORDER = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\uf
 export function breakLegacyCommands(line: string): string {
   return line.includes('#') ? line.replace(LEGACY_MARKER, '$1\\') : line
 }
-const LEGACY_MARKER = /(#[^\u0000-\u007f]*#[^\u0000-\u007f]*\[)/g
+const LEGACY_MARKER = /(#[^\u0000-\u007f]*#[^\u0000-\u007f]*\[)(?!\\)/g
 
 /** The runner reads `::command::` where it is the first thing in a line after white space. */
 function breakCommandStart(line: string): string {

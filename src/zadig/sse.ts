@@ -16,9 +16,6 @@ const MAX_REST_BYTES = MAX_LINE_BYTES + EXTRA_BYTES
 /** What an event's data ends with where the server has split a line at its carriage returns: backslash, r. */
 const ESCAPED_RETURN_AT_END = String.raw`\r` + '\n'
 
-/** As much as one socket read of undici, and room for what is left of the one before. */
-const INITIAL_BYTES = 128 * 1024
-
 export interface LogParser {
   /**
    * Takes the next bytes of the stream, cut anywhere.
@@ -43,8 +40,8 @@ export interface LogParser {
  */
 export function createLogParser(): LogParser {
   const events = createEventReader()
-  /** What was read; `length` bytes of it are not parsed yet. Reused, since a buffer a read would be most of the garbage. */
-  let buffer = Buffer.allocUnsafe(INITIAL_BYTES)
+  /** What was read; `length` bytes of it are not parsed yet. Used again, since a block a read would be much garbage. */
+  let buffer = Buffer.alloc(0)
   let length = 0
   /** Zadig escapes carriage returns, so a real one means that somebody on the way frames lines in his own manner. */
   let foreignFraming = false

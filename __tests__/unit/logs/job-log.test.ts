@@ -37,6 +37,8 @@ async function readLog(setting: Setting) {
       ended: ended.signal,
       stop: stop.signal,
       turn: createTurns(),
+      storedTurn: createTurns(),
+      ledger: openLedger(),
       onSilence: () => silences.push(server.second()),
       ...(setting.earlier === undefined ? {} : { earlier: setting.earlier }),
     })
@@ -105,6 +107,25 @@ describe('the log of a job', () => {
     })
     expect(log.lines).toEqual([...text(first), ...text(second)])
     expect(log.remarks).toEqual([expect.stringContaining('began anew')])
+  })
+
+  test('of a restarted container that goes on talking is not waited for long', async () => {
+    const first = steady(1)
+    const second = Array.from({ length: 600 }, (_, index) => [1 + index / 20, `again ${index}`] as const)
+    const log = await readLog({
+      written: [...first, ...second],
+      endsAt: 40,
+      cuts: [0.9],
+      visible: (at, all) => (at > 0.5 ? all.slice(first.length) : all),
+    })
+    expect(log.lines).toEqual([...text(first), ...text(second)])
+    expect(log.opened[2]).toBeLessThan(8)
+  })
+
+  test('has the lines that a stream held back until its end', async () => {
+    const written = steady(3)
+    const log = await readLog({ written, endsAt: 5, held: ['held \\r'] })
+    expect(log.lines).toEqual([...text(written), 'held \\r'])
   })
 
   test('of an earlier attempt is not printed as the new one', async () => {

@@ -64,4 +64,23 @@ describe('reading a log again', () => {
     expect(ledger.count).toBe(0)
     expect(linesOfBatch(ledger.replay().feed(batchOf(['x'])))).toEqual(['x'])
   })
+
+  test('is overdue once it has read more than there was, and not caught up', () => {
+    const ledger = openLedger()
+    ledger.add(batchOf(lines(0, 10)))
+    const again = ledger.replay()
+    again.feed(batchOf(lines(0, 60, 'other')))
+    expect(again.isOverdue()).toBe(false)
+    again.feed(batchOf(lines(60, 70, 'other')))
+    expect(again.isOverdue()).toBe(true)
+    const same = ledger.replay()
+    same.feed(batchOf(lines(0, 100)))
+    expect(same.isOverdue()).toBe(false)
+  })
+
+  test('knows the last lines of what was passed on', () => {
+    const ledger = openLedger()
+    ledger.add(batchOf(lines(0, 300)))
+    expect(ledger.lastLines(2)).toEqual(['line 298', 'line 299'])
+  })
 })

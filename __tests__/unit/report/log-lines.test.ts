@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
+import { createMatcherRegistry, parseMatchers } from '../../../emulators/runner/matcher-config.ts'
+import { createLineMatcher } from '../../../emulators/runner/problem-matchers.ts'
 import { batchOf } from '../../../src/ports/line-batch.ts'
 import { createLogDoor, labelWidth, type LogDoor } from '../../../src/report/log-lines.ts'
 
@@ -66,4 +68,82 @@ describe('the door for log lines', () => {
   })
 
   test('nothing in gives nothing out', () => expect(door([])).toBe(''))
+})
+
+describe('problem matchers that earlier steps have left behind', () => {
+  /** Patterns of the kinds that set-up actions load: what they look for, in words of our own. */
+  const matchers = {
+    // As eslint's long form: a file's name, then findings below it.
+    findings: [
+      { regexp: String.raw`^(\S.*)$`, file: 1 },
+      {
+        regexp: String.raw`^\s+(\d+):(\d+)\s+(error|warning)\s+(.+)$`,
+        line: 1,
+        column: 2,
+        severity: 3,
+        message: 4,
+        loop: true,
+      },
+    ],
+    // A line that begins with a file's name in the characters that names have.
+    strict: [{ regexp: String.raw`^([\w./-]+):(\d+):(\d+): (.+)$`, file: 1, line: 2, column: 3, message: 4 }],
+    // As Go's: anything that ends in .go may be the name.
+    open: [{ regexp: String.raw`^\s*(.+\.go):(\d+):(\d+): (.+)$`, file: 1, line: 2, column: 3, message: 4 }],
+    unanchored: [{ regexp: String.raw`ERROR: (.+)$`, message: 1 }],
+  }
+
+  function matches(pattern: (typeof matchers)[keyof typeof matchers], ...lines: readonly string[]) {
+    const registry = createMatcherRegistry()
+    registry.add(parseMatchers({ problemMatcher: [{ owner: 'test', pattern }] }))
+    const matcher = createLineMatcher(registry)
+    const found: (string | undefined)[] = []
+    for (const line of lines)
+      matcher.match(line, ({ file, message }) => {
+        found.push(`${file ?? ''} ${message ?? ''}`)
+        return true
+      })
+    matcher.close()
+    return found
+  }
+  const printed = (...lines: readonly string[]): readonly string[] => door(lines).trimEnd().split('\n')
+
+  test.each([
+    ['findings', ['src/a.ts', '  1:2  error  Boom  rule']],
+    ['strict', ['src/a.go:1:2: boom']],
+  ] as const)('match such lines, but not behind the prefix: %s', (kind, lines) => {
+    expect(matches(matchers[kind], ...lines)).toHaveLength(1)
+    expect(matches(matchers[kind], ...printed(...lines))).toEqual([])
+  })
+
+  test('match behind it where their expression takes anything for a name, and find no file by it', () => {
+    const [found] = matches(matchers.open, ...printed('src/a.go:1:2: boom'))
+    expect(found).toBe('\u001b[0;36mweb │\u001b[0m src/a.go boom')
+  })
+
+  test('match behind it where they are not anchored, as they would in any step', () => {
+    expect(matches(matchers.unanchored, ...printed('ERROR: boom'))).toEqual([' boom'])
+  })
+})
+
+describe('batches', () => {
+  const many = (line: string): readonly string[] => Array.from({ length: 300 }, (_, index) => `${index} ${line}`)
+
+  test.each([
+    ['plain', 'plain text'],
+    ['coloured', '\u001b[31mred\u001b[0m'],
+    ['Chinese', '构建完成 ✓'],
+    ['with a marker', 'see ##[error]x'],
+    ['with a bell', 'ding\u0007'],
+    ['long', 'x'.repeat(1_200)],
+  ])('come out as their lines would one by one: %s', (_name, line) => {
+    const lines = many(line)
+    const visible = (text: string): string => text.replace(COLOUR, '')
+    expect(visible(door(lines))).toBe(visible(lines.map((one) => door([one])).join('')))
+    const mixed = [...lines, 'last']
+    expect(visible(door(mixed))).toBe(visible(mixed.map((one) => door([one])).join('')))
+  })
+
+  test('keep a label apart that looks like a replacement', () => {
+    expect(through(createLogDoor('$& $1', 5, 0), 'a', 'b').replace(COLOUR, '')).toBe('$& $1 │ a\n$& $1 │ b\n')
+  })
 })

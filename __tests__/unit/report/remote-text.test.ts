@@ -21,4 +21,12 @@ describe('the door for short remote strings', () => {
     expect(shorten('ab😀cd', 4)).toBe('ab…')
     expect(oneLine('x'.repeat(10_000)).length).toBe(500)
   })
+
+  test('what is broken stays within its length, and broken', () => {
+    for (const length of [20, 40, 41, 42, 43, 44, 500]) {
+      const line = oneLine('##[x]'.repeat(200), length)
+      expect(line.length).toBeLessThanOrEqual(length)
+      expect(line).not.toMatch(/##\[(?!\\)/)
+    }
+  })
 })

@@ -120,6 +120,14 @@ describe('the framing of Zadig', () => {
     }
   })
 
+  it('gives well-formed text where a log has malformed bytes, and keeps its lines', () => {
+    const parser = createLogParser()
+    const bytes = [Buffer.from(event('a').slice(0, -2)), Buffer.of(0xff, 0xe6, 0x9e), Buffer.from(`\n\n${event('b')}`)]
+    const batch = parser.feed(bytes)
+    expect(linesOfBatch(batch)).toEqual(['a\ufffd\ufffd', 'b'])
+    expect(batch).toMatchObject({ bytes: 'a\u00ef\u00bf\u00bd\u00ef\u00bf\u00bd\nb\n', count: 2 })
+  })
+
   it('passes a line through that looks like the framing itself', () => {
     expect(parse(event('data:x') + event('event:message') + event('id: 7'))).toEqual([
       'data:x',

@@ -1,0 +1,248 @@
+// Every way in which a log can break, with one job and with three side by side: what is printed is the log, line by line.
+import { describe, expect, test } from '@jest/globals'
+
+import { freestyleJob, stage, workflow } from '../../emulators/zadig/definitions/documents.ts'
+import { answers } from '../../emulators/zadig/faults/answers.ts'
+import type { EventFault, Fault, FaultAction } from '../../emulators/zadig/faults/fault.ts'
+import type { JobScript } from '../../emulators/zadig/scenarios/scenario.ts'
+import { createTurns } from '../../src/logs/turns.ts'
+import { lastState } from '../../src/report/log-lines.ts'
+import { type DistRun, runDist } from '../support/run-dist.ts'
+
+const JOBS: readonly string[] = ['one', 'two', '构建三']
+/** Steps at a time: more would only make each other late. */
+const SIDE_BY_SIDE = 5
+
+/** A log with everything that is hard about lines; most of them come one by one. */
+function trueLines(job: string): readonly string[] {
+  const hard = [
+    '构建开始 …',
+    '',
+    '  indented',
+    '10%\r50%\r100%',
+    'windows\r',
+    String.raw`C:\r`,
+    '\u001b[32m✓ 全部通过\u001b[0m',
+    '::error::no command',
+    'see ##[error] in the text',
+    'data: event:message',
+    'x'.repeat(2_500),
+    '',
+  ]
+  return Array.from({ length: 60 }, (_, index) => hard[index % 15] ?? `${job} line ${index}`)
+}
+
+interface Case {
+  /** Faults of the live stream, in the order in which connections meet them; each meets one connection a job. */
+  readonly stream?: readonly (EventFault | FaultAction)[]
+  /** Faults of the stored log, which every request meets. */
+  readonly stored?: FaultAction
+  readonly job?: Partial<JobScript>
+  /** How an earlier run of each job goes, which Zadig is then asked to retry. */
+  readonly before?: Partial<JobScript>
+  /** What is printed of a job, where it isn't just its log. */
+  readonly printed?: (lines: readonly string[]) => readonly string[]
+  /** What the reader is told of each log. */
+  readonly remark?: string
+  /** Whether the log is told to be in doubt. */
+  readonly doubt?: boolean
+  /** Live streams that are opened for each job, at least. */
+  readonly opened?: number
+}
+
+const cut = (afterEvents: number, how: Omit<NonNullable<EventFault['cut']>, 'afterEvents'> = {}): EventFault => ({
+  kind: 'events',
+  cut: { afterEvents, ...how },
+})
+/** Bytes of an event at which something in it ends: the name, its line, the field, the data, the event. */
+const BOUNDARIES = [0, 5, 6, 13, 14, 18, 19, 20] as const
+const FOREIGN = ['somebody else', "'s log"]
+/** Nothing comes for a moment in the middle. */
+const pausing = (lines: readonly string[]): NonNullable<JobScript['log']> => ({
+  lines: lines.map((text, index) => ({ at: index < 30 ? index * 20 : 1_600 + index * 20, text })),
+})
+
+const CASES: Readonly<Record<string, Case>> = {
+  'nothing wrong': { opened: 1 },
+  'a cut in the middle of a line': { stream: [cut(7, { inside: 'line' }), cut(21, { inside: 'line' })], opened: 2 },
+  'a cut in the middle of a character': { stream: [cut(0, { inside: 'character' })], opened: 2 },
+  'a cut at each boundary of a frame': {
+    stream: BOUNDARIES.slice(0, 4).map((inside, index) => cut(6 + index, { inside, ending: 'clean' })),
+    job: { duration: 4_500 },
+    opened: 2,
+  },
+  'a reset at each boundary of a frame': {
+    stream: BOUNDARIES.slice(4).map((inside, index) => cut(6 + index, { inside, ending: 'reset' })),
+    job: { duration: 4_500 },
+    opened: 2,
+  },
+  'a cut between two pieces of a redrawn line': {
+    stream: [cut(4), cut(5), cut(6)],
+    job: { duration: 5_000 },
+    opened: 2,
+  },
+  'a reset before the headers': {
+    stream: [{ kind: 'reset' }, { kind: 'reset' }],
+    job: { duration: 5_000 },
+    opened: 2,
+  },
+  "the server's cut after an hour": { stream: [cut(25, { ending: 'clean' })], opened: 2 },
+  "a gateway's cut of an idle stream": {
+    stream: [{ kind: 'events', idleCut: { after: 400 } }],
+    job: { log: pausing(trueLines('one')) },
+    printed: () => trueLines('one'),
+    opened: 2,
+  },
+  'a silent error': { stream: [{ kind: 'events', silent: true }], opened: 2 },
+  'a wrong content type': {
+    stream: [
+      { kind: 'events', contentType: 'text/html' },
+      { kind: 'events', contentType: 'application/json' },
+    ],
+    opened: 2,
+  },
+  "another task's log": {
+    stream: [{ kind: 'events', lines: FOREIGN }],
+    printed: (lines) => [...FOREIGN, ...lines],
+    remark: 'is not the log that Zadig has stored of this job',
+    doubt: true,
+  },
+  "another task's log, then a cut": {
+    stream: [{ kind: 'events', lines: FOREIGN, cut: { afterEvents: 2 } }],
+    job: { duration: 9_000 },
+    printed: (lines) => [...FOREIGN, ...lines],
+    remark: 'began anew',
+    doubt: true,
+  },
+  'a rotation': { stream: [cut(40), { kind: 'events', rotated: 10 }], remark: 'rotated this log', opened: 2 },
+  'a job that is over before anybody looks': { job: { duration: 30 } },
+  'a stored log that comes late': {
+    stream: [cut(9), { kind: 'hang' }],
+    stored: { kind: 'log', late: 1_500 },
+    opened: 2,
+  },
+  'a job that is run again': {
+    before: { outcome: 'failed', error: 'exit status 1' },
+    printed: (lines) => [...lines, ...lines],
+    opened: 2,
+  },
+  'a job that is run again and cut off': {
+    stream: [cut(20), { kind: 'hang' }, cut(9), { kind: 'hang' }],
+    before: { outcome: 'failed', error: 'exit status 1' },
+    printed: (lines) => [...lines, ...lines],
+    opened: 2,
+  },
+  'no stored log': { stored: { kind: 'log', empty: true } },
+  'a stored log that cannot be read': { stored: answers.untypedError('storage is down') },
+  'a stored log that breaks off at first': {
+    stream: [cut(9), { kind: 'hang' }],
+    stored: { kind: 'truncate', bytes: 90 },
+  },
+}
+
+/** The faults of one case, each for as many connections as there are jobs. */
+function faultsOf({ stream = [], stored }: Case, jobs: number): readonly Fault[] {
+  const live = stream.map((action): Fault => ({ path: '*/logs/sse/*', times: jobs, action }))
+  const times = stored?.kind === 'truncate' ? { times: jobs } : {}
+  return stored === undefined ? live : [...live, { path: '*/logs/log/*', ...times, action: stored }]
+}
+
+function start(one: Case, jobs: readonly string[], given: Readonly<Record<string, string>> = {}): Promise<DistRun> {
+  const script = (name: string): JobScript => ({
+    prepare: 50,
+    duration: 2_500,
+    log: { lines: trueLines(name) },
+    ...one.job,
+  })
+  return runDist({
+    zadig: {
+      scenario: {
+        name: 'logs',
+        description: '',
+        workflows: [
+          workflow('logs', 'Logs', [
+            stage(
+              'run',
+              jobs.map((name) => freestyleJob(name)),
+            ),
+          ]),
+        ],
+        jobs: Object.fromEntries(
+          jobs.map((name) => [
+            name,
+            one.before === undefined ? script(name) : [{ ...script(name), ...one.before }, script(name)],
+          ]),
+        ),
+      },
+    },
+    faults: faultsOf(one, jobs.length),
+    with: {
+      'workflow-key': 'logs',
+      inputs: jobs.map((name) => `${name}: {}`).join('\n'),
+      'outage-timeout': '2s',
+      retries: '1',
+      ...given,
+    },
+  })
+}
+
+const LOG_LINE = /^\u001b\[0;\d+m(\S+)\s*([│┆])\u001b\[0m (.*)$/u
+
+/** What was printed of each job's log, by the job's label; what was wrapped is one line again. */
+function printedOf({ result }: DistRun): ReadonlyMap<string, readonly string[]> {
+  const logs = new Map<string, string[]>()
+  for (const raw of result.rawLines) {
+    const [, label = '', mark, text = ''] = LOG_LINE.exec(raw) ?? []
+    if (mark === undefined) continue
+    const lines = logs.get(label) ?? []
+    logs.set(label, lines)
+    if (mark === '┆') lines.push(`${lines.pop() ?? ''}${text}`)
+    else lines.push(text)
+  }
+  return logs
+}
+
+/** A line as it is seen: the stream trims it, its colours end with it, markers are broken. */
+function seen(line: string): string {
+  return lastState(line)
+    .replaceAll(/\u001b\[[\d;]*m/g, '')
+    .replaceAll(/##\[(?!\\)/g, '##[\\')
+    .trim()
+}
+
+describe.each([1, 3])('with %d at a time', (count) => {
+  const jobs = JOBS.slice(0, count)
+  const place = createTurns(SIDE_BY_SIDE)
+  const runs = Object.entries(CASES).map(([name, one]) => {
+    const run = place().then(async (over) => {
+      try {
+        return await start(one, jobs)
+      } finally {
+        over()
+      }
+    })
+    run.catch(() => undefined)
+    return [name, one, run] as const
+  })
+
+  test.each(runs)('%s: each line once, in order', async (_name, one, run) => {
+    const done = await run
+    const printed = printedOf(done)
+    expect([...printed.keys()].toSorted()).toEqual([...jobs].toSorted())
+    for (const job of jobs) {
+      const expected = one.printed?.(trueLines(job)) ?? trueLines(job)
+      expect({ job, lines: printed.get(job)?.map(seen) }).toEqual({ job, lines: expected.map(seen) })
+    }
+    expect(done.result).toMatchObject({ result: 'success', failureReasons: [] })
+    const warnings = done.result.commands
+      .filter(({ name }) => name !== 'add-mask')
+      .map(({ properties }) => properties['title'])
+    expect(warnings).toEqual(one.doubt === true ? jobs.map((job) => `Zadig log of ${job} may be incomplete`) : [])
+    const remarks = done.result.rawLines.filter(
+      (line) => one.remark !== undefined && line.includes(one.remark) && !line.startsWith('::'),
+    )
+    expect(remarks).toHaveLength(one.remark === undefined ? 0 : count)
+    const opened = done.requests.filter((request) => request.includes('/logs/sse/')).length
+    expect(opened).toBeGreaterThanOrEqual(count * (one.opened ?? 0))
+  })
+})

@@ -1,0 +1,75 @@
+// A log that comes faster than anybody reads: nothing is lost, and nothing else has to wait for it.
+import { describe, expect, test } from '@jest/globals'
+
+import { freestyleJob, stage, workflow } from '../../emulators/zadig/definitions/documents.ts'
+import type { JobScript } from '../../emulators/zadig/scenarios/scenario.ts'
+import { scene } from '../support/run-dist.ts'
+
+const LINES = 60_000
+const flooding = (count: number, duration: number): JobScript => ({
+  duration,
+  log: { generate: { count, interval: 0, size: 120 } },
+})
+const quiet: JobScript = { duration: 2_500, log: { lines: Array.from({ length: 20 }, (_, index) => `quiet ${index}`) } }
+
+const settings = (flood: JobScript) => ({
+  zadig: {
+    cancelDelay: 50,
+    scenario: {
+      name: 'flood',
+      description: '',
+      workflows: [workflow('flood', 'Flood', [stage('run', [freestyleJob('flood'), freestyleJob('quiet')])])],
+      jobs: { flood, quiet },
+    },
+  },
+  with: { 'workflow-key': 'flood', inputs: 'flood: {}\nquiet: {}' },
+})
+
+/** The numbers of the flood's lines, as they were printed. */
+function numbersOf(lines: readonly string[]): readonly number[] {
+  return lines.flatMap((line) => {
+    const [, number] = /flood\s*│\S* line (\d{10}) /.exec(line) ?? []
+    return number === undefined ? [] : [Number(number)]
+  })
+}
+
+describe('a flood', () => {
+  const whole = scene(settings(flooding(LINES, 3_000)))
+  const stopped = scene({
+    ...settings(flooding(2_000_000, Infinity)),
+    async during({ step, until, lines }) {
+      await until('a part of the flood is shown', () => lines.length > 5_000)
+      step.cancel()
+    },
+  })
+
+  test('is shown whole and in order, and so is what else is said', async () => {
+    const { result } = await whole
+    expect(numbersOf(result.rawLines)).toEqual(Array.from({ length: LINES }, (_, index) => index))
+    const others = result.rawLines
+      .filter((line) => line.includes('quiet │'))
+      .map((line) => line.replace(/^.* quiet/, 'quiet'))
+    expect(others).toHaveLength(20)
+  })
+
+  test('does not keep the other job’s lines or the looks at the task waiting for its end', async () => {
+    const { result, requests } = await whole
+    const firstQuiet = result.rawLines.findIndex((line) => line.includes('quiet 0'))
+    const lastFlood = result.rawLines.findLastIndex((line) => line.includes('flood │'))
+    expect(firstQuiet).toBeGreaterThanOrEqual(0)
+    expect(firstQuiet).toBeLessThan(lastFlood)
+    expect(
+      requests.filter((request) => request.startsWith('GET /openapi/workflows/custom/task?')).length,
+    ).toBeGreaterThan(2)
+    expect(result.result).toBe('success')
+  })
+
+  test('does not keep a stopped step from cancelling its task', async () => {
+    const { result, requests, tasks, endedAfter } = await stopped
+    expect(result.result).toBe('cancelled')
+    expect(requests.some((request) => request.startsWith('DELETE '))).toBe(true)
+    expect(tasks.map(({ status }) => status)).toEqual(['cancelled'])
+    expect(endedAfter).toBeLessThan(7_500)
+    expect(result.signal).toBeNull()
+  })
+})

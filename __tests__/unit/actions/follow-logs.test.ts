@@ -1,0 +1,119 @@
+import { describe, expect, test } from '@jest/globals'
+
+import { followLogs, type FollowLogsOptions } from '../../../src/actions/follow-logs.ts'
+import type { JobRef } from '../../../src/ports/zadig-api.ts'
+import type { Job } from '../../../src/task/task.ts'
+import { aJob, aStage, aTask } from '../../support/a-task.ts'
+import { FakeClock } from '../../support/fake-clock.ts'
+import { createLogServer } from '../../support/log-server.ts'
+
+interface Setting {
+  /** The job, or the jobs, as each look at the task shows them: one look a second. */
+  readonly looks: readonly (readonly Partial<Job>[])[]
+  readonly workflowKey?: string
+  readonly logs?: FollowLogsOptions['logs']
+}
+
+/** Follows the logs of a task of which each look shows the given jobs; tells what was asked for and when. */
+async function follow({ looks, workflowKey = 'ship', logs = 'stream' }: Setting) {
+  const clock = new FakeClock()
+  const { api } = createLogServer(clock, { written: [[0, 'line']], stored: () => 'line\n' })
+  const startedAt = clock.now()
+  const asked: string[] = []
+  const note = (what: string, { jobName }: JobRef): void => {
+    asked.push(`${Math.floor((clock.now() - startedAt) / 1_000)} ${what} ${jobName}`)
+  }
+  const printed: string[] = []
+  const follower = followLogs({
+    zadig: {
+      openLogStream(job, options) {
+        note('stream', job)
+        return api.openLogStream(job, options)
+      },
+      getFullLog(job, options) {
+        note('stored', job)
+        return api.getFullLog(job, options)
+      },
+    },
+    clock,
+    task: { workflowKey, taskId: 1 },
+    logs,
+    signal: new AbortController().signal,
+    print(text) {
+      printed.push(typeof text === 'string' ? text : Buffer.from(text).toString())
+      return Promise.resolve()
+    },
+    onSilence: () => undefined,
+  })
+  for (const jobs of looks) {
+    const list = jobs.map((job) => aJob({ startTime: 100, ...job }))
+    follower.update(aTask({ status: 'running', stages: [aStage({ jobs: list })] }))
+    await clock.advance(1_000)
+  }
+  const ended = await clock.runUntil(follower.end())
+  return { asked, printed: printed.join('').replaceAll(/\u001b\[[\d;]*m/g, ''), ended }
+}
+
+const streams = (asked: readonly string[]): readonly string[] => asked.filter((what) => what.includes('stream'))
+const JOB = 'job-0-0-0-build'
+
+describe('the stream of a job', () => {
+  test.each(['', 'waiting', 'created', 'distributed', 'debug_before', 'wait_for_approval', 'something-new'])(
+    'is not opened while the job is “%s”, when it can be another’s',
+    async (status) => {
+      expect(streams((await follow({ looks: [[{ status }], [{ status }]] })).asked)).toEqual([])
+    },
+  )
+
+  test.each(['prepare', 'running'])('is opened, once, when it is “%s”', async (status) => {
+    expect(streams((await follow({ looks: [[{ status: '' }], [{ status }], [{ status: 'running' }]] })).asked)).toEqual(
+      [`1 stream ${JOB}`],
+    )
+  })
+
+  test('is opened again for an attempt that the server counts, starts later, or has reset in the meantime', async () => {
+    const again: readonly Partial<Job>[] = [
+      { status: 'running', retryCount: 1 },
+      { status: 'running', startTime: 200 },
+    ]
+    for (const job of again) {
+      const { asked } = await follow({ looks: [[{ status: 'running' }], [job], [job], [job], [job]] })
+      expect(streams(asked)).toHaveLength(2)
+    }
+    const reset = [
+      [{ status: 'running' }],
+      [{ status: 'failed' }],
+      [{ status: '' }],
+      [{ status: 'running' }],
+      [{ status: 'running' }],
+    ]
+    expect(streams((await follow({ looks: reset })).asked)).toHaveLength(2)
+  })
+
+  test('stays open while the job is held or in a status that nobody knows', async () => {
+    const looks = ['running', 'debug_after', 'something-new', 'running'].map((status) => [{ status }])
+    expect(streams((await follow({ looks })).asked)).toHaveLength(1)
+  })
+
+  test('is opened once for jobs that share a name, as they share their log', async () => {
+    const twins = [
+      { status: 'running', displayName: 'one' },
+      { status: 'running', displayName: 'two' },
+    ]
+    const { asked, printed } = await follow({ looks: [twins, twins] })
+    expect(streams(asked)).toEqual([`0 stream ${JOB}`])
+    expect(printed).toBe('one │ line\n')
+  })
+
+  test('is opened for failed logs only where nothing will be stored', async () => {
+    const looks = [[{ status: 'running' }], [{ status: 'failed' }]]
+    const usual = await follow({ looks, logs: 'failed' })
+    expect(streams(usual.asked)).toEqual([])
+    const capitals = await follow({ looks, logs: 'failed', workflowKey: 'Ship' })
+    expect(streams(capitals.asked)).toHaveLength(1)
+    for (const { ended, printed } of [usual, capitals]) {
+      expect(printed).toBe('')
+      expect([...ended.tails.values()]).toEqual([['line']])
+    }
+  })
+})
