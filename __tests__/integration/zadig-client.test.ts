@@ -513,8 +513,30 @@ describe('logs', () => {
     const job = { workflowKey: 'hello', taskId: 1, jobName: 'job-0-0-0-script', jobType: 'freestyle' }
     const error = await failure(zadig.openLogStream(job, { signal: new AbortController().signal }))
     expect(error).toMatchObject({ kind: 'no-endpoint', advice: ADVICE['needs-zadig-3.4'] })
+    expect(await failure(readWhole(zadig))).toMatchObject({
+      kind: 'no-endpoint',
+      advice: ADVICE['needs-zadig-3.4'],
+    })
+  })
+
+  it('say what the server said when its storage fails, and are not asked for again', async () => {
+    const { zadig, server } = await setUp()
+    const body = '{"message":"Internal Error: ","code":500,"description":"failed to download log: NoSuchBucket"}'
+    server.faults.add({ path: '/openapi/logs/log/*', action: { kind: 'answer', status: 500, body } })
+    expect(await failure(readWhole(zadig))).toMatchObject({
+      kind: 'refused',
+      status: 500,
+      attempts: 1,
+      description: 'failed to download log: NoSuchBucket',
+    })
   })
 })
+
+/** Reads a stored log to its end. */
+async function readWhole(zadig: ZadigApi): Promise<void> {
+  const job = { workflowKey: 'hello', taskId: 1, jobName: 'job-0-0-0-script', jobType: 'freestyle' }
+  for await (const piece of zadig.getFullLog(job)) expect(piece.length).toBeGreaterThan(0)
+}
 
 describe('who asks', () => {
   it.each([
