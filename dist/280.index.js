@@ -666,6 +666,7 @@ async function openStoredLog({ api, job, stop, turn, storedTurn, file, }) {
 
 ;// CONCATENATED MODULE: ./build/logs/backfill.js
 
+
 /** Pauses before each look at the stored log: it can appear a moment after the job's end (contract §7.3). */
 const WAITS_MS = [0, 500, 1_000, 2_000, 4_000];
 /** Looks that suffice where the stream gave everything and the stored log only confirms it. */
@@ -675,6 +676,8 @@ const REFUSED_LOOKS = 2;
 /** The longest that a stored log is read only to confirm what was streamed, and to complete it: the verdict waits for it. */
 const CONFIRM_LIMIT_MS = 30_000;
 const COMPLETE_LIMIT_MS = 300_000;
+/** What is said of a job's log where the server has none to give. */
+const UNSUPPORTED = 'This Zadig has no logs in its API; they came with 3.4.';
 /**
  * Completes a log from the stored one after the job's end: passes on what the stream did not have, or says what can't be
  * known. Bounded: about eight seconds of waiting, and never more than one pass over the stored text that prints.
@@ -709,7 +712,9 @@ async function* look(options, ledger, end) {
                     found = last;
             }
         }
-        catch {
+        catch (thrown) {
+            if ((0,zadig_error/* isMissingEndpoint */.W)(thrown))
+                return 'unsupported';
             found = 'failed';
         }
         if (options.stop.aborted || found === 'same' || found === 'less' || found === 'lost-lines')
@@ -818,6 +823,8 @@ function doubt(found, count, end) {
             return end === 'drained' && count > 0
                 ? undefined
                 : "Zadig's stored log is still that of the attempt before; lines may be missing here.";
+        case 'unsupported':
+            return UNSUPPORTED;
         case 'failed':
             return end === 'drained' && count > 0
                 ? undefined
@@ -927,6 +934,7 @@ function watchSilence(options) {
 
 
 
+
 /** Pauses before the stream is opened again: after a cut, and after the server's silent error (contract §7.2). */
 const REOPEN_FASTEST_MS = 500;
 const REOPEN_SLOWEST_MS = 15_000;
@@ -938,6 +946,10 @@ async function* jobLog(options) {
     if (!streams(options.job.jobType))
         return;
     const end = yield* live(options, options.ledger);
+    if (end === 'unsupported') {
+        yield remark(UNSUPPORTED, false);
+        return;
+    }
     if (!options.stop.aborted)
         yield* backfill(options, options.ledger, end);
 }
@@ -960,7 +972,7 @@ async function* live(options, ledger) {
             ledger.startAnew();
             yield remark('This log began anew: its container was restarted. What follows is the new log from its start.', false);
         }
-        if (end === 'drained')
+        if (end === 'drained' || end === 'unsupported')
             return end;
         pause = ledger.count > before ? REOPEN_FASTEST_MS : Math.min(pause * 2, REOPEN_SLOWEST_MS);
         await clock.sleep(pause, AbortSignal.any([ended, stop])).catch(() => undefined);
@@ -990,7 +1002,9 @@ async function* oneConnection(options, ledger) {
         }
         return 'cut';
     }
-    catch {
+    catch (thrown) {
+        if ((0,zadig_error/* isMissingEndpoint */.W)(thrown))
+            return 'unsupported';
         // A cut, or our own closing of it: the caller opens the stream again, or completes the log from the stored one.
         const end = silence.closedAs() ?? 'cut';
         if (end !== 'drained')

@@ -764,6 +764,7 @@ function hasLineOver(bytes, length) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ isMissingEndpoint),
 /* harmony export */   Y: () => (/* binding */ ZadigError)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
@@ -792,6 +793,15 @@ class ZadigError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError 
         this.serverMessage = fields.serverMessage;
         this.description = fields.description;
     }
+}
+/**
+ * Whether the server itself said that it has no such endpoint, in its router's own words (contract §1): an older Zadig. A
+ * gateway's 404 can be over in a moment and says nothing of the kind.
+ */
+function isMissingEndpoint(thrown) {
+    if (!(thrown instanceof ZadigError) || thrown.kind !== 'no-endpoint')
+        return false;
+    return /^(Invalid path|Method not allowed)/.test(thrown.description ?? '');
 }
 
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals'
 import { freestyleJob, job, stage, workflow } from '../../emulators/zadig/definitions/documents.ts'
 import type { Fault } from '../../emulators/zadig/faults/fault.ts'
 import type { JsonObject } from '../../emulators/zadig/json.ts'
+import type { ZadigVersion } from '../../emulators/zadig/version.ts'
 import type { JobScript } from '../../emulators/zadig/scenarios/scenario.ts'
 import { runInProcess } from '../support/run-in-process.ts'
 
@@ -15,6 +16,7 @@ interface Setting {
   readonly key?: string
   readonly faults?: readonly Fault[]
   readonly with?: Readonly<Record<string, string>>
+  readonly version?: ZadigVersion
 }
 
 async function readLogs(setting: Setting) {
@@ -30,6 +32,7 @@ async function readLogs(setting: Setting) {
   const { runner, zadig, verdict } = await runInProcess({
     zadig: {
       tickMs: 50,
+      ...(setting.version === undefined ? {} : { version: setting.version }),
       scenario: { name: 'logs', description: '', since: '4.1', workflows: [document], jobs: setting.jobs },
     },
     with: {
@@ -189,4 +192,15 @@ describe('over time, a log', () => {
     expect(log.lines).toEqual(numbered('one', 10))
     expect(log.streams).toBe(1)
   })
+})
+
+test('a Zadig before 3.4 is asked for a log once a job, and the reader is told why there is none', async () => {
+  const log = await readLogs({
+    version: '3.3',
+    jobs: { long: { duration: 5 * MINUTE, log: every(1_000, 10) }, short: { duration: 1, log: every(1, 1) } },
+  })
+  expect(log.verdict.passed).toBe(true)
+  expect(log.lines).toEqual([])
+  expect(log.text.match(/This Zadig has no logs in its API; they came with 3\.4\./g)).toHaveLength(2)
+  expect(log.streams).toBeLessThanOrEqual(2)
 })

@@ -521,8 +521,8 @@ describe('logs', () => {
 
   it('say what the server said when its storage fails, and are not asked for again', async () => {
     const { zadig, server } = await setUp()
-    const body = '{"message":"Internal Error: ","code":500,"description":"failed to download log: NoSuchBucket"}'
-    server.faults.add({ path: '/openapi/logs/log/*', action: { kind: 'answer', status: 500, body } })
+    const refusal = '{"message":"Internal Error: ","code":500,"description":"failed to download log: NoSuchBucket"}'
+    server.faults.add({ path: '/openapi/logs/log/*', action: { kind: 'answer', status: 500, body: refusal } })
     expect(await failure(readWhole(zadig))).toMatchObject({
       kind: 'refused',
       status: 500,

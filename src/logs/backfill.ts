@@ -1,4 +1,5 @@
 import type { LineBatch } from '../ports/line-batch.ts'
+import { isMissingEndpoint } from '../ports/zadig-error.ts'
 import type { Clock } from '../time/clock.ts'
 import type { JobLogOptions, LogPiece, StreamEnd } from './job-log.ts'
 import type { Ledger } from './ledger.ts'
@@ -15,6 +16,9 @@ const REFUSED_LOOKS = 2
 const CONFIRM_LIMIT_MS = 30_000
 const COMPLETE_LIMIT_MS = 300_000
 
+/** What is said of a job's log where the server has none to give. */
+export const UNSUPPORTED = 'This Zadig has no logs in its API; they came with 3.4.'
+
 /** What a look at the stored log found. */
 type Found =
   | 'none'
@@ -28,6 +32,8 @@ type Found =
   | 'other'
   /** It is still the earlier attempt's: the endpoint answers with that until the new one is stored (contract §7.3). */
   | 'stale'
+  /** The server has no such endpoint: it is older than 3.4. */
+  | 'unsupported'
   | 'failed'
 
 /**
@@ -61,7 +67,8 @@ async function* look(options: JobLogOptions, ledger: Ledger, end: StreamEnd): As
         const last = yield* complete(options, ledger)
         if (last !== 'other') found = last
       }
-    } catch {
+    } catch (thrown) {
+      if (isMissingEndpoint(thrown)) return 'unsupported'
       found = 'failed'
     }
     if (options.stop.aborted || found === 'same' || found === 'less' || found === 'lost-lines') return found
@@ -167,6 +174,8 @@ function doubt(found: Found, count: number, end: StreamEnd): string | undefined 
       return end === 'drained' && count > 0
         ? undefined
         : "Zadig's stored log is still that of the attempt before; lines may be missing here."
+    case 'unsupported':
+      return UNSUPPORTED
     case 'failed':
       return end === 'drained' && count > 0
         ? undefined

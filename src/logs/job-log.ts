@@ -1,8 +1,9 @@
 import { NO_LINES, type LineBatch } from '../ports/line-batch.ts'
 import type { LogFile } from '../ports/log-files.ts'
 import type { JobRef, LogStream, Turn, ZadigApi } from '../ports/zadig-api.ts'
+import { isMissingEndpoint } from '../ports/zadig-error.ts'
 import type { Clock } from '../time/clock.ts'
-import { backfill } from './backfill.ts'
+import { backfill, UNSUPPORTED } from './backfill.ts'
 import type { Ledger } from './ledger.ts'
 import { streams } from './streaming-types.ts'
 import { watchSilence } from './silence.ts'
@@ -46,6 +47,10 @@ const REOPEN_SLOWEST_MS = 15_000
 export async function* jobLog(options: JobLogOptions): AsyncGenerator<LogPiece, void> {
   if (!streams(options.job.jobType)) return
   const end = yield* live(options, options.ledger)
+  if (end === 'unsupported') {
+    yield remark(UNSUPPORTED, false)
+    return
+  }
   if (!options.stop.aborted) yield* backfill(options, options.ledger, end)
 }
 
@@ -70,7 +75,7 @@ async function* live(options: JobLogOptions, ledger: Ledger): AsyncGenerator<Log
         false,
       )
     }
-    if (end === 'drained') return end
+    if (end === 'drained' || end === 'unsupported') return end
     pause = ledger.count > before ? REOPEN_FASTEST_MS : Math.min(pause * 2, REOPEN_SLOWEST_MS)
     await clock.sleep(pause, AbortSignal.any([ended, stop])).catch(() => undefined)
   }
@@ -97,7 +102,8 @@ async function* oneConnection(options: JobLogOptions, ledger: Ledger): AsyncGene
       yield { kind: 'lines', batch }
     }
     return 'cut'
-  } catch {
+  } catch (thrown) {
+    if (isMissingEndpoint(thrown)) return 'unsupported'
     // A cut, or our own closing of it: the caller opens the stream again, or completes the log from the stored one.
     const end = silence.closedAs() ?? 'cut'
     if (end !== 'drained') return end
@@ -116,8 +122,11 @@ function* lastLines(batch: LineBatch, ledger: Ledger): Generator<LogPiece> {
   yield { kind: 'lines', batch }
 }
 
-/** `refused` is the server's silent error: 200 without a content type and without events (contract §7.2). */
-export type StreamEnd = 'none' | 'cut' | 'refused' | 'drained' | 'stuck' | 'half-open' | 'stopped'
+/**
+ * `refused` is the server's silent error: 200 without a content type and without events (contract §7.2). `unsupported` is
+ * a server without these endpoints.
+ */
+export type StreamEnd = 'none' | 'unsupported' | 'cut' | 'refused' | 'drained' | 'stuck' | 'half-open' | 'stopped'
 
 function remark(text: string, complete: boolean): LogPiece {
   return { kind: 'remark', text, complete }

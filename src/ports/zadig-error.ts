@@ -62,3 +62,12 @@ export class ZadigError extends ActionError {
     this.description = fields.description
   }
 }
+
+/**
+ * Whether the server itself said that it has no such endpoint, in its router's own words (contract §1): an older Zadig. A
+ * gateway's 404 can be over in a moment and says nothing of the kind.
+ */
+export function isMissingEndpoint(thrown: unknown): boolean {
+  if (!(thrown instanceof ZadigError) || thrown.kind !== 'no-endpoint') return false
+  return /^(Invalid path|Method not allowed)/.test(thrown.description ?? '')
+}
