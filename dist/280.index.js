@@ -595,31 +595,41 @@ const LINE_FEED = 0x0a;
  * chunk's is kept once the next is asked for.
  */
 async function* linesOf(chunks) {
-    let rest = Buffer.alloc(0);
+    /** What no batch was made of yet: `length` bytes. Used again, since a block a chunk would be much garbage. */
+    let buffer = Buffer.alloc(0);
+    let length = 0;
+    /** Takes the first bytes off as lines; `more` ends the last of them. */
+    function take(end, more = '') {
+        const batch = toBatch(buffer.subarray(0, end), more);
+        buffer.copyWithin(0, end, length);
+        length -= end;
+        return batch;
+    }
     for await (const chunk of chunks) {
-        const end = chunk.lastIndexOf(LINE_FEED) + 1;
-        if (end > 0) {
-            yield toBatch(Buffer.concat([rest, chunk.subarray(0, end)]));
-            rest = Buffer.from(chunk.subarray(end));
+        if (length + chunk.length > buffer.length) {
+            const larger = Buffer.allocUnsafe(2 * (length + chunk.length));
+            buffer.copy(larger, 0, 0, length);
+            buffer = larger;
         }
-        else {
-            rest = Buffer.concat([rest, chunk]);
-        }
-        while (rest.length > line_batch/* MAX_LINE_BYTES */.Oc) {
-            const at = (0,line_batch/* cutAt */.og)(rest.toString('latin1', 0, line_batch/* MAX_LINE_BYTES */.Oc + 1));
-            yield toBatch(Buffer.concat([rest.subarray(0, at), Buffer.of(LINE_FEED)]));
-            rest = rest.subarray(at);
+        buffer.set(chunk, length);
+        length += chunk.length;
+        const end = length === 0 ? 0 : buffer.lastIndexOf(LINE_FEED, length - 1) + 1;
+        if (end > 0)
+            yield take(end);
+        while (length > line_batch/* MAX_LINE_BYTES */.Oc) {
+            const at = (0,line_batch/* cutAt */.og)(buffer.toString('latin1', 0, line_batch/* MAX_LINE_BYTES */.Oc + 1));
+            yield take(at, '\n');
         }
     }
-    if (rest.length > 0)
-        yield toBatch(Buffer.concat([rest, Buffer.of(LINE_FEED)]));
+    if (length > 0)
+        yield take(length, '\n');
 }
 /** Malformed UTF-8 becomes U+FFFD, as it does in the live stream, so that the lines of both compare equal. */
-function toBatch(buffer) {
-    const bytes = ((0,external_node_buffer_.isUtf8)(buffer) ? buffer : Buffer.from(buffer.toString('utf8'), 'utf8')).toString('latin1');
+function toBatch(buffer, more) {
+    const bytes = ((0,external_node_buffer_.isUtf8)(buffer) ? buffer : Buffer.from(buffer.toString('utf8'), 'utf8')).toString('latin1') + more;
     if ((0,line_batch/* hasLineOver */.PC)(bytes, line_batch/* MAX_LINE_BYTES */.Oc))
         return (0,line_batch/* batchOfBytes */.VO)((0,line_batch/* byteLines */.GL)({ bytes, count: 0 }));
-    return { bytes, count: countLines(buffer) };
+    return { bytes, count: countLines(buffer) + more.length };
 }
 function countLines(buffer) {
     let count = 0;
