@@ -53,6 +53,28 @@ describe('the job summary', () => {
     expect(summary).toContain('- ✋ **approve** has waited for a person for 10m: in lark')
   })
 
+  test('has one row for each environment, with all services and the worst status', () => {
+    const deploy = (name: string, module: string, status: string, production = false) => {
+      const services = [{ service: module, module, image: '' }]
+      return aJob({ status, environment: { name, production, alias: '', services } })
+    }
+    const jobs = [
+      deploy('staging', 'web', 'passed'),
+      deploy('staging', 'api', 'failed'),
+      deploy('live', 'web', 'passed', true),
+      deploy('staging', 'web', 'passed'),
+      deploy('live', 'api', 'running', true),
+      deploy('live', 'never', '', true),
+    ]
+    const task = aTask({ status: 'failed', stages: [aStage({ jobs })] })
+    const [, table = ''] = summaryOf({ outcome: { kind: 'failure', task } }).split('#### Environments\n\n')
+    expect(table.split('\n').slice(2, 5)).toEqual([
+      '| staging | 🔴 failed | web, api |',
+      '| live (production) | 🔵 running | web, api |',
+      '',
+    ])
+  })
+
   test('has a verdict and a link although there is no task to show', () => {
     const summary = summaryOf({ outcome: { kind: 'unreachable', error: new ActionError('no route'), task: undefined } })
     expect(summary).toMatch(/^### ❓ Zadig could not be asked how the task ends: no route/)

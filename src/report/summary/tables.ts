@@ -1,5 +1,5 @@
 import { jobsByKey } from '../../task/changes.ts'
-import { phaseOf } from '../../task/status.ts'
+import { phaseOf, type Phase } from '../../task/status.ts'
 import { jobsOf, type Job, type Task } from '../../task/task.ts'
 import { count, durationWords, jobName, statusWord } from '../job-words.ts'
 import { cell, code, folded, link } from '../markdown.ts'
@@ -39,14 +39,39 @@ export function renderImages(task: Task): string {
   return titled('Images', ['Service', 'Image'], rows)
 }
 
-/** Environments that were deployed to, with their services. */
+/** Environments that were deployed to, with the services and the worst status of all jobs that did so. */
 export function renderEnvironments(task: Task): string {
-  const rows = environmentsOf(jobsOf(task)).map(({ name, production, status, services }) => [
-    `${cell(name, 80)}${production ? ' (production)' : ''}`,
-    `${SIGNS[phaseOf(status)]} ${cell(statusWord(status))}`,
-    cell(services.map((service) => service.module || service.service).join(', '), 500),
-  ])
+  const places = Map.groupBy(environmentsOf(jobsOf(task)), ({ name, production }) => `${production}/${name}`)
+  const rows = [...places.values()].map((deploys) => {
+    const { name = '', production = false } = deploys[0] ?? {}
+    const services = deploys.flatMap((deploy) => deploy.services.map((service) => service.module || service.service))
+    const status = worst(deploys.map((deploy) => deploy.status))
+    return [
+      `${cell(name, 80)}${production ? ' (production)' : ''}`,
+      `${SIGNS[phaseOf(status)]} ${cell(statusWord(status))}`,
+      cell([...new Set(services)].join(', '), 500),
+    ]
+  })
   return titled('Environments', ['Environment', 'Status', 'Services'], rows)
+}
+
+/** From worst to best, as whoever asks for the state of an environment would say: a failure first, then what is open. */
+const WORST_FIRST: readonly Phase[] = [
+  'failed',
+  'timeout',
+  'rejected',
+  'cancelled',
+  'human',
+  'active',
+  'queued',
+  'idle',
+  'skipped',
+  'passed',
+]
+
+function worst(statuses: readonly string[]): string {
+  const rank = (status: string): number => WORST_FIRST.indexOf(phaseOf(status))
+  return statuses.toSorted((one, other) => rank(one) - rank(other))[0] ?? ''
 }
 
 /** Tests, with where their reports are, and scans with their metrics. */
