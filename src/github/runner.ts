@@ -1,11 +1,16 @@
 import { appendFileSync } from 'node:fs'
-import type { Runner } from '../ports/runner.ts'
+import type { Annotation, Runner } from '../ports/runner.ts'
+import { oneLine } from '../report/remote-text.ts'
 import type { Environment } from './input-reader.ts'
-import { annotate, saveState, setOutput, setSecret } from './toolkit.ts'
+import { annotate, saveState, setOutput, setSecret, type AnnotationLevel } from './toolkit.ts'
+
+/** GitHub shows ten of each level for a step (runner contract §5.2); one is left for how the step itself ends. */
+const MAX_ANNOTATIONS = 9
 
 /** The real runner: stdout with back-pressure, the command files, and the toolkit's commands (runner contract §1, §5). */
 export function createRunner(stdout: NodeJS.WritableStream, environment: Environment, stop: AbortSignal): Runner {
   let draining: Promise<void> | undefined
+  const made: Record<AnnotationLevel, number> = { error: 0, warning: 0, notice: 0 }
   return {
     print(text) {
       // A pipe takes 64 KB; past that, whoever prints waits, so that memory doesn't grow with the log.
@@ -23,7 +28,11 @@ export function createRunner(stdout: NodeJS.WritableStream, environment: Environ
       })
       return draining
     },
-    annotate: (level, { title, message }) => annotate(level, message, title),
+    annotate(level, annotation) {
+      made[level] += 1
+      if (made[level] <= MAX_ANNOTATIONS) annotate(level, annotation.message, annotation.title)
+      else stdout.write(asPlainLines(level, annotation))
+    },
     mask: (value) => setSecret(value),
     setOutput: (name, value) => setOutput(name, value),
     saveState: (name, value) => saveState(name, value),
@@ -33,4 +42,13 @@ export function createRunner(stdout: NodeJS.WritableStream, environment: Environ
       if (file !== '') appendFileSync(file, markdown)
     },
   }
+}
+
+/** An annotation that nobody would be shown, for the log alone: each line begins with a word, so that none is a command. */
+function asPlainLines(level: AnnotationLevel, { title, message }: Annotation): string {
+  return message
+    .split('\n')
+    .map((line, index) => oneLine(`${index === 0 ? `${level}: ${title}:` : '|'} ${line}`, 4_000))
+    .map((line) => `${line}\n`)
+    .join('')
 }
