@@ -11,7 +11,7 @@ export interface Voice {
   end(): void
 }
 
-/** @param signOfLife the line to print in silence; empty for none yet */
+/** @param signOfLife makes the line to print in silence */
 export function createVoice(runner: Runner, clock: Clock, signOfLife: () => string): Voice {
   const over = new AbortController()
   let printedAt = clock.now()
@@ -28,8 +28,7 @@ export function createVoice(runner: Runner, clock: Clock, signOfLife: () => stri
       } catch {
         return
       }
-      const line = clock.now() - printedAt < HEARTBEAT_MS ? '' : signOfLife()
-      if (line !== '') await print(`${line}\n`)
+      if (clock.now() - printedAt >= HEARTBEAT_MS) await print(`${signOfLife()}\n`)
     }
   }
 

@@ -53,11 +53,14 @@ export function tell(event: TaskEvent, elapsedMs: number, url: string): Told {
 }
 
 /**
- * A sign of life: how far the task is, what it is doing or waiting for, and how long it may.
+ * A sign of life: how far the task is, what it is doing or waiting for, and how long it may; one that was never read has
+ * only its time.
  *
  * @param leftMs until the first budget is used up; Infinity without one
  */
-export function heartbeat(task: Task, elapsedMs: number, leftMs = Infinity): string {
+export function heartbeat(task: Task | undefined, elapsedMs: number, leftMs = Infinity): string {
+  const left = Number.isFinite(leftMs) && leftMs > 0 ? `; ${formatDuration(leftMs)} left` : ''
+  if (task === undefined) return `[${formatDuration(elapsedMs)}] … Zadig has not told of the task yet${left}`
   const jobs = jobsOf(task)
   const done = jobs.filter((job) => hasEnded(job.status)).length
   const working = jobs.filter((job) => phaseOf(job.status) === 'active').map((job) => name(jobLabel(job)))
@@ -74,7 +77,6 @@ export function heartbeat(task: Task, elapsedMs: number, leftMs = Infinity): str
     parked.length === 0 ? '' : `waiting to be started: ${listed(parked, 3)}`,
   ].filter((part) => part !== '')
   const what = doing.length > 0 ? doing.join('; ') : statusWord(task.status)
-  const left = Number.isFinite(leftMs) && leftMs > 0 ? `; ${formatDuration(leftMs)} left` : ''
   return `[${formatDuration(elapsedMs)}] … ${done}/${jobs.length} jobs done; ${what}${left}`
 }
 

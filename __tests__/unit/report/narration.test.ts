@@ -85,3 +85,7 @@ test('the heartbeat tells progress and what is going on', () => {
   expect(heartbeat(task, 125_000, 600_000)).toMatch(/: approve; 10m left$/)
   expect(heartbeat(aTaskOf('waiting', { web: '' }), 60_000)).toBe('[1m] … 0/1 jobs done; waiting')
 })
+
+test('the heartbeat of a task that could not be read yet still tells the time', () => {
+  expect(heartbeat(undefined, 60_000, 600_000)).toBe('[1m] … Zadig has not told of the task yet; 10m left')
+})
