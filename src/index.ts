@@ -29,6 +29,7 @@ import { readRunIdentity } from './github/run-identity.ts'
 import { readRunUrl } from './github/run-url.ts'
 import { createFileWriter } from './github/workspace-file.ts'
 import { connect } from './connect.ts'
+import type { GithubApi } from './ports/github-api.ts'
 import type { Runner } from './ports/runner.ts'
 import type { ZadigApi } from './ports/zadig-api.ts'
 import type { Verdict } from './report/verdict.ts'
@@ -130,7 +131,7 @@ export async function main(name: ActionName): Promise<void> {
 
 /** Runs an action's post step; called by its stub in `dist/`. */
 export async function post(name: ActionName): Promise<void> {
-  // Nothing was left behind. The inputs are not even read: they may be what the main step has complained of already.
+  // Nothing was left behind, in Zadig or on GitHub. The inputs are not even read: they may be what the main step has complained of already.
   const { isUnsettled } = await import('./actions/clean-up.ts')
   const { readState } = await import('./github/state.ts')
   if (!isUnsettled(readState(process.env))) return
@@ -162,7 +163,7 @@ function action<Inputs extends ConnectionInputs>(row: Action<Inputs>) {
 
 /** The post step of the actions that follow a task; those that were given its number never have to look for it. */
 async function cleanUp(
-  inputs: Pick<FollowInputs, 'cancelOnAbort'> & { readonly workflowKey: string } & Partial<
+  inputs: Pick<FollowInputs, 'cancelOnAbort' | 'githubToken'> & { readonly workflowKey: string } & Partial<
       Pick<RunInputs, 'projectKey' | 'correlationParameter'>
     >,
   deps: Deps,
@@ -170,7 +171,9 @@ async function cleanUp(
 ): Promise<void> {
   const { cleanUp: settleWhatIsLeft } = await import('./actions/clean-up.ts')
   const { readState } = await import('./github/state.ts')
-  await settleWhatIsLeft({ projectKey: '', correlationParameter: '', ...inputs }, readState(environment), deps)
+  const state = readState(environment)
+  const github = githubOf(environment)
+  await settleWhatIsLeft({ projectKey: '', correlationParameter: '', ...inputs }, state, { ...deps, github })
 }
 
 /** What the actions need that follow a task. */
@@ -178,8 +181,13 @@ function following(inputs: FollowInputs, deps: Deps, environment: Environment): 
   return {
     ...deps,
     event: readEvent(environment),
-    github: (token) => createGithubApi({ token, repository: environment['GITHUB_REPOSITORY'] ?? '' }),
+    github: githubOf(environment),
     runUrl: readRunUrl(environment),
     logFiles: inputs.logDirectory === undefined ? undefined : createLogFiles(inputs.logDirectory, environment),
   }
+}
+
+/** GitHub's API for the run's own repository. */
+function githubOf(environment: Environment): (token: string) => GithubApi {
+  return (token) => createGithubApi({ token, repository: environment['GITHUB_REPOSITORY'] ?? '' })
 }

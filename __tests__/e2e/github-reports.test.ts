@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from '@jest/globals'
 import { type Github, type GithubOptions, startGithub } from '../../emulators/github/server.ts'
 import type { JobContext, WorkflowEvent } from '../../emulators/runner/job-context.ts'
 import type { Scenario } from '../../emulators/zadig/scenarios/scenario.ts'
-import { annotationsOf, type DistRun, runDist } from '../support/run-dist.ts'
+import { annotationsOf, type DistOptions, type DistRun, runDist } from '../support/run-dist.ts'
+import { endlessShip } from '../support/scenarios.ts'
 
 const HEAD = 'a'.repeat(40)
 const PUSHED = 'ffac537e6cbbf934b08745a378932722df287a53'
@@ -21,6 +22,8 @@ interface SceneOptions {
   readonly event?: WorkflowEvent
   readonly scenario?: Scenario
   readonly context?: Partial<JobContext>
+  /** Kills the step once GitHub shows the task as running. */
+  readonly kill?: boolean
 }
 
 interface Scene {
@@ -45,8 +48,17 @@ const pullRequest = (repository: string): WorkflowEvent => ({
 /** Runs the built action with all three reports between three emulators: runner, Zadig, GitHub. */
 async function play(options: SceneOptions = {}): Promise<Scene> {
   const github = await startGithub(options.github)
+  const killed: Pick<DistOptions, 'during'> = {
+    async during({ step, until }) {
+      const shows = ({ path, status, body }: Github['calls'][number]): boolean =>
+        /^\/deployments\/\d+\/statuses$/.test(path) && status === 201 && body['state'] === 'in_progress'
+      await until('GitHub shows the task as running', () => github.calls.some(shows))
+      step.kill('SIGKILL')
+    },
+  }
   try {
     const run = await runDist({
+      ...(options.kill === true ? killed : {}),
       with: { ...ALL, logs: 'none', ...options.with },
       zadig: { scenario: options.scenario ?? quick, tickMs: 20 },
       step: {
@@ -237,4 +249,40 @@ describe('a GitHub that refuses', () => {
   })
 
   test('without a report asked for, GitHub is not asked anything', () => expect(scene('asked').calls).toEqual([]))
+})
+
+describe('a step that is killed', () => {
+  const killed: SceneOptions = {
+    kill: true,
+    scenario: endlessShip,
+    github: { comments: [{ author: 'github-actions[bot]', body: `${MARKER}\nthe last run` }] },
+  }
+  const scene = scenes({
+    killed,
+    left: { ...killed, with: { 'cancel-on-abort': 'false' } },
+    forbidden: {
+      ...killed,
+      github: { faults: [{ on: /^POST \/statuses/, status: 403, message: 'Resource not accessible by integration' }] },
+    },
+  })
+  const lastOf = (name: 'killed' | 'left', what: RegExp) => callsTo(scene(name), what).at(-1)?.body
+
+  test.each([
+    { name: 'killed', became: 'task 1 is cancelled in Zadig' },
+    { name: 'left', became: 'task 1 may still run in Zadig' },
+  ] as const)('leaves nothing pending on GitHub: $name', ({ name, became }) => {
+    const closed = { state: 'error', description: `The step ended early; ${became}` }
+    expect(lastOf(name, /^POST \/statuses\//)).toMatchObject({ ...closed, context: 'zadig/ship' })
+    expect(lastOf(name, /^POST \/deployments\/\d+\/statuses$/)).toMatchObject(closed)
+    expect(scene(name).github.comments[0]?.body).toContain(MARKER)
+    expect(scene(name).github.comments[0]?.body).toContain(became)
+    expect(callsTo(scene(name), /^POST \/deployments$/)).toHaveLength(1)
+    expect(scene(name).run.result.post?.result).toBe('success')
+    expect(warningsOf(scene(name))).toEqual([])
+  })
+
+  test('is not followed by another write where GitHub refused the first', () => {
+    expect(callsTo(scene('forbidden'), /^POST \/statuses\//)).toHaveLength(1)
+    expect(callsTo(scene('forbidden'), /^POST \/deployments\/\d+\/statuses$/).at(-1)?.body['state']).toBe('error')
+  })
 })

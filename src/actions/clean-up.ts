@@ -1,3 +1,4 @@
+import type { GithubApi } from '../ports/github-api.ts'
 import type { Runner } from '../ports/runner.ts'
 import type { TaskRef, ZadigApi } from '../ports/zadig-api.ts'
 import { oneLine } from '../report/remote-text.ts'
@@ -5,6 +6,7 @@ import type { Clock } from '../time/clock.ts'
 import { cancelTask } from './cancel-task.ts'
 import type { Asked } from './asked.ts'
 import { findLostTask } from './find-task.ts'
+import type { OpenReport } from './open-reports.ts'
 import type { RunInputs } from './run-inputs.ts'
 
 /**
@@ -19,10 +21,13 @@ export interface SavedState {
   /** The marker in the task; empty for none. */
   readonly marker: string
   readonly asked: Asked
+  /** What GitHub still shows as under way. */
+  readonly reports: readonly OpenReport[]
 }
 
 export interface CleanUpDeps {
   readonly zadig: ZadigApi
+  readonly github: (token: string) => GithubApi
   readonly runner: Runner
   readonly clock: Clock
   readonly signal: AbortSignal
@@ -33,44 +38,64 @@ export interface CleanUpDeps {
 const REQUEST_TIMEOUT_MS = 8_000
 const SEARCH_MS = 40_000
 const CANCEL_UNTIL_MS = 80_000
+/** GitHub's reports are written after that. */
+const CANCEL_UNTIL_WITH_REPORTS_MS = 70_000
 const LOOKS_MS = [0, 2_000, 5_000, 8_000, 15_000]
 
-/** Whether the main step ended before it had said all: there is, or may be, a task that nobody looks after. */
-export function isUnsettled({ phase }: Pick<SavedState, 'phase'>): boolean {
+/**
+ * Whether the main step ended before it had said all: there is, or may be, a task that nobody looks after, or something
+ * on GitHub that would say for ever that a task is under way.
+ */
+export function isUnsettled(state: Pick<SavedState, 'phase' | 'reports'>): boolean {
+  return mayRun(state) || state.reports.length > 0
+}
+
+function mayRun({ phase }: Pick<SavedState, 'phase'>): boolean {
   return phase === 'triggering' || phase === 'following' || phase === 'cancelling'
 }
 
+type CleanUpInputs = Pick<
+  RunInputs,
+  'projectKey' | 'workflowKey' | 'correlationParameter' | 'cancelOnAbort' | 'githubToken'
+>
+
 /**
- * The post step: cancels what a main step left running that was killed before it could. Says nothing where all is well,
- * and never fails the job.
+ * The post step: cancels what a main step left running that was killed before it could, and closes what it left open on
+ * GitHub. Says nothing where all is well, and never fails the job.
  */
-export async function cleanUp(
-  inputs: Pick<RunInputs, 'projectKey' | 'workflowKey' | 'correlationParameter' | 'cancelOnAbort'>,
-  state: SavedState,
-  deps: CleanUpDeps,
-): Promise<void> {
-  if (!isUnsettled(state)) return
+export async function cleanUp(inputs: CleanUpInputs, state: SavedState, deps: CleanUpDeps): Promise<void> {
+  const became = mayRun(state) ? await cancelWhatRuns(inputs, state, deps) : LEFT_ALONE
+  if (state.reports.length === 0) return
+  const { closeReports } = await import('./close-reports.ts')
+  await closeReports(state.reports, became, { ...deps, github: deps.github(inputs.githubToken) })
+}
+
+const LEFT_ALONE = 'may still run in Zadig'
+
+/** @returns what became of the task, as the rest of a sentence */
+async function cancelWhatRuns(inputs: CleanUpInputs, state: SavedState, deps: CleanUpDeps): Promise<string> {
   if (!inputs.cancelOnAbort && state.phase !== 'cancelling') {
     await deps.runner.print(
       'The step ended early; `cancel-on-abort` is false, so the task in Zadig is left as it is.\n',
     )
-    return
+    return LEFT_ALONE
   }
   const startedAt = deps.clock.now()
   const task =
     state.taskId === undefined
       ? await find(inputs, state, deps)
       : { workflowKey: inputs.workflowKey, taskId: state.taskId }
-  if (task === undefined) return
-  const confirmFor = startedAt + CANCEL_UNTIL_MS - deps.clock.now()
+  if (task === undefined) return LEFT_ALONE
+  const until = state.reports.length === 0 ? CANCEL_UNTIL_MS : CANCEL_UNTIL_WITH_REPORTS_MS
+  const confirmFor = startedAt + until - deps.clock.now()
   const timeouts = { readTimeout: REQUEST_TIMEOUT_MS, cancelTimeout: REQUEST_TIMEOUT_MS }
   const cancelled = await cancelTask({ task, ...timeouts, confirmFor }, deps)
-  if (cancelled.kind === 'unconfirmed') {
-    deps.runner.annotate('warning', {
-      title: 'Zadig task may still run',
-      message: `The step ended early, and Zadig did not confirm that task ${task.taskId} of ${inputs.workflowKey} was cancelled: look at it.`,
-    })
-  }
+  if (cancelled.kind !== 'unconfirmed') return `is ${oneLine(cancelled.task.status, 40)} in Zadig`
+  deps.runner.annotate('warning', {
+    title: 'Zadig task may still run',
+    message: `The step ended early, and Zadig did not confirm that task ${task.taskId} of ${inputs.workflowKey} was cancelled: look at it.`,
+  })
+  return LEFT_ALONE
 }
 
 /** The main step ended before it had an answer: a task may be there all the same. */

@@ -1,14 +1,9 @@
-import {
-  COMMENTS_A_PAGE,
-  type CommitStatus,
-  type DeploymentStatus,
-  type GithubApi,
-  type GithubCall,
-} from '../ports/github-api.ts'
+import { COMMENTS_A_PAGE, type DeploymentStatus, type GithubApi, type GithubCall } from '../ports/github-api.ts'
 import { type CommentFrame, finalComment, isOurComment, runningComment } from '../report/comment.ts'
 import { shortText, statusDescription, statusOf } from '../report/status-text.ts'
 import type { SummaryData } from '../report/summary/data.ts'
 import type { Waiting } from '../task/budgets.ts'
+import type { End, OpenReport, OpenReportName } from './open-reports.ts'
 
 /** What a report on GitHub says: that the task is under way, and for what it waits, or how it ended. */
 export type ReportState =
@@ -26,12 +21,15 @@ export interface Channel {
   readonly name: string
   /** The permission of the job that it needs, as a workflow writes it. */
   readonly permission: string
+  /** Under what it is kept for the post step. */
+  readonly keptAs: OpenReportName
   /**
    * Shows the state with as few calls as it takes.
    *
+   * @param keep called with where it stands, before GitHub can show it there as under way, or as soon as that is known
    * @returns why there is no place to show it, where there is none
    */
-  show(state: ReportState, call: MakeCall): Promise<string | undefined>
+  show(state: ReportState, call: MakeCall, keep: (where: OpenReport) => void): Promise<string | undefined>
 }
 
 /** Makes one call, within the time that a call may take. */
@@ -43,21 +41,31 @@ const UNDER_WAY: Readonly<Record<Waiting, string>> = {
   work: 'is running',
 }
 
+/** How it ended, where it has. */
+function endOf(state: ReportState): End | undefined {
+  if (state.kind === 'under-way') return undefined
+  return { state: statusOf(state.data.outcome), description: statusDescription(state.data.outcome) }
+}
+
+function underWay(state: ReportState, taskId: number): string {
+  return shortText(`Task ${taskId} ${state.kind === 'ended' ? 'has ended' : UNDER_WAY[state.waiting]}`)
+}
+
 /** A commit status that links to the task. */
 export function commitStatusChannel(
   api: GithubApi,
   target: { readonly sha: string; readonly context: string } & ReportedTask,
 ): Channel {
-  const fields = { sha: target.sha, context: target.context, targetUrl: target.url }
+  const { taskId, url, sha, context } = target
   return {
     name: 'commit status',
     permission: 'statuses: write',
-    async show(state, call) {
-      const said: Pick<CommitStatus, 'state' | 'description'> =
-        state.kind === 'ended'
-          ? { state: statusOf(state.data.outcome), description: statusDescription(state.data.outcome) }
-          : { state: 'pending', description: shortText(`Task ${target.taskId} ${UNDER_WAY[state.waiting]}`) }
-      await call((options) => api.createCommitStatus({ ...fields, ...said }, options))
+    keptAs: 'open-status',
+    async show(state, call, keep) {
+      const end = endOf(state)
+      keep({ kind: 'status', taskId, url, sha, context, end })
+      const said = end ?? { state: 'pending' as const, description: underWay(state, taskId) }
+      await call((options) => api.createCommitStatus({ sha, context, targetUrl: url, ...said }, options))
       return undefined
     },
   }
@@ -76,16 +84,19 @@ export function deploymentChannel(
     readonly workflowName: string
   } & ReportedTask,
 ): Channel {
-  let deploymentId: number | undefined
-  const { ref, environment } = target
+  let known: number | undefined
+  const { ref, environment, taskId, url } = target
   return {
     name: 'deployment',
     permission: 'deployments: write',
-    async show(state, call) {
-      const description = shortText(`Zadig task ${target.taskId} of ${target.workflowName}`)
-      const id = (deploymentId ??= await call((options) =>
+    keptAs: 'open-deployment',
+    async show(state, call, keep) {
+      const description = shortText(`Zadig task ${taskId} of ${target.workflowName}`)
+      const deploymentId = (known ??= await call((options) =>
         api.createDeployment({ ref, environment, description }, options),
       ))
+      const end = endOf(state)
+      keep({ kind: 'deployment', taskId, url, deploymentId, end })
       const said: Pick<DeploymentStatus, 'state' | 'description' | 'environmentUrl'> =
         state.kind === 'ended'
           ? {
@@ -95,10 +106,10 @@ export function deploymentChannel(
             }
           : {
               state: DEPLOYMENT_STATES[state.waiting],
-              description: shortText(`Task ${target.taskId} ${UNDER_WAY[state.waiting]}`),
+              description: underWay(state, taskId),
               environmentUrl: undefined,
             }
-      await call((options) => api.createDeploymentStatus({ deploymentId: id, logUrl: target.url, ...said }, options))
+      await call((options) => api.createDeploymentStatus({ deploymentId, logUrl: url, ...said }, options))
       return undefined
     },
   }
@@ -138,13 +149,26 @@ export function commentChannel(
   return {
     name: 'pull request comment',
     permission: 'pull-requests: write',
-    async show(state, call) {
+    keptAs: 'open-comment',
+    async show(state, call, keep) {
       if (state.kind === 'under-way' && saysUnderWay) return undefined
       pullRequest ??= (await call((options) => api.pullRequestsOf(target.sha, options)))[0]
       if (pullRequest === undefined) return 'there is no pull request for this commit'
       const issue = pullRequest
       const found = (comment ??= await find(issue, call))
       saysUnderWay = true
+      if (found !== 'none') {
+        const { taskId, url } = target
+        const { projectKey, workflowKey, runUrl } = frame
+        keep({
+          kind: 'comment',
+          taskId,
+          url,
+          commentId: found,
+          frame: { projectKey, workflowKey, runUrl },
+          end: endOf(state),
+        })
+      }
       if (state.kind === 'under-way') {
         if (found !== 'none') await call((options) => api.updateComment(found, runningComment(frame, target), options))
         return undefined

@@ -4,6 +4,7 @@ import type { Runner } from '../ports/runner.ts'
 import { oneLine } from '../report/remote-text.ts'
 import type { Clock } from '../time/clock.ts'
 import type { Channel, MakeCall, ReportState } from './github-channels.ts'
+import type { OpenReport } from './open-reports.ts'
 import { withTimeLimit } from './time-limit.ts'
 
 /** One call; a slow GitHub is no reason for a slow step. */
@@ -23,7 +24,8 @@ export interface Writer {
 
 /**
  * Writes a channel's states one after the other, and of those that came meanwhile the last. A write that fails is a
- * warning that names the permission to add, and where it can't go well the next time, nothing more is written.
+ * warning that names the permission to add, and where it can't go well the next time, nothing more is written. Until the
+ * end is written, the post step knows of it.
  */
 export function createWriter(
   channel: Channel,
@@ -33,9 +35,21 @@ export function createWriter(
   let next: ReportState | undefined
   let working: Promise<void> | undefined
   let isOff = false
+  let isKept = false
 
   const call: MakeCall = (work) =>
     withTimeLimit(CALL_LIMIT_MS, clock, (signal) => work({ signal: AbortSignal.any([signal, closed.signal]) }))
+
+  function keep(where: OpenReport): void {
+    isKept = true
+    runner.saveState(channel.keptAs, JSON.stringify(where))
+  }
+
+  /** Leaves the post step nothing to do. */
+  function settle(): void {
+    if (isKept) runner.saveState(channel.keptAs, '')
+    isKept = false
+  }
 
   async function writeAll(): Promise<void> {
     while (next !== undefined && !isOff) {
@@ -48,16 +62,18 @@ export function createWriter(
 
   async function write(state: ReportState): Promise<void> {
     try {
-      const remark = await channel.show(state, call).catch(async (thrown: unknown) => {
+      const remark = await channel.show(state, call, keep).catch(async (thrown: unknown) => {
         if (state.kind !== 'ended' || !isPassing(thrown)) throw thrown
         await clock.sleep(AGAIN_AFTER_MS, closed.signal)
-        return channel.show(state, call)
+        return channel.show(state, call, keep)
       })
+      if (state.kind === 'ended' || remark !== undefined) settle()
       if (remark === undefined) return
       isOff = true
       runner.annotate('notice', { title: `Zadig ${channel.name}`, message: `Not written: ${remark}.` })
     } catch (thrown) {
       isOff = !isPassing(thrown)
+      if (isOff) settle()
       runner.annotate('warning', { title: `Zadig ${channel.name}`, message: complaint(thrown, channel) })
     }
   }

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { Environment } from './input-reader.ts'
 import type { Asked } from '../actions/asked.ts'
 import type { SavedState } from '../actions/clean-up.ts'
+import { OPEN_REPORTS, type OpenReport } from '../actions/open-reports.ts'
 
 const ASKED = v.object({
   jobs: v.array(
@@ -13,6 +14,17 @@ const ASKED = v.object({
   ),
   parameters: v.record(v.string(), v.string()),
 })
+const COMMON = {
+  taskId: v.number(),
+  url: v.string(),
+  end: v.optional(v.object({ state: v.picklist(['success', 'failure', 'error']), description: v.string() })),
+}
+const FRAME = v.object({ projectKey: v.string(), workflowKey: v.string(), runUrl: v.string() })
+const OPEN_REPORT = v.variant('kind', [
+  v.object({ kind: v.literal('status'), ...COMMON, sha: v.string(), context: v.string() }),
+  v.object({ kind: v.literal('deployment'), ...COMMON, deploymentId: v.number() }),
+  v.object({ kind: v.literal('comment'), ...COMMON, commentId: v.number(), frame: FRAME }),
+])
 const NOTHING: Asked = { jobs: [], parameters: {} }
 
 /** What the main step left for the post step; the runner hands it over as `STATE_<name>` (runner contract §4.3). */
@@ -23,15 +35,26 @@ export function readState(environment: Environment): SavedState {
     sentAt: Number(environment['STATE_sent-at'] ?? '0') || 0,
     marker: environment['STATE_marker'] ?? '',
     asked: readAsked(environment['STATE_asked'] ?? ''),
+    reports: OPEN_REPORTS.flatMap((name) => readReport(environment[`STATE_${name}`] ?? '')),
   }
 }
 
 /** What the main step asked for; state that can't be read asks for nothing, so that nothing of others is cancelled. */
 function readAsked(text: string): Asked {
+  const asked = v.safeParse(ASKED, parse(text))
+  return asked.success ? asked.output : NOTHING
+}
+
+/** A report that GitHub still shows as under way; empty for one that was closed, and for what can't be read. */
+function readReport(text: string): readonly OpenReport[] {
+  const report = v.safeParse(OPEN_REPORT, parse(text))
+  return report.success ? [{ ...report.output, end: report.output.end }] : []
+}
+
+function parse(text: string): unknown {
   try {
-    const asked = v.safeParse(ASKED, JSON.parse(text))
-    return asked.success ? asked.output : NOTHING
+    return JSON.parse(text)
   } catch {
-    return NOTHING
+    return undefined
   }
 }

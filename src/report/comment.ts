@@ -38,6 +38,20 @@ export function runningComment(
   ].join('\n\n')
 }
 
+/** The comment where the step could not write how the task ended. */
+export function endedEarlyComment(
+  frame: CommentFrame,
+  { taskId, url, said }: { readonly taskId: number; readonly url: string; readonly said: string },
+): string {
+  return [
+    commentMarker(frame),
+    `### ⚠️ Zadig: task ${taskId} of ${cell(frame.workflowKey, 80)}`,
+    cell(said, 300),
+    `**${link('Open the task in Zadig', url)}** · ${link('this run', frame.runUrl)}`,
+    '',
+  ].join('\n\n')
+}
+
 /** The comment after the end: the summary's essence, without logs and diagram. */
 export function finalComment(frame: CommentFrame, data: SummaryData): string {
   const { task } = data.outcome

@@ -1,16 +1,53 @@
 import { describe, expect, test } from '@jest/globals'
 
-import { cleanUp, type SavedState } from '../../../src/actions/clean-up.ts'
+import { cleanUp, isUnsettled, type SavedState } from '../../../src/actions/clean-up.ts'
+import type { OpenReport } from '../../../src/actions/open-reports.ts'
+import type { GithubApi } from '../../../src/ports/github-api.ts'
 import { arrange } from './cancel-scene.ts'
 
+const url = 'https://z.example/t'
+const frame = { projectKey: 'demo', workflowKey: 'ship', runUrl: 'https://github.com/o/r/actions/runs/1' }
+const common = { taskId: 24, url, end: undefined }
+const reports: readonly OpenReport[] = [
+  { kind: 'status', ...common, sha: 'a'.repeat(40), context: 'zadig/ship' },
+  { kind: 'deployment', ...common, deploymentId: 5 },
+  { kind: 'comment', ...common, commentId: 7, frame },
+]
+
+/** GitHub, which keeps what it is told and answers as the test says; anything else than closing is an error. */
+function aGithub(answer: () => Promise<void> = () => Promise.resolve()) {
+  const said: Readonly<Record<string, unknown>>[] = []
+  const asked = (): never => {
+    throw new Error('not asked for')
+  }
+  const api: GithubApi = {
+    createCommitStatus: (status) => (said.push({ ...status }), answer()),
+    createDeploymentStatus: (status) => (said.push({ ...status }), answer()),
+    updateComment: (id, body) => (said.push({ id, body }), answer()),
+    createDeployment: asked,
+    whoAmI: asked,
+    pullRequestsOf: asked,
+    listComments: asked,
+    createComment: asked,
+  }
+  return { said, github: () => api }
+}
+
 describe('the post step', () => {
-  const inputs = { projectKey: 'demo', workflowKey: 'ship', correlationParameter: '', cancelOnAbort: true }
+  const inputs = {
+    projectKey: 'demo',
+    workflowKey: 'ship',
+    correlationParameter: '',
+    cancelOnAbort: true,
+    githubToken: 'ghs_x',
+  }
   const state: SavedState = {
     phase: 'following',
     taskId: 24,
     sentAt: 0,
     marker: '',
     asked: { jobs: [], parameters: {} },
+    reports: [],
   }
 
   test.each<{ what: string; state: Partial<SavedState>; cancelOnAbort?: boolean; cancels: number }>([
@@ -26,7 +63,9 @@ describe('the post step', () => {
     },
   ])('where $what, sends $cancels cancels', async ({ state: given, cancelOnAbort = true, cancels }) => {
     const world = arrange({ reads: ['running', 'cancelled'] })
-    await world.clock.runUntil(cleanUp({ ...inputs, cancelOnAbort }, { ...state, ...given }, world))
+    await world.clock.runUntil(
+      cleanUp({ ...inputs, cancelOnAbort }, { ...state, ...given }, { ...world, ...aGithub() }),
+    )
     expect(world.calls.filter((call) => call === 'cancel')).toHaveLength(cancels)
   })
 
@@ -36,8 +75,70 @@ describe('the post step', () => {
   ])('takes 90 s at most for $what, although Zadig hangs, and warns', async ({ given }) => {
     const world = arrange({ reads: ['running'], slow: 600_000 })
     const startedAt = world.clock.now()
-    await world.clock.runUntil(cleanUp(inputs, { ...state, ...given }, world))
+    await world.clock.runUntil(cleanUp(inputs, { ...state, ...given }, { ...world, ...aGithub() }))
     expect(world.clock.now() - startedAt).toBeLessThanOrEqual(90_000)
     expect(world.runner.annotations).toEqual([expect.objectContaining({ level: 'warning' })])
+  })
+
+  test('closes what GitHub still shows as under way, after the cancel, as an error with a link', async () => {
+    const world = arrange({ reads: ['running', 'cancelled'] })
+    const { said, github } = aGithub(() => Promise.resolve(void world.calls.push('github')))
+    await world.clock.runUntil(cleanUp(inputs, { ...state, reports }, { ...world, github }))
+    expect(world.calls).toEqual(['read', 'cancel', 'read', 'github', 'github', 'github'])
+    const description = 'The step ended early; task 24 is cancelled in Zadig'
+    expect(said).toEqual([
+      { sha: 'a'.repeat(40), context: 'zadig/ship', targetUrl: url, state: 'error', description },
+      { deploymentId: 5, logUrl: url, environmentUrl: undefined, state: 'error', description },
+      {
+        id: 7,
+        body: expect.stringMatching(/^<!-- zadig-workflow-action demo\/ship -->\n\n### ⚠️ Zadig: task 24 of ship/),
+      },
+    ])
+    expect(said[2]?.['body']).toContain(description)
+  })
+
+  test.each<{
+    what: string
+    state: Partial<SavedState>
+    cancelOnAbort?: boolean
+    end?: OpenReport['end']
+    says: string
+  }>([
+    {
+      what: 'the step may not cancel',
+      state: {},
+      cancelOnAbort: false,
+      says: 'The step ended early; task 24 may still run in Zadig',
+    },
+    { what: 'a killed step never meant to cancel', state: { phase: '' }, says: 'task 24 may still run in Zadig' },
+    {
+      what: 'all was said but to GitHub, which had no answer',
+      state: { phase: 'done' },
+      end: { state: 'failure', description: 'Task 24 failed' },
+      says: 'Task 24 failed',
+    },
+  ])('says what is known where $what', async ({ state: given, cancelOnAbort = true, end, says }) => {
+    const world = arrange({ reads: ['running'] })
+    const { said, github } = aGithub()
+    const saved = { ...state, ...given, reports: reports.map((report) => ({ ...report, end })) }
+    expect(isUnsettled(saved)).toBe(true)
+    await world.clock.runUntil(cleanUp({ ...inputs, cancelOnAbort }, saved, { ...world, github }))
+    expect(world.calls).not.toContain('cancel')
+    expect(said[0]).toMatchObject({ state: end?.state ?? 'error', description: expect.stringContaining(says) })
+    expect(said).toHaveLength(3)
+  })
+
+  test('takes 90 s at most, and warns, although neither Zadig nor GitHub answers', async () => {
+    const world = arrange({ reads: ['running'], slow: 600_000 })
+    const { github } = aGithub(() => new Promise(() => undefined))
+    const startedAt = world.clock.now()
+    await world.clock.runUntil(cleanUp(inputs, { ...state, reports }, { ...world, github }))
+    expect(world.clock.now() - startedAt).toBeLessThanOrEqual(90_000)
+    expect(world.runner.annotations.map(({ title }) => title)).toEqual([
+      'Zadig task may still run',
+      'Zadig commit status',
+      'Zadig deployment',
+      'Zadig pull request comment',
+    ])
   })
 })

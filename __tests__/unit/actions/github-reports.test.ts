@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { createGithubReports } from '../../../src/actions/github-reports.ts'
+import { readState } from '../../../src/github/state.ts'
 import { readEvent } from '../../../src/github/event.ts'
-import type { GithubApi } from '../../../src/ports/github-api.ts'
+import { type GithubApi, GithubError } from '../../../src/ports/github-api.ts'
 import type { SummaryData } from '../../../src/report/summary/data.ts'
 import type { Outcome } from '../../../src/task/outcome.ts'
 import { aJob, aStage, aTask, aTaskOf } from '../../support/a-task.ts'
@@ -110,4 +111,67 @@ test('no secret of the step or of the task is shown', async () => {
   const all = JSON.stringify(said)
   expect(all).toContain('login with')
   expect(all).not.toMatch(/api-token-1234|hunter2/)
+})
+
+describe('what the post step is left', () => {
+  const passed = (): SummaryData => dataOf({ kind: 'success', task: aTaskOf('passed', { web: 'passed' }) })
+  const ours = '<!-- zadig-workflow-action demo/ship -->'
+  const left = (state: Readonly<Record<string, string>>) =>
+    readState(Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]))).reports
+
+  test('is where each report stands while the task is under way, without a token', async () => {
+    const clock = new FakeClock()
+    const { api } = anApi(() => clock.sleep(10))
+    const { reports, runner } = reportsOn(clock, {
+      ...api,
+      listComments: () => Promise.resolve([{ id: 9, author: 'me', body: ours }]),
+    })
+    reports.underWay('work')
+    await clock.runUntil(clock.sleep(1_000))
+    const common = { taskId: 24, url: 'https://z.example/t', end: undefined }
+    expect(left(runner.state)).toEqual([
+      { kind: 'status', ...common, sha: 'a'.repeat(40), context: 'zadig/ship' },
+      { kind: 'deployment', ...common, deploymentId: 1 },
+      {
+        kind: 'comment',
+        ...common,
+        commentId: 9,
+        frame: { projectKey: 'demo', workflowKey: 'ship', runUrl: 'https://github.com/o/r/actions/runs/1' },
+      },
+    ])
+    expect(JSON.stringify(runner.state)).not.toContain('ghs_x')
+  })
+
+  test('is nothing once the end is written', async () => {
+    const clock = new FakeClock()
+    const { reports, runner } = reportsOn(clock, anApi(() => clock.sleep(10)).api)
+    reports.underWay('work')
+    await clock.runUntil(reports.end(passed()))
+    expect(runner.state).toMatchObject({ 'open-status': '', 'open-deployment': '' })
+    expect(left(runner.state)).toEqual([])
+  })
+
+  test('is the end itself where GitHub had no answer to it', async () => {
+    const clock = new FakeClock()
+    const { reports, runner } = reportsOn(clock, anApi(never).api)
+    reports.underWay('work')
+    await clock.runUntil(reports.end(passed()))
+    expect(left(runner.state)).toMatchObject([
+      { kind: 'status', end: { state: 'success', description: expect.stringContaining('passed') } },
+    ])
+  })
+
+  test('is nothing where GitHub refuses for good', async () => {
+    const clock = new FakeClock()
+    const refused = anApi(() => Promise.reject(new GithubError('forbidden', 'GitHub answered 403')))
+    const { reports, runner } = reportsOn(clock, refused.api)
+    reports.underWay('work')
+    await clock.runUntil(reports.end(passed()))
+    expect(left(runner.state)).toEqual([])
+  })
+
+  test.each(['', '{', 'null', '{"kind":"status"}', '{"kind":"deployment","taskId":1,"url":"","deploymentId":"x"}'])(
+    'is nothing where it reads %j',
+    (text) => expect(left({ 'open-status': text })).toEqual([]),
+  )
 })
