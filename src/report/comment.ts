@@ -21,7 +21,9 @@ export interface CommentFrame {
 /** The hidden first line by which the one comment of a workflow is found again. */
 export function commentMarker({ projectKey, workflowKey }: Pick<CommentFrame, 'projectKey' | 'workflowKey'>): string {
   // Two hyphens would end an HTML comment.
-  const key = [projectKey, workflowKey].map((part) => encodeURIComponent(part).replaceAll('-', '%2D')).join('/')
+  const key = [projectKey, workflowKey]
+    .map((part) => encodeURIComponent(part.toWellFormed()).replaceAll('-', '%2D'))
+    .join('/')
   return `<!-- zadig-workflow-action ${key} -->`
 }
 

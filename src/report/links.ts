@@ -21,9 +21,9 @@ export function workflowUrl(address: Omit<TaskAddress, 'taskId'>): string {
 
 function page({ baseUrl, projectKey, workflowKey, displayName }: Omit<TaskAddress, 'taskId'>, rest: string): string {
   const base = baseUrl.replace(/\/+$/, '')
-  const project = encodeURIComponent(projectKey)
-  const workflow = encodeURIComponent(workflowKey)
-  const name = encodeURIComponent(displayName)
+  const project = encode(projectKey)
+  const workflow = encode(workflowKey)
+  const name = encode(displayName)
   return `${base}/v1/projects/detail/${project}/pipelines/custom/${workflow}${rest}?display_name=${name}`
 }
 
@@ -33,5 +33,10 @@ export function environmentUrl(
   name: string,
 ): string {
   const base = baseUrl.replace(/\/+$/, '')
-  return `${base}/v1/projects/detail/${encodeURIComponent(projectKey)}/envs/detail?envName=${encodeURIComponent(name)}`
+  return `${base}/v1/projects/detail/${encode(projectKey)}/envs/detail?envName=${encode(name)}`
+}
+
+/** JSON can carry half a surrogate pair, at which the plain encoder throws. */
+function encode(text: string): string {
+  return encodeURIComponent(text.toWellFormed())
 }
