@@ -46,7 +46,9 @@ export function link(label: string, url: string): string {
 /** A fenced block that nothing inside can end, for lines of a log. */
 export function fence(lines: readonly string[], language = 'text'): string {
   const text = lines.join('\n')
-  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
+  let longest = 0
+  // No spread: a text can have more runs than a call takes arguments.
+  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length)
   const ticks = '`'.repeat(Math.max(3, longest + 1))
   return `${ticks}${language}\n${text}\n${ticks}`
 }

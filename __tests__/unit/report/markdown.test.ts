@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { cell, code, link, prose } from '../../../src/report/markdown.ts'
+import { cell, code, fence, link, prose } from '../../../src/report/markdown.ts'
 import { renderPage } from '../../support/github-page.ts'
 
 const INERT: readonly string[] = [
@@ -54,4 +54,9 @@ describe('remote text in Markdown', () => {
     ['data:text/html,x', 'x'],
     ['no url', 'x'],
   ])('a link to %j is %j', (url, expected) => expect(link('x', url)).toBe(expected))
+})
+
+test('a block holds as many backticks as a text can have', () => {
+  expect(fence(['`` a', ...Array.from({ length: 400 }, () => '`a'.repeat(500))])).toMatch(/^```text\n/)
+  expect(fence(['````'])).toBe('`````text\n````\n`````')
 })
