@@ -36,7 +36,8 @@ export function readEnvelope(text: string): Envelope | undefined {
 /** The text of an answer that is no envelope; of a page only its title. */
 export function visibleText({ contentType, text }: RefusedAnswer): string {
   if (!looksLikeHtml(contentType, text)) return text.trim()
-  return /<title[^>]*>([^<]{1,200})</i.exec(text)?.[1]?.trim() ?? ''
+  // Bounded, since each beginning would else be read to the end of the text.
+  return /<title[^>]{0,200}>([^<]{1,200})</i.exec(text)?.[1]?.trim() ?? ''
 }
 
 /** Whether a text is a page, by what it says it is or by how it begins. */

@@ -153,6 +153,13 @@ describe('who may not ask', () => {
     })
   })
 
+  it('looks for a title that is nowhere without reading the page again and again', () => {
+    const started = performance.now()
+    refuse({ operation: 'get-task', status: 404, contentType: 'text/html', text: '<title'.repeat(100_000) })
+    // Quadratic, this takes half a minute.
+    expect(performance.now() - started).toBeLessThan(5_000)
+  })
+
   it('sees the title of a page and no markup', () => {
     const error = refuse({
       operation: 'execute',
