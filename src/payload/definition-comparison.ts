@@ -44,18 +44,23 @@ function align(left: unknown, right: unknown): readonly [Tree, Tree] {
 }
 
 function alignMappings(left: Mapping, right: Mapping): readonly [Tree, Tree] {
-  const before: Record<string, Tree> = {}
-  const after: Record<string, Tree> = {}
+  const before: [string, Tree][] = []
+  const after: [string, Tree][] = []
   for (const key of inOrder(new Set([...Object.keys(left), ...Object.keys(right)]))) {
-    const [inLeft, inRight] = [isThere(left[key]), isThere(right[key])]
-    if (inLeft && inRight) {
-      const [ours, theirs] = align(left[key], right[key])
-      before[key] = ours
-      after[key] = theirs
-    } else if (inLeft && !isNothing(left[key])) before[key] = alone(left[key])
-    else if (inRight && !isNothing(right[key])) after[key] = alone(right[key])
+    const [inLeft, inRight] = [ownAt(left, key), ownAt(right, key)]
+    if (isThere(inLeft) && isThere(inRight)) {
+      const [ours, theirs] = align(inLeft, inRight)
+      before.push([key, ours])
+      after.push([key, theirs])
+    } else if (isThere(inLeft) && !isNothing(inLeft)) before.push([key, alone(inLeft)])
+    else if (isThere(inRight) && !isNothing(inRight)) after.push([key, alone(inRight)])
   }
-  return [before, after]
+  return [Object.fromEntries(before), Object.fromEntries(after)]
+}
+
+/** Keys are whatever a file says, also the names of what every object inherits. */
+function ownAt(mapping: Mapping, key: string): unknown {
+  return Object.hasOwn(mapping, key) ? mapping[key] : undefined
 }
 
 /** Items of the same name belong together, wherever they stand; where names are missing or repeat, those in the same place. */

@@ -1,11 +1,11 @@
 import { isMapping, type Mapping } from './lookup.ts'
 
 /** Names that the answer of the detail endpoint has for what a definition file calls otherwise (contract §3.5, §3.9). */
-const RENAMED: Readonly<Record<string, string>> = {
-  workflow_key: 'name',
-  workflow_name: 'display_name',
-  project_key: 'project',
-}
+const RENAMED: ReadonlyMap<string, string> = new Map([
+  ['workflow_key', 'name'],
+  ['workflow_name', 'display_name'],
+  ['project_key', 'project'],
+])
 
 /** What the server itself writes down about a workflow or a job. */
 const FILLED_BY_SERVER: ReadonlySet<string> = new Set([
@@ -43,7 +43,7 @@ const SHOWN_IN_JOBS: ReadonlySet<string> = new Set([
 
 /** A workflow as a definition file has it, from the answer of the detail endpoint, without what the server fills in. */
 export function toFileForm(detail: Mapping): Mapping {
-  const renamed = Object.entries(detail).map(([key, value]): [string, unknown] => [RENAMED[key] ?? key, value])
+  const renamed = Object.entries(detail).map(([key, value]): [string, unknown] => [RENAMED.get(key) ?? key, value])
   return withoutServerFields(Object.fromEntries(renamed))
 }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 
+import { isMapping } from './lookup.ts'
 import { didYouMean } from './nearest.ts'
 
 // The kinds of field that the API's payload is made of. Each takes what YAML text gives (every scalar is text there) as
@@ -104,9 +105,16 @@ export function mappingOrList<Output>(
   // an input and gets both forms.
   return v.lazy((input) => {
     if (input === undefined) return both
-    return Array.isArray(input) ? list : mapping
+    if (Array.isArray(input)) return list
+    return UNSAFE_NAMES.some((name) => isMapping(input) && Object.hasOwn(input, name)) ? namedUnsafely : mapping
   })
 }
+
+/** Keys that valibot drops from a mapping and says nothing, since whoever assigns them changes what an object is. */
+const UNSAFE_NAMES = ['__proto__', 'constructor', 'prototype']
+const namedUnsafely = v.never(
+  "The names `__proto__`, `constructor` and `prototype` can only be written in the API's list.",
+)
 
 /** The actions that carry a rule between fields, tagged for the JSON Schema generator to find. */
 export interface FieldRule {

@@ -33,6 +33,13 @@ export const badCases: readonly BadCase[] = [
     message: 'It must have at least one item: with an empty list the job silently does nothing.',
   },
   {
+    wrong: 'a variable whose name objects have already',
+    job: 'job_type: freestyle, kv: { constructor: a, B: b }',
+    path: 'inputs.job.kv',
+    message: "The names `__proto__`, `constructor` and `prototype` can only be written in the API's list.",
+    onlyHere: true,
+  },
+  {
     wrong: 'a build of the same module twice',
     job: `job_type: zadig-build, registry: https://r.example.com/n, service_list: [{ ${service} }, { ${service} }]`,
     path: 'inputs.job.service_list[1]',

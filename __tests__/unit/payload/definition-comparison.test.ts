@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { defaultWorkflows } from '../../../emulators/zadig/definitions/catalogue.ts'
 import { readWorkflow, workflowDetail } from '../../../emulators/zadig/definitions/workflow.ts'
 import { compareDefinitions } from '../../../src/payload/definition-comparison.ts'
+import { toFileForm } from '../../../src/payload/definition-document.ts'
 import { isMapping, textAt, type Mapping } from '../../../src/payload/lookup.ts'
 import { parseText } from '../../../src/payload/read-yaml.ts'
 
@@ -118,4 +119,17 @@ test('credentials are compared and not shown: the same value has the same number
   expect([...before, ...after].join('\n')).not.toMatch(/(old|new)-secret/)
   expect(before.filter((line) => line.includes('(credential 1)'))).toHaveLength(2)
   expect(after.filter((line) => line.includes('(credential 2)'))).toHaveLength(1)
+})
+
+test('keys that objects inherit are keys like any other', () => {
+  const named = (value: string): Mapping =>
+    JSON.parse(`{ "env": { "__proto__": { "a": "${value}" }, "toString": "x" } }`)
+  const withSpec = (spec: Mapping) => ({ ...FILE, stages: [{ ...FILE.stages[0], jobs: [{ ...A, spec }] }] })
+  const current = { ...DETAIL, stages: withSpec(named('old')).stages }
+  expect(compareDefinitions(current, withSpec(named('old'))).same).toBe(true)
+  expect(compareDefinitions(current, withSpec(named('new'))).same).toBe(false)
+  expect(compareDefinitions(current, withSpec({ env: { constructor: 'x' } })).after.join('\n')).toContain(
+    'constructor: x',
+  )
+  expect(Object.keys(toFileForm({ constructor: 'x', workflow_key: 'w' }))).toEqual(['constructor', 'name'])
 })

@@ -36,6 +36,6 @@ export function isUnsupported(type: string): boolean {
 
 /** Why a job of this type cannot be run, and what to do instead. */
 export function unsupportedMessage(type: string): string {
-  const advice = alternatives[type] ?? leaveOut
+  const advice = (isUnsupported(type) ? alternatives[type] : undefined) ?? leaveOut
   return `Zadig's API cannot run jobs of type ${quoted(type)}, only its own pages and triggers can. ${advice}.`
 }
