@@ -63,10 +63,22 @@ function parseProxy(proxy: string): URL {
   if (!URL.canParse(proxy))
     throw new ActionError('The proxy of the environment is no URL.', { advice: ADVICE['proxy-invalid'] })
   const url = new URL(proxy)
+  if (!isEncoded(url.username) || !isEncoded(url.password))
+    throw new ActionError('The proxy of the environment has a user name or a password that is not percent-encoded.', {
+      advice: ADVICE['proxy-invalid'],
+    })
   if (url.protocol === 'http:' || url.protocol === 'https:') return url
   throw new ActionError(`The proxy of the environment has the scheme ${url.protocol}//.`, {
     advice: ADVICE['proxy-invalid'],
   })
+}
+
+function isEncoded(text: string): boolean {
+  try {
+    return decodeURIComponent(text).length >= 0
+  } catch {
+    return false
+  }
 }
 
 /** The machine's roots and the given ones: Node's list, what NODE_EXTRA_CA_CERTS added, and the operating system's store. */

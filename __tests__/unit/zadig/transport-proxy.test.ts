@@ -138,7 +138,10 @@ describe('a proxy', () => {
     expect(proxy.seen).toEqual([])
   })
 
-  it.each(['socks5://127.0.0.1:1080', 'http://[', '::'])('%s is refused before anything is sent', (proxy) => {
-    expect(() => behind(proxy, 'https://zadig.test')).toThrow(/^The proxy of the environment/)
-  })
+  it.each(['socks5://127.0.0.1:1080', 'http://[', '::', 'http://user:100%@127.0.0.1:1080'])(
+    '%s is refused before anything is sent',
+    (proxy) => {
+      expect(() => behind(proxy, 'https://zadig.test')).toThrow(/^The proxy of the environment/)
+    },
+  )
 })
