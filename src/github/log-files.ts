@@ -1,11 +1,9 @@
-import { constants, realpathSync } from 'node:fs'
-import { mkdir, open, realpath, rename, rm, type FileHandle } from 'node:fs/promises'
-import { isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { realpathSync } from 'node:fs'
+import { rename, rm, type FileHandle } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import type { LogFile, LogFiles, Replacement } from '../ports/log-files.ts'
+import { isWithin, makeDirectory, openNewFile } from './confined-files.ts'
 import type { Environment } from './input-reader.ts'
-
-/** Fails where something stands there already, a link above all: a checkout may hold one that leads elsewhere. */
-const NEW_FILE = constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY
 
 /**
  * Files in one directory, which is made when the first is. Throws, with words for the user, when the directory turns out to
@@ -14,9 +12,7 @@ const NEW_FILE = constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY
 export function createLogFiles(directory: string, environment: Environment): LogFiles {
   return {
     async create(name) {
-      await mkdir(directory, { recursive: true })
-      // Only now are links in its path there to be followed.
-      if (!isAllowed(await realpath(directory), environment))
+      if ((await makeDirectory(directory, (real) => isAllowed(real, environment))) === undefined)
         throw new Error(`“${directory}” leads out of the workspace and of the runner's temporary directory`)
       return createFile(join(directory, name))
     },
@@ -24,7 +20,7 @@ export function createLogFiles(directory: string, environment: Environment): Log
 }
 
 async function createFile(path: string): Promise<LogFile> {
-  const handle = await openNew(path)
+  const handle = await openNewFile(path)
   return {
     write: (bytes) => writeAll(handle, bytes),
     replacement: () => createReplacement(path),
@@ -34,7 +30,7 @@ async function createFile(path: string): Promise<LogFile> {
 
 async function createReplacement(path: string): Promise<Replacement> {
   const beside = `${path}.part`
-  const handle = await openNew(beside)
+  const handle = await openNewFile(beside)
   return {
     write: (bytes) => writeAll(handle, bytes),
     async keep() {
@@ -46,11 +42,6 @@ async function createReplacement(path: string): Promise<Replacement> {
       await rm(beside, { force: true })
     },
   }
-}
-
-async function openNew(path: string): Promise<FileHandle> {
-  await rm(path, { force: true })
-  return open(path, NEW_FILE)
 }
 
 async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
@@ -69,11 +60,6 @@ export function resolveLogDirectory(written: string, environment: Environment): 
 function isAllowed(path: string, environment: Environment): boolean {
   const roots = [environment['GITHUB_WORKSPACE'] ?? '.', environment['RUNNER_TEMP'] ?? ''].filter((root) => root !== '')
   return roots.some((root) => isWithin(path, resolve(root)) || isWithin(path, real(root)))
-}
-
-function isWithin(path: string, root: string): boolean {
-  const way = relative(root, path)
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }
 
 function real(path: string): string {

@@ -1,8 +1,9 @@
-import { constants, readFileSync, realpathSync, statSync } from 'node:fs'
-import { mkdir, open, realpath, rm } from 'node:fs/promises'
-import { dirname, isAbsolute, join, basename, relative, resolve, sep } from 'node:path'
+import { readFileSync, realpathSync, statSync } from 'node:fs'
+import { realpath } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
 import { ActionError, errorMessage } from '../errors.ts'
 import type { WriteOutputFile } from '../ports/output-file.ts'
+import { isWithin, makeDirectory, openNewFile } from './confined-files.ts'
 import type { Environment, InputReader } from './input-reader.ts'
 
 /** Payloads are some kilobytes, definitions some hundred; what is larger is another file. */
@@ -37,9 +38,6 @@ export function readWorkspaceFile(
   }
 }
 
-/** Fails where something stands there already, a link above all: a checkout may hold one that leads elsewhere. */
-const NEW_FILE = constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY
-
 /** Writes the file of that name, relative to the workspace, which it must not leave. */
 export function createFileWriter(written: string, environment: Environment): WriteOutputFile {
   return async (text) => {
@@ -50,10 +48,8 @@ export function createFileWriter(written: string, environment: Environment): Wri
     })
     if (!isWithin(path, root)) throw outside
     try {
-      await mkdir(dirname(path), { recursive: true })
-      const directory = await realpath(dirname(path))
-      // Only now are links in its path there to be followed.
-      if (!isWithin(directory, root)) throw outside
+      const directory = await makeDirectory(dirname(path), (real) => isWithin(real, root))
+      if (directory === undefined) throw outside
       await writeNew(join(directory, basename(path)), text)
     } catch (thrown) {
       if (thrown instanceof ActionError) throw thrown
@@ -63,16 +59,10 @@ export function createFileWriter(written: string, environment: Environment): Wri
 }
 
 async function writeNew(file: string, text: string): Promise<void> {
-  await rm(file, { force: true })
-  const handle = await open(file, NEW_FILE)
+  const handle = await openNewFile(file)
   try {
     await handle.writeFile(text)
   } finally {
     await handle.close()
   }
-}
-
-function isWithin(path: string, root: string): boolean {
-  const way = relative(root, path)
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
@@ -29,6 +29,13 @@ describe('a file of the workspace', () => {
 
   test('is not written over a directory, and the error is one for the user', async () => {
     await expect(createFileWriter('there', environment)('text')).rejects.toThrow('“there” cannot be written')
+  })
+
+  test('makes no directory where a link leads out', async () => {
+    await expect(createFileWriter('leads-out/a/b.yml', environment)('text')).rejects.toThrow(
+      'is outside of the workspace',
+    )
+    expect(existsSync(join(outside, 'a'))).toBe(false)
   })
 
   test.each(['../out.yml', '/etc/passwd', 'leads-out/precious'])('is refused at %s', async (name) => {
