@@ -173,37 +173,54 @@ function isFinal(refusal) {
 const REQUEST_TIMEOUT_MS = 8_000;
 const SEARCH_MS = 40_000;
 const CANCEL_UNTIL_MS = 80_000;
+/** GitHub's reports are written after that. */
+const CANCEL_UNTIL_WITH_REPORTS_MS = 70_000;
 const LOOKS_MS = [0, 2_000, 5_000, 8_000, 15_000];
-/** Whether the main step ended before it had said all: there is, or may be, a task that nobody looks after. */
-function isUnsettled({ phase }) {
+/**
+ * Whether the main step ended before it had said all: there is, or may be, a task that nobody looks after, or something
+ * on GitHub that would say for ever that a task is under way.
+ */
+function isUnsettled(state) {
+    return mayRun(state) || state.reports.length > 0;
+}
+function mayRun({ phase }) {
     return phase === 'triggering' || phase === 'following' || phase === 'cancelling';
 }
 /**
- * The post step: cancels what a main step left running that was killed before it could. Says nothing where all is well,
- * and never fails the job.
+ * The post step: cancels what a main step left running that was killed before it could, and closes what it left open on
+ * GitHub. Says nothing where all is well, and never fails the job.
  */
 async function cleanUp(inputs, state, deps) {
-    if (!isUnsettled(state))
+    const became = mayRun(state) ? await cancelWhatRuns(inputs, state, deps) : LEFT_ALONE;
+    if (state.reports.length === 0)
         return;
+    const { closeReports } = await Promise.all(/* import() */[__webpack_require__.e(938), __webpack_require__.e(942)]).then(__webpack_require__.bind(__webpack_require__, 5942));
+    await closeReports(state.reports, became, { ...deps, github: deps.github(inputs.githubToken) });
+}
+const LEFT_ALONE = 'may still run in Zadig';
+/** @returns what became of the task, as the rest of a sentence */
+async function cancelWhatRuns(inputs, state, deps) {
     if (!inputs.cancelOnAbort && state.phase !== 'cancelling') {
         await deps.runner.print('The step ended early; `cancel-on-abort` is false, so the task in Zadig is left as it is.\n');
-        return;
+        return LEFT_ALONE;
     }
     const startedAt = deps.clock.now();
     const task = state.taskId === undefined
         ? await find(inputs, state, deps)
         : { workflowKey: inputs.workflowKey, taskId: state.taskId };
     if (task === undefined)
-        return;
-    const confirmFor = startedAt + CANCEL_UNTIL_MS - deps.clock.now();
+        return LEFT_ALONE;
+    const until = state.reports.length === 0 ? CANCEL_UNTIL_MS : CANCEL_UNTIL_WITH_REPORTS_MS;
+    const confirmFor = startedAt + until - deps.clock.now();
     const timeouts = { readTimeout: REQUEST_TIMEOUT_MS, cancelTimeout: REQUEST_TIMEOUT_MS };
     const cancelled = await (0,_cancel_task_js__WEBPACK_IMPORTED_MODULE_0__/* .cancelTask */ .y)({ task, ...timeouts, confirmFor }, deps);
-    if (cancelled.kind === 'unconfirmed') {
-        deps.runner.annotate('warning', {
-            title: 'Zadig task may still run',
-            message: `The step ended early, and Zadig did not confirm that task ${task.taskId} of ${inputs.workflowKey} was cancelled: look at it.`,
-        });
-    }
+    if (cancelled.kind !== 'unconfirmed')
+        return `is ${(0,_report_remote_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(cancelled.task.status, 40)} in Zadig`;
+    deps.runner.annotate('warning', {
+        title: 'Zadig task may still run',
+        message: `The step ended early, and Zadig did not confirm that task ${task.taskId} of ${inputs.workflowKey} was cancelled: look at it.`,
+    });
+    return LEFT_ALONE;
 }
 /** The main step ended before it had an answer: a task may be there all the same. */
 async function find(inputs, state, deps) {

@@ -45,11 +45,11 @@ var lookup = __webpack_require__(7935);
 ;// CONCATENATED MODULE: ./build/payload/definition-document.js
 
 /** Names that the answer of the detail endpoint has for what a definition file calls otherwise (contract §3.5, §3.9). */
-const RENAMED = {
-    workflow_key: 'name',
-    workflow_name: 'display_name',
-    project_key: 'project',
-};
+const RENAMED = new Map([
+    ['workflow_key', 'name'],
+    ['workflow_name', 'display_name'],
+    ['project_key', 'project'],
+]);
 /** What the server itself writes down about a workflow or a job. */
 const FILLED_BY_SERVER = new Set([
     'id',
@@ -84,7 +84,7 @@ const SHOWN_IN_JOBS = new Set([
 ]);
 /** A workflow as a definition file has it, from the answer of the detail endpoint, without what the server fills in. */
 function toFileForm(detail) {
-    const renamed = Object.entries(detail).map(([key, value]) => [RENAMED[key] ?? key, value]);
+    const renamed = Object.entries(detail).map(([key, value]) => [RENAMED.get(key) ?? key, value]);
     return withoutServerFields(Object.fromEntries(renamed));
 }
 /** A definition without what the server fills in. */
@@ -301,21 +301,25 @@ function align(left, right) {
     return [alone(left), alone(right)];
 }
 function alignMappings(left, right) {
-    const before = {};
-    const after = {};
+    const before = [];
+    const after = [];
     for (const key of inOrder(new Set([...Object.keys(left), ...Object.keys(right)]))) {
-        const [inLeft, inRight] = [isThere(left[key]), isThere(right[key])];
-        if (inLeft && inRight) {
-            const [ours, theirs] = align(left[key], right[key]);
-            before[key] = ours;
-            after[key] = theirs;
+        const [inLeft, inRight] = [ownAt(left, key), ownAt(right, key)];
+        if (isThere(inLeft) && isThere(inRight)) {
+            const [ours, theirs] = align(inLeft, inRight);
+            before.push([key, ours]);
+            after.push([key, theirs]);
         }
-        else if (inLeft && !isNothing(left[key]))
-            before[key] = alone(left[key]);
-        else if (inRight && !isNothing(right[key]))
-            after[key] = alone(right[key]);
+        else if (isThere(inLeft) && !isNothing(inLeft))
+            before.push([key, alone(inLeft)]);
+        else if (isThere(inRight) && !isNothing(inRight))
+            after.push([key, alone(inRight)]);
     }
-    return [before, after];
+    return [Object.fromEntries(before), Object.fromEntries(after)];
+}
+/** Keys are whatever a file says, also the names of what every object inherits. */
+function ownAt(mapping, key) {
+    return Object.hasOwn(mapping, key) ? mapping[key] : undefined;
 }
 /** Items of the same name belong together, wherever they stand; where names are missing or repeat, those in the same place. */
 function alignLists(left, right) {
@@ -739,15 +743,19 @@ function workflowUrl(address) {
 }
 function page({ baseUrl, projectKey, workflowKey, displayName }, rest) {
     const base = baseUrl.replace(/\/+$/, '');
-    const project = encodeURIComponent(projectKey);
-    const workflow = encodeURIComponent(workflowKey);
-    const name = encodeURIComponent(displayName);
+    const project = encode(projectKey);
+    const workflow = encode(workflowKey);
+    const name = encode(displayName);
     return `${base}/v1/projects/detail/${project}/pipelines/custom/${workflow}${rest}?display_name=${name}`;
 }
 /** The page of an environment of the project in Zadig. */
 function environmentUrl({ baseUrl, projectKey }, name) {
     const base = baseUrl.replace(/\/+$/, '');
-    return `${base}/v1/projects/detail/${encodeURIComponent(projectKey)}/envs/detail?envName=${encodeURIComponent(name)}`;
+    return `${base}/v1/projects/detail/${encode(projectKey)}/envs/detail?envName=${encode(name)}`;
+}
+/** JSON can carry half a surrogate pair, at which the plain encoder throws. */
+function encode(text) {
+    return encodeURIComponent(text.toWellFormed());
 }
 
 

@@ -169,15 +169,19 @@ function workflowUrl(address) {
 }
 function page({ baseUrl, projectKey, workflowKey, displayName }, rest) {
     const base = baseUrl.replace(/\/+$/, '');
-    const project = encodeURIComponent(projectKey);
-    const workflow = encodeURIComponent(workflowKey);
-    const name = encodeURIComponent(displayName);
+    const project = encode(projectKey);
+    const workflow = encode(workflowKey);
+    const name = encode(displayName);
     return `${base}/v1/projects/detail/${project}/pipelines/custom/${workflow}${rest}?display_name=${name}`;
 }
 /** The page of an environment of the project in Zadig. */
 function environmentUrl({ baseUrl, projectKey }, name) {
     const base = baseUrl.replace(/\/+$/, '');
-    return `${base}/v1/projects/detail/${encodeURIComponent(projectKey)}/envs/detail?envName=${encodeURIComponent(name)}`;
+    return `${base}/v1/projects/detail/${encode(projectKey)}/envs/detail?envName=${encode(name)}`;
+}
+/** JSON can carry half a surrogate pair, at which the plain encoder throws. */
+function encode(text) {
+    return encodeURIComponent(text.toWellFormed());
 }
 
 

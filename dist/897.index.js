@@ -434,6 +434,7 @@ function worksOnServices(spec, key, word, given) {
 ;// CONCATENATED MODULE: ./build/payload/fields.js
 
 
+
 // The kinds of field that the API's payload is made of. Each takes what YAML text gives (every scalar is text there) as
 // well as JSON's own numbers and booleans, gives what the API wants on the wire (contract §4.5: every `value` is a
 // string), and carries its description and its message: validation, types and the JSON Schema all come from here.
@@ -495,9 +496,14 @@ function mappingOrList(mapping, list) {
     return dist/* lazy */.RZV((input) => {
         if (input === undefined)
             return both;
-        return Array.isArray(input) ? list : mapping;
+        if (Array.isArray(input))
+            return list;
+        return UNSAFE_NAMES.some((name) => (0,lookup/* isMapping */.pi)(input) && Object.hasOwn(input, name)) ? namedUnsafely : mapping;
     });
 }
+/** Keys that valibot drops from a mapping and says nothing, since whoever assigns them changes what an object is. */
+const UNSAFE_NAMES = ['__proto__', 'constructor', 'prototype'];
+const namedUnsafely = dist/* never */.ZmZ("The names `__proto__`, `constructor` and `prototype` can only be written in the API's list.");
 /** At least one of these sets of fields must be there whole. The first set that is there in part is the one meant. */
 function requireOneOf(sets) {
     const action = missingFields((has) => {
@@ -1226,7 +1232,7 @@ function isUnsupported(type) {
 }
 /** Why a job of this type cannot be run, and what to do instead. */
 function unsupportedMessage(type) {
-    const advice = alternatives[type] ?? leaveOut;
+    const advice = (isUnsupported(type) ? alternatives[type] : undefined) ?? leaveOut;
     return `Zadig's API cannot run jobs of type ${(0,nearest/* quoted */.TL)(type)}, only its own pages and triggers can. ${advice}.`;
 }
 
@@ -2025,8 +2031,8 @@ async function checkAgainst(definition, payload, inputs, runner) {
     await runner.print(`${problems.length} warning(s) of the preflight; \`preflight: warn\` triggers nevertheless.\n`);
 }
 
-// EXTERNAL MODULE: ./build/actions/see-through.js + 41 modules
-var see_through = __webpack_require__(7280);
+// EXTERNAL MODULE: ./build/actions/see-through.js + 30 modules
+var see_through = __webpack_require__(190);
 // EXTERNAL MODULE: ./build/task/status.js
 var task_status = __webpack_require__(9040);
 // EXTERNAL MODULE: ./build/actions/find-task.js

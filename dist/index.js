@@ -863,7 +863,10 @@ function link(label, url) {
 /** A fenced block that nothing inside can end, for lines of a log. */
 function fence(lines, language = 'text') {
     const text = lines.join('\n');
-    const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+    let longest = 0;
+    // No spread: a text can have more runs than a call takes arguments.
+    for (const [run] of text.matchAll(/`+/g))
+        longest = Math.max(longest, run.length);
     const ticks = '`'.repeat(Math.max(3, longest + 1));
     return `${ticks}${language}\n${text}\n${ticks}`;
 }
@@ -5629,12 +5632,51 @@ function withAdvice(text, advice) {
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./build/github/log-files.js
+;// CONCATENATED MODULE: ./build/github/confined-files.js
 
 
 
 /** Fails where something stands there already, a link above all: a checkout may hold one that leads elsewhere. */
 const NEW_FILE = external_node_fs_namespaceObject.constants.O_CREAT | external_node_fs_namespaceObject.constants.O_EXCL | external_node_fs_namespaceObject.constants.O_WRONLY;
+/** Opens a new file for writing, in the place of whatever file or link has its name. */
+async function openNewFile(path) {
+    await (0,promises_.rm)(path, { force: true });
+    return (0,promises_.open)(path, NEW_FILE);
+}
+/** Whether a path lies below a directory, or is it. Both are absolute; links are not followed. */
+function isWithin(path, root) {
+    const way = (0,external_node_path_.relative)(root, path);
+    return way !== '..' && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way);
+}
+/**
+ * Makes a directory with its parents, unless a link in its path leads to a place that isn't allowed: nothing is made then.
+ *
+ * @param isAllowed told a path without links
+ * @returns the directory's path without links; undefined where it isn't allowed
+ */
+async function makeDirectory(path, isAllowed) {
+    if (!isAllowed(nearestReal(path)))
+        return undefined;
+    await (0,promises_.mkdir)(path, { recursive: true });
+    const real = await (0,promises_.realpath)(path);
+    return isAllowed(real) ? real : undefined;
+}
+/** Where a path leads that is there in part: links in that part are followed. */
+function nearestReal(path) {
+    try {
+        return (0,external_node_fs_namespaceObject.realpathSync)(path);
+    }
+    catch {
+        const parent = (0,external_node_path_.dirname)(path);
+        return parent === path ? path : (0,external_node_path_.resolve)(nearestReal(parent), (0,external_node_path_.relative)(parent, path));
+    }
+}
+
+;// CONCATENATED MODULE: ./build/github/log-files.js
+
+
+
+
 /**
  * Files in one directory, which is made when the first is. Throws, with words for the user, when the directory turns out to
  * lead out of the places where it may be (`resolveLogDirectory`).
@@ -5642,16 +5684,14 @@ const NEW_FILE = external_node_fs_namespaceObject.constants.O_CREAT | external_n
 function createLogFiles(directory, environment) {
     return {
         async create(name) {
-            await (0,promises_.mkdir)(directory, { recursive: true });
-            // Only now are links in its path there to be followed.
-            if (!isAllowed(await (0,promises_.realpath)(directory), environment))
+            if ((await makeDirectory(directory, (path) => isAllowed(path, environment))) === undefined)
                 throw new Error(`“${directory}” leads out of the workspace and of the runner's temporary directory`);
             return createFile((0,external_node_path_.join)(directory, name));
         },
     };
 }
 async function createFile(path) {
-    const handle = await openNew(path);
+    const handle = await openNewFile(path);
     return {
         write: (bytes) => writeAll(handle, bytes),
         replacement: () => createReplacement(path),
@@ -5660,7 +5700,7 @@ async function createFile(path) {
 }
 async function createReplacement(path) {
     const beside = `${path}.part`;
-    const handle = await openNew(beside);
+    const handle = await openNewFile(beside);
     return {
         write: (bytes) => writeAll(handle, bytes),
         async keep() {
@@ -5672,10 +5712,6 @@ async function createReplacement(path) {
             await (0,promises_.rm)(beside, { force: true });
         },
     };
-}
-async function openNew(path) {
-    await (0,promises_.rm)(path, { force: true });
-    return (0,promises_.open)(path, NEW_FILE);
 }
 async function writeAll(handle, bytes) {
     for (let at = 0; at < bytes.length;)
@@ -5692,10 +5728,6 @@ function resolveLogDirectory(written, environment) {
 function isAllowed(path, environment) {
     const roots = [environment['GITHUB_WORKSPACE'] ?? '.', environment['RUNNER_TEMP'] ?? ''].filter((root) => root !== '');
     return roots.some((root) => isWithin(path, (0,external_node_path_.resolve)(root)) || isWithin(path, real(root)));
-}
-function isWithin(path, root) {
-    const way = (0,external_node_path_.relative)(root, path);
-    return way !== '..' && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way);
 }
 function real(path) {
     try {
@@ -5828,6 +5860,7 @@ function readGithub(reader) {
 
 
 
+
 /** Payloads are some kilobytes, definitions some hundred; what is larger is another file. */
 const MAX_BYTES = 1024 * 1024;
 /**
@@ -5848,7 +5881,7 @@ function readWorkspaceFile(reader, environment, input) {
     try {
         const root = (0,external_node_fs_namespaceObject.realpathSync)(workspace);
         const file = (0,external_node_fs_namespaceObject.realpathSync)((0,external_node_path_.resolve)(root, written));
-        if (!workspace_file_isWithin(file, root))
+        if (!isWithin(file, root))
             return refuse(`“${written}” is outside of the workspace.`);
         const { size } = (0,external_node_fs_namespaceObject.statSync)(file);
         if (size > MAX_BYTES)
@@ -5859,8 +5892,6 @@ function readWorkspaceFile(reader, environment, input) {
         return refuse(`“${written}” cannot be read: ${(0,errors/* errorMessage */.gJ)(thrown)}. Has the workflow checked the repository out?`);
     }
 }
-/** Fails where something stands there already, a link above all: a checkout may hold one that leads elsewhere. */
-const workspace_file_NEW_FILE = external_node_fs_namespaceObject.constants.O_CREAT | external_node_fs_namespaceObject.constants.O_EXCL | external_node_fs_namespaceObject.constants.O_WRONLY;
 /** Writes the file of that name, relative to the workspace, which it must not leave. */
 function createFileWriter(written, environment) {
     return async (text) => {
@@ -5869,13 +5900,11 @@ function createFileWriter(written, environment) {
         const outside = new errors/* ActionError */.lZ(`“${written}” is outside of the workspace`, {
             advice: 'Write a path relative to the workspace.',
         });
-        if (!workspace_file_isWithin(path, root))
+        if (!isWithin(path, root))
             throw outside;
         try {
-            await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
-            const directory = await (0,promises_.realpath)((0,external_node_path_.dirname)(path));
-            // Only now are links in its path there to be followed.
-            if (!workspace_file_isWithin(directory, root))
+            const directory = await makeDirectory((0,external_node_path_.dirname)(path), (real) => isWithin(real, root));
+            if (directory === undefined)
                 throw outside;
             await writeNew((0,external_node_path_.join)(directory, (0,external_node_path_.basename)(path)), text);
         }
@@ -5887,18 +5916,13 @@ function createFileWriter(written, environment) {
     };
 }
 async function writeNew(file, text) {
-    await (0,promises_.rm)(file, { force: true });
-    const handle = await (0,promises_.open)(file, workspace_file_NEW_FILE);
+    const handle = await openNewFile(file);
     try {
         await handle.writeFile(text);
     }
     finally {
         await handle.close();
     }
-}
-function workspace_file_isWithin(path, root) {
-    const way = (0,external_node_path_.relative)(root, path);
-    return way !== '..' && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way);
 }
 
 // EXTERNAL MODULE: ./build/time/duration.js
@@ -6363,9 +6387,13 @@ function readTask(reader, environment) {
 ;// CONCATENATED MODULE: ./build/github/runner.js
 
 
+
+/** GitHub shows ten of each level for a step (runner contract §5.2); one is left for how the step itself ends. */
+const MAX_ANNOTATIONS = 9;
 /** The real runner: stdout with back-pressure, the command files, and the toolkit's commands (runner contract §1, §5). */
 function createRunner(stdout, environment, stop) {
     let draining;
+    const made = { error: 0, warning: 0, notice: 0 };
     return {
         print(text) {
             // A pipe takes 64 KB; past that, whoever prints waits, so that memory doesn't grow with the log.
@@ -6384,7 +6412,13 @@ function createRunner(stdout, environment, stop) {
             });
             return draining;
         },
-        annotate: (level, { title, message }) => annotate(level, message, title),
+        annotate(level, annotation) {
+            made[level] += 1;
+            if (made[level] <= MAX_ANNOTATIONS)
+                annotate(level, annotation.message, annotation.title);
+            else
+                stdout.write(asPlainLines(level, annotation));
+        },
         mask: (value) => setSecret(value),
         setOutput: (name, value) => setOutput(name, value),
         saveState: (name, value) => saveState(name, value),
@@ -6395,6 +6429,14 @@ function createRunner(stdout, environment, stop) {
                 (0,external_node_fs_namespaceObject.appendFileSync)(file, markdown);
         },
     };
+}
+/** An annotation that nobody would be shown, for the log alone: each line begins with a word, so that none is a command. */
+function asPlainLines(level, { title, message }) {
+    return message
+        .split('\n')
+        .map((line, index) => (0,remote_text/* oneLine */.TN)(`${index === 0 ? `${level}: ${title}:` : '|'} ${line}`, 4_000))
+        .map((line) => `${line}\n`)
+        .join('');
 }
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
@@ -7710,7 +7752,8 @@ function readEnvelope(text) {
 function visibleText({ contentType, text }) {
     if (!looksLikeHtml(contentType, text))
         return text.trim();
-    return /<title[^>]*>([^<]{1,200})</i.exec(text)?.[1]?.trim() ?? '';
+    // Bounded, since each beginning would else be read to the end of the text.
+    return /<title[^>]{0,200}>([^<]{1,200})</i.exec(text)?.[1]?.trim() ?? '';
 }
 /** Whether a text is a page, by what it says it is or by how it begins. */
 function looksLikeHtml(contentType, text) {
@@ -8571,11 +8614,23 @@ function parseProxy(proxy) {
     if (!URL.canParse(proxy))
         throw new errors/* ActionError */.lZ('The proxy of the environment is no URL.', { advice: ADVICE['proxy-invalid'] });
     const url = new URL(proxy);
+    if (!isEncoded(url.username) || !isEncoded(url.password))
+        throw new errors/* ActionError */.lZ('The proxy of the environment has a user name or a password that is not percent-encoded.', {
+            advice: ADVICE['proxy-invalid'],
+        });
     if (url.protocol === 'http:' || url.protocol === 'https:')
         return url;
     throw new errors/* ActionError */.lZ(`The proxy of the environment has the scheme ${url.protocol}//.`, {
         advice: ADVICE['proxy-invalid'],
     });
+}
+function isEncoded(text) {
+    try {
+        return decodeURIComponent(text).length >= 0;
+    }
+    catch {
+        return false;
+    }
 }
 /** The machine's roots and the given ones: Node's list, what NODE_EXTRA_CA_CERTS added, and the operating system's store. */
 function trusting(ca) {
@@ -8799,7 +8854,7 @@ const ACTIONS = {
     run: action({
         read: readRunInputs,
         main: (inputs, deps, environment) => askAhead(inputs, deps, async (zadig) => {
-            const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(280), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9897));
+            const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(938), __nccwpck_require__.e(190), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9897));
             const identity = readRunIdentity(environment);
             return run(inputs, { ...following(inputs, deps, environment), zadig, identity, creator: deps.creator });
         }),
@@ -8808,7 +8863,7 @@ const ACTIONS = {
     wait: action({
         read: readWaitInputs,
         main: async (inputs, deps, environment) => {
-            const { wait } = await Promise.all(/* import() */[__nccwpck_require__.e(280), __nccwpck_require__.e(27)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9027));
+            const { wait } = await Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(190), __nccwpck_require__.e(27)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9027));
             return wait(inputs, following(inputs, deps, environment));
         },
         post: cleanUp,
@@ -8816,27 +8871,27 @@ const ACTIONS = {
     retry: action({
         read: readRetryInputs,
         main: async (inputs, deps, environment) => {
-            const { retry } = await Promise.all(/* import() */[__nccwpck_require__.e(280), __nccwpck_require__.e(286)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1286));
+            const { retry } = await Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(190), __nccwpck_require__.e(286)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1286));
             return retry(inputs, following(inputs, deps, environment));
         },
         post: cleanUp,
     }),
     cancel: action({
         read: readCancelInputs,
-        main: async (inputs, deps) => (await Promise.all(/* import() */[__nccwpck_require__.e(280), __nccwpck_require__.e(476)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5476))).cancel(inputs, deps),
+        main: async (inputs, deps) => (await Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(190), __nccwpck_require__.e(476)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5476))).cancel(inputs, deps),
     }),
     approve: action({
         read: readApproveInputs,
-        main: async (inputs, deps) => (await Promise.all(/* import() */[__nccwpck_require__.e(280), __nccwpck_require__.e(359)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1359))).approve(inputs, deps),
+        main: async (inputs, deps) => (await Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(190), __nccwpck_require__.e(359)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1359))).approve(inputs, deps),
     }),
     resume: action({
         read: readResumeInputs,
-        main: async (inputs, deps) => (await Promise.all(/* import() */[__nccwpck_require__.e(280), __nccwpck_require__.e(225)]).then(__nccwpck_require__.bind(__nccwpck_require__, 225))).resume(inputs, deps),
+        main: async (inputs, deps) => (await Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(190), __nccwpck_require__.e(225)]).then(__nccwpck_require__.bind(__nccwpck_require__, 225))).resume(inputs, deps),
     }),
     logs: action({
         read: readLogsInputs,
         main: async (inputs, deps, environment) => {
-            const { collectLogs } = await Promise.all(/* import() */[__nccwpck_require__.e(280), __nccwpck_require__.e(530)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6530));
+            const { collectLogs } = await Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(190), __nccwpck_require__.e(530)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6530));
             return collectLogs(inputs, { ...deps, files: createLogFiles(inputs.directory, environment) });
         },
     }),
@@ -8869,9 +8924,9 @@ async function main(name) {
 }
 /** Runs an action's post step; called by its stub in `dist/`. */
 async function post(name) {
-    // Nothing was left behind. The inputs are not even read: they may be what the main step has complained of already.
+    // Nothing was left behind, in Zadig or on GitHub. The inputs are not even read: they may be what the main step has complained of already.
     const { isUnsettled } = await __nccwpck_require__.e(/* import() */ 535).then(__nccwpck_require__.bind(__nccwpck_require__, 8535));
-    const { readState } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(847)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6847));
+    const { readState } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(65)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6065));
     if (!isUnsettled(readState(process.env)))
         return;
     await executePost(() => ACTIONS[name].post());
@@ -8897,18 +8952,24 @@ function action(row) {
 /** The post step of the actions that follow a task; those that were given its number never have to look for it. */
 async function cleanUp(inputs, deps, environment) {
     const { cleanUp: settleWhatIsLeft } = await __nccwpck_require__.e(/* import() */ 535).then(__nccwpck_require__.bind(__nccwpck_require__, 8535));
-    const { readState } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(847)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6847));
-    await settleWhatIsLeft({ projectKey: '', correlationParameter: '', ...inputs }, readState(environment), deps);
+    const { readState } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(65)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6065));
+    const state = readState(environment);
+    const github = githubOf(environment);
+    await settleWhatIsLeft({ projectKey: '', correlationParameter: '', ...inputs }, state, { ...deps, github });
 }
 /** What the actions need that follow a task. */
 function following(inputs, deps, environment) {
     return {
         ...deps,
         event: readEvent(environment),
-        github: (token) => createGithubApi({ token, repository: environment['GITHUB_REPOSITORY'] ?? '' }),
+        github: githubOf(environment),
         runUrl: readRunUrl(environment),
         logFiles: inputs.logDirectory === undefined ? undefined : createLogFiles(inputs.logDirectory, environment),
     };
+}
+/** GitHub's API for the run's own repository. */
+function githubOf(environment) {
+    return (token) => createGithubApi({ token, repository: environment['GITHUB_REPOSITORY'] ?? '' });
 }
 
 var __webpack_exports__main = __webpack_exports__.i;

@@ -12,7 +12,7 @@ import type { Environment } from './input-reader.ts'
 export function createLogFiles(directory: string, environment: Environment): LogFiles {
   return {
     async create(name) {
-      if ((await makeDirectory(directory, (real) => isAllowed(real, environment))) === undefined)
+      if ((await makeDirectory(directory, (path) => isAllowed(path, environment))) === undefined)
         throw new Error(`“${directory}” leads out of the workspace and of the runner's temporary directory`)
       return createFile(join(directory, name))
     },

@@ -122,8 +122,7 @@ test('credentials are compared and not shown: the same value has the same number
 })
 
 test('keys that objects inherit are keys like any other', () => {
-  const named = (value: string): Mapping =>
-    JSON.parse(`{ "env": { "__proto__": { "a": "${value}" }, "toString": "x" } }`)
+  const named = (value: string): Mapping => ({ env: { ['__proto__']: { a: value }, toString: 'x' } })
   const withSpec = (spec: Mapping) => ({ ...FILE, stages: [{ ...FILE.stages[0], jobs: [{ ...A, spec }] }] })
   const current = { ...DETAIL, stages: withSpec(named('old')).stages }
   expect(compareDefinitions(current, withSpec(named('old'))).same).toBe(true)
