@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { createGithubReports } from '../../../src/actions/github-reports.ts'
+import { seeThrough } from '../../../src/actions/see-through.ts'
 import { readState } from '../../../src/github/state.ts'
 import { readEvent } from '../../../src/github/event.ts'
 import { type GithubApi, GithubError } from '../../../src/ports/github-api.ts'
@@ -8,6 +9,7 @@ import type { Outcome } from '../../../src/task/outcome.ts'
 import { aJob, aStage, aTask, aTaskOf } from '../../support/a-task.ts'
 import { FakeClock } from '../../support/fake-clock.ts'
 import { recordingRunner } from '../../support/recording-runner.ts'
+import { scriptedZadig } from '../../support/scripted-zadig.ts'
 
 const never = (): Promise<never> => new Promise(() => undefined)
 
@@ -140,6 +142,64 @@ describe('what the post step is left', () => {
       },
     ])
     expect(JSON.stringify(runner.state)).not.toContain('ghs_x')
+  })
+
+  test('is where each report stands when the step ends by an error that nobody expected', async () => {
+    const clock = new FakeClock()
+    const runner = recordingRunner()
+    let reads = 0
+    const zadig = scriptedZadig({
+      getTask() {
+        reads += 1
+        return reads < 3
+          ? Promise.resolve(aTaskOf('running', { web: 'running' }))
+          : Promise.reject(new TypeError('odd'))
+      },
+    })
+    const inputs = {
+      url: 'https://z.example',
+      apiToken: 'api-token-1234',
+      caCertificate: undefined,
+      requestTimeout: 30_000,
+      outageTimeout: 300_000,
+      limits: { timeout: 3_600_000, 'queue-timeout': undefined, 'approval-timeout': undefined },
+      pollInterval: 10_000,
+      logs: 'none' as const,
+      logDirectory: undefined,
+      retries: 0,
+      cancelOnAbort: true,
+      cancelOnTimeout: false,
+      summary: true,
+      annotations: true,
+      githubToken: 'ghs_x',
+      commitStatus: 'zadig/ship',
+      deploymentEnvironment: 'staging',
+      pullRequestComment: false,
+    }
+    const seen = {
+      task: { workflowKey: 'ship', taskId: 24 },
+      projectKey: 'demo',
+      url: 'https://z.example/t',
+      startedAt: clock.now(),
+      bornAfter: 0,
+      displayName: 'Ship it',
+      secrets: [],
+    }
+    const deps = {
+      zadig,
+      runner,
+      clock,
+      random: () => 0.5,
+      signal: new AbortController().signal,
+      event: readEvent({ GITHUB_SHA: 'a'.repeat(40), GITHUB_REPOSITORY: 'o/r' }),
+      github: () => anApi().api,
+      runUrl: 'https://github.com/o/r/actions/runs/1',
+    }
+    await expect(clock.runUntil(seeThrough(inputs, seen, deps))).rejects.toThrow('odd')
+    expect(left(runner.state)).toMatchObject([
+      { kind: 'status', end: undefined },
+      { kind: 'deployment', end: undefined },
+    ])
   })
 
   test('is nothing once the end is written', async () => {
