@@ -80,7 +80,7 @@ export function commandLocation(properties: Readonly<Record<string, string>>, wo
 }
 
 /** A whole number that .NET's `int.TryParse` accepts, or undefined. */
-export function parseInteger(text: string | undefined): number | undefined {
+function parseInteger(text: string | undefined): number | undefined {
   if (text === undefined || !/^\s*[+-]?\d+\s*$/.test(text)) return undefined
   const value = Number(text)
   return value >= -(2 ** 31) && value < 2 ** 31 ? value : undefined

@@ -1,7 +1,7 @@
 // The runner is a .NET program, so what it calls white space or "equal but for case" is .NET's notion, not JavaScript's.
 
 /** True for a UTF-16 unit that `Char.IsWhiteSpace` accepts: unlike JavaScript's trim it has U+0085 and lacks U+FEFF. */
-export function isWhiteSpace(unit: number): boolean {
+function isWhiteSpace(unit: number): boolean {
   if (unit <= 0x20) return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d)
   if (unit < 0x1680) return unit === 0x85 || unit === 0xa0
   if (unit >= 0x2000 && unit <= 0x200a) return true

@@ -76,6 +76,7 @@ export function goPointer<T>(to: GoType<T>): GoType<T | null> {
   }
 }
 
+/** A slice: null is the empty one. */
 export function goSlice<T>(of: GoType<T>): GoType<T[]> {
   const goName = `[]${of.goName}`
   return {

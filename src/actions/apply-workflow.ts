@@ -5,6 +5,7 @@ import type { DefinitionWrite, WorkflowRef, ZadigApi } from '../ports/zadig-api.
 import { ZadigError } from '../ports/zadig-error.ts'
 import { diffLines } from '../report/definition-diff.ts'
 import { hideSecrets } from '../report/hide-secrets.ts'
+import { listed } from '../report/job-words.ts'
 import { oneLine } from '../report/remote-text.ts'
 import { maskSecrets } from './masking.ts'
 import { findInProject } from './workflow-place.ts'
@@ -48,9 +49,10 @@ export async function applyWorkflow(options: ApplyOptions, deps: ApplyDeps): Pro
   if (same && unseen.length === 0)
     return { changed: false, diff, sentence: `The workflow ${name} is as the file says.` }
 
+  const named = unseen.map((field) => oneLine(field, 80))
   if (current !== undefined && unseen.length > 0)
     await runner.print(
-      `Zadig does not show ${listed(unseen)}, so whether they change cannot be told; they are written.\n`,
+      `Zadig does not show ${listed(named, MAX_NAMED)}, so whether they change cannot be told; they are written.\n`,
     )
   if (dryRun) {
     const what = current === undefined ? 'be created' : 'be updated'
@@ -90,14 +92,4 @@ async function unlessHeard(
     const { same, unseen } = compareDefinitions(now?.fields, file.fields)
     if (!same || unseen.length > 0) throw thrown
   }
-}
-
-function listed(fields: readonly string[]): string {
-  const more = fields.length > MAX_NAMED ? ` and ${fields.length - MAX_NAMED} more` : ''
-  return (
-    fields
-      .slice(0, MAX_NAMED)
-      .map((field) => oneLine(field, 80))
-      .join(', ') + more
-  )
 }

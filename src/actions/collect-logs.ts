@@ -4,11 +4,12 @@ import type { LogFile, LogFiles } from '../ports/log-files.ts'
 import type { Runner } from '../ports/runner.ts'
 import type { ZadigApi } from '../ports/zadig-api.ts'
 import { collectedLogTable, logIndex, type CollectedLog } from '../report/collected-logs.ts'
+import { jobName, listed } from '../report/job-words.ts'
 import { oneLine } from '../report/remote-text.ts'
 import { taskName, type Verdict } from '../report/verdict.ts'
 import { jobFilter } from '../task/job-patterns.ts'
 import { hasEnded, phaseOf } from '../task/status.ts'
-import { jobLabel, jobsOf, type Job, type Task } from '../task/task.ts'
+import { jobsOf, type Job, type Task } from '../task/task.ts'
 import type { Clock } from '../time/clock.ts'
 import { conclude, failed, passed } from './conclude.ts'
 import { firstLook } from './first-look.ts'
@@ -60,7 +61,7 @@ export async function collectLogs(inputs: LogsInputs, deps: LogsDeps): Promise<V
   runner.setOutput('directory', inputs.directory)
   runner.setOutput('files', JSON.stringify([...files, INDEX]))
   runner.setOutput('missing', JSON.stringify(missing.map(({ job }) => job.name)))
-  for (const { job, problem } of missing) await runner.print(`  ${oneLine(jobLabel(job), 80)}: ${oneLine(problem)}\n`)
+  for (const { job, problem } of missing) await runner.print(`  ${jobName(job)}: ${oneLine(problem)}\n`)
 
   const sentence = `${files.length} of ${collected.length} logs of ${taskName(task)} are in ${oneLine(inputs.directory, 300)}.`
   const verdict =
@@ -80,7 +81,7 @@ function wantedJobs(task: Task, { jobs: patterns }: LogsInputs): readonly Job[] 
     throw new ActionError(`No job of ${taskName(task)} is called ${oneLine(patterns.join(', '), 200)}`, {
       advice: `Its jobs are ${jobsOf(task)
         .slice(0, 20)
-        .map((job) => oneLine(jobLabel(job), 60))
+        .map((job) => jobName(job, 60))
         .join(', ')}.`,
     })
   const ran = meant.filter(({ status, type }) => !['idle', 'skipped'].includes(phaseOf(status)) && type !== 'approval')
@@ -146,7 +147,6 @@ async function writeIndex(task: Task, collected: readonly CollectedLog[], { file
 }
 
 function missingSentence(missing: readonly CollectedLog[]): string {
-  const names = missing.slice(0, 10).map(({ job }) => oneLine(jobLabel(job), 60))
-  const more = missing.length > names.length ? ` and ${missing.length - names.length} more` : ''
-  return `${missing.length === 1 ? 'A log is' : `${missing.length} logs are`} missing: ${names.join(', ')}${more}.`
+  const names = missing.map(({ job }) => jobName(job, 60))
+  return `${missing.length === 1 ? 'A log is' : `${missing.length} logs are`} missing: ${listed(names, 10)}.`
 }

@@ -93,7 +93,7 @@ async function findStage(task: Task, inputs: ResumeInputs, { zadig }: AwaitDeps)
   const wanted = inputs.stage === '' ? undefined : task.stages.find(({ name }) => name === inputs.stage)
   if (inputs.stage !== '' && wanted?.manual?.enabled !== true)
     throw new ActionError(
-      `${taskName(task)} has no manual stage ${oneLine(inputs.stage, 80)}; it has ${listed(manual)}`,
+      `${taskName(task)} has no manual stage ${oneLine(inputs.stage, 80)}; it has ${stageList(manual)}`,
       {
         advice: 'Name one of them in `stage`, or leave `stage` out for the one that the task is parked at.',
       },
@@ -147,6 +147,6 @@ function called(stage: string): string {
   return stage === '' ? 'a manual stage' : `the stage ${oneLine(stage, 80)}`
 }
 
-function listed(stages: readonly Stage[]): string {
+function stageList(stages: readonly Stage[]): string {
   return stages.length === 0 ? 'none' : stages.map(({ name }) => oneLine(name, 80)).join(', ')
 }

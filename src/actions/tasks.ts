@@ -1,5 +1,6 @@
 import type { Runner } from '../ports/runner.ts'
 import type { TaskEntry, WorkflowRef, ZadigApi } from '../ports/zadig-api.ts'
+import { count } from '../report/job-words.ts'
 import { workflowUrl } from '../report/links.ts'
 import { oneLine } from '../report/remote-text.ts'
 import { taskLines, taskOutput, taskTable } from '../report/task-table.ts'
@@ -65,9 +66,7 @@ export async function tasks(inputs: TasksInputs, deps: TasksDeps): Promise<Verdi
       message: `Only the newest ${MAX_LOOKED_AT} tasks were looked at. Set \`since\` or drop a filter.`,
     })
   const name = oneLine(latest?.workflowName ?? inputs.workflowKey, 80)
-  const verdict = passed(
-    `${found.length} ${found.length === 1 ? 'task' : 'tasks'} of ${name}, of ${lookedAt} looked at.`,
-  )
+  const verdict = passed(`${count(found.length, 'task')} of ${name}, of ${lookedAt} looked at.`)
   const url = workflowUrl({ ...inputs, baseUrl: inputs.url, displayName: latest?.workflowName ?? inputs.workflowKey })
   return conclude({ verdict, url, body: taskTable(rows) }, inputs.summary, runner)
 }

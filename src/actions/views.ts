@@ -4,6 +4,7 @@ import type { WantedWorkflow } from '../payload/view-workflows.ts'
 import type { Runner } from '../ports/runner.ts'
 import type { View, ViewWorkflow, ZadigApi } from '../ports/zadig-api.ts'
 import { ZadigError } from '../ports/zadig-error.ts'
+import { count } from '../report/job-words.ts'
 import { oneLine } from '../report/remote-text.ts'
 import type { Verdict } from '../report/verdict.ts'
 import { viewOutput, viewTable } from '../report/view-table.ts'
@@ -55,8 +56,8 @@ async function operate(inputs: ViewsInputs, present: readonly View[], deps: View
   const view = present.find((candidate) => candidate.name === inputs.name)
   switch (inputs.operation) {
     case 'list': {
-      const count = `${present.length} ${present.length === 1 ? 'view' : 'views'}`
-      return { changed: false, sentence: `${count} in project ${oneLine(inputs.projectKey, 80)}.` }
+      const sentence = `${count(present.length, 'view')} in project ${oneLine(inputs.projectKey, 80)}.`
+      return { changed: false, sentence }
     }
     case 'create': {
       if (view === undefined) {

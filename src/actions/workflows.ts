@@ -7,6 +7,7 @@ import type { WriteOutputFile } from '../ports/output-file.ts'
 import type { Runner } from '../ports/runner.ts'
 import type { WorkflowEntry, WorkflowRef, ZadigApi } from '../ports/zadig-api.ts'
 import { hideSecrets } from '../report/hide-secrets.ts'
+import { count } from '../report/job-words.ts'
 import { workflowUrl } from '../report/links.ts'
 import { fence } from '../report/markdown.ts'
 import { oneLine } from '../report/remote-text.ts'
@@ -66,19 +67,19 @@ export async function workflows(inputs: WorkflowsInputs, deps: WorkflowsDeps): P
 }
 
 async function list(inputs: WorkflowsInputs, { zadig, runner }: WorkflowsDeps): Promise<Verdict> {
-  const entries = await listed(inputs, zadig)
+  const entries = await entriesOf(inputs, zadig)
   runner.setOutput('workflows', JSON.stringify(entries.map(workflowOutput)))
   runner.setOutput('count', String(entries.length))
   for (const { key, name, type } of entries)
     await runner.print(`  ${oneLine(key, 80)}  ${oneLine(name, 80)}  ${oneLine(type, 20)}\n`)
   const where =
     inputs.view === '' ? `project ${oneLine(inputs.projectKey, 80)}` : `the view ${oneLine(inputs.view, 80)}`
-  const verdict = passed(`${entries.length} ${entries.length === 1 ? 'workflow' : 'workflows'} in ${where}.`)
+  const verdict = passed(`${count(entries.length, 'workflow')} in ${where}.`)
   return conclude({ verdict, body: workflowTable(entries) }, inputs.summary, runner)
 }
 
 /** Zadig answers an unknown view, and an empty one, with all workflows of the project (contract §3.4): we don't. */
-async function listed({ projectKey, view }: WorkflowsInputs, zadig: ZadigApi): Promise<readonly WorkflowEntry[]> {
+async function entriesOf({ projectKey, view }: WorkflowsInputs, zadig: ZadigApi): Promise<readonly WorkflowEntry[]> {
   if (view === '') return zadig.listWorkflows({ projectKey })
   const present = await zadig.listViews({ projectKey })
   const found = present.find(({ name }) => name === view)

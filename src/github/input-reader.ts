@@ -29,8 +29,10 @@ export interface InputReader {
   finish(): void
 }
 
+/** The variables of a process, such as the runner sets. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
+/** Makes a reader of the inputs in an environment; what it finds wrong waits for `finish`. */
 export function createInputReader(environment: Environment): InputReader {
   const problems: Problem[] = []
 

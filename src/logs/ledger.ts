@@ -63,6 +63,7 @@ function essence(line: string): string {
     .slice(0, COMPARED_BYTES)
 }
 
+/** Opens the ledger of one log, with nothing in it. */
 export function openLedger(): Ledger {
   let count = 0
   let head: string[] = []

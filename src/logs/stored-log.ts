@@ -17,6 +17,7 @@ export interface StoredLog {
 /** Whoever looks, looks again: a log that can't be read must not hold the verdict up for the outage budget. */
 const ONE_LOOK = { requestTimeout: 10_000, outageTimeout: 0 } as const
 
+/** Takes a turn for a job's stored log and, where there is a file, makes a copy of it beside; throws where that can't be made. */
 export async function openStoredLog({
   api,
   job,

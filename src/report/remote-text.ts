@@ -15,7 +15,7 @@ export function oneLine(text: string, maxLength = 500): string {
 }
 
 /** Everything that some reader takes for a line end: the runner splits on `\r` as well as on `\n`. */
-export const LINE_BREAKS = /[\r\n\v\f\u0085\u2028\u2029]+/g
+const LINE_BREAKS = /[\r\n\v\f\u0085\u2028\u2029]+/g
 
 /**
  * Terminal escape sequences: CSI (colours and cursor), OSC and its kin with their text, and the two-character ones. One

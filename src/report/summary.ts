@@ -1,5 +1,4 @@
 import type { Task } from '../task/task.ts'
-import { cell, link, prose } from './markdown.ts'
 import { renderAttempts } from './summary/attempts.ts'
 import { joinWithin, type Section } from './summary/bounds.ts'
 import type { SummaryData } from './summary/data.ts'
@@ -10,7 +9,6 @@ import { renderPlan } from './summary/plan.ts'
 import { renderStanding } from './summary/standing.ts'
 import { renderChecks, renderDoubts, renderEnvironments, renderImages, renderJobs } from './summary/tables.ts'
 import { renderTimeline } from './summary/timeline.ts'
-import type { Verdict } from './verdict.ts'
 
 /** GitHub drops a summary of over 1 MiB whole (runner contract §5.2); half of it leaves room for other writers of the step. */
 const MAX_BYTES = 512 * 1_024 - 1
@@ -44,21 +42,4 @@ function taskSections(task: Task, data: SummaryData): readonly Section[] {
     { name: 'the attempts', text: renderAttempts(data) },
     { name: 'notes on the logs', text: renderDoubts(task, data) },
   ]
-}
-
-/** The summary of an action that does one thing to one task: what came of it, and the facts beside it, remote or not. */
-export function renderShortSummary(
-  verdict: Verdict,
-  { url, facts = [] }: { readonly url?: string; readonly facts?: readonly (readonly [name: string, value: string])[] },
-): string {
-  const sections = [
-    `### ${verdict.passed ? '✅' : '❌'} ${prose(verdict.sentence)}`,
-    url === undefined ? '' : `**${link('Open in Zadig', url)}**`,
-    verdict.advice === '' ? '' : `> ${prose(verdict.advice)}`,
-    facts.map(([name, value]) => `- ${cell(name, 80)}: ${cell(value, 500)}`).join('\n'),
-  ]
-  return joinWithin(
-    sections.map((text) => ({ name: 'the facts', text })),
-    MAX_BYTES,
-  )
 }

@@ -3,6 +3,7 @@ import { failedJobs } from '../task/outcome.ts'
 import { jobLabel, jobsOf, type Task } from '../task/task.ts'
 import { phaseOf } from '../task/status.ts'
 import { formatDuration } from '../time/duration.ts'
+import { jobName, listed } from './job-words.ts'
 import { oneLine } from './remote-text.ts'
 
 /** An outcome in words: one sentence for the log's last line and the step's error, and what to do about it. */
@@ -80,9 +81,9 @@ function ranFor(task: Task): string {
 }
 
 function culprits(task: Task): string {
-  const names = failedJobs(task).map((job) => oneLine(jobLabel(job), 60))
+  const names = failedJobs(task).map((job) => jobName(job, 60))
   if (names.length === 0) return task.error === '' ? '' : `: ${oneLine(task.error)}`
-  return `: ${names.slice(0, 5).join(', ')}${names.length > 5 ? ` and ${names.length - 5} more` : ''}`
+  return `: ${listed(names, 5)}`
 }
 
 function rejectedBy(task: Task): string {

@@ -1,4 +1,5 @@
 import type { View } from '../ports/zadig-api.ts'
+import { listed } from './job-words.ts'
 import { cell, table } from './markdown.ts'
 
 /** A view as the `views` output has it; times are unix seconds. */
@@ -18,9 +19,8 @@ const MAX_KEYS = 50
 /** The views as a table for the summary; empty for none. */
 export function viewTable(views: readonly View[]): string {
   const rows = views.map(({ name, workflows, updatedBy }) => {
-    const more = workflows.length > MAX_KEYS ? ` and ${workflows.length - MAX_KEYS} more` : ''
-    const keys = workflows.slice(0, MAX_KEYS).map(({ workflowKey }) => cell(workflowKey, 80))
-    return [cell(name, 80), keys.join(', ') + more, cell(updatedBy, 60)]
+    const keys = workflows.map(({ workflowKey }) => cell(workflowKey, 80))
+    return [cell(name, 80), listed(keys, MAX_KEYS), cell(updatedBy, 60)]
   })
   return rows.length === 0 ? '' : table(['View', 'Workflows', 'Changed by'], rows.slice(0, MAX_ROWS))
 }

@@ -48,7 +48,7 @@ export function isWaiting({ status }: Pick<TaskGate, 'status'>): boolean {
 }
 
 /** Whether it still lies ahead. */
-export function isAhead({ status }: Pick<TaskGate, 'status'>): boolean {
+function isAhead({ status }: Pick<TaskGate, 'status'>): boolean {
   const phase = phaseOf(status)
   // A gate that runs is about to wait; `wait_for_approval` is the moment at which it can be decided.
   return !isWaiting({ status }) && (phase === 'idle' || phase === 'queued' || phase === 'active')

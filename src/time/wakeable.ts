@@ -8,6 +8,7 @@ export interface Wakeable {
   wake(): void
 }
 
+/** Makes a pause on that clock; one runs at a time. */
 export function createWakeable(clock: Clock): Wakeable {
   let current: AbortController | undefined
   return {

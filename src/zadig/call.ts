@@ -55,6 +55,7 @@ export function query(values: Readonly<Record<string, string | number | undefine
   return set.size === 0 ? '' : `?${set.toString()}`
 }
 
+/** A body of JSON. */
 export function json(body: unknown): CallBody {
   return { type: 'application/json', text: JSON.stringify(body) }
 }

@@ -58,6 +58,7 @@ export function hostOf(url: URL): { readonly host: string; readonly port: string
   return { host, port: url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : url.port }
 }
 
+/** The error for a connection that took too long, with the code that Node's own has. */
 export function timedOut(): Error {
   return Object.assign(new Error('no connection in time'), { code: 'ETIMEDOUT' })
 }

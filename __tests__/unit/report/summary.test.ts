@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { ActionError } from '../../../src/errors.ts'
 import type { SummaryData } from '../../../src/report/summary/data.ts'
-import { renderShortSummary, renderSummary } from '../../../src/report/summary.ts'
+import { renderSummary } from '../../../src/report/summary.ts'
 import { jobsByKey } from '../../../src/task/changes.ts'
 import { aJob, aStage, aTask, aTaskOf } from '../../support/a-task.ts'
 
@@ -110,11 +110,4 @@ describe('the job summary', () => {
     expect(/\n… and \d+ more\n/.test(summary)).toBe(true)
     expect(summary.includes('Too long to be shown')).toBe(false)
   })
-})
-
-test('the short summary of an action that does one thing has the verdict, the link and the facts', () => {
-  const verdict = { passed: true, sentence: 'Task 24 is cancelled.', advice: '' }
-  expect(renderShortSummary(verdict, { url: 'https://z.example/t', facts: [['status', 'cancelled | @all']] })).toBe(
-    '### ✅ Task 24 is cancelled.\n\n**[Open in Zadig](<https://z.example/t>)**\n\n- status: cancelled &#124; @\u200ball\n\n',
-  )
 })

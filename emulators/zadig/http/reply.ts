@@ -25,11 +25,13 @@ export function jsonReply(value: Json, status = 200, headers: Readonly<Record<st
   return { kind: 'body', status, headers: { ...jsonType, ...headers }, body }
 }
 
+/** Plain text, as gin writes it. */
 export function textReply(body: string, status = 200): Reply {
   const headers = { 'Content-Type': status === 200 ? 'text/plain; charset=utf-8' : 'text/plain' }
   return { kind: 'body', status, headers, body }
 }
 
+/** An answer without a body. */
 export function emptyReply(status: number, headers: Readonly<Record<string, string>> = {}): Reply {
   return { kind: 'body', status, headers, body: '' }
 }

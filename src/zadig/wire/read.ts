@@ -4,6 +4,7 @@
  */
 export type Wire = Readonly<Record<string, unknown>>
 
+/** Whether a value is an object that is no list. */
 export function isRecord(value: unknown): value is Wire {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
