@@ -10,6 +10,7 @@ import { startStep, type RunningStep } from '../../emulators/runner/step.ts'
 import { startZadig } from '../../emulators/zadig/server.ts'
 import { bodyOf } from '../support/action-bench.ts'
 import { rowsIn, stringsIn } from '../support/json-output.ts'
+import { until } from '../support/until.ts'
 
 const REPOSITORY = join(import.meta.dirname, '../..')
 const workspace = mkdtempSync(join(tmpdir(), 'sub-actions-'))
@@ -50,13 +51,6 @@ function start(
 const PROJECT = { 'project-key': 'demo' }
 const jobsOfLast = (key: string): readonly string[] =>
   zadig.lastTask(key).stages.flatMap(({ jobs, status }) => [status, ...jobs.map((job) => job.status)])
-
-async function until(condition: () => boolean): Promise<void> {
-  for (let look = 0; !condition(); look += 1) {
-    if (look > 1_000) throw new Error(`It never came to this: ${condition.toString()}`)
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
-}
 
 /** Starts a task as somebody else, and waits until one of its jobs or stages, or the task, is there. */
 async function taskThat(is: string, key: string, jobs: readonly string[]): Promise<string> {

@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import type { JsonObject } from '../../emulators/zadig/json.ts'
 import { startZadig, type Zadig, type ZadigOptions } from '../../emulators/zadig/server.ts'
 import type { ConnectionInputs } from '../../src/actions/run-inputs.ts'
+import type { GithubEvent } from '../../src/payload/github-event.ts'
 import { ActionError } from '../../src/errors.ts'
 import { createLogFiles } from '../../src/github/log-files.ts'
 import { createFileWriter } from '../../src/github/workspace-file.ts'
-import type { GithubEvent } from '../../src/payload/github-event.ts'
 import type { GithubApi } from '../../src/ports/github-api.ts'
 import type { LogFiles } from '../../src/ports/log-files.ts'
 import type { WriteOutputFile } from '../../src/ports/output-file.ts'
@@ -16,6 +16,7 @@ import type { ZadigApi } from '../../src/ports/zadig-api.ts'
 import type { Verdict } from '../../src/report/verdict.ts'
 import { createZadigClient } from '../../src/zadig/client.ts'
 import { createTransport } from '../../src/zadig/transport.ts'
+import { anEvent } from './an-event.ts'
 import { emulatorClock } from './emulator-clock.ts'
 import { FakeClock } from './fake-clock.ts'
 import { recordingRunner, type RecordingRunner } from './recording-runner.ts'
@@ -155,17 +156,7 @@ export async function onBench<Result>(options: ZadigOptions, work: (bench: Bench
   }
 }
 
-const EVENT: GithubEvent = {
-  eventName: 'push',
-  ref: 'refs/heads/main',
-  sha: '1'.repeat(40),
-  refName: 'main',
-  refType: 'branch',
-  headRef: '',
-  baseRef: '',
-  repository: 'acme/web',
-  payload: {},
-}
+const EVENT = anEvent({ repository: 'acme/web', payload: {} })
 
 function environmentOf(inputs: Readonly<Record<string, string>>, workspace: string): Readonly<Record<string, string>> {
   const variables: Record<string, string> = { GITHUB_WORKSPACE: workspace }

@@ -1,5 +1,4 @@
 import type { RunIdentity } from '../../src/payload/run-marker.ts'
-import type { GithubEvent } from '../../src/payload/github-event.ts'
 import { preparePayload, type PreparedPayload, type PrepareInputs } from '../../src/actions/prepare-payload.ts'
 import type { Annotation, Runner } from '../../src/ports/runner.ts'
 import type { ZadigApi } from '../../src/ports/zadig-api.ts'
@@ -7,6 +6,7 @@ import { startZadig, type Zadig, type ZadigOptions } from '../../emulators/zadig
 import { systemClock } from '../../src/time/clock.ts'
 import { createZadigClient } from '../../src/zadig/client.ts'
 import { createTransport } from '../../src/zadig/transport.ts'
+import { anEvent } from './an-event.ts'
 
 /** A server, and the action's own client of it. */
 export interface Connected {
@@ -61,17 +61,7 @@ export function recordingRunner(): Runner & { readonly said: readonly Said[] } {
   }
 }
 
-const event: GithubEvent = {
-  eventName: 'push',
-  ref: 'refs/heads/main',
-  sha: '1'.repeat(40),
-  refName: 'main',
-  refType: 'branch',
-  headRef: '',
-  baseRef: '',
-  repository: 'acme/web',
-  payload: {},
-}
+const event = anEvent({ repository: 'acme/web', payload: {} })
 
 const identity: RunIdentity = { repository: 'acme/web', runId: '7', runAttempt: 1, job: 'ci', step: 'zadig' }
 

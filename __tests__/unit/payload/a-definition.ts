@@ -6,7 +6,7 @@ import type {
 } from '../../../src/payload/definition.ts'
 import { readPayload, type PayloadSources } from '../../../src/payload/read-payload.ts'
 import type { Payload } from '../../../src/payload/payload.ts'
-import { anEvent } from './an-event.ts'
+import { anEvent } from '../../support/an-event.ts'
 
 /** A workflow with these jobs, one a stage, and nothing else; every field can be replaced. */
 export function aDefinition(

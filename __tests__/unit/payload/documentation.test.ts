@@ -4,7 +4,7 @@ import { load } from 'js-yaml'
 
 import { jobTypes } from '../../../src/payload/job-types/table.ts'
 import { readPayload } from '../../../src/payload/read-payload.ts'
-import { anEvent } from './an-event.ts'
+import { anEvent } from '../../support/an-event.ts'
 import { acceptedByJsonSchema } from './payload-schema.ts'
 
 const docs = new URL('../../../docs/', import.meta.url)

@@ -1,6 +1,6 @@
 // Longer than 200 lines because it is one table: real events, what they are about, and what they fill in.
 import type { GithubEvent } from '../../../src/payload/github-event.ts'
-import { anEvent } from './an-event.ts'
+import { anEvent } from '../../support/an-event.ts'
 import { realPayload, withPullRequest } from './real-event.ts'
 
 export const headOfPullRequest = 'ec26c3e57ca3a959ca5aad62de7213c562f8c821'

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals'
 import { InputError } from '../../../src/errors.ts'
 import type { GithubEvent } from '../../../src/payload/github-event.ts'
 import { readPayload } from '../../../src/payload/read-payload.ts'
-import { anEvent } from './an-event.ts'
+import { anEvent } from '../../support/an-event.ts'
 import { eventCases, headOfPullRequest, opened, pullRequestEvent } from './event-cases.ts'
 import { realPayload } from './real-event.ts'
 

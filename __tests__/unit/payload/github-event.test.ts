@@ -8,7 +8,7 @@ import {
   mergeCommit,
   pullRequestNumber,
 } from '../../../src/payload/github-event.ts'
-import { anEvent } from './an-event.ts'
+import { anEvent } from '../../support/an-event.ts'
 import { eventCases } from './event-cases.ts'
 import { realPayload } from './real-event.ts'
 

@@ -8,7 +8,7 @@ import { jobTypes } from '../../../src/payload/job-types/table.ts'
 import { readPayload } from '../../../src/payload/read-payload.ts'
 import { preflight } from '../../../src/payload/preflight.ts'
 import { aDefinition, aPayload, aParam } from './a-definition.ts'
-import { anEvent } from './an-event.ts'
+import { anEvent } from '../../support/an-event.ts'
 import { jobForms, type JobForms } from './job-forms.ts'
 import { acceptedByJsonSchema } from './payload-schema.ts'
 

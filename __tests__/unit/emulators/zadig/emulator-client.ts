@@ -89,14 +89,6 @@ export function listen(zadig: Zadig, path: string): Live {
   }
 }
 
-/** Waits, in real time, until something holds; fails after two seconds. */
-export async function until(holds: () => boolean): Promise<void> {
-  for (let round = 0; !holds(); round += 1) {
-    if (round > 400) throw new Error('it never came to hold')
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  }
-}
-
 /** Gives the sockets a moment, for what must not happen. */
 export async function moment(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 40))

@@ -5,7 +5,8 @@ import type { JsonObject } from '../../../../emulators/zadig/json.ts'
 import { objectsAt } from '../../../../emulators/zadig/json.ts'
 import type { Zadig } from '../../../../emulators/zadig/server.ts'
 import { startZadig } from '../../../../emulators/zadig/server.ts'
-import { call, detail, execute, listen, moment, until } from './emulator-client.ts'
+import { until } from '../../../support/until.ts'
+import { call, detail, execute, listen, moment } from './emulator-client.ts'
 
 let zadig: Zadig
 const list = '/openapi/workflows?projectKey=demo'
