@@ -52,7 +52,7 @@ export interface Zadig {
   readonly tasks: readonly TaskRecord[]
   /** The newest task of a workflow, or of all; throws when there is none. */
   lastTask(workflowKey?: string): TaskRecord
-  /** Executes as somebody else would, at the web UI; the body is the API's, the answer the task id. */
+  /** Executes as somebody else would, at the web UI, which runs jobs of every type; the body is the API's, the answer the task id. */
   execute(body: JsonObject, user?: string): number
   /** Cancels as somebody at the web UI would. */
   cancel(workflowKey: string, taskId: number, user?: string): void
@@ -126,5 +126,5 @@ function taskOf(core: Core, key: string, id: number): TaskRecord {
 function executeAs(core: Core, body: JsonObject, userName: string): number {
   const user = core.world.users.find(({ name }) => name === userName)
   if (user === undefined) throw new Error(`The emulated world has no user ${userName}.`)
-  return numberAt(createTask(core, unmarshal(executeArgs(true), body).value, user), 'task_id')
+  return numberAt(createTask(core, unmarshal(executeArgs(true), body).value, user, 'web'), 'task_id')
 }

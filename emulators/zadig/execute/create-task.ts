@@ -12,8 +12,11 @@ import { acceptedKind, kindOf } from './kinds.ts'
 import { applyNotifyInputs } from './notify.ts'
 import { applyParameters } from './parameters.ts'
 
+/** Through which door a task is asked for: the web UI runs jobs of every type, the OpenAPI those that its version accepts. */
+export type Door = 'openapi' | 'web'
+
 /** Creates a task, in the order of contract §4.2 and with its errors (§4.7); the answer is the success body. */
-export function createTask(core: Core, args: ExecuteArgs, user: User): JsonObject {
+export function createTask(core: Core, args: ExecuteArgs, user: User, door: Door = 'openapi'): JsonObject {
   const stored = core.workflows.find(args.workflow_key)
   if (stored === undefined) throw new BusinessError(6542, noDocuments)
   if (stored.enableApprovalTicket && atLeast(core.version, '3.3'))
@@ -21,7 +24,8 @@ export function createTask(core: Core, args: ExecuteArgs, user: User): JsonObjec
   const workflow = structuredClone(stored)
   preset(workflow)
   applyParameters(workflow, args.parameters, core.world, core.version)
-  applyInputs(core, workflow, new Map(args.inputs.map(dereference).map((input) => [input.job_name, input.parameters])))
+  const inputs = new Map(args.inputs.map(dereference).map((input) => [input.job_name, input.parameters]))
+  applyInputs(core, workflow, inputs, door)
   if (workflow.lintError !== '') throw new BusinessError(6545, workflow.lintError)
   if (workflow.disabled) throw new BusinessError(6160, 'workflow is disabled')
   if (args.notify_inputs.length > 0) applyNotifyInputs(workflow, args.notify_inputs)
@@ -44,16 +48,16 @@ function preset(workflow: Workflow): void {
 }
 
 /** Step 5: the job's own type decides how `parameters` are read; a job that is not listed is skipped. */
-function applyInputs(core: Core, workflow: Workflow, inputs: ReadonlyMap<string, Json>): void {
+function applyInputs(core: Core, workflow: Workflow, inputs: ReadonlyMap<string, Json>, door: Door): void {
   for (const job of workflow.stages.flatMap(({ jobs }) => jobs)) {
     const parameters = inputs.get(job.name)
     if (parameters === undefined) job.skipped = true
-    else applyInput(core, workflow, job, parameters)
+    else applyInput(core, workflow, job, parameters, door)
   }
 }
 
-function applyInput(core: Core, workflow: Workflow, job: JobDefinition, parameters: Json): void {
-  const kind = acceptedKind(job.type, core.version)
+function applyInput(core: Core, workflow: Workflow, job: JobDefinition, parameters: Json, door: Door): void {
+  const kind = door === 'web' ? kindOf(job.type) : acceptedKind(job.type, core.version)
   if (kind === undefined) throw new PlainError(`undefined job type of type:${job.type}`)
   const apply = kind.decode(parameters, core.version)
   try {

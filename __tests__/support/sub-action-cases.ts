@@ -1,0 +1,202 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+
+import { type StepResult, startStep } from '../../emulators/runner/step.ts'
+import { answers } from '../../emulators/zadig/faults/answers.ts'
+import type { Fault, FaultAction } from '../../emulators/zadig/faults/fault.ts'
+import type { JsonObject } from '../../emulators/zadig/json.ts'
+import type { Scenario } from '../../emulators/zadig/scenarios/scenario.ts'
+import { startZadig, type Zadig, type ZadigOptions } from '../../emulators/zadig/server.ts'
+import type { ZadigVersion } from '../../emulators/zadig/version.ts'
+import { ADVICE, type AdviceId } from '../../src/zadig/advice.ts'
+import { bodyOf } from './action-bench.ts'
+import { lanes } from './lanes.ts'
+
+const REPOSITORY = join(import.meta.dirname, '..', '..')
+
+/** One step of one sub-action, and how it must end. */
+export interface SubActionCase {
+  readonly what: string
+  /** Folder of the action. */
+  readonly action: string
+  readonly with: Readonly<Record<string, string>>
+  /** Default: 4.0 and 5.0. */
+  readonly versions?: readonly ZadigVersion[]
+  readonly server?: ZadigOptions
+  readonly jobs?: Scenario['jobs']
+  readonly workflows?: readonly JsonObject[]
+  /** A task that somebody else starts before, with those jobs, and the status that it, a stage or a job must reach. */
+  readonly task?: readonly [workflowKey: string, jobs: readonly string[], until: string] | undefined
+  /** What others do before the step starts. */
+  readonly before?: (zadig: Zadig, taskId: number) => void | Promise<void>
+  /** Files of the workspace. */
+  readonly files?: Readonly<Record<string, string>>
+  readonly faults?: readonly Fault[]
+  /** Whose token it is. Default: `ci-bot`, who is admin of project `demo`. */
+  readonly user?: string
+  readonly token?: (zadig: Zadig) => string
+  /** What the step's outputs have where it passes … */
+  readonly passes?: Readonly<Record<string, unknown>>
+  /** … or what its one error says where it fails. */
+  readonly fails?: readonly string[]
+  /** `METHOD path` of everything but GET that the step sends. Default: nothing. */
+  readonly writes?: readonly string[]
+}
+
+/** What the advice of that name says. */
+export const advice = (id: AdviceId): string => ADVICE[id]
+
+/** A refusal as the server words it (contract §3.2): 6xxx and 7xxx and 400 come with HTTP 400. */
+export function refusal(code: number, description: string): FaultAction {
+  if (code === 500) return answers.untypedError(description)
+  return {
+    kind: 'answer',
+    status: 400,
+    headers: { 'Content-Type': 'application/json; charset=utf-8' },
+    body: JSON.stringify({ type: 'error', message: '操作失败', code, description, extra: {} }),
+  }
+}
+
+/** What any endpoint can answer whatever it was asked: contract §2.2, §3.2 C, and servers that lack it. */
+export const REFUSALS: readonly (readonly [what: string, action: FaultAction, says: string])[] = [
+  ['401 without a body', { kind: 'answer', status: 401 }, advice('token-refused')],
+  ['403 without a body', { kind: 'answer', status: 403 }, advice('no-permission')],
+  [
+    '404 of an older server',
+    { kind: 'answer', status: 404, body: 'Invalid path: /x' },
+    'This server does not have the endpoint',
+  ],
+  [
+    '405 of an older server',
+    { kind: 'answer', status: 405, body: 'Method not allowed: X /x' },
+    'This server does not have the endpoint',
+  ],
+  ['400 without a body', { kind: 'answer', status: 400 }, ''],
+  ['an untyped 500', answers.untypedError('something else went wrong'), 'something else went wrong'],
+  ['a login page', answers.loginPage, advice('not-zadig')],
+]
+
+/** That step once for each of `REFUSALS`, which meets it at that endpoint; what it has written by then. */
+export function refusedAt(
+  method: string,
+  path: string,
+  step: Omit<SubActionCase, 'what'>,
+  writes: readonly string[] = [],
+): readonly SubActionCase[] {
+  return REFUSALS.map(([what, action, says]) => ({
+    ...step,
+    what: `${method} ${path} answers ${what}`,
+    faults: [{ method, path, action }],
+    fails: [says],
+    writes,
+  }))
+}
+
+interface Ended {
+  readonly result: StepResult
+  readonly writes: readonly string[]
+  readonly token: string
+}
+
+/** Eight steps keep two cores busy; more would only wait for them. */
+const inTurn = lanes(8)
+
+/** Declares a test for each case and each of its versions; their steps go side by side. */
+export function testCases(cases: readonly SubActionCase[]): void {
+  const rows = cases.flatMap((row) =>
+    (row.versions ?? ['4.0', '5.0']).map((version) => {
+      const ended = inTurn(() => runCase(row, version))
+      // A step that breaks fails its own test, which awaits it later.
+      ended.catch(() => undefined)
+      return { row, version, ended }
+    }),
+  )
+  const byAction = Map.groupBy(rows, ({ row }) => row.action)
+  for (const [action, its] of byAction)
+    describe(action, () => {
+      test.each(its.map(({ row, version, ended }) => [row.what, version, row, ended] as const))(
+        '%s (Zadig %s)',
+        async (_what, _version, row, ended) => {
+          const { result, writes, token } = await ended
+          const errors = result.annotations.filter(({ level }) => level === 'error').map(({ message }) => message)
+          if (row.fails === undefined) {
+            expect({ result: result.result, errors }).toEqual({ result: 'success', errors: [] })
+            expect(result.outputs).toMatchObject(row.passes ?? {})
+          } else {
+            expect(result.result).toBe('failure')
+            expect(errors).toHaveLength(1)
+            for (const said of row.fails) expect(errors[0]).toContain(said)
+          }
+          expect(writes).toEqual(row.writes ?? [])
+          expect(result.post?.result ?? 'success').toBe('success')
+          const readable = JSON.stringify([result.log, result.annotations, result.summary, result.post?.log])
+          expect(readable).not.toContain(token)
+          expect(result.log.filter((line) => /^\s*at .*:\d+:\d+\)?$/.test(line))).toEqual([])
+        },
+      )
+    })
+}
+
+async function runCase(row: SubActionCase, version: ZadigVersion): Promise<Ended> {
+  const scenario = {
+    name: 'sub-action',
+    description: '',
+    workflows: row.workflows ?? [],
+    jobs: { '*': { duration: 20, log: { lines: ['working'] } }, ...row.jobs },
+  }
+  const zadig = await startZadig({ scenario, version, tickMs: 20, cancelDelay: 20, ...row.server })
+  const workspace = mkdtempSync(join(tmpdir(), 'sub-action-'))
+  try {
+    const taskId = row.task === undefined ? 0 : await startTask(zadig, row.task)
+    await row.before?.(zadig, taskId)
+    for (const fault of row.faults ?? []) zadig.faults.add(fault)
+    for (const [name, text] of Object.entries(row.files ?? {})) writeFileSync(join(workspace, name), text)
+    const token = row.token?.(zadig) ?? zadig.tokens.current(row.user ?? 'ci-bot')
+    const sentBefore = zadig.requests.length
+    const task = row.task === undefined ? {} : { 'workflow-key': row.task[0], 'task-id': String(taskId) }
+    const result = await startStep({
+      actionPath: join(REPOSITORY, row.action),
+      inputs: { url: zadig.url, 'api-token': token, 'outage-timeout': '1s', ...task, ...row.with },
+      secrets: [token],
+      workspace,
+    }).done
+    const writes = zadig.requests
+      .slice(sentBefore)
+      .filter(({ method }) => method !== 'GET')
+      .map(({ method, path }) => `${method} ${path}`)
+    return { result, writes, token }
+  } finally {
+    rmSync(workspace, { recursive: true })
+    await zadig.close()
+  }
+}
+
+async function startTask(zadig: Zadig, [key, jobs, until]: NonNullable<SubActionCase['task']>): Promise<number> {
+  const id = zadig.execute(bodyOf(key, jobs), 'ci-bot')
+  const ended = ['passed', 'failed', 'reject', 'cancelled'].includes(until)
+  const statuses = (): readonly string[] => {
+    const { status, stages } = zadig.lastTask(key)
+    if (ended) return [status]
+    return [status, ...stages.flatMap((stage) => [stage.status, ...stage.jobs.map((job) => job.status)])]
+  }
+  for (let look = 0; !statuses().includes(until); look += 1) {
+    if (look > 1_000) throw new Error(`The task never came to ${until}: ${statuses().join(', ')}`)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+  return id
+}
+
+/** Calls the API as somebody else does. */
+export async function call(
+  zadig: Zadig,
+  method: string,
+  path: string,
+  body: JsonObject,
+  user = 'ci-bot',
+): Promise<void> {
+  const headers = { authorization: `Bearer ${zadig.tokens.current(user)}` }
+  const { status } = await fetch(`${zadig.url}${path}`, { method, headers, body: JSON.stringify(body) })
+  if (status !== 200) throw new Error(`${method} ${path} by ${user} was answered with ${status}`)
+}
