@@ -68,14 +68,25 @@ export async function applyWorkflow(options: ApplyOptions, deps: ApplyDeps): Pro
   return { changed: true, diff, sentence: `${current === undefined ? 'Created' : 'Updated'} the workflow ${name}.` }
 }
 
-/** Zadig before 5.0 has the same handlers under another address; what its router refuses has not been done (contract §1). */
+/**
+ * Zadig before 5.0 has the same handlers under another address; what its router refuses has not been done (contract §1).
+ * Where a gateway lets neither through, the published one is what to tell of.
+ */
 async function eitherApi(write: (api: DefinitionWrite['api']) => Promise<void>): Promise<void> {
   try {
     await write('openapi')
-  } catch (thrown) {
-    if (!(thrown instanceof ZadigError) || thrown.kind !== 'no-endpoint') throw thrown
-    await write('aslan')
+  } catch (published) {
+    if (!isAbsent(published)) throw published
+    try {
+      await write('aslan')
+    } catch (thrown) {
+      throw isAbsent(thrown) ? published : thrown
+    }
   }
+}
+
+function isAbsent(thrown: unknown): boolean {
+  return thrown instanceof ZadigError && thrown.kind === 'no-endpoint'
 }
 
 /** Sends the write once; where its answer is lost, the definition shows whether it was heard. */

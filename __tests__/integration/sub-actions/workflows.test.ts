@@ -150,6 +150,15 @@ describe('apply', () => {
     })
   })
 
+  test('says what a server needs of which a gateway shows neither endpoint', async () => {
+    await onBench(options('4.0'), async (bench) => {
+      bench.server.faults.add({ method: 'POST', action: { kind: 'answer', status: 404, body: 'Invalid path: /x' } })
+      const { verdict } = await apply(bench, definition())
+      expect(verdict).toMatchObject({ passed: false, advice: expect.stringContaining('needs Zadig 5.0') })
+      expect(writes(bench)).toHaveLength(2)
+    })
+  })
+
   test('says what Zadig said, to a user without permission', async () => {
     await onBench(options('5.0'), async (bench) => {
       writeFileSync(join(bench.workspace, 'nightly.yml'), dump(definition()))
