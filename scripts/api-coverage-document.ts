@@ -1,4 +1,4 @@
-import { ENDPOINTS, type Endpoint, type Reach } from './api-coverage.ts'
+import { ENDPOINTS, ERROR_FIELDS, type Endpoint, type Reach } from './api-coverage.ts'
 import { cell, table } from './generate-readme-tables.ts'
 
 /** `docs/api-coverage.md`: every endpoint and every field of Zadig's workflow API, and how a user reaches it. */
@@ -13,13 +13,21 @@ export function coverageDocument(): string {
   return `# API coverage
 
 Generated from \`scripts/api-coverage.ts\` by \`npm run generate\`; a test holds every row of it: the endpoint is one that the
-server has, the action is there and has the input or output, the client has the method, and the test exists.
+server has, the action is there and has the input or output, the client has the method, and the test exists. The other way
+round, each endpoint and field of \`scripts/published-api.ts\`, which is what Zadig documents, has a row.
 
 ${table(['Endpoint', 'Does', 'Reached by', 'Client method', 'Test'], rows)}
 
 ## Fields
 
 ${ENDPOINTS.map(fieldsOf).join('\n\n')}
+
+### Errors
+
+${table(
+  ['Field', 'Reached by'],
+  Object.entries(ERROR_FIELDS).map(([field, reach]) => [`\`${field}\``, described(reach, 'run')]),
+)}
 `
 }
 
@@ -34,6 +42,7 @@ function fieldsOf({ route, actions, sent, got }: Endpoint): string {
 
 function described(reach: Reach, own: string): string {
   if ('shown' in reach) return cell(reach.shown)
+  if ('withheld' in reach) return cell(`not shown: ${reach.withheld}`)
   const name = 'input' in reach ? `input \`${reach.input}\`` : `output \`${reach.output}\``
   return `${name} of ${linked(reach.action ?? own)}`
 }

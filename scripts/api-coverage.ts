@@ -8,6 +8,8 @@ export type Reach =
   | { readonly output: string; readonly action?: string }
   /** In some other way: in the log, in the summary, or by what the action does with it. */
   | { readonly shown: string }
+  /** Not at all, and why. */
+  | { readonly withheld: string }
 
 /** One endpoint of Zadig's workflow API, how a user reaches it, and what proves it. */
 export interface Endpoint {
@@ -17,7 +19,10 @@ export interface Endpoint {
   /** Actions that call it, the one whose inputs its fields are first; `run` is the root action. */
   readonly actions: readonly string[]
   readonly methods: readonly (keyof ZadigApi)[]
-  /** Fields of the request, then those of the answer. */
+  /**
+   * Fields of the request, then those of the answer: `a, b` for two, `a: b, c` for two of `a`; a field stands for all that
+   * is in it, unless that has a row of its own.
+   */
   readonly sent: Readonly<Record<string, Reach>>
   readonly got: Readonly<Record<string, Reach>>
   /** A test file, and the beginning of the name of a test in it. */
@@ -29,6 +34,7 @@ const input = (name: string, action?: string): Reach =>
 const output = (name: string, action?: string): Reach =>
   action === undefined ? { output: name } : { output: name, action }
 const shown = (how: string): Reach => ({ shown: how })
+const withheld = (why: string): Reach => ({ withheld: why })
 
 const PROJECT = { projectKey: input('project-key') }
 const TASK = { workflowKey: input('workflow-key'), taskId: input('task-id') }
@@ -39,6 +45,19 @@ const LIFE = '__tests__/integration/sub-actions/task-life.test.ts'
 const WORKFLOWS = '__tests__/integration/sub-actions/workflows.test.ts'
 const VIEWS = '__tests__/integration/sub-actions/views.test.ts'
 
+/** What an error has in its body, of any endpoint (contract §3.2). */
+export const ERROR_FIELDS: Readonly<Record<string, Reach>> = {
+  'code, description': shown('in the error of the step, and what it advises is chosen by them'),
+  message: withheld('one fixed text for each code, in Chinese'),
+  'type, extra': withheld('always the same'),
+}
+
+/** Names of fields that a row is about, written out: `a: b, c` is `a.b` and `a.c`. */
+export function fieldsOfRow(key: string): readonly string[] {
+  const [, parent, names = ''] = /^(?:([^:]+): )?(.+)$/.exec(key) ?? []
+  return names.split(', ').map((name) => (parent === undefined ? name : `${parent}.${name}`))
+}
+
 /** Every endpoint that the server has, in the order of the contract. */
 export const ENDPOINTS: readonly Endpoint[] = [
   {
@@ -47,7 +66,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     actions: ['workflows', 'views'],
     methods: ['listWorkflows'],
     sent: { ...PROJECT, viewName: input('view') },
-    got: { workflows: output('workflows') },
+    got: { 'workflows: workflow_key, workflow_name, update_by, update_time, type': output('workflows') },
     proof: [WORKFLOWS, 'lists the workflows of the project'],
   },
   {
@@ -60,7 +79,6 @@ export const ENDPOINTS: readonly Endpoint[] = [
       'workflow_key, workflow_name, project_key, description': output('definition'),
       'params, stages, notify_ctls, share_storages, concurrency_limit': output('definition'),
       'created_by, create_time, updated_by, update_time': shown('left out of `definition`: the server fills them in'),
-      'update_by, update_time of the list': output('workflows'),
     },
     proof: [WORKFLOWS, 'gives the definition as JSON and as YAML'],
   },
@@ -95,12 +113,22 @@ export const ENDPOINTS: readonly Endpoint[] = [
       'task_creator, task_revoker, error': shown('in the verdict'),
       params: shown('credentials are masked; the marker of `correlation-parameter` is found in them'),
       'stages: name, status, start_time, end_time, parallel, error': shown('in the log and the summary'),
+      'stages.approval: approve_users': output('approvers', 'approve'),
+      'stages.approval: enabled, needed_approvers, description, reject_or_approve': shown('in the log and the summary'),
+      'stages.approval: timeout': withheld('Zadig ends the gate itself, and its status says so'),
       'stages: manual_exec': output('stage', 'resume'),
-      'jobs: name, display_name, type, status, start_time, end_time, cost_seconds, error': output('jobs'),
-      'jobs: spec.image, service_and_images': output('images'),
-      'jobs: spec.env': output('environments'),
-      'jobs: spec of approvals': output('approvers', 'approve'),
-      'jobs: spec of tests and scans': shown('in the summary'),
+      'stages.jobs: name, display_name, type, status, start_time, end_time, cost_seconds, error': output('jobs'),
+      'stages.jobs.spec: image, service_name, service_module, service_and_images': output('images'),
+      'stages.jobs.spec: env': output('environments'),
+      'stages.jobs.spec: native_approval': output('approvers', 'approve'),
+      'stages.jobs.spec: timeout': withheld('Zadig ends the gate itself, and its status says so'),
+      'stages.jobs.spec of tests and scans': shown('in the summary'),
+      'stages.jobs.spec: repos, envs, inputs, outputs, args, cmds': withheld(
+        'they hold tokens and variables in clear (contract §5.6); the page of the task shows what was built',
+      ),
+      'stages.jobs.spec: name, description, version, repo_url, is_offical, skip_check_run_status': withheld(
+        'settings of the job, which `workflows` gives with the definition',
+      ),
     },
     proof: [LIFE, 'follows a task of somebody else to its end'],
   },
@@ -298,7 +326,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
       execution_window_start: input('execution-window-start'),
       execution_window_end: input('execution-window-end'),
     },
-    got: DONE,
+    got: { ...DONE, code: withheld('published, but no server sends it (contract §8.6)') },
     proof: [VIEWS, 'sends every field of the ticket'],
   },
   {

@@ -4,7 +4,8 @@ import { describe, expect, test } from '@jest/globals'
 
 import { routesOf } from '../../../emulators/zadig/http/routes.ts'
 import { readManifests } from '../../../scripts/action-manifests.ts'
-import { ENDPOINTS } from '../../../scripts/api-coverage.ts'
+import { ENDPOINTS, ERROR_FIELDS, fieldsOfRow, type Reach } from '../../../scripts/api-coverage.ts'
+import { PUBLISHED, PUBLISHED_ERROR } from '../../../scripts/published-api.ts'
 import { createZadigClient } from '../../../src/zadig/client.ts'
 import { read, repositoryFiles } from '../house/source-files.ts'
 
@@ -34,12 +35,46 @@ test('every action calls an endpoint', () => {
   expect([...manifests.keys()].filter((action) => !called.has(action))).toEqual([])
 })
 
+/** Fields that no row is about, neither by name nor by what they are in. */
+function withoutRow(fields: readonly string[], rows: Readonly<Record<string, Reach>>): readonly string[] {
+  const covered = Object.keys(rows).flatMap(fieldsOfRow)
+  return fields.filter((field) => !covered.some((name) => field === name || field.startsWith(`${name}.`)))
+}
+
+/** Documentation and router have names of their own for what varies in a path. */
+const nameless = (route: string): string => route.replaceAll(/:\w+/g, ':')
+
+describe.each(PUBLISHED.map((published) => [published.route, published] as const))(
+  'the published %s',
+  (route, published) => {
+    test('has a row, and so does each of its fields', () => {
+      const endpoint = ENDPOINTS.find((candidate) => nameless(candidate.route) === nameless(route))
+      expect(withoutRow(published.sent, endpoint?.sent ?? {})).toEqual([])
+      expect(withoutRow(published.got, endpoint?.got ?? {})).toEqual([])
+      expect(endpoint).toBeDefined()
+    })
+  },
+)
+
+test('what is published of an error has a row', () => {
+  expect(withoutRow(PUBLISHED_ERROR, ERROR_FIELDS)).toEqual([])
+})
+
+test('every part of a path that varies has a row', () => {
+  const missing = ENDPOINTS.flatMap(({ route, sent }) => withoutRow(route.match(/:\w+/g) ?? [], sent))
+  expect(missing).toEqual([])
+})
+
+test('a field without a row is found', () => {
+  expect(withoutRow(['a.b', 'a.c', 'd.e', 'f'], { 'a: b': { shown: '' }, d: { shown: '' } })).toEqual(['a.c', 'f'])
+})
+
 describe.each(ENDPOINTS.map((endpoint) => [endpoint.route, endpoint] as const))('%s', (_route, endpoint) => {
   test('has fields, and each leads to an input or an output that its action has', () => {
     const reaches = [...Object.values(endpoint.sent), ...Object.values(endpoint.got)]
     expect(reaches.length).toBeGreaterThan(1)
     const missing = reaches.flatMap((reach) => {
-      if ('shown' in reach) return []
+      if ('shown' in reach || 'withheld' in reach) return []
       const manifest = manifests.get(reach.action ?? endpoint.actions[0] ?? '')
       const names = 'input' in reach ? manifest?.inputs : manifest?.outputs
       const name = 'input' in reach ? reach.input : reach.output
