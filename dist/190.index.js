@@ -353,6 +353,7 @@ function endedByError(thrown, task, options) {
 // EXTERNAL MODULE: ./build/time/cadence.js
 var time_cadence = __webpack_require__(623);
 ;// CONCATENATED MODULE: ./build/time/wakeable.js
+/** Makes a pause on that clock; one runs at a time. */
 function createWakeable(clock) {
     let current;
     return {
@@ -642,6 +643,7 @@ function countLines(buffer) {
 
 /** Whoever looks, looks again: a log that can't be read must not hold the verdict up for the outage budget. */
 const ONE_LOOK = { requestTimeout: 10_000, outageTimeout: 0 };
+/** Takes a turn for a job's stored log and, where there is a file, makes a copy of it beside; throws where that can't be made. */
 async function openStoredLog({ api, job, stop, turn, storedTurn, file, }) {
     const over = await storedTurn();
     let empty = true;
@@ -1103,6 +1105,7 @@ function essence(line) {
         .replace(DIFFERENCES, '')
         .slice(0, COMPARED_BYTES);
 }
+/** Opens the ledger of one log, with nothing in it. */
 function openLedger() {
     let count = 0;
     let head = [];
@@ -2224,7 +2227,6 @@ function timeline_labelWidth(text) {
 
 
 
-
 /** GitHub drops a summary of over 1 MiB whole (runner contract §5.2); half of it leaves room for other writers of the step. */
 const summary_MAX_BYTES = 512 * 1_024 - 1;
 /**
@@ -2252,16 +2254,6 @@ function taskSections(task, data) {
         { name: 'the attempts', text: renderAttempts(data) },
         { name: 'notes on the logs', text: (0,tables/* renderDoubts */.KV)(task, data) },
     ];
-}
-/** The summary of an action that does one thing to one task: what came of it, and the facts beside it, remote or not. */
-function renderShortSummary(verdict, { url, facts = [] }) {
-    const sections = [
-        `### ${verdict.passed ? '✅' : '❌'} ${prose(verdict.sentence)}`,
-        url === undefined ? '' : `**${link('Open in Zadig', url)}**`,
-        verdict.advice === '' ? '' : `> ${prose(verdict.advice)}`,
-        facts.map(([name, value]) => `- ${cell(name, 80)}: ${cell(value, 500)}`).join('\n'),
-    ];
-    return joinWithin(sections.map((text) => ({ name: 'the facts', text })), summary_MAX_BYTES);
 }
 
 // EXTERNAL MODULE: ./build/report/verdict.js

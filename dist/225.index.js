@@ -171,7 +171,7 @@ async function findStage(task, inputs, { zadig }) {
     const manual = task.stages.filter((stage) => stage.manual?.enabled === true);
     const wanted = inputs.stage === '' ? undefined : task.stages.find(({ name }) => name === inputs.stage);
     if (inputs.stage !== '' && wanted?.manual?.enabled !== true)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`${(0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .taskName */ .p5)(task)} has no manual stage ${(0,_report_remote_text_js__WEBPACK_IMPORTED_MODULE_9__/* .oneLine */ .TN)(inputs.stage, 80)}; it has ${listed(manual)}`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`${(0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .taskName */ .p5)(task)} has no manual stage ${(0,_report_remote_text_js__WEBPACK_IMPORTED_MODULE_9__/* .oneLine */ .TN)(inputs.stage, 80)}; it has ${stageList(manual)}`, {
             advice: 'Name one of them in `stage`, or leave `stage` out for the one that the task is parked at.',
         });
     if (wanted?.manual?.executed === true && wanted.status !== 'pause')
@@ -223,7 +223,7 @@ async function start(state, inputs, deps) {
 function called(stage) {
     return stage === '' ? 'a manual stage' : `the stage ${(0,_report_remote_text_js__WEBPACK_IMPORTED_MODULE_9__/* .oneLine */ .TN)(stage, 80)}`;
 }
-function listed(stages) {
+function stageList(stages) {
     return stages.length === 0 ? 'none' : stages.map(({ name }) => (0,_report_remote_text_js__WEBPACK_IMPORTED_MODULE_9__/* .oneLine */ .TN)(name, 80)).join(', ');
 }
 

@@ -55,6 +55,8 @@ function collectedLogTable(logs) {
     return rows.length === 0 ? '' : (0,markdown/* table */.tp)(['Job', 'Status', 'File', 'Bytes', 'Missing'], rows.slice(0, MAX_ROWS));
 }
 
+// EXTERNAL MODULE: ./build/report/job-words.js
+var job_words = __webpack_require__(5664);
 // EXTERNAL MODULE: ./build/report/remote-text.js
 var remote_text = __webpack_require__(6337);
 // EXTERNAL MODULE: ./build/report/verdict.js
@@ -103,6 +105,7 @@ var see_through = __webpack_require__(190);
 
 
 
+
 /** Every output of `logs`; its `action.yml` declares the same names. */
 const LOGS_OUTPUTS = (/* unused pure expression or super */ null && (['task-id', 'task-url', 'directory', 'files', 'missing']));
 /** Pauses before each pass: a log can be stored a moment after its job's end (contract §7.3). */
@@ -125,7 +128,7 @@ async function collectLogs(inputs, deps) {
     runner.setOutput('files', JSON.stringify([...files, INDEX]));
     runner.setOutput('missing', JSON.stringify(missing.map(({ job }) => job.name)));
     for (const { job, problem } of missing)
-        await runner.print(`  ${(0,remote_text/* oneLine */.TN)((0,task_task/* jobLabel */.O)(job), 80)}: ${(0,remote_text/* oneLine */.TN)(problem)}\n`);
+        await runner.print(`  ${(0,job_words/* jobName */.dZ)(job)}: ${(0,remote_text/* oneLine */.TN)(problem)}\n`);
     const sentence = `${files.length} of ${collected.length} logs of ${(0,report_verdict/* taskName */.p5)(task)} are in ${(0,remote_text/* oneLine */.TN)(inputs.directory, 300)}.`;
     const verdict = missing.length > 0 && inputs.ifMissing === 'error'
         ? (0,conclude/* failed */.gz)(sentence, '`if-missing: warn` lets the step pass. The log above says why each is missing.')
@@ -142,7 +145,7 @@ function wantedJobs(task, { jobs: patterns }) {
         throw new errors/* ActionError */.lZ(`No job of ${(0,report_verdict/* taskName */.p5)(task)} is called ${(0,remote_text/* oneLine */.TN)(patterns.join(', '), 200)}`, {
             advice: `Its jobs are ${(0,task_task/* jobsOf */.a)(task)
                 .slice(0, 20)
-                .map((job) => (0,remote_text/* oneLine */.TN)((0,task_task/* jobLabel */.O)(job), 60))
+                .map((job) => (0,job_words/* jobName */.dZ)(job, 60))
                 .join(', ')}.`,
         });
     const ran = meant.filter(({ status, type }) => !['idle', 'skipped'].includes((0,task_status/* phaseOf */.hU)(status)) && type !== 'approval');
@@ -211,9 +214,8 @@ async function writeIndex(task, collected, { files }) {
     }
 }
 function missingSentence(missing) {
-    const names = missing.slice(0, 10).map(({ job }) => (0,remote_text/* oneLine */.TN)((0,task_task/* jobLabel */.O)(job), 60));
-    const more = missing.length > names.length ? ` and ${missing.length - names.length} more` : '';
-    return `${missing.length === 1 ? 'A log is' : `${missing.length} logs are`} missing: ${names.join(', ')}${more}.`;
+    const names = missing.map(({ job }) => (0,job_words/* jobName */.dZ)(job, 60));
+    return `${missing.length === 1 ? 'A log is' : `${missing.length} logs are`} missing: ${(0,job_words/* listed */.KE)(names, 10)}.`;
 }
 
 

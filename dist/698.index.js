@@ -237,6 +237,8 @@ function toYaml(document) {
 var nearest = __webpack_require__(3391);
 // EXTERNAL MODULE: ./build/report/hide-secrets.js
 var hide_secrets = __webpack_require__(3031);
+// EXTERNAL MODULE: ./build/report/job-words.js
+var job_words = __webpack_require__(5664);
 // EXTERNAL MODULE: ./build/report/links.js
 var links = __webpack_require__(1006);
 // EXTERNAL MODULE: ./build/report/markdown.js
@@ -479,6 +481,7 @@ async function findInProject(workflow, { zadig, signal }) {
 
 
 
+
 /** Fields named in a sentence. */
 const MAX_NAMED = 10;
 /**
@@ -497,8 +500,9 @@ async function applyWorkflow(options, deps) {
     const diff = diffLines(before, after).map((line) => String((0,hide_secrets/* hideSecrets */.s)(line, secrets)));
     if (same && unseen.length === 0)
         return { changed: false, diff, sentence: `The workflow ${name} is as the file says.` };
+    const named = unseen.map((field) => (0,remote_text/* oneLine */.TN)(field, 80));
     if (current !== undefined && unseen.length > 0)
-        await runner.print(`Zadig does not show ${listed(unseen)}, so whether they change cannot be told; they are written.\n`);
+        await runner.print(`Zadig does not show ${(0,job_words/* listed */.KE)(named, MAX_NAMED)}, so whether they change cannot be told; they are written.\n`);
     if (dryRun) {
         const what = current === undefined ? 'be created' : 'be updated';
         return { changed: true, diff, sentence: `The workflow ${name} would ${what}; \`dry-run\` is true.` };
@@ -510,16 +514,27 @@ async function applyWorkflow(options, deps) {
     await unlessHeard(() => eitherApi(write), options, deps);
     return { changed: true, diff, sentence: `${current === undefined ? 'Created' : 'Updated'} the workflow ${name}.` };
 }
-/** Zadig before 5.0 has the same handlers under another address; what its router refuses has not been done (contract §1). */
+/**
+ * Zadig before 5.0 has the same handlers under another address; what its router refuses has not been done (contract §1).
+ * Where a gateway lets neither through, the published one is what to tell of.
+ */
 async function eitherApi(write) {
     try {
         await write('openapi');
     }
-    catch (thrown) {
-        if (!(thrown instanceof zadig_error/* ZadigError */.Y) || thrown.kind !== 'no-endpoint')
-            throw thrown;
-        await write('aslan');
+    catch (published) {
+        if (!isAbsent(published))
+            throw published;
+        try {
+            await write('aslan');
+        }
+        catch (thrown) {
+            throw isAbsent(thrown) ? published : thrown;
+        }
     }
+}
+function isAbsent(thrown) {
+    return thrown instanceof zadig_error/* ZadigError */.Y && thrown.kind === 'no-endpoint';
 }
 /** Sends the write once; where its answer is lost, the definition shows whether it was heard. */
 async function unlessHeard(write, { file, ...workflow }, deps) {
@@ -534,13 +549,6 @@ async function unlessHeard(write, { file, ...workflow }, deps) {
         if (!same || unseen.length > 0)
             throw thrown;
     }
-}
-function listed(fields) {
-    const more = fields.length > MAX_NAMED ? ` and ${fields.length - MAX_NAMED} more` : '';
-    return (fields
-        .slice(0, MAX_NAMED)
-        .map((field) => (0,remote_text/* oneLine */.TN)(field, 80))
-        .join(', ') + more);
 }
 
 // EXTERNAL MODULE: ./build/actions/conclude.js + 1 modules
@@ -584,6 +592,7 @@ async function deleteWorkflow(options, deps) {
 
 
 
+
 /** Every output of `workflows`; its `action.yml` declares the same names. */
 const WORKFLOWS_OUTPUTS = (/* unused pure expression or super */ null && (['workflows', 'count', 'definition', 'definition-yaml', 'changed', 'diff']));
 /** Lines of a diff in the log; all of them are in the output. */
@@ -605,17 +614,17 @@ async function workflows(inputs, deps) {
     }
 }
 async function list(inputs, { zadig, runner }) {
-    const entries = await workflows_listed(inputs, zadig);
+    const entries = await entriesOf(inputs, zadig);
     runner.setOutput('workflows', JSON.stringify(entries.map(workflowOutput)));
     runner.setOutput('count', String(entries.length));
     for (const { key, name, type } of entries)
         await runner.print(`  ${(0,remote_text/* oneLine */.TN)(key, 80)}  ${(0,remote_text/* oneLine */.TN)(name, 80)}  ${(0,remote_text/* oneLine */.TN)(type, 20)}\n`);
     const where = inputs.view === '' ? `project ${(0,remote_text/* oneLine */.TN)(inputs.projectKey, 80)}` : `the view ${(0,remote_text/* oneLine */.TN)(inputs.view, 80)}`;
-    const verdict = (0,conclude/* passed */.bF)(`${entries.length} ${entries.length === 1 ? 'workflow' : 'workflows'} in ${where}.`);
+    const verdict = (0,conclude/* passed */.bF)(`${(0,job_words/* count */.U9)(entries.length, 'workflow')} in ${where}.`);
     return (0,conclude/* conclude */.Ep)({ verdict, body: workflowTable(entries) }, inputs.summary, runner);
 }
 /** Zadig answers an unknown view, and an empty one, with all workflows of the project (contract §3.4): we don't. */
-async function workflows_listed({ projectKey, view }, zadig) {
+async function entriesOf({ projectKey, view }, zadig) {
     if (view === '')
         return zadig.listWorkflows({ projectKey });
     const present = await zadig.listViews({ projectKey });

@@ -20,11 +20,14 @@ var errors = __webpack_require__(9473);
 var nearest = __webpack_require__(3391);
 // EXTERNAL MODULE: ./build/ports/zadig-error.js
 var zadig_error = __webpack_require__(3579);
+// EXTERNAL MODULE: ./build/report/job-words.js
+var job_words = __webpack_require__(5664);
 // EXTERNAL MODULE: ./build/report/remote-text.js
 var remote_text = __webpack_require__(6337);
 // EXTERNAL MODULE: ./build/report/markdown.js
 var markdown = __webpack_require__(4902);
 ;// CONCATENATED MODULE: ./build/report/view-table.js
+
 
 /** A view as the `views` output has it; times are unix seconds. */
 function viewOutput({ name, updatedBy, updateTime, workflows }) {
@@ -41,9 +44,8 @@ const MAX_KEYS = 50;
 /** The views as a table for the summary; empty for none. */
 function viewTable(views) {
     const rows = views.map(({ name, workflows, updatedBy }) => {
-        const more = workflows.length > MAX_KEYS ? ` and ${workflows.length - MAX_KEYS} more` : '';
-        const keys = workflows.slice(0, MAX_KEYS).map(({ workflowKey }) => (0,markdown/* cell */.Hn)(workflowKey, 80));
-        return [(0,markdown/* cell */.Hn)(name, 80), keys.join(', ') + more, (0,markdown/* cell */.Hn)(updatedBy, 60)];
+        const keys = workflows.map(({ workflowKey }) => (0,markdown/* cell */.Hn)(workflowKey, 80));
+        return [(0,markdown/* cell */.Hn)(name, 80), (0,job_words/* listed */.KE)(keys, MAX_KEYS), (0,markdown/* cell */.Hn)(updatedBy, 60)];
     });
     return rows.length === 0 ? '' : (0,markdown/* table */.tp)(['View', 'Workflows', 'Changed by'], rows.slice(0, MAX_ROWS));
 }
@@ -51,6 +53,7 @@ function viewTable(views) {
 // EXTERNAL MODULE: ./build/actions/conclude.js + 1 modules
 var conclude = __webpack_require__(4191);
 ;// CONCATENATED MODULE: ./build/actions/views.js
+
 
 
 
@@ -77,8 +80,8 @@ async function operate(inputs, present, deps) {
     const view = present.find((candidate) => candidate.name === inputs.name);
     switch (inputs.operation) {
         case 'list': {
-            const count = `${present.length} ${present.length === 1 ? 'view' : 'views'}`;
-            return { changed: false, sentence: `${count} in project ${(0,remote_text/* oneLine */.TN)(inputs.projectKey, 80)}.` };
+            const sentence = `${(0,job_words/* count */.U9)(present.length, 'view')} in project ${(0,remote_text/* oneLine */.TN)(inputs.projectKey, 80)}.`;
+            return { changed: false, sentence };
         }
         case 'create': {
             if (view === undefined) {

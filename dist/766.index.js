@@ -14,6 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
   tasks: () => (/* binding */ tasks)
 });
 
+// EXTERNAL MODULE: ./build/report/job-words.js
+var job_words = __webpack_require__(5664);
 // EXTERNAL MODULE: ./build/report/links.js
 var links = __webpack_require__(1006);
 // EXTERNAL MODULE: ./build/report/remote-text.js
@@ -79,6 +81,7 @@ var conclude = __webpack_require__(4191);
 
 
 
+
 /** Every output of `tasks`; its `action.yml` declares the same names. */
 const TASKS_OUTPUTS = ['tasks', 'count', 'latest-task-id', 'latest-task-url', 'latest-status'];
 const PAGE_SIZE = 100;
@@ -109,7 +112,7 @@ async function tasks(inputs, deps) {
             message: `Only the newest ${MAX_LOOKED_AT} tasks were looked at. Set \`since\` or drop a filter.`,
         });
     const name = (0,remote_text/* oneLine */.TN)(latest?.workflowName ?? inputs.workflowKey, 80);
-    const verdict = (0,conclude/* passed */.bF)(`${found.length} ${found.length === 1 ? 'task' : 'tasks'} of ${name}, of ${lookedAt} looked at.`);
+    const verdict = (0,conclude/* passed */.bF)(`${(0,job_words/* count */.U9)(found.length, 'task')} of ${name}, of ${lookedAt} looked at.`);
     const url = (0,links/* workflowUrl */.pk)({ ...inputs, baseUrl: inputs.url, displayName: latest?.workflowName ?? inputs.workflowKey });
     return (0,conclude/* conclude */.Ep)({ verdict, url, body: taskTable(rows) }, inputs.summary, runner);
 }

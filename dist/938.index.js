@@ -239,59 +239,6 @@ function hideInside(data, secrets) {
 
 /***/ }),
 
-/***/ 5664:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Hm: () => (/* binding */ statusWord),
-/* harmony export */   KE: () => (/* binding */ listed),
-/* harmony export */   Sh: () => (/* binding */ durationWords),
-/* harmony export */   U9: () => (/* binding */ count),
-/* harmony export */   c$: () => (/* binding */ jobDuration),
-/* harmony export */   dZ: () => (/* binding */ jobName)
-/* harmony export */ });
-/* harmony import */ var _task_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9040);
-/* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6279);
-/* harmony import */ var _time_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(570);
-/* harmony import */ var _remote_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6337);
-
-
-
-
-/** How long a job ran, or has been running as far as its last snapshot says: milliseconds, undefined where it never began. */
-function jobDuration(job) {
-    if (job.startTime === 0 || (0,_task_status_js__WEBPACK_IMPORTED_MODULE_0__/* .phaseOf */ .hU)(job.status) === 'skipped')
-        return undefined;
-    if (job.endTime > 0)
-        return job.endTime >= job.startTime ? (job.endTime - job.startTime) * 1_000 : undefined;
-    return job.costSeconds > 0 && !(0,_task_status_js__WEBPACK_IMPORTED_MODULE_0__/* .hasEnded */ .hY)(job.status) ? job.costSeconds * 1_000 : undefined;
-}
-/** `1m 5s`, or empty where it never began. */
-function durationWords(job) {
-    const ms = jobDuration(job);
-    return ms === undefined ? '' : (0,_time_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(ms === 0 ? 1_000 : ms);
-}
-/** The job's name in one line. */
-function jobName(job, maxLength = 80) {
-    return (0,_remote_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)((0,_task_task_js__WEBPACK_IMPORTED_MODULE_3__/* .jobLabel */ .O)(job), maxLength);
-}
-/** Zadig's word for a status in one line. */
-function statusWord(status) {
-    return (0,_remote_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(status === '' ? 'not started' : status, 60);
-}
-/** `1 job`, `2 jobs`. */
-function count(number, thing) {
-    return `${number} ${thing}${number === 1 ? '' : 's'}`;
-}
-/** The first few of many, and how many more there are. */
-function listed(items, most) {
-    const more = items.length - most;
-    return `${items.slice(0, most).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-}
-
-
-/***/ }),
-
 /***/ 3357:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

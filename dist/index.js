@@ -807,6 +807,59 @@ function isMissingEndpoint(thrown) {
 
 /***/ }),
 
+/***/ 5664:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hm: () => (/* binding */ statusWord),
+/* harmony export */   KE: () => (/* binding */ listed),
+/* harmony export */   Sh: () => (/* binding */ durationWords),
+/* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   c$: () => (/* binding */ jobDuration),
+/* harmony export */   dZ: () => (/* binding */ jobName)
+/* harmony export */ });
+/* harmony import */ var _task_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9040);
+/* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6279);
+/* harmony import */ var _time_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(570);
+/* harmony import */ var _remote_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6337);
+
+
+
+
+/** How long a job ran, or has been running as far as its last snapshot says: milliseconds, undefined where it never began. */
+function jobDuration(job) {
+    if (job.startTime === 0 || (0,_task_status_js__WEBPACK_IMPORTED_MODULE_0__/* .phaseOf */ .hU)(job.status) === 'skipped')
+        return undefined;
+    if (job.endTime > 0)
+        return job.endTime >= job.startTime ? (job.endTime - job.startTime) * 1_000 : undefined;
+    return job.costSeconds > 0 && !(0,_task_status_js__WEBPACK_IMPORTED_MODULE_0__/* .hasEnded */ .hY)(job.status) ? job.costSeconds * 1_000 : undefined;
+}
+/** `1m 5s`, or empty where it never began. */
+function durationWords(job) {
+    const ms = jobDuration(job);
+    return ms === undefined ? '' : (0,_time_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(ms === 0 ? 1_000 : ms);
+}
+/** The job's name in one line. */
+function jobName(job, maxLength = 80) {
+    return (0,_remote_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)((0,_task_task_js__WEBPACK_IMPORTED_MODULE_3__/* .jobLabel */ .O)(job), maxLength);
+}
+/** Zadig's word for a status in one line. */
+function statusWord(status) {
+    return (0,_remote_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(status === '' ? 'not started' : status, 60);
+}
+/** `1 job`, `2 jobs`. */
+function count(number, thing) {
+    return `${number} ${thing}${number === 1 ? '' : 's'}`;
+}
+/** The first few of many, and how many more there are. */
+function listed(items, most) {
+    const more = items.length - most;
+    return `${items.slice(0, most).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+
+/***/ }),
+
 /***/ 4902:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -900,7 +953,6 @@ function byteLength(text) {
 /* harmony export */   ml: () => (/* binding */ shorten),
 /* harmony export */   vK: () => (/* binding */ INVISIBLE_ORDER)
 /* harmony export */ });
-/* unused harmony export LINE_BREAKS */
 /**
  * The door for short remote strings: names, errors, descriptions, whatever Zadig or its users wrote. What comes out is
  * one line that the runner can't read as a command and a terminal or a reader can't be misled by (runner contract §1).
@@ -978,10 +1030,12 @@ function textBlock(text, maxLineLength = 1_000) {
 /* harmony export */   p5: () => (/* binding */ taskName)
 /* harmony export */ });
 /* harmony import */ var _task_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9356);
-/* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6279);
+/* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6279);
 /* harmony import */ var _task_status_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9040);
 /* harmony import */ var _time_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(570);
-/* harmony import */ var _remote_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6337);
+/* harmony import */ var _job_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5664);
+/* harmony import */ var _remote_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6337);
+
 
 
 
@@ -999,7 +1053,7 @@ function describeOutcome(outcome) {
         case 'failure':
             return failed(`${taskName(outcome.task)} failed${ranFor(outcome.task)}${culprits(outcome.task)}.`);
         case 'incomplete':
-            return failed(`${taskName(outcome.task)} ${outcome.task.endTime > 0 ? 'passed' : 'runs'} without ${outcome.missing.map((name) => (0,_remote_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(name, 60)).join(', ')}: Zadig dropped what was asked for.`, 'Zadig drops a job that has nothing to work on: a service, module or target that the workflow does not have.');
+            return failed(`${taskName(outcome.task)} ${outcome.task.endTime > 0 ? 'passed' : 'runs'} without ${outcome.missing.map((name) => (0,_remote_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(name, 60)).join(', ')}: Zadig dropped what was asked for.`, 'Zadig drops a job that has nothing to work on: a service, module or target that the workflow does not have.');
         case 'rejected':
             return failed(`${taskName(outcome.task)} was rejected${rejectedBy(outcome.task)}.`);
         case 'cancelled':
@@ -1011,9 +1065,9 @@ function describeOutcome(outcome) {
         case 'aborted':
             return failed(`The step was stopped (${outcome.signal}) while ${outcome.task === undefined ? 'triggering the task' : `${taskName(outcome.task)} was at work`}.`);
         case 'unreachable':
-            return failed(`Zadig could not be asked how ${outcome.task === undefined ? 'the task' : taskName(outcome.task)} ends: ${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(outcome.error.message)}`, `The task may still run. ${outcome.error.advice}`.trim());
+            return failed(`Zadig could not be asked how ${outcome.task === undefined ? 'the task' : taskName(outcome.task)} ends: ${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(outcome.error.message)}`, `The task may still run. ${outcome.error.advice}`.trim());
         case 'unknown':
-            return failed(`Cannot tell how ${outcome.task === undefined ? 'the task' : taskName(outcome.task)} ends: ${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(outcome.error.message)}`, `The task may still run. ${outcome.error.advice}`.trim());
+            return failed(`Cannot tell how ${outcome.task === undefined ? 'the task' : taskName(outcome.task)} ends: ${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(outcome.error.message)}`, `The task may still run. ${outcome.error.advice}`.trim());
     }
 }
 function failed(sentence, advice = '') {
@@ -1025,7 +1079,7 @@ function capitalised(text) {
 }
 /** `task 24 of Workflow A`. */
 function taskName(task) {
-    return `task ${task.id} of ${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(task.workflowName === '' ? task.workflowKey : task.workflowName, 80)}`;
+    return `task ${task.id} of ${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(task.workflowName === '' ? task.workflowKey : task.workflowName, 80)}`;
 }
 function ranFor(task) {
     return task.endTime > task.startTime && task.startTime > 0
@@ -1033,31 +1087,31 @@ function ranFor(task) {
         : '';
 }
 function culprits(task) {
-    const names = (0,_task_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .failedJobs */ .Mf)(task).map((job) => (0,_remote_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)((0,_task_task_js__WEBPACK_IMPORTED_MODULE_4__/* .jobLabel */ .O)(job), 60));
+    const names = (0,_task_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .failedJobs */ .Mf)(task).map((job) => (0,_job_words_js__WEBPACK_IMPORTED_MODULE_3__/* .jobName */ .dZ)(job, 60));
     if (names.length === 0)
-        return task.error === '' ? '' : `: ${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(task.error)}`;
-    return `: ${names.slice(0, 5).join(', ')}${names.length > 5 ? ` and ${names.length - 5} more` : ''}`;
+        return task.error === '' ? '' : `: ${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(task.error)}`;
+    return `: ${(0,_job_words_js__WEBPACK_IMPORTED_MODULE_3__/* .listed */ .KE)(names, 5)}`;
 }
 function rejectedBy(task) {
-    const decisions = (0,_task_task_js__WEBPACK_IMPORTED_MODULE_4__/* .jobsOf */ .a)(task).flatMap((job) => job.gate?.approvers ?? []);
+    const decisions = (0,_task_task_js__WEBPACK_IMPORTED_MODULE_5__/* .jobsOf */ .a)(task).flatMap((job) => job.gate?.approvers ?? []);
     const rejecter = decisions.find((approver) => approver.decision === 'reject');
     if (rejecter === undefined)
         return '';
-    return ` by ${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(rejecter.name, 60)}${rejecter.comment === '' ? '' : ` (“${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(rejecter.comment, 200)}”)`}`;
+    return ` by ${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(rejecter.name, 60)}${rejecter.comment === '' ? '' : ` (“${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(rejecter.comment, 200)}”)`}`;
 }
 function cancelledBy(task) {
     if (task.revoker === 'system')
         return ' by the system (a restart of the server does that)';
-    return task.revoker === '' || task.revoker === task.creator ? '' : ` by ${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(task.revoker, 60)}`;
+    return task.revoker === '' || task.revoker === task.creator ? '' : ` by ${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(task.revoker, 60)}`;
 }
 function doing(task) {
     if ((0,_task_status_js__WEBPACK_IMPORTED_MODULE_1__/* .phaseOf */ .hU)(task.status) === 'queued')
         return "it waits in Zadig's queue";
-    const at = (0,_task_task_js__WEBPACK_IMPORTED_MODULE_4__/* .jobsOf */ .a)(task).filter((job) => ['active', 'human'].includes((0,_task_status_js__WEBPACK_IMPORTED_MODULE_1__/* .phaseOf */ .hU)(job.status)));
+    const at = (0,_task_task_js__WEBPACK_IMPORTED_MODULE_5__/* .jobsOf */ .a)(task).filter((job) => ['active', 'human'].includes((0,_task_status_js__WEBPACK_IMPORTED_MODULE_1__/* .phaseOf */ .hU)(job.status)));
     if (at.length === 0)
-        return `it is ${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(task.status, 40)}`;
+        return `it is ${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(task.status, 40)}`;
     return `at ${at
-        .map((job) => (0,_remote_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)((0,_task_task_js__WEBPACK_IMPORTED_MODULE_4__/* .jobLabel */ .O)(job), 60))
+        .map((job) => (0,_remote_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)((0,_task_task_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLabel */ .O)(job), 60))
         .slice(0, 3)
         .join(', ')}`;
 }
@@ -5930,6 +5984,7 @@ var time_duration = __nccwpck_require__(570);
 ;// CONCATENATED MODULE: ./build/github/input-reader.js
 
 
+/** Makes a reader of the inputs in an environment; what it finds wrong waits for `finish`. */
 function createInputReader(environment) {
     const problems = [];
     const problem = (path, message) => {
@@ -6632,6 +6687,7 @@ function query(values) {
             set.set(name, String(value));
     return set.size === 0 ? '' : `?${set.toString()}`;
 }
+/** A body of JSON. */
 function json(body) {
     return { type: 'application/json', text: JSON.stringify(body) };
 }
@@ -6958,6 +7014,7 @@ function logCall(operation, kind, job, rest) {
 }
 
 ;// CONCATENATED MODULE: ./build/zadig/wire/read.js
+/** Whether a value is an object that is no list. */
 function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -8466,6 +8523,7 @@ function hostOf(url) {
     const host = url.hostname.replace(/^\[(.+)\]$/, '$1');
     return { host, port: url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : url.port };
 }
+/** The error for a connection that took too long, with the code that Node's own has. */
 function timedOut() {
     return Object.assign(new Error('no connection in time'), { code: 'ETIMEDOUT' });
 }
