@@ -136,9 +136,14 @@ function wrap(line: string, room: number, separator: string): string {
   return pieces.join(separator)
 }
 
-/** The last place at or before `end` that is not inside a surrogate pair, a colour code or a broken marker. */
+/**
+ * The last place at or before `end` that is not inside a surrogate pair, a colour code or a broken marker; between words
+ * where there is room for half a piece, since the runner's masks know a secret whole and would let its halves through.
+ */
 function breakBefore(line: string, start: number, end: number): number {
   if (end === line.length) return end
+  const words = Math.max(line.lastIndexOf(' ', end - 1), line.lastIndexOf('\t', end - 1)) + 1
+  if (words > (start + end) / 2) return words
   const escape = line.lastIndexOf('\u001b', end - 1)
   if (escape > start && line.indexOf('m', escape) >= end) return escape
   if (line.startsWith('[\\', end - 1)) return end - 1

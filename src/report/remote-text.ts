@@ -44,9 +44,13 @@ function breakCommandStart(line: string): string {
   return /^[^\u0021-\u007e]*:[^\u0021-\u007e]*:/.test(line) ? `\\${line.trimStart()}` : line
 }
 
-/** At most `maxLength` UTF-16 units, never half a surrogate pair, with an ellipsis where something was cut. */
+/**
+ * At most `maxLength` UTF-16 units, never half a surrogate pair, with an ellipsis where something was cut: between words
+ * where there is room for half of it, since the runner's masks know a secret whole and would let its beginning through.
+ */
 export function shorten(text: string, maxLength: number): string {
   if (text.length <= maxLength) return text
-  const cut = text.slice(0, maxLength - 1)
+  const words = text.lastIndexOf(' ', maxLength - 1)
+  const cut = text.slice(0, words > maxLength / 2 ? words : maxLength - 1)
   return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`
 }

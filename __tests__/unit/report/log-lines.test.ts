@@ -56,6 +56,12 @@ describe('the door for log lines', () => {
     }
   })
 
+  test('long lines are cut between words, so that a mask finds the secret whole', () => {
+    const secret = `ey${'S3cr3t'.repeat(50)}`
+    for (let before = 900; before < 1_000; before += 1)
+      expect(seen(`${'curl -v '.repeat(200).slice(0, before)} ${secret} ${'x '.repeat(500)}`)).toContain(secret)
+  })
+
   test('labels of parallel jobs line up, wide characters counted as two columns', () => {
     const width = Math.max(labelWidth('web'), labelWidth('构建'))
     expect(through(createLogDoor('web', width, 0), 'x').replace(COLOUR, '')).toBe('web  │ x\n')

@@ -19,6 +19,7 @@ describe('the door for short remote strings', () => {
   test('long text is cut with an ellipsis, never inside a character', () => {
     expect(shorten('abcdef', 4)).toBe('abc…')
     expect(shorten('ab😀cd', 4)).toBe('ab…')
+    expect(shorten('log in with s3cr3t-v4lue', 20)).toBe('log in with…')
     expect(oneLine('x'.repeat(10_000)).length).toBe(500)
   })
 
