@@ -19,10 +19,19 @@ test.each([
   [['job-2-0-0-a[b]'], 1],
   [['build-api.v2'], 1],
   [['build-apiXv2'], 0],
+  [['b*l*-w*b'], 1],
+  [['build-web?'], 0],
+  [['build-web*'], 1],
   [['!build'], 2],
   [['build*', '!*web'], 1],
   [['nope'], 0],
   [['Build'], 0],
 ])('%j takes %i of the jobs', (patterns, count) => {
   expect(JOBS.filter(jobFilter(patterns))).toHaveLength(count)
+})
+
+test('many stars and a name without an end cost a look, not a day', () => {
+  const job = { name: 'a'.repeat(50_000), displayName: '', originName: '' }
+  expect(jobFilter(['*a*a*a*a*b'])(job)).toBe(false)
+  expect(jobFilter(['*a*a*a*a*'])(job)).toBe(true)
 })
