@@ -32,6 +32,9 @@ export interface InputReader {
 /** The variables of a process, such as the runner sets. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
+/** What a timer of Node takes; one that is set to more ends at once. */
+const LONGEST_MS = 2 ** 31 - 1
+
 /** Makes a reader of the inputs in an environment; what it finds wrong waits for `finish`. */
 export function createInputReader(environment: Environment): InputReader {
   const problems: Problem[] = []
@@ -51,6 +54,10 @@ export function createInputReader(environment: Environment): InputReader {
         name,
         `“${written}” is no duration. Write it as \`90s\`, \`10m\`, \`1h30m\` or plain seconds, more than zero.`,
       )
+      return undefined
+    }
+    if (duration > LONGEST_MS) {
+      problem(name, `“${written}” is too long. The most that can be waited for is \`596h\`.`)
       return undefined
     }
     return duration

@@ -110,6 +110,7 @@ describe('the inputs of the root action', () => {
     ['wait', { INPUT_WAIT: 'yes' }, /neither `true` nor `false`/],
     ['logs', { INPUT_LOGS: 'all' }, /not one of `stream`, `failed`, `none`/],
     ['timeout', { INPUT_TIMEOUT: '1.5h' }, /“1\.5h” is no duration/],
+    ['request-timeout', { 'INPUT_REQUEST-TIMEOUT': '9999h' }, /“9999h” is too long.*`596h`/],
     ['ca-certificate', { 'INPUT_CA-CERTIFICATE': 'package.json' }, /holds no certificate/],
     ['on-rerun', { 'INPUT_ON-RERUN': 'attach' }, /set `correlation-parameter` too/],
     ['retries', { INPUT_RETRIES: '-1' }, /no whole number from 0 to 10/],
