@@ -19,9 +19,9 @@ export function jobFilter(patterns: readonly string[]): JobFilter {
 
 /** Without a regular expression, which would take the square or the cube of a long name's time. */
 function matcher(written: string): (name: string) => boolean {
-  const pattern = [...written]
+  const pattern = Array.from(written)
   return (text) => {
-    const name = [...text]
+    const name = Array.from(text)
     let at = 0
     let next = 0
     /** The last `*`, and where in the name what follows it was last tried. */
