@@ -1,6 +1,7 @@
 import { conclusionOf, failedJobs, type Outcome } from '../task/outcome.ts'
 import { phaseOf } from '../task/status.ts'
 import { jobLabel, jobsOf, type Job, type Task } from '../task/task.ts'
+import { shorten } from './remote-text.ts'
 import { hideSecrets } from './hide-secrets.ts'
 
 /** Every output of the root action; `action.yml` declares the same names. */
@@ -47,7 +48,7 @@ export function finalOutputs(
   return {
     ...always,
     status: task.status,
-    jobs: json(jobs.map((job) => jobOutput(job, url))),
+    jobs: json(jobs.map((job) => jobOutput(job, url, task.secrets))),
     'failed-jobs': json(failedJobs(task).map((job) => job.name)),
     images: json(imagesOf(jobs)),
     environments: json(environmentsOf(jobs)),
@@ -60,7 +61,10 @@ function durationSeconds(task: Task | undefined, elapsedMs: number): number {
   return Math.round(elapsedMs / 1_000)
 }
 
-function jobOutput(job: Job, url: string) {
+/** A job output carries 1 MB in all; an error text of many pages is for the log. */
+const MAX_ERROR = 2_000
+
+function jobOutput(job: Job, url: string, secrets: readonly string[]) {
   return {
     name: job.name,
     'display-name': jobLabel(job),
@@ -69,7 +73,8 @@ function jobOutput(job: Job, url: string) {
     start: job.startTime,
     end: job.endTime,
     duration: job.endTime > 0 && job.startTime > 0 ? job.endTime - job.startTime : job.costSeconds,
-    error: job.error,
+    // Hidden before it is cut: a secret that is cut in two would not be found.
+    error: shorten(String(hideSecrets(job.error, secrets)), MAX_ERROR),
     url,
   }
 }

@@ -115,3 +115,15 @@ describe('the outputs at the end', () => {
     expect(early).toMatchObject({ images: '{}', environments: '[]' })
   })
 })
+
+test('an error text of many pages is cut, after its secrets are hidden', () => {
+  const error = `${'x '.repeat(990)}s3cret-of-twenty-letters ${'y '.repeat(5_000)}`
+  const task = aTask({
+    status: 'failed',
+    secrets: ['s3cret-of-twenty-letters'],
+    stages: [aStage({ jobs: [aJob({ status: 'failed', error })] })],
+  })
+  const { jobs = '' } = finalOutputs({ kind: 'failure', task }, 'u', time)
+  expect(jobs.length).toBeLessThan(2_500)
+  expect(jobs).not.toContain('s3cret')
+})
