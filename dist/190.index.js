@@ -559,10 +559,16 @@ function wrap(line, room, separator) {
     }
     return pieces.join(separator);
 }
-/** The last place at or before `end` that is not inside a surrogate pair, a colour code or a broken marker. */
+/**
+ * The last place at or before `end` that is not inside a surrogate pair, a colour code or a broken marker; between words
+ * where there is room for half a piece, since the runner's masks know a secret whole and would let its halves through.
+ */
 function breakBefore(line, start, end) {
     if (end === line.length)
         return end;
+    const words = Math.max(line.lastIndexOf(' ', end - 1), line.lastIndexOf('\t', end - 1)) + 1;
+    if (words > (start + end) / 2)
+        return words;
     const escape = line.lastIndexOf('\u001b', end - 1);
     if (escape > start && line.indexOf('m', escape) >= end)
         return escape;

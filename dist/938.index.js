@@ -288,7 +288,9 @@ const SIGNS = {
 /* harmony import */ var _task_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9356);
 /* harmony import */ var _task_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9040);
 /* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6279);
+/* harmony import */ var _remote_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6337);
 /* harmony import */ var _hide_secrets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3031);
+
 
 
 
@@ -329,7 +331,7 @@ function finalOutputs(outcome, url, time) {
     return {
         ...always,
         status: task.status,
-        jobs: json(jobs.map((job) => jobOutput(job, url))),
+        jobs: json(jobs.map((job) => jobOutput(job, url, task.secrets))),
         'failed-jobs': json((0,_task_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .failedJobs */ .Mf)(task).map((job) => job.name)),
         images: json(imagesOf(jobs)),
         environments: json(environmentsOf(jobs)),
@@ -340,7 +342,9 @@ function durationSeconds(task, elapsedMs) {
         return task.endTime - task.createTime;
     return Math.round(elapsedMs / 1_000);
 }
-function jobOutput(job, url) {
+/** A job output carries 1 MB in all; an error text of many pages is for the log. */
+const MAX_ERROR = 2_000;
+function jobOutput(job, url, secrets) {
     return {
         name: job.name,
         'display-name': (0,_task_task_js__WEBPACK_IMPORTED_MODULE_2__/* .jobLabel */ .O)(job),
@@ -349,7 +353,8 @@ function jobOutput(job, url) {
         start: job.startTime,
         end: job.endTime,
         duration: job.endTime > 0 && job.startTime > 0 ? job.endTime - job.startTime : job.costSeconds,
-        error: job.error,
+        // Hidden before it is cut: a secret that is cut in two would not be found.
+        error: (0,_remote_text_js__WEBPACK_IMPORTED_MODULE_4__/* .shorten */ .ml)(String((0,_hide_secrets_js__WEBPACK_IMPORTED_MODULE_3__/* .hideSecrets */ .s)(job.error, secrets)), MAX_ERROR),
         url,
     };
 }

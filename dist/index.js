@@ -991,11 +991,15 @@ const LEGACY_MARKER = /(#[^\u0000-\u007f]*#[^\u0000-\u007f]*\[)(?!\\)/g;
 function breakCommandStart(line) {
     return /^[^\u0021-\u007e]*:[^\u0021-\u007e]*:/.test(line) ? `\\${line.trimStart()}` : line;
 }
-/** At most `maxLength` UTF-16 units, never half a surrogate pair, with an ellipsis where something was cut. */
+/**
+ * At most `maxLength` UTF-16 units, never half a surrogate pair, with an ellipsis where something was cut: between words
+ * where there is room for half of it, since the runner's masks know a secret whole and would let its beginning through.
+ */
 function shorten(text, maxLength) {
     if (text.length <= maxLength)
         return text;
-    const cut = text.slice(0, maxLength - 1);
+    const words = text.lastIndexOf(' ', maxLength - 1);
+    const cut = text.slice(0, words > maxLength / 2 ? words : maxLength - 1);
     return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 }
 
@@ -5984,6 +5988,8 @@ var time_duration = __nccwpck_require__(570);
 ;// CONCATENATED MODULE: ./build/github/input-reader.js
 
 
+/** What a timer of Node takes; one that is set to more ends at once. */
+const LONGEST_MS = 2 ** 31 - 1;
 /** Makes a reader of the inputs in an environment; what it finds wrong waits for `finish`. */
 function createInputReader(environment) {
     const problems = [];
@@ -5999,6 +6005,10 @@ function createInputReader(environment) {
         const duration = (0,time_duration/* parseDuration */.E)(written);
         if (duration === undefined || duration === 0) {
             problem(name, `“${written}” is no duration. Write it as \`90s\`, \`10m\`, \`1h30m\` or plain seconds, more than zero.`);
+            return undefined;
+        }
+        if (duration > LONGEST_MS) {
+            problem(name, `“${written}” is too long. The most that can be waited for is \`596h\`.`);
             return undefined;
         }
         return duration;
