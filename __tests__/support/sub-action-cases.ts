@@ -127,7 +127,8 @@ export function testCases(cases: readonly SubActionCase[]): void {
           } else {
             expect(result.result).toBe('failure')
             expect(errors).toHaveLength(1)
-            for (const said of row.fails) expect(errors[0]).toContain(said)
+            // A task that crosses a second of the clock also says how long it ran.
+            for (const said of row.fails) expect(errors[0]?.replace(/ after \d+s/, '')).toContain(said)
           }
           expect(writes).toEqual(row.writes ?? [])
           expect(result.post?.result ?? 'success').toBe('success')
