@@ -53,6 +53,10 @@ async function play(options: SceneOptions = {}): Promise<Scene> {
       const shows = ({ path, status, body }: Github['calls'][number]): boolean =>
         /^\/deployments\/\d+\/statuses$/.test(path) && status === 201 && body['state'] === 'in_progress'
       await until('GitHub shows the task as running', () => github.calls.some(shows))
+      // Each report is written at its own pace: a comment that is there already has to say so as well.
+      const isTold = (): boolean =>
+        github.calls.some(({ method, path }) => method === 'PATCH' && path.includes('/comments/'))
+      if (options.github?.comments !== undefined) await until('the comment tells of this run', isTold)
       step.kill('SIGKILL')
     },
   }
@@ -275,6 +279,7 @@ describe('a step that is killed', () => {
     expect(lastOf(name, /^POST \/statuses\//)).toMatchObject({ ...closed, context: 'zadig/ship' })
     expect(lastOf(name, /^POST \/deployments\/\d+\/statuses$/)).toMatchObject(closed)
     expect(scene(name).github.comments[0]?.body).toContain(MARKER)
+    expect(scene(name).github.comments[0]?.body).toContain(became)
     expect(callsTo(scene(name), /^POST \/deployments$/)).toHaveLength(1)
     expect(scene(name).run.result.post?.result).toBe('success')
     expect(warningsOf(scene(name))).toEqual([])
