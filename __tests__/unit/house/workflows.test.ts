@@ -39,6 +39,14 @@ describe('the checkers', () => {
     expect(check(files)).toEqual([])
   })
 
+  test('see the actions of others named by commit, as we tell users to', () => {
+    const foreign = workflowFiles(root).flatMap(({ path, text }) =>
+      [...text.matchAll(/^[ -]*uses: (?!\.\/|OWNER\/)(.*)/gm)].map(([, uses]) => `${path}: ${uses}`),
+    )
+    expect(foreign).not.toEqual([])
+    expect(foreign.filter((line) => !/: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line))).toEqual([])
+  })
+
   test('find what is wrong, each in its field', () => {
     const findings = check([
       workflow('      - uses: ./\n        with:\n          project: demo\n', 'ours.yml'),
