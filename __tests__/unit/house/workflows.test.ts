@@ -109,6 +109,19 @@ describe("this repository's workflows", () => {
     )
   })
 
+  test('the review of dependencies allows the licence of each that is installed', () => {
+    const review = readFileSync(`${root}/.github/workflows/dependency-review.yml`, 'utf8')
+    const allowed = /allow-licenses: (.*)/.exec(review)?.[1]?.split(', ')
+    const Lock = v.object({ packages: v.record(v.string(), v.object({ license: v.optional(v.string()) })) })
+    const { packages } = v.parse(Lock, JSON.parse(readFileSync(`${root}/package-lock.json`, 'utf8')))
+    for (const { license } of Object.values(packages)) {
+      // A package without a licence in its metadata does not fail the review.
+      if (license === undefined) continue
+      const choices = license.replaceAll(/[()]/g, '').split(' OR ')
+      expect(allowed).toEqual(expect.arrayContaining([choices.find((choice) => allowed?.includes(choice)) ?? license]))
+    }
+  })
+
   test('no script contains an expression: what comes from an event reaches it as a variable', () => {
     for (const { job } of jobs) {
       for (const { run = '' } of job.steps) expect(run).not.toContain('${{')
