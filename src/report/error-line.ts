@@ -1,6 +1,6 @@
 import { phaseOf } from '../task/status.ts'
 import type { Job } from '../task/task.ts'
-import { oneLine } from './remote-text.ts'
+import { ESCAPE_SEQUENCES, oneLine } from './remote-text.ts'
 
 /** Lines that are looked at, from the end: what failed is near it, and what was retried long before is no cause. */
 const LOOK_AT = 120
@@ -31,11 +31,16 @@ function rejection({ status, gate }: Pick<Job, 'status' | 'gate'>): string {
  * and an exit code, so the last line says nothing; the first of all can be one that a retry got over.
  *
  * @param lines the log's last lines, as Zadig has them
- * @returns the line, through the door; undefined where none looks like an error
+ * @returns the line, through the door and without Zadig's time in front; undefined where none looks like an error
  */
 export function errorLine(lines: readonly string[]): string | undefined {
-  const shown = lines.slice(-LOOK_AT).map((line) => oneLine(line, 400))
+  const shown = lines.slice(-LOOK_AT).map((line) => oneLine(unstamped(line), 400))
   return firstOfLastGroup(shown, (line) => CAUSE.test(line)) ?? firstOfLastGroup(shown, (line) => SYMPTOM.test(line))
+}
+
+/** Without the time before each line of a script (contract §7.1): behind it a line's first word would not be its first. */
+function unstamped(line: string): string {
+  return line.replace(ESCAPE_SEQUENCES, '').replace(/^\s*\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\]/, '')
 }
 
 function firstOfLastGroup(lines: readonly string[], isError: (line: string) => boolean): string | undefined {

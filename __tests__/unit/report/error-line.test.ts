@@ -35,8 +35,26 @@ const CASES: readonly (readonly [what: string, lines: readonly string[], found: 
     undefined,
   ],
   ['Chinese', ['正在部署', '错误：找不到镜像', END], '错误：找不到镜像'],
+  [
+    'a Go test, behind the times that Zadig stamps on each line',
+    stamped(['=== RUN   TestCart', '--- FAIL: TestCart (0.01s)', '    cart_test.go:12: want 2, got 3', 'FAIL', END]),
+    '--- FAIL: TestCart (0.01s)',
+  ],
+  ['a stamped mark', stamped(['  ✓ logs in', '  ✗ pays with a card', END]), '✗ pays with a card'],
+  ['no errors at all, stamped', stamped(['ok  example.com/failure 0.1s', '✓ handles failures (3 ms)', END]), undefined],
+  [
+    'a stamp in colour',
+    ['\u001b[31m[2026-11-24 18:15:38]   npm ERR! code ELIFECYCLE\u001b[0m'],
+    'npm ERR! code ELIFECYCLE',
+  ],
+  ['a line that would act behind its stamp', stamped(['::error::fatal: x']), '\\::error::fatal: x'],
   ['a line that would act', ['\u001b[31mError: ##[error]x\u001b[0m'], 'Error: ##[\\error]x'],
 ]
+
+/** As the executor of Zadig's scripts writes them (contract §7.1). */
+function stamped(lines: readonly string[]): readonly string[] {
+  return lines.map((line) => `[2026-11-24 18:15:38]   ${line}`)
+}
 
 describe('the line that says why', () => {
   test.each(CASES)('%s', (_what, lines, found) => expect(errorLine(lines)).toBe(found))
