@@ -2,7 +2,7 @@ import type { TaskEvent } from '../task/changes.ts'
 import { hasEnded, phaseOf } from '../task/status.ts'
 import { jobLabel, jobsOf, type Job, type Task } from '../task/task.ts'
 import { formatDuration } from '../time/duration.ts'
-import { listed, statusWord } from './job-words.ts'
+import { durationWords, listed, statusWord } from './job-words.ts'
 import { MARKS } from './marks.ts'
 import { oneLine } from './remote-text.ts'
 
@@ -85,10 +85,8 @@ function name(text: string): string {
 }
 
 function howLong(job: Job): string {
-  if (!hasEnded(job.status)) return ''
-  if (job.startTime > 0 && job.endTime >= job.startTime)
-    return ` in ${formatDuration((job.endTime - job.startTime) * 1_000)}`
-  return ''
+  const took = hasEnded(job.status) ? durationWords(job) : ''
+  return took === '' ? '' : ` in ${took}`
 }
 
 function whatError(job: Job): string {

@@ -28,6 +28,16 @@ const CASES: readonly (readonly [TaskEvent, line: string])[] = [
     },
     '[12s]   ✗ job build-web: failed in 1m 5s (exit code 2)',
   ],
+  [
+    // Zadig counts whole seconds: less than one is no time at all.
+    {
+      kind: 'job-status',
+      key: 'k',
+      job: aJob({ status: 'passed', startTime: 100, endTime: 100 }),
+      from: 'running',
+    },
+    '[12s]   ✓ job build-web: passed in 1s',
+  ],
   [{ kind: 'job-restarted', key: 'k', job: aJob() }, '[12s]   ↻ job build-web runs again'],
   [
     { kind: 'gate-reached', key: 'k', job: aJob({ displayName: 'approve', status: 'wait_for_approval', gate }) },
