@@ -1,7 +1,7 @@
-import type { Outcome } from '../task/outcome.ts'
+import type { Budget, Outcome } from '../task/outcome.ts'
 import { failedJobs } from '../task/outcome.ts'
 import { jobLabel, jobsOf, type Task } from '../task/task.ts'
-import { phaseOf } from '../task/status.ts'
+import { hasEnded, phaseOf } from '../task/status.ts'
 import { formatDuration } from '../time/duration.ts'
 import { jobName, listed } from './job-words.ts'
 import { oneLine } from './remote-text.ts'
@@ -41,7 +41,7 @@ export function describeOutcome(outcome: Outcome): Verdict {
     case 'out-of-time':
       return failed(
         `Gave up waiting for ${taskName(outcome.task)}: \`${outcome.budget}\` of ${formatDuration(outcome.limitMs)} is used up while ${doing(outcome.task)}.`,
-        `Raise \`${outcome.budget}\`, or set \`cancel-on-timeout: true\` to have the task cancelled then.`,
+        howToWait(outcome.budget, outcome.task),
       )
     case 'aborted':
       return failed(
@@ -96,6 +96,13 @@ function rejectedBy(task: Task): string {
 function cancelledBy(task: Task): string {
   if (task.revoker === 'system') return ' by the system (a restart of the server does that)'
   return task.revoker === '' || task.revoker === task.creator ? '' : ` by ${oneLine(task.revoker, 60)}`
+}
+
+/** Advice for who waited too short; that a task can be cancelled is none where it has been. */
+function howToWait(budget: Budget, task: Task): string {
+  if (!hasEnded(task.status))
+    return `Raise \`${budget}\`, or set \`cancel-on-timeout: true\` to have the task cancelled then.`
+  return `${phaseOf(task.status) === 'cancelled' ? 'The task was cancelled. ' : ''}Raise \`${budget}\` to wait longer.`
 }
 
 function doing(task: Task): string {

@@ -90,3 +90,12 @@ describe('an outcome in words', () => {
     ])
   })
 })
+
+test.each([
+  ['running', 'Raise `timeout`, or set `cancel-on-timeout: true` to have the task cancelled then.'],
+  ['cancelled', 'The task was cancelled. Raise `timeout` to wait longer.'],
+  ['passed', 'Raise `timeout` to wait longer.'],
+])('what to do when a budget was used up and the task is %s', (status, advice) => {
+  const task = aTask({ status })
+  expect(describeOutcome({ kind: 'out-of-time', budget: 'timeout', limitMs: 60_000, task }).advice).toBe(advice)
+})
