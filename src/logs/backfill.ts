@@ -1,4 +1,5 @@
 import type { LineBatch } from '../ports/line-batch.ts'
+import type { JobRef } from '../ports/zadig-api.ts'
 import { isMissingEndpoint } from '../ports/zadig-error.ts'
 import type { Clock } from '../time/clock.ts'
 import type { JobLogOptions, LogPiece, StreamEnd } from './job-log.ts'
@@ -48,7 +49,7 @@ export async function* backfill(options: JobLogOptions, ledger: Ledger, end: Str
   const limit = startLimit(clock, isConfirming ? CONFIRM_LIMIT_MS : COMPLETE_LIMIT_MS)
   try {
     const found = yield* look({ ...options, stop: AbortSignal.any([stop, limit.reached]) }, ledger, end)
-    const text = stop.aborted ? undefined : doubt(found, ledger.count, end)
+    const text = stop.aborted ? undefined : doubt(found, ledger.count, end, options.job)
     if (text !== undefined) yield { kind: 'remark', text, complete: false }
   } finally {
     limit.end()
@@ -164,7 +165,7 @@ async function isStale(options: JobLogOptions): Promise<boolean> {
   }
 }
 
-function doubt(found: Found, count: number, end: StreamEnd): string | undefined {
+function doubt(found: Found, count: number, end: StreamEnd, { jobType }: JobRef): string | undefined {
   switch (found) {
     case 'other':
       return 'The log stored in Zadig is another one than was streamed; lines may be missing here.'
@@ -182,7 +183,8 @@ function doubt(found: Found, count: number, end: StreamEnd): string | undefined 
         : "Zadig's stored log could not be read; lines may be missing here."
     case 'none':
       // Deploy jobs have no log before Zadig 4.2, and then nothing is missing.
-      if (count === 0) return end === 'refused' ? undefined : 'Zadig has no log of this job.'
+      if (count === 0)
+        return end === 'refused' || jobType === 'zadig-deploy' ? undefined : 'Zadig has no log of this job.'
       return end === 'drained'
         ? undefined
         : 'The stream was cut before the end, and Zadig has no stored log of this job; lines may be missing here.'

@@ -157,6 +157,17 @@ describe('the log of a job', () => {
     expect((await readLog({ written: [], endsAt: 5 })).remarks).toEqual(['Zadig has no log of this job.'])
   })
 
+  test('says nothing of a deployment without one, which has none before Zadig 4.2', async () => {
+    const log = await readLog({ written: [], endsAt: 0, jobType: 'zadig-deploy' })
+    expect(log).toMatchObject({ lines: [], remarks: [] })
+  })
+
+  test('of a deployment that ended before anybody looked is waited for all the same', async () => {
+    const written = steady(2)
+    const log = await readLog({ written, endsAt: 0, storedFrom: 5, jobType: 'zadig-deploy' })
+    expect(log).toMatchObject({ lines: text(written), doubts: 0 })
+  })
+
   test('waits through silent errors without hammering', async () => {
     const written = steady(60)
     const log = await readLog({ written, endsAt: 60, storedFrom: 60, silentUntil: 30 })
