@@ -29,7 +29,7 @@ export async function closeReports(
       } catch (thrown) {
         runner.annotate('warning', {
           title: `Zadig ${NAMES[report.kind]}`,
-          message: `It still shows task ${report.taskId} as under way: ${oneLine(errorMessage(thrown))}.`,
+          message: `The ${NAMES[report.kind]} still shows task ${report.taskId} as under way: ${oneLine(errorMessage(thrown))}.`,
         })
       }
     }),

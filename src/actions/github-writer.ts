@@ -70,7 +70,10 @@ export function createWriter(
       if (state.kind === 'ended' || remark !== undefined) settle()
       if (remark === undefined) return
       isOff = true
-      runner.annotate('notice', { title: `Zadig ${channel.name}`, message: `Not written: ${remark}.` })
+      runner.annotate('notice', {
+        title: `Zadig ${channel.name}`,
+        message: `The ${channel.name} was not written: ${remark}.`,
+      })
     } catch (thrown) {
       isOff = !isPassing(thrown)
       if (isOff) settle()
@@ -96,8 +99,8 @@ function isPassing(thrown: unknown): boolean {
   return !(thrown instanceof GithubError) || thrown.kind === 'unreachable' || thrown.kind === 'rate-limited'
 }
 
-function complaint(thrown: unknown, { permission }: Channel): string {
-  return `Not written: ${oneLine(errorMessage(thrown))}. ${advice(thrown, permission)}`.trim()
+function complaint(thrown: unknown, { name, permission }: Channel): string {
+  return `The ${name} was not written: ${oneLine(errorMessage(thrown))}. ${advice(thrown, permission)}`.trim()
 }
 
 function advice(thrown: unknown, permission: string): string {

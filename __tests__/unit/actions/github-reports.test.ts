@@ -88,7 +88,10 @@ describe('reports to a GitHub that does not answer', () => {
     reports.underWay('queue')
     await clock.runUntil(reports.end(dataOf({ kind: 'success', task: aTask() })))
     expect(runner.annotations.map(({ level, message }) => [level, message])).toEqual(
-      Array.from({ length: 3 }, () => ['warning', 'Not written: no answer within 10s.']),
+      ['commit status', 'deployment', 'pull request comment'].map((what) => [
+        'warning',
+        `The ${what} was not written: no answer within 10s.`,
+      ]),
     )
   })
 })
