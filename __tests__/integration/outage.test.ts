@@ -65,6 +65,18 @@ describe('an outage of a task’s answers', () => {
     expect(gaps.filter((gap) => gap >= 45)).toHaveLength(2)
   })
 
+  test('counts in the time that a sign of life says is left', async () => {
+    const { runner } = await runInProcess({
+      with: { timeout: '1h', 'outage-timeout': '10m' },
+      zadig: lasting(4 * MINUTE),
+      faults: [{ ...TASK, after: 5, times: 1, action: answers.retryLater(180, 503) }],
+    })
+    const signs = [...runner.text().matchAll(/\[(\d+)m[^\]]*\] … .*; (\d+)m[^;\n]* left/g)]
+    const sums = signs.map(([, elapsed, left]) => Number(elapsed) + Number(left))
+    expect(sums.length).toBeGreaterThanOrEqual(2)
+    expect(sums.every((sum) => sum === 59 || sum === 60)).toBe(true)
+  })
+
   test('does not outlast `timeout`: that is what ran out then', async () => {
     const { runner, verdict, elapsed } = await runInProcess({
       with: { timeout: '1m', 'outage-timeout': '10m' },

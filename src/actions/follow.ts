@@ -74,7 +74,11 @@ export async function follow(options: FollowOptions, deps: FollowDeps): Promise<
   const wakeable = createWakeable(clock)
   const elapsed = (): number => clock.now() - options.startedAt
   let seen: Task | undefined
-  const voice = createVoice(runner, clock, () => heartbeat(seen, elapsed(), account.left()))
+  const voice = createVoice(runner, clock, () => {
+    // While Zadig can't be reached, nobody else books the time.
+    account.pass(clock.now())
+    return heartbeat(seen, elapsed(), account.left())
+  })
   const logs = followLogs({ ...options, ...deps, print: (text) => voice.print(text), onSilence: () => wakeable.wake() })
   const masked = new Set<string>()
   const watchGates = createGateWatch({ url: options.url, limit: options.limits['approval-timeout'] }, deps)
