@@ -70,8 +70,10 @@ export const ADVICE = {
   // Servers that are too old, or no servers
   'wrong-url':
     'There is no Zadig API at this address. Use the address of the Zadig web page as `url`, with the path prefix if there is one.',
-  'needs-zadig-1.15': 'This server does not have the endpoint: it needs Zadig 1.15 or later. Otherwise check `url`.',
-  'needs-zadig-1.18': 'This server does not have the endpoint: it needs Zadig 1.18 or later. Otherwise check `url`.',
+  'needs-zadig-1.15':
+    'This server does not have the endpoint: it needs Zadig 1.15 or later. Otherwise check `url`: it ends without `/openapi` and `/api`.',
+  'needs-zadig-1.18':
+    'This server does not have the endpoint: it needs Zadig 1.18 or later. Otherwise check `url`: it ends without `/openapi` and `/api`.',
   'needs-zadig-3.3': 'This server does not have the endpoint: it needs Zadig 3.3 or later.',
   'needs-zadig-3.4':
     'This server does not have the endpoint: logs need Zadig 3.4 or later. Set `logs: none` on older servers.',
