@@ -40,7 +40,7 @@ export function createGateWatch(
       runner.annotate('warning', {
         title: `Zadig waits for a person: ${jobName(job)}`,
         message: oneLine(
-          `It has waited for ${formatDuration(waited)}${whom === '' ? '' : ` (${whom})`}: ${url}`,
+          `${jobName(job)} has waited for ${formatDuration(waited)}${whom === '' ? '' : ` (${whom})`}: ${url}`,
           1_000,
         ),
       })

@@ -41,5 +41,7 @@ describe('a gate that waits long', () => {
     expect(runner.annotations.map(({ title }) => title)).toEqual(
       [1, 2, 3, 4].map((gate) => `Zadig waits for a person: gate ${gate}`),
     )
+    // A log shows the message without its title.
+    expect(runner.annotations[0]?.message).toMatch(/^gate 1 has waited for 31m 40s/)
   })
 })
