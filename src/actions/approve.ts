@@ -1,7 +1,7 @@
 import { ActionError } from '../errors.ts'
 import { calledGate, decisionSentence, gateLabel, gateList, gateOutcome } from '../report/gate-text.ts'
 import { oneLine } from '../report/remote-text.ts'
-import { taskName, type Verdict } from '../report/verdict.ts'
+import { capitalised, taskName, type Verdict } from '../report/verdict.ts'
 import { chooseGate, decisionOf, type TaskGate } from '../task/gates.ts'
 import { hasEnded } from '../task/status.ts'
 import type { Task } from '../task/task.ts'
@@ -96,8 +96,8 @@ function findGate(task: Task, inputs: ApproveInputs, { creator }: ApproveDeps): 
     case 'none':
       throw new ActionError(
         choice.gates.length === 0
-          ? `${taskName(task)} has no gate`
-          : `${taskName(task)} has no gate ${oneLine(inputs.gate, 80)}; it has ${gateList(choice.gates)}`,
+          ? capitalised(`${taskName(task)} has no gate`)
+          : capitalised(`${taskName(task)} has no gate ${oneLine(inputs.gate, 80)}; it has ${gateList(choice.gates)}`),
         { advice: 'Zadig leaves out every gate that the trigger did not list in `inputs`.' },
       )
   }

@@ -188,8 +188,8 @@ describe('what cannot be decided', () => {
   })
 
   test.each([
-    ['a task without a gate', '', 'has no gate'],
-    ['a name that no gate has', 'nope', 'has no gate'],
+    ['a task without a gate', '', 'Task 1 of Hello has no gate'],
+    ['a name that no gate has', 'nope', 'Task 1 of Hello has no gate'],
   ])('is %s', async (_what, gate, said) => {
     await onBench(options(), async (bench) => {
       const taskId = String(bench.server.execute(bodyOf('hello', ['script']), 'ci-bot'))
