@@ -6,7 +6,7 @@ import type { Problem } from '../errors.ts'
 import { didYouMean } from '../payload/nearest.ts'
 import { readTicketServices, readTicketUsers } from '../payload/ticket-lists.ts'
 import { readViewWorkflows } from '../payload/view-workflows.ts'
-import { KNOWN_STATUSES } from '../task/status.ts'
+import { hasEnded, KNOWN_STATUSES } from '../task/status.ts'
 import { parseDuration } from '../time/duration.ts'
 import { parseInstant } from '../time/instant.ts'
 import { readConnection } from './connection-inputs.ts'
@@ -14,6 +14,11 @@ import { createInputReader, type Environment, type InputReader } from './input-r
 import { readWorkspaceFile } from './workspace-file.ts'
 
 const DAY_MS = 86_400_000
+
+/** What a user may mean, the ends of a task first: those are asked for most, and a message names only some. */
+const OFFERED_STATUSES = KNOWN_STATUSES.filter((status) => status !== '').toSorted(
+  (one, other) => Number(hasEnded(other)) - Number(hasEnded(one)),
+)
 
 /** Reads the inputs of `tasks`. */
 export function readTasksInputs(environment: Environment): TasksInputs {
@@ -30,7 +35,7 @@ export function readTasksInputs(environment: Environment): TasksInputs {
   }
   for (const status of inputs.status) {
     if (!KNOWN_STATUSES.includes(status))
-      reader.problem('status', `“${status}” is no status of a task.${didYouMean(status, KNOWN_STATUSES)}`)
+      reader.problem('status', `“${status}” is no status of a task.${didYouMean(status, OFFERED_STATUSES)}`)
   }
   if (inputs.limit === 0) reader.problem('limit', '“0” lists nothing.')
   reader.finish()

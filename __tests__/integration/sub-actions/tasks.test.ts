@@ -108,4 +108,13 @@ describe('tasks', () => {
       expect(verdict.sentence).toContain('limit: ')
     })
   })
+
+  test('names the ends of a task first where nothing is near to the status that was asked for', async () => {
+    await onBench(OPTIONS, async (bench) => {
+      const { verdict } = await bench.act(TASKS, { ...INPUTS, status: 'nope' })
+      expect(verdict.sentence).toContain('There are `passed`, ')
+      expect(verdict.sentence).toContain('`failed`')
+      expect(verdict.sentence).not.toContain('``')
+    })
+  })
 })
