@@ -1,4 +1,5 @@
 import type { TaskRef, ZadigApi } from '../ports/zadig-api.ts'
+import type { Task } from '../task/task.ts'
 import { json, path, query } from './call.ts'
 import type { Transport } from './transport.ts'
 import { readManualStage, readTasks, readTriggered } from './wire/lists.ts'
@@ -43,6 +44,8 @@ export function taskCalls({ send }: Transport): TaskCalls {
       })
       const detail = readTask(answer.body)
       if (detail === undefined) throw answer.unexpected('the answer is no task')
+      // A verdict must be about what was asked for, whatever a cache or a server that was taken over has at hand.
+      if (!isAbout(detail, task)) throw answer.unexpected('the answer is about another task')
       return detail
     },
 
@@ -118,6 +121,11 @@ export function taskCalls({ send }: Transport): TaskCalls {
       })
     },
   }
+}
+
+/** An old server may leave the workflow out. */
+function isAbout({ id, workflowKey }: Task, asked: TaskRef): boolean {
+  return id === asked.taskId && (workflowKey === '' || workflowKey === asked.workflowKey)
 }
 
 function taskQuery({ workflowKey, taskId }: TaskRef): string {
