@@ -1,17 +1,17 @@
 import { Agent as HttpAgent, request as httpRequest, type ClientRequest } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import type { Socket } from 'node:net'
-import { TLSSocket, type SecureContext } from 'node:tls'
+import { TLSSocket } from 'node:tls'
 
 import { hostOf, proxyAuthorization, timedOut, tunnelAgent } from './tunnel.ts'
 import type { DispatchedRequest, Dispatching } from './dispatching.ts'
+import type { Trust } from './trust.ts'
 import type { Dispatcher } from './undici-parts.ts'
 
 export interface CallDispatcherOptions {
   readonly url: URL
   readonly proxy: URL | undefined
-  /** What is trusted beside the machine's own authorities, if anything is. */
-  readonly trust: { readonly secureContext?: SecureContext }
+  readonly trust: Trust
   /** Milliseconds. */
   readonly connectTimeout: number
   /** Milliseconds that an idle connection is kept. */

@@ -1,11 +1,9 @@
-import { X509Certificate } from 'node:crypto'
-import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls'
-
 import { ActionError } from '../errors.ts'
 import { ADVICE } from './advice.ts'
 import { chooseProxy, type ProxyEnvironment } from './proxy.ts'
 import { createCallDispatcher } from './call-dispatcher.ts'
 import type { Dispatching } from './dispatching.ts'
+import { createTrust } from './trust.ts'
 
 /** Longer than the slowest poll, so that polling keeps one connection; shorter than the idle limits of usual gateways. */
 const KEEP_ALIVE_MS = 30_000
@@ -39,7 +37,7 @@ export interface Connections {
 export function createConnections(options: ConnectionOptions): Connections {
   const given = chooseProxy(options.url, options.environment)
   const proxy = given === undefined ? undefined : parseProxy(given)
-  const trust = options.ca === undefined ? {} : { secureContext: trusting(options.ca) }
+  const trust = createTrust(options.ca)
   const settings = { ...options, proxy, trust, keepAliveTimeout: KEEP_ALIVE_MS }
   const shared = createCallDispatcher(settings)
   let streams: Promise<Dispatching> | undefined
@@ -76,29 +74,6 @@ function parseProxy(proxy: string): URL {
 function isEncoded(text: string): boolean {
   try {
     return decodeURIComponent(text).length >= 0
-  } catch {
-    return false
-  }
-}
-
-/** The machine's roots and the given ones: Node's list, what NODE_EXTRA_CA_CERTS added, and the operating system's store. */
-function trusting(ca: string): SecureContext {
-  const blocks = ca.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? []
-  if (blocks.length === 0) {
-    throw new ActionError('The CA certificate has no PEM block.', { advice: ADVICE['ca-certificate-invalid'] })
-  }
-  for (const [index, block] of blocks.entries()) {
-    if (isCertificate(block)) continue
-    throw new ActionError(`Block ${index + 1} of the CA certificate cannot be read.`, {
-      advice: ADVICE['ca-certificate-invalid'],
-    })
-  }
-  return createSecureContext({ ca: [...getCACertificates('default'), ...getCACertificates('system'), ...blocks] })
-}
-
-function isCertificate(block: string): boolean {
-  try {
-    return new X509Certificate(block).subject !== undefined
   } catch {
     return false
   }

@@ -1,12 +1,14 @@
 import { request as httpRequest, type ClientRequest } from 'node:http'
 import { Agent, request as httpsRequest, type AgentOptions } from 'node:https'
 import { isIP } from 'node:net'
-import { connect as connectTls, type SecureContext, type TLSSocket } from 'node:tls'
+import { connect as connectTls, type TLSSocket } from 'node:tls'
+
+import type { Trust } from './trust.ts'
 
 export interface TunnelOptions {
   readonly url: URL
   readonly proxy: URL
-  readonly trust: { readonly secureContext?: SecureContext }
+  readonly trust: Trust
   /** Milliseconds. */
   readonly connectTimeout: number
   /** Requests to be destroyed with the connections. */

@@ -1,0 +1,29 @@
+// A process of its own that makes a read, a write and a stream, for what only a process's real environment can show:
+// prints how each ended. Arguments: the server's URL and the proxy's, empty for none.
+import { ZadigError } from '../../src/ports/zadig-error.ts'
+import { systemClock } from '../../src/time/clock.ts'
+import { createTransport } from '../../src/zadig/transport.ts'
+
+const [url = '', proxy = ''] = process.argv.slice(2)
+const transport = createTransport({
+  url,
+  token: 'aaaa.bbbb.cccc',
+  clock: systemClock,
+  requestTimeout: 5_000,
+  outageTimeout: 0,
+  env: { httpsProxy: proxy, httpProxy: '', noProxy: '' },
+  userAgent: 'test/1',
+})
+const calls: readonly (() => Promise<unknown>)[] = [
+  () => transport.send({ operation: 'get-task', method: 'GET', path: '/read' }),
+  () => transport.send({ operation: 'cancel', method: 'DELETE', path: '/write' }),
+  () => transport.open({ operation: 'stream-log', method: 'GET', path: '/stream' }, { live: true }),
+]
+for (const call of calls) {
+  const end = await call().then(
+    () => 'answered',
+    (thrown: unknown) => (thrown instanceof ZadigError ? thrown.advice : String(thrown)),
+  )
+  process.stdout.write(`${end}\n`)
+}
+await transport.close()
