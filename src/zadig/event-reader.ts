@@ -26,11 +26,12 @@ export function createEventReader(): EventReader {
 
   function addData(line: string, lines: string[]): void {
     data.push(line)
-    dataLength += line.length
+    // With its end, or endless lines without a character would count for nothing.
+    dataLength += line.length + 1
     // An event without an end must not grow without one either. The newest line may be the event's last, which is special.
     if (dataLength <= MAX_LINE_BYTES || data.length < 3) return
     for (const early of data.splice(0, data.length - 2)) returns.plain(early, lines)
-    dataLength = data.reduce((sum, { length }) => sum + length, 0)
+    dataLength = data.reduce((sum, { length }) => sum + length + 1, 0)
   }
 
   return {

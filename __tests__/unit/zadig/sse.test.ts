@@ -236,4 +236,11 @@ describe('a line without an end', () => {
     for (let turn = 0; turn < 300; turn++) count += parser.feed([Buffer.from('data:0123456789\n'.repeat(1_000))]).count
     expect(count).toBeGreaterThan(200_000)
   })
+
+  it('is passed on when it is an event of endless lines without a character', () => {
+    const parser = createLogParser()
+    let count = 0
+    for (let turn = 0; turn < 300; turn++) count += parser.feed([Buffer.from('data:\n'.repeat(10_000))]).count
+    expect(count).toBeGreaterThan(1_000_000)
+  })
 })
