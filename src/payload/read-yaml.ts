@@ -56,7 +56,7 @@ function plainValue(value: unknown, budget: { left: number }, depth: number): Ya
  * part of a secret, which the runner's masks only know whole.
  */
 function syntaxMessage(error: YAMLException, text: string): string {
-  const reason = `It is not valid YAML or JSON: ${error.reason.replace(/ ?(?:"[^"]*"|!<[^>]*>)/g, '')}`
+  const reason = `It is not valid YAML or JSON: ${withoutQuotes(error.reason)}`
   if (error.mark === undefined) return `${reason}.`
   const line = text.split(/\r\n|\n|\r/)[error.mark.line] ?? ''
   const key = /^[\s-]*([\w-]{1,60}):(?:\s|$)/.exec(line)?.[1]
@@ -66,4 +66,13 @@ function syntaxMessage(error: YAMLException, text: string): string {
     : ''
   return `${reason}, at ${where}${key === undefined ? '' : ` (\`${key}\`)`}.${help}`
 }
+/** The reader's own words of a reason: what it repeats of the text stands in quotes, in a tag, or after a colon at the end. */
+function withoutQuotes(reason: string): string {
+  return reason
+    .replace(/^(tag name cannot contain such characters): .*$/s, '$1')
+    .slice(0, MAX_REASON)
+    .replace(/ ?(?:"[^"]*(?:"|$)|!<[^>]*(?:>|$))/g, '')
+}
+/** Of its own words there are far fewer; of a text's there can be a million. */
+const MAX_REASON = 300
 const SPECIAL_START = /\b(?:alias|anchor|tag|directives?)\b/

@@ -93,6 +93,10 @@ describe('parseText', () => {
     'A: *hunter2',
     'A: !hunter2 x',
     'A: !hunter2!x y',
+    'A: !hunter2^x y',
+    'A: !<!hunter2^> y',
+    `A: !${'hunter2'.repeat(100)}!x y`,
+    `A: !${'hunter2'.repeat(100)} y`,
     'A: @hunter2',
     'A: "hunter2\\q"',
     'A: x: hunter2',
@@ -101,6 +105,12 @@ describe('parseText', () => {
     expect(problemOf(text)?.message).toContain('It is not valid YAML or JSON: ')
     expect(problemOf(text)?.message).not.toContain('hunter2')
   })
+
+  it('a tag of a million characters is a problem at once', () => {
+    const startedAt = performance.now()
+    expect(problemOf(`a: !<${'!<'.repeat(500_000)}> x`)?.message).toContain('tag name cannot contain such characters')
+    expect(performance.now() - startedAt).toBeLessThan(5_000)
+  }, 10_000)
 
   it('an alias that holds itself, and aliases that multiply, are problems', () => {
     const bomb = Array.from({ length: 10 }, (_, level) => {
