@@ -1,7 +1,8 @@
 import type { Plan } from '../payload/plan.ts'
 import { batchOf } from '../ports/line-batch.ts'
-import type { Runner } from '../ports/runner.ts'
+import type { Annotation, Runner } from '../ports/runner.ts'
 import { doubtAnnotations, failureAnnotations } from '../report/annotations.ts'
+import { withoutSecrets } from '../report/hide-secrets.ts'
 import { createLogDoor, labelWidth } from '../report/log-lines.ts'
 import { finalOutputs } from '../report/outputs.ts'
 import { oneLine } from '../report/remote-text.ts'
@@ -20,6 +21,8 @@ export interface ReportOptions extends Pick<FollowInputs, 'annotations' | 'summa
   readonly elapsedMs: number
   /** What was asked for, where this step triggered the task and read the definition. */
   readonly plan?: Plan | undefined
+  /** What the step knows beside the secrets of the task, such as its tokens; empty ones are none. */
+  readonly secrets?: readonly string[]
   /** What GitHub shows outside of the step. */
   readonly github?: GithubReports
 }
@@ -29,7 +32,8 @@ export async function reportOutcome(followed: Followed, options: ReportOptions, 
   const { outcome, logs, spent, attempts, earlierAttempts } = followed
   const { url, elapsedMs, plan } = options
   const verdict = describeOutcome(outcome)
-  const outputs = finalOutputs(outcome, url, { queueMs: spent.queue, elapsedMs })
+  const known = (options.secrets ?? []).filter((secret) => secret !== '')
+  const outputs = finalOutputs(outcome, url, { queueMs: spent.queue, elapsedMs }, known)
   for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, value)
   runner.setOutput('attempts', String(attempts))
 
@@ -45,8 +49,11 @@ export async function reportOutcome(followed: Followed, options: ReportOptions, 
   }
   for (const [key, job] of failuresOf(outcome)) await printTail(job, logs.tails.get(key) ?? [], runner)
   if (options.annotations && outcome.task !== undefined) {
-    for (const annotation of failureAnnotations(outcome.task, data)) runner.annotate('error', annotation)
-    for (const annotation of doubtAnnotations(outcome.task, data)) runner.annotate('warning', annotation)
+    // The runner masks an annotation's message, and not its title (runner contract §2).
+    const hidden = (annotation: Annotation): Annotation =>
+      withoutSecrets(annotation, [...known, ...(outcome.task?.secrets ?? [])])
+    for (const annotation of failureAnnotations(outcome.task, data)) runner.annotate('error', hidden(annotation))
+    for (const annotation of doubtAnnotations(outcome.task, data)) runner.annotate('warning', hidden(annotation))
   }
   if (options.summary) runner.appendSummary(renderSummary(data))
   await runner.print(`${verdict.passed ? '✓' : '✗'} ${verdict.sentence}\n  ${url}\n`)

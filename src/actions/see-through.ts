@@ -69,6 +69,7 @@ export async function seeThrough(
   judge: (followed: Followed) => Followed = (followed) => followed,
 ): Promise<Verdict> {
   const { task, url, startedAt, plan } = seen
+  const secrets = [inputs.apiToken, inputs.githubToken, ...seen.secrets]
   const github = createGithubReports(
     {
       ...inputs,
@@ -77,7 +78,7 @@ export async function seeThrough(
       baseUrl: inputs.url,
       runUrl: deps.runUrl,
       workflowName: seen.displayName,
-      secrets: [inputs.apiToken, inputs.githubToken, ...seen.secrets],
+      secrets,
     },
     deps,
   )
@@ -85,5 +86,5 @@ export async function seeThrough(
   const followed = judge(await follow({ ...inputs, ...seen, onWaiting }, deps))
   const outcome = await settle(followed.outcome, task, inputs, deps, followed.unanswered)
   const elapsedMs = deps.clock.now() - startedAt
-  return reportOutcome({ ...followed, outcome }, { ...inputs, url, elapsedMs, plan, github }, deps.runner)
+  return reportOutcome({ ...followed, outcome }, { ...inputs, url, elapsedMs, plan, secrets, github }, deps.runner)
 }

@@ -30,11 +30,14 @@ export type Outputs = Partial<Readonly<Record<OutputName, string>>>
 /**
  * The outputs that are known at the end, however it ended. JSON stays within what a job output can carry (1 MB, runner
  * contract §5.2); remote words in it are data and stay as they are, nothing raw from the task detail goes out.
+ *
+ * @param known secrets beside those of the task, to be hidden as well
  */
 export function finalOutputs(
   outcome: Outcome,
   url: string,
   time: { readonly queueMs: number; readonly elapsedMs: number },
+  known: readonly string[] = [],
 ): Outputs {
   const always = {
     conclusion: conclusionOf(outcome),
@@ -44,11 +47,12 @@ export function finalOutputs(
   const task = outcome.task
   if (task === undefined) return always
   const jobs = jobsOf(task)
-  const json = (value: unknown): string => JSON.stringify(hideSecrets(value, task.secrets))
+  const secrets = [...known, ...task.secrets]
+  const json = (value: unknown): string => JSON.stringify(hideSecrets(value, secrets))
   return {
     ...always,
     status: task.status,
-    jobs: json(jobs.map((job) => jobOutput(job, url, task.secrets))),
+    jobs: json(jobs.map((job) => jobOutput(job, url, secrets))),
     'failed-jobs': json(failedJobs(task).map((job) => job.name)),
     images: json(imagesOf(jobs)),
     environments: json(environmentsOf(jobs)),
