@@ -51,6 +51,8 @@ interface Following extends Attempt {
 /** Follows the logs of all jobs of a task, in parallel: each has its own reader, its own door and its own pace. */
 export function followLogs(options: FollowLogsOptions): LogFollower {
   const following = new Map<string, Following>()
+  /** By a job's name, the key of the one that shows its log. */
+  const shownBy = new Map<string, string>()
   const doubts = new Map<string, string[]>()
   const show = createLogShow(options)
   // Under such a key the server finds no stored log (contract §7.3): it is there while the job runs or never.
@@ -71,11 +73,12 @@ export function followLogs(options: FollowLogsOptions): LogFollower {
     const onDoubt = (text: string): void => void doubts.set(key, [...(doubts.get(key) ?? []), text])
     const done = (before?.done ?? Promise.resolve()).then(() => show(attempt, look, onDoubt))
     following.set(key, { ...attempt, done })
+    shownBy.set(job.name, key)
   }
 
   /** Jobs of one name share one log (contract §5.3): the first of them shows it. */
   function isShared(key: string, { name }: Job): boolean {
-    return [...following].some(([other, { job }]) => other !== key && job.name === name)
+    return (shownBy.get(name) ?? key) !== key
   }
 
   return {

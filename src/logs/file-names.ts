@@ -11,13 +11,16 @@ export type FileNamer = (jobName: string, attempt: number) => string
  */
 export function createFileNamer(): FileNamer {
   const taken = new Set<string>()
+  /** Where the search for a free number goes on. */
+  const next = new Map<string, number>()
   return (jobName, attempt) => {
     const base = safe(jobName) + (attempt > 1 ? `.attempt-${attempt}` : '')
-    for (let number = 1; ; number += 1) {
+    for (let number = next.get(base.toLowerCase()) ?? 1; ; number += 1) {
       const name = number === 1 ? base : `${base}-${number}`
       const key = name.toLowerCase()
       if (taken.has(key)) continue
       taken.add(key)
+      next.set(base.toLowerCase(), number + 1)
       return `${name}.log`
     }
   }

@@ -19,11 +19,15 @@ export type TaskEvent =
  */
 export function jobsByKey(task: Task): ReadonlyMap<string, Job> {
   const jobs = new Map<string, Job>()
+  // Where the search for a free number goes on: from the first each time, many equal names would take their square.
+  const next = new Map<string, number>()
   for (const job of task.stages.flatMap((stage) => stage.jobs)) {
     const base = `${job.name} ${job.displayName}`
-    let key = base
-    for (let twin = 2; jobs.has(key); twin += 1) key = `${base} ${twin}`
-    jobs.set(key, job)
+    let twin = next.get(base) ?? 1
+    const key = (): string => (twin === 1 ? base : `${base} ${twin}`)
+    while (jobs.has(key())) twin += 1
+    jobs.set(key(), job)
+    next.set(base, twin + 1)
   }
   return jobs
 }

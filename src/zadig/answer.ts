@@ -9,8 +9,8 @@ import { header, readText, retryAfter, serverTime } from './http-answer.ts'
 
 /** An error's body is read up to here: far more than an envelope needs, and no server can fill our memory with it. */
 const MAX_ERROR_BYTES = 64 * 1024
-/** Task details of hundreds of jobs stay under 10 MB. */
-const MAX_JSON_BYTES = 128 * 1024 * 1024
+/** Task details of hundreds of jobs stay under 10 MB; the smallest values take thirty times their text in memory. */
+const MAX_JSON_BYTES = 32 * 1024 * 1024
 
 export interface Answer {
   /** The parsed JSON; `undefined` for the empty answer of a write. */

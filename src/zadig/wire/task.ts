@@ -1,14 +1,19 @@
 import { collectSecrets } from '../../payload/collect-secrets.ts'
 import type { ManualStage, Stage, Task, TaskParam } from '../../task/task.ts'
 import { readGate, readJob } from './job.ts'
-import { asRecord, firstTextAt, flagAt, numberAt, recordAt, recordsAt, statusAt, textAt, type Wire } from './read.ts'
+import { asRecord, firstTextAt, flagAt, listAt, numberAt, recordAt, recordsAt, statusAt, textAt, type Wire } from './read.ts'
 import { userName } from './users.ts'
 
-/** The task of a task detail (contract §5); undefined when the answer is none, for want of a task id. */
+/** Zadig keeps a task in one document of 16 MB at most, which so many jobs would fill; every poll looks at all of them. */
+const MAX_JOBS = 10_000
+
+/** The task of a task detail (contract §5); undefined when the answer is none, for want of a task id or by its size. */
 export function readTask(raw: unknown): Task | undefined {
   const wire = asRecord(raw)
   const id = numberAt(wire, 'task_id')
   if (!Number.isSafeInteger(id) || id <= 0) return undefined
+  const stages = recordsAt(wire, 'stages')
+  if (stages.length + stages.reduce((sum, stage) => sum + listAt(stage, 'jobs').length, 0) > MAX_JOBS) return undefined
   return {
     id,
     workflowKey: textAt(wire, 'workflow_key'),
@@ -23,7 +28,7 @@ export function readTask(raw: unknown): Task | undefined {
     startTime: numberAt(wire, 'start_time'),
     endTime: numberAt(wire, 'end_time'),
     params: recordsAt(wire, 'params').map(readParam),
-    stages: recordsAt(wire, 'stages').map(readStage),
+    stages: stages.map(readStage),
     secrets: collectSecrets(raw),
   }
 }

@@ -15,6 +15,13 @@ const job = (fields: Record<string, unknown>) =>
   readTask({ task_id: 1, stages: [{ jobs: [fields] }] })?.stages[0]?.jobs[0]
 
 describe('readTask', () => {
+  it('takes no task of more jobs than Zadig could keep', () => {
+    const withJobs = (count: number) =>
+      readTask({ task_id: 1, stages: [{ jobs: Array.from({ length: count }, () => ({})) }] })
+    expect(withJobs(9_999)?.stages[0]?.jobs).toHaveLength(9_999)
+    expect(withJobs(10_000)).toBeUndefined()
+  })
+
   it('reads a task in full', () => {
     const task = readTask({
       task_id: 24,
