@@ -5,7 +5,7 @@ import type { RunIdentity } from '../payload/run-marker.ts'
 import type { Runner } from '../ports/runner.ts'
 import type { TaskRef } from '../ports/zadig-api.ts'
 import { oneLine } from '../report/remote-text.ts'
-import { describeOutcome, type Verdict } from '../report/verdict.ts'
+import { describeOutcome, missingNames, type Verdict } from '../report/verdict.ts'
 import { conclusionOf } from '../task/outcome.ts'
 import type { Task } from '../task/task.ts'
 import { dryRun } from './dry-run.ts'
@@ -66,8 +66,10 @@ function checkComplete(followed: Followed, payload: Payload, runner: Runner): Fo
   const missing = seen === undefined ? [] : missingJobs(payload, seen).map(({ name }) => name)
   if (missing.length === 0) return followed
   if (outcome.kind === 'success') return { ...followed, outcome: { kind: 'incomplete', task: outcome.task, missing } }
-  const names = missing.map((name) => oneLine(name, 60)).join(', ')
-  runner.annotate('error', { title: 'Zadig payload', message: `The task never had ${names}: Zadig dropped it.` })
+  runner.annotate('error', {
+    title: 'Zadig payload',
+    message: `The task never had ${missingNames(missing)}: Zadig dropped it.`,
+  })
   return followed
 }
 

@@ -4,7 +4,7 @@ import type { WantedWorkflow } from '../payload/view-workflows.ts'
 import type { Runner } from '../ports/runner.ts'
 import type { View, ViewWorkflow, ZadigApi } from '../ports/zadig-api.ts'
 import { ZadigError } from '../ports/zadig-error.ts'
-import { count } from '../report/job-words.ts'
+import { count, listed } from '../report/job-words.ts'
 import { oneLine } from '../report/remote-text.ts'
 import type { Verdict } from '../report/verdict.ts'
 import { viewOutput, viewTable } from '../report/view-table.ts'
@@ -30,6 +30,9 @@ interface ViewsDeps {
   readonly runner: Runner
 }
 
+/** Workflows of a view in one line of the log; the output has all. */
+const MOST_KEYS = 10
+
 /** Lists, creates, changes or deletes a project's views. Asking for what is there already is a success. */
 export async function views(inputs: ViewsInputs, deps: ViewsDeps): Promise<Verdict> {
   const { zadig, runner } = deps
@@ -39,10 +42,10 @@ export async function views(inputs: ViewsInputs, deps: ViewsDeps): Promise<Verdi
   runner.setOutput('views', JSON.stringify(after.map(viewOutput)))
   runner.setOutput('count', String(after.length))
   runner.setOutput('changed', String(changed))
-  for (const view of after)
-    await runner.print(
-      `  ${oneLine(view.name, 80)}: ${view.workflows.map((entry) => oneLine(entry.workflowKey, 80)).join(', ')}\n`,
-    )
+  for (const view of after) {
+    const keys = view.workflows.map((entry) => oneLine(entry.workflowKey, 80))
+    await runner.print(`  ${oneLine(view.name, 80)}: ${listed(keys, MOST_KEYS)}\n`)
+  }
   return conclude({ verdict: passed(sentence), body: viewTable(after) }, inputs.summary, runner)
 }
 

@@ -1,6 +1,10 @@
 import { approvals, isPartial, isWaiting, type TaskGate } from '../task/gates.ts'
 import { phaseOf } from '../task/status.ts'
+import { listed } from './job-words.ts'
 import { oneLine } from './remote-text.ts'
+
+/** Gates, and decisions on one, in a sentence. */
+const MOST = 5
 
 /** What was decided, and what it comes to. */
 export function decisionSentence(gate: TaskGate, decision: 'approve' | 'reject'): string {
@@ -17,7 +21,7 @@ export function gateOutcome(gate: TaskGate): string {
       `${oneLine(name, 60)}: ${oneLine(decision, 20)} ${oneLine(comment, 200)}`.trim(),
     )
   const status = phaseOf(gate.status) === 'timeout' ? 'it timed out' : oneLine(gate.status, 40)
-  return decisions.length === 0 ? status : `${status} (${decisions.join('; ')})`
+  return decisions.length === 0 ? status : `${status} (${listed(decisions, MOST)})`
 }
 
 /** A gate that a user has named, or any. */
@@ -32,10 +36,11 @@ export function gateLabel(gate: TaskGate): string {
 
 /** Gates with their names and states. */
 export function gateList(gates: readonly TaskGate[]): string {
-  return gates
-    .map(
+  return listed(
+    gates.map(
       (gate) =>
         `${gateLabel(gate)} (${oneLine(gate.name, 100)}, ${oneLine(gate.status === '' ? 'not reached' : gate.status, 40)})`,
-    )
-    .join(', ')
+    ),
+    MOST,
+  )
 }

@@ -42,7 +42,7 @@ export function tell(event: TaskEvent, elapsedMs: number, url: string): Told {
     }
     case 'stage-parked': {
       const executors = event.stage.manual?.executors.map((person) => name(person)) ?? []
-      const text = `Stage ${name(event.stage.name)} waits for somebody to start it${executors.length === 0 ? '' : ` (${executors.join(', ')})`}: ${url}`
+      const text = `Stage ${name(event.stage.name)} waits for somebody to start it${executors.length === 0 ? '' : ` (${listed(executors, 10)})`}: ${url}`
       return { line: `${at} ⏸ ${text}`, notice: text }
     }
     case 'unknown-status': {

@@ -1,5 +1,10 @@
 import type { Plan, PlannedJob } from '../payload/plan.ts'
+import { listed } from './job-words.ts'
 import { oneLine } from './remote-text.ts'
+import { textBlock } from './text-block.ts'
+
+/** Names in one line: a definition can have hundreds, and long lines slow the runner down (runner contract §3). */
+const MOST = 20
 
 /** What a run is going to do, as lines for the log: the jobs that run and with what, the gates, what is left out. */
 export function planLines(plan: Plan): readonly string[] {
@@ -8,20 +13,30 @@ export function planLines(plan: Plan): readonly string[] {
     `Jobs that run (${plan.jobs.length}):`,
     ...plan.jobs.map((job) => `  ▸ ${name(job.stage)} / ${name(job.name)} (${name(job.type)})${withWhat(job)}`),
     ...plan.gates.map((gate) => `  ⏸ ${name(gate.stage)} / ${name(gate.name)}: the gate ${fates[gate.fate]}`),
-    ...(plan.leftOut.length === 0 ? [] : [`Left out: ${plan.leftOut.map((job) => name(job.name)).join(', ')}`]),
+    ...(plan.leftOut.length === 0 ? [] : [`Left out: ${names(plan.leftOut.map((job) => job.name))}`]),
     ...plan.notes.map((note) => `Note: ${oneLine(note, 1_000)}`),
-  ]
+  ].map((line) => textBlock(line))
 }
 
 function withWhat(job: PlannedJob): string {
-  const targets = job.targets.map((target) => name(target)).join(', ')
-  const images = job.images.map((image) => oneLine(image, 200)).join(', ')
+  const targets = names(job.targets)
+  const images = listed(
+    job.images.map((image) => oneLine(image, 200)),
+    5,
+  )
   const parts = [
     targets,
     images === '' ? '' : `images ${images}`,
     job.environment === undefined ? '' : `environment ${name(job.environment)}`,
   ].filter((part) => part !== '')
   return parts.length === 0 ? '' : `: ${parts.join('; ')}`
+}
+
+function names(texts: readonly string[]): string {
+  return listed(
+    texts.map((text) => name(text)),
+    MOST,
+  )
 }
 
 function name(text: string): string {

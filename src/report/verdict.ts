@@ -26,7 +26,7 @@ export function describeOutcome(outcome: Outcome): Verdict {
       return failed(`${taskName(outcome.task)} failed${ranFor(outcome.task)}${culprits(outcome.task)}.`)
     case 'incomplete':
       return failed(
-        `${taskName(outcome.task)} ${outcome.task.endTime > 0 ? 'passed' : 'runs'} without ${outcome.missing.map((name) => oneLine(name, 60)).join(', ')}: Zadig dropped what was asked for.`,
+        `${taskName(outcome.task)} ${outcome.task.endTime > 0 ? 'passed' : 'runs'} without ${missingNames(outcome.missing)}: Zadig dropped what was asked for.`,
         'Zadig drops a job that has nothing to work on: a service, module or target that the workflow does not have.',
       )
     case 'rejected':
@@ -58,6 +58,14 @@ export function describeOutcome(outcome: Outcome): Verdict {
         `The task may still run. ${outcome.error.advice}`.trim(),
       )
   }
+}
+
+/** The names of jobs that a task lacks. */
+export function missingNames(names: readonly string[]): string {
+  return listed(
+    names.map((name) => oneLine(name, 60)),
+    10,
+  )
 }
 
 function failed(sentence: string, advice = ''): Verdict {

@@ -1,0 +1,40 @@
+// Long lines slow the runner down, to minutes for a hundred thousand characters (runner contract §3).
+import { expect, test } from '@jest/globals'
+
+import { gateList, gateOutcome } from '../../../src/report/gate-text.ts'
+import { tell } from '../../../src/report/narration.ts'
+import { planLines } from '../../../src/report/plan-text.ts'
+import { describeOutcome } from '../../../src/report/verdict.ts'
+import { gatesOf } from '../../../src/task/gates.ts'
+import { aJob, aStage, aTask } from '../../support/a-task.ts'
+
+const MANY = 500
+const names = Array.from({ length: MANY }, (_, index) => `name-${index}-${'x'.repeat(80)}`)
+
+const approvers = names.map((name) => ({ name, decision: 'approve', comment: name, time: 0 }))
+const gate = { kind: 'native', description: '', timeoutMinutes: 0, neededApprovers: 1, approvers }
+const gates = gatesOf(
+  aTask({ stages: [aStage({ jobs: names.map((name) => aJob({ name, displayName: name, gate })) })] }),
+)
+const manual = { enabled: true, executed: false, executors: names, executedBy: '' }
+const job = { name: 'build', type: 'zadig-build', stage: 'build' }
+
+test.each<[string, readonly string[]]>([
+  [
+    'a plan of many jobs and targets',
+    planLines({
+      jobs: [{ ...job, targets: names, images: names, environment: 'staging' }],
+      leftOut: names.map((name) => ({ ...job, name })),
+      gates: [],
+      notes: [],
+    }),
+  ],
+  ['a stage that many may start', [tell({ kind: 'stage-parked', stage: aStage({ manual }) }, 0, 'https://z/t').line]],
+  ['a choice of many gates', [gateList(gates)]],
+  ['a gate that many have decided', gates.slice(0, 1).map((one) => gateOutcome(one))],
+  ['a task without many jobs', [describeOutcome({ kind: 'incomplete', task: aTask(), missing: names }).sentence]],
+])('%s is told in lines of moderate length', (_what, lines) => {
+  const long = lines.filter((line) => line.length > 2_000).map(({ length }) => length)
+  expect(long).toEqual([])
+  expect(lines.join('\n')).toMatch(/and \d+ more|…/)
+})
