@@ -20,6 +20,11 @@ function checkUrl(written: string, reader: InputReader): void {
     reader.problem('url', `“${written}” is no URL. Write it whole, with its scheme: \`https://zadig.example.com\`.`)
     return
   }
+  // A URL's parser drops line ends, and the links that begin with this text would have them: in the log, and in outputs.
+  if (/[\s\p{Cc}\p{Cf}]/u.test(written)) {
+    reader.problem('url', 'The URL has white space or a control character in it.')
+    return
+  }
   const url = new URL(written)
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     reader.problem('url', `“${written}” has no scheme that Zadig speaks. It begins with \`https://\` or \`http://\`.`)

@@ -105,6 +105,8 @@ describe('the inputs of the root action', () => {
   test.each([
     ['url', { INPUT_URL: 'zadig.example.com' }, /“zadig\.example\.com” is no URL\. Write it whole, with its scheme/],
     ['url', { INPUT_URL: 'ftp://zadig.example.com' }, /begins with `https:\/\/`/],
+    ['url', { INPUT_URL: 'https://zadig.example.com/a\n::error::boom' }, /white space or a control character/],
+    ['url', { INPUT_URL: 'https://zadig.example.com/a\u202eb' }, /white space or a control character/],
     ['url', { INPUT_URL: 'https://me:secret@zadig.example.com' }, /user name or a password/],
     ['url', { INPUT_URL: 'https://zadig.example.com/?token=abc' }, /query or a fragment/],
     ['wait', { INPUT_WAIT: 'yes' }, /neither `true` nor `false`/],
