@@ -30,7 +30,10 @@ export function readWorkspaceFile(
     const root = realpathSync(workspace)
     const file = realpathSync(resolve(root, written))
     if (!isWithin(file, root)) return refuse(`“${written}” is outside of the workspace.`)
-    const { size } = statSync(file)
+    const stats = statSync(file)
+    // Reading a pipe would wait for ever, without a look at signals.
+    if (!stats.isFile()) return refuse(`“${written}” is no file.`)
+    const { size } = stats
     if (size > MAX_BYTES) return refuse(`“${written}” has ${size} bytes; it may have ${MAX_BYTES} at most.`)
     return { name: written, text: readFileSync(file, 'utf8') }
   } catch (thrown) {

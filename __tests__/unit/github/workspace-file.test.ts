@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
 
-import { createFileWriter } from '../../../src/github/workspace-file.ts'
+import { createInputReader } from '../../../src/github/input-reader.ts'
+import { createFileWriter, readWorkspaceFile } from '../../../src/github/workspace-file.ts'
 
 const outside = mkdtempSync(join(tmpdir(), 'outside-'))
 const workspace = mkdtempSync(join(tmpdir(), 'workspace-'))
@@ -41,5 +43,14 @@ describe('a file of the workspace', () => {
   test.each(['../out.yml', '/etc/passwd', 'leads-out/precious'])('is refused at %s', async (name) => {
     await expect(createFileWriter(name, environment)('text')).rejects.toThrow('is outside of the workspace')
     expect(readFileSync(join(outside, 'precious'), 'utf8')).toBe('precious')
+  })
+})
+
+describe('what an input names', () => {
+  test.each(process.platform === 'win32' ? ['there'] : ['there', 'pipe'])('is not read where it is no file: %s', (name) => {
+    if (name === 'pipe') execFileSync('mkfifo', [join(workspace, 'pipe')])
+    const reader = createInputReader({ 'INPUT_PAYLOAD-FILE': name })
+    expect(readWorkspaceFile(reader, environment, 'payload-file')).toBeUndefined()
+    expect(() => reader.finish()).toThrow(`“${name}” is no file`)
   })
 })
