@@ -5,11 +5,7 @@ import { diagnose } from './diagnosis.ts'
 import { type Envelope, readEnvelope, type RefusedAnswer, visibleText } from './envelope.ts'
 import type { ExchangeFailure } from './exchange.ts'
 import { explainFailure } from './failures.ts'
-
-/** Characters of a remote text that an error keeps: enough for Zadig's longest sentences, too few to fill a log. */
-const MAX_REMOTE_TEXT = 500
-
-const LEAST_TOKEN_LENGTH = 8
+import { shorten } from './told-text.ts'
 
 /** What every error of one attempt has in common. */
 export interface Attempt {
@@ -190,10 +186,4 @@ function forbiddenAdvice(text: string, envelope: Envelope | undefined): AdviceId
   if (envelope?.description === 'mfa_enrollment_required') return 'mfa-enrollment'
   if (envelope?.description === 'mfa_verification_required') return 'mfa-verification'
   return text.trim() === '' || envelope !== undefined ? 'no-permission' : 'gateway-forbidden'
-}
-
-function shorten(text: string, token: string): string {
-  // A shorter text is no token of Zadig's, and replacing it would garble every message.
-  const clean = token.length < LEAST_TOKEN_LENGTH ? text : text.replaceAll(token, '***')
-  return clean.length > MAX_REMOTE_TEXT ? `${clean.slice(0, MAX_REMOTE_TEXT)}…` : clean
 }

@@ -24,6 +24,13 @@ const business = (code: number, description: string): string =>
 const untyped = (description: string): string => JSON.stringify({ message: 'Internal Error: ', code: 500, description })
 
 describe('what Zadig itself refuses', () => {
+  it('is cut between words, so that a mask still finds its secret whole or not at all', () => {
+    const text = business(6160, `${'long words '.repeat(45)}hunter2-is-a-secret and more`)
+    const { description, message } = refuse({ operation: 'execute', status: 400, text })
+    expect(description).toMatch(/ words…$/)
+    expect(message).not.toContain('hunter2')
+  })
+
   it.each<[Operation, number, string, AdviceId]>([
     ['execute', 6542, 'mongo: no documents in result', 'unknown-workflow'],
     [
