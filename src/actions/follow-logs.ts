@@ -3,7 +3,7 @@ import type { LogFiles } from '../ports/log-files.ts'
 import type { TaskRef, ZadigApi } from '../ports/zadig-api.ts'
 import { labelWidth, lastState } from '../report/log-lines.ts'
 import { jobsByKey } from '../task/changes.ts'
-import { hasEnded, hasFailed, phaseOf } from '../task/status.ts'
+import { hasEnded, hasFailed, isKnownStatus, phaseOf } from '../task/status.ts'
 import { jobLabel, type Job, type Task } from '../task/task.ts'
 import type { Clock } from '../time/clock.ts'
 import { createLogShow, nextAttempt, type Attempt } from './show-log.ts'
@@ -62,9 +62,14 @@ export function followLogs(options: FollowLogsOptions): LogFollower {
 
   function isWanted(job: Job): boolean {
     if (!streams(job.type) || phaseOf(job.status) === 'skipped') return false
-    const isThere = mayOpen(job.status) || hasEnded(job.status)
+    const isThere = mayOpen(job.status) || hasEnded(job.status) || isOverUnnoticed(job)
     if (options.logs === 'stream' || options.logFiles !== undefined) return isThere
     return options.logs === 'failed' && (hasFailed(job.status) || (hasCapitals && isThere))
+  }
+
+  /** A job in a status that we don't know ran all the same: its end shows in its times, or in its task's. */
+  function isOverUnnoticed({ status, startTime, endTime }: Job): boolean {
+    return !isKnownStatus(status) && startTime > 0 && (taskEnded || endTime >= startTime)
   }
 
   function start(key: string, job: Job, before: Following | undefined): void {
@@ -93,7 +98,7 @@ export function followLogs(options: FollowLogsOptions): LogFollower {
         if (again || isOver(job)) before?.ended.abort()
         if ((before === undefined || again) && isWanted(job) && !isShared(key, job)) {
           start(key, job, before)
-          if (isOver(job)) following.get(key)?.ended.abort()
+          if (isOver(job) || isOverUnnoticed(job)) following.get(key)?.ended.abort()
         }
       }
     },

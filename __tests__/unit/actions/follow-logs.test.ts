@@ -12,10 +12,12 @@ interface Setting {
   readonly looks: readonly (readonly Partial<Job>[])[]
   readonly workflowKey?: string
   readonly logs?: FollowLogsOptions['logs']
+  /** The task's status at the last look. */
+  readonly end?: string
 }
 
 /** Follows the logs of a task of which each look shows the given jobs; tells what was asked for and when. */
-async function follow({ looks, workflowKey = 'ship', logs = 'stream' }: Setting) {
+async function follow({ looks, workflowKey = 'ship', logs = 'stream', end = 'running' }: Setting) {
   const clock = new FakeClock()
   const { api } = createLogServer(clock, { written: [[0, 'line']], stored: () => 'line\n' })
   const startedAt = clock.now()
@@ -45,9 +47,10 @@ async function follow({ looks, workflowKey = 'ship', logs = 'stream' }: Setting)
     },
     onSilence: () => undefined,
   })
-  for (const jobs of looks) {
+  for (const [index, jobs] of looks.entries()) {
     const list = jobs.map((job) => aJob({ startTime: 100, ...job }))
-    follower.update(aTask({ status: 'running', stages: [aStage({ jobs: list })] }))
+    const status = index === looks.length - 1 ? end : 'running'
+    follower.update(aTask({ status, stages: [aStage({ jobs: list })] }))
     await clock.advance(1_000)
   }
   const ended = await clock.runUntil(follower.end())
@@ -93,6 +96,17 @@ describe('the stream of a job', () => {
   test('stays open while the job is held or in a status that nobody knows', async () => {
     const looks = ['running', 'debug_after', 'something-new', 'running'].map((status) => [{ status }])
     expect(streams((await follow({ looks })).asked)).toHaveLength(1)
+  })
+
+  test('is not opened for a status that nobody knows, whose stored log is shown once the task or the job has ended', async () => {
+    const status = 'something-new'
+    for (const setting of [{ looks: [[{ status }]], end: 'passed' }, { looks: [[{ status, endTime: 160 }]] }]) {
+      const { asked, printed } = await follow(setting)
+      expect(streams(asked)).toEqual([])
+      expect(printed).toContain('│ line\n')
+    }
+    const never = await follow({ looks: [[{ status, startTime: 0 }]], end: 'failed' })
+    expect(never.asked).toEqual([])
   })
 
   test('is opened once for jobs that share a name, as they share their log', async () => {
