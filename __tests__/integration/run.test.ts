@@ -191,3 +191,20 @@ describe('answers of a server that is newer, or in trouble', () => {
     expect(elapsed).toBeLessThan(2 * MINUTE)
   })
 })
+
+test('the summary tells how long each attempt took, and not when it ended', async () => {
+  const failing = { prepare: 0, duration: 2 * MINUTE, outcome: 'failed' } as const
+  const { runner, verdict } = await runInProcess({
+    zadig: {
+      tickMs: 50,
+      scenario: {
+        name: 'twice',
+        description: '',
+        jobs: { '*': [failing, failing, { ...failing, outcome: 'passed' }] },
+      },
+    },
+    with: { retries: '2' },
+  })
+  expect(verdict.passed).toBe(true)
+  expect(runner.summary().match(/Attempt \d: failure after 2m\d{0,2}s?/g)).toHaveLength(2)
+})

@@ -107,6 +107,7 @@ describe('the log of a job', () => {
     })
     expect(log.lines).toEqual([...text(first), ...text(second)])
     expect(log.remarks).toEqual([expect.stringContaining('began anew')])
+    expect(log.doubts).toBe(1)
   })
 
   test('of a restarted container that goes on talking is not waited for long', async () => {

@@ -30,6 +30,17 @@ describe('which jobs run', () => {
     expect(preflight(aPayload('Build:'), workflow).map(({ path }) => path)).toEqual(['inputs.Build', 'inputs'])
   })
 
+  it('a payload that runs nothing is not told of jobs that the API can’t run', () => {
+    const mixed = aDefinition([
+      { name: 'build', type: 'freestyle' },
+      { name: 'blue', type: 'k8s-blue-green-deploy' },
+      { name: 'odd', type: 'a-type-of-tomorrow' },
+    ])
+    expect(preflight(aPayload(''), mixed).map(({ message }) => message)).toEqual([
+      'No job would run: Zadig only runs the jobs that are listed. The workflow has `build`.',
+    ])
+  })
+
   it('a payload that runs nothing is a problem that names the jobs', () => {
     expect(preflight(aPayload(''), workflow)).toEqual([
       {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 
-import { hideSecrets } from '../../../src/report/hide-secrets.ts'
+import { hideSecrets, withoutSecrets } from '../../../src/report/hide-secrets.ts'
 
 test.each([
   { what: 'a string that is a secret', value: 'hunter2', hidden: '***' },
@@ -11,4 +11,15 @@ test.each([
   { what: 'no key, number or null', value: { hunter2: 1, nothing: null }, hidden: { hunter2: 1, nothing: null } },
 ])('hides $what', ({ value, hidden }) => {
   expect(hideSecrets(value, ['hunter2', 'hunter2-longer', 'pin'])).toEqual(hidden)
+})
+
+test('a copy without secrets has none at any depth, and the original stays as it is', () => {
+  const data = { text: 'a hunter2', list: [{ deep: 'hunter2', count: 1, nothing: null }], hunter2: 'plain' }
+  const before = structuredClone(data)
+  expect(withoutSecrets(data, ['hunter2'])).toEqual({
+    text: 'a ***',
+    list: [{ deep: '***', count: 1, nothing: null }],
+    hunter2: 'plain',
+  })
+  expect(data).toEqual(before)
 })
