@@ -54,3 +54,21 @@ describe('waiting for the answer to a write', () => {
     await expect(failing).rejects.toThrow('refused')
   })
 })
+
+test('once the answer is there, a stop sets no time going any more', async () => {
+  const clock = new FakeClock()
+  const stop = new AbortController()
+  const slept: number[] = []
+  const watched = {
+    now: () => clock.now(),
+    sleep(ms: number, signal?: AbortSignal) {
+      if (signal?.aborted !== true) slept.push(ms)
+      return clock.sleep(ms, signal)
+    },
+  }
+  const answer = awaitAnswer(() => Promise.resolve('answered'), 'stopped', { clock: watched, signal: stop.signal })
+  expect(await answer).toBe('answered')
+  stop.abort('SIGINT')
+  await clock.settle()
+  expect(slept).toEqual([])
+})

@@ -58,6 +58,12 @@ describe('changes between two snapshots', () => {
     ])
   })
 
+  test('a job that gets its first start time is not told as running again', () => {
+    const before = aTask({ stages: [aStage({ jobs: [aJob({ status: 'waiting', startTime: 0 })] })] })
+    const after = aTask({ stages: [aStage({ jobs: [aJob({ status: 'running', startTime: 100 })] })] })
+    expect(told(before, after)).toEqual(['job build-web waiting→running'])
+  })
+
   test('a job that starts over is told as running again', () => {
     expect(told(aTaskOf('failed', { web: 'failed' }), aTaskOf('waiting', { web: '' }))).toContain('job-restarted web')
     const before = aTask({ stages: [aStage({ jobs: [aJob({ retryCount: 0 })] })] })
