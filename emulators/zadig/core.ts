@@ -34,6 +34,8 @@ export interface Core {
 export interface CoreOptions {
   /** How long running jobs take to notice a cancellation. */
   readonly cancelDelay: number
+  /** How long after its end or pause is shown a task still stands in the queue: the notifications are sent meanwhile. */
+  readonly unqueueDelay: number
   /** How many tasks may run at the same time, over all workflows. */
   readonly workflowConcurrency: number
   /** How many jobs of one parallel stage may run at the same time. */

@@ -41,6 +41,7 @@ export function createCore(settings: CoreSettings): Core {
     scenario,
     options: {
       cancelDelay: settings.cancelDelay ?? 1000,
+      unqueueDelay: settings.unqueueDelay ?? 0,
       workflowConcurrency: settings.workflowConcurrency ?? 20,
       buildConcurrency: settings.buildConcurrency ?? 10,
       professional: settings.professional ?? false,

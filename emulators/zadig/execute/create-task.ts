@@ -100,6 +100,7 @@ function newTask(core: Core, workflow: Workflow, id: number, stages: StageRecord
     stages,
     deleted: false,
     retries: 0,
+    queue: 'held',
     images: new Map(),
     run: undefined,
   }

@@ -4,6 +4,7 @@ import type { TaskRecord } from '../task/model.ts'
 
 /** Cancels a task (contract §8.1): the task says so at once, its jobs a little later; a failed one is rewritten. */
 export function cancelTask(core: Core, task: TaskRecord, by: string): void {
+  task.queue = 'none'
   if (task.status === 'passed')
     throw new BusinessError(6163, `task: ${task.workflowKey}:${task.id} is passed, cannot cancel`)
   task.status = 'cancelled'

@@ -2,6 +2,7 @@ import type { Core } from '../core.ts'
 import { BusinessError, noDocuments, PlainError } from '../errors.ts'
 import type { JsonObject } from '../json.ts'
 import { asObject, textAt } from '../json.ts'
+import { requeue } from '../run/requeue.ts'
 import { mayExecute, pausedStage } from '../run/task-run.ts'
 import { generateStage } from '../task/generate.ts'
 import type { StageRecord, TaskRecord } from '../task/model.ts'
@@ -42,8 +43,7 @@ export function executeManualStage(
     throw new PlainError(`user ${user.id} is not allowed to manually execute stage ${stageName}`)
   stage.manualExec = { ...stage.manualExec, excuted: true, manual_exector_id: user.id, manual_exector_name: user.name }
   for (const later of task.stages.slice(task.stages.indexOf(stage))) regenerate(core, task, later)
-  task.status = 'waiting'
-  core.scheduler.wake()
+  requeue(core, task, '手动执行工作流任务')
 }
 
 /** The task of that id, or the error that these endpoints answer. */

@@ -1,6 +1,7 @@
 import { seconds } from '../clock.ts'
 import type { Core } from '../core.ts'
 import { PlainError } from '../errors.ts'
+import { requeue } from '../run/requeue.ts'
 import { generateStage } from '../task/generate.ts'
 import type { JobRecord, StageRecord, TaskRecord } from '../task/model.ts'
 import { retryable } from '../task/model.ts'
@@ -14,11 +15,10 @@ export function retryTask(core: Core, task: TaskRecord): void {
   task.retries += 1
   for (const stage of task.stages)
     if (!['passed', 'skipped', 'unstable'].includes(stage.status)) resetStage(core, task, stage)
-  task.status = 'waiting'
   task.startTime = seconds(core.clock)
   // Up to 4.3 the old end stays on the waiting task.
   if (atLeast(core.version, '5.0')) task.endTime = 0
-  core.scheduler.wake()
+  requeue(core, task, '重试工作流任务')
 }
 
 function resetStage(core: Core, task: TaskRecord, stage: StageRecord): void {

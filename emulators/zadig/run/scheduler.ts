@@ -40,7 +40,7 @@ export class Scheduler {
   }
 
   #waiting(): TaskRecord[] {
-    return this.#core.tasks.list().filter(({ status, deleted }) => status === 'waiting' && !deleted)
+    return this.#core.tasks.list().filter((task) => task.status === 'waiting' && task.queue === 'held' && !task.deleted)
   }
 
   #tick(): void {

@@ -6,6 +6,7 @@ import { atLeast } from '../version.ts'
 import { stopsRun, taskStatus } from './aggregate.ts'
 import { waitAtGate } from './gate.ts'
 import { gateKey } from './job-run.ts'
+import { leaveQueue } from './requeue.ts'
 import { Scope } from './scope.ts'
 import { StageRun } from './stage-run.ts'
 
@@ -119,6 +120,7 @@ export class TaskRun {
     if (this.#task.status !== 'cancelled' || overwrites) this.#task.status = status
     this.#task.endTime = seconds(this.#core.clock)
     this.#task.run = undefined
+    leaveQueue(this.#core, this.#task)
     this.#core.scheduler.wake()
   }
 }

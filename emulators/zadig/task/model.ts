@@ -25,6 +25,8 @@ export interface TaskRecord {
   deleted: boolean
   /** How often the task has been retried. */
   retries: number
+  /** Its place in the queue: it stands there, leaves it after an end, or has no place, without which it never starts. */
+  queue: 'held' | 'leaving' | 'none'
   /** Images published by passed builds of this task, by job key. */
   readonly images: Map<string, string>
   run: TaskRun | undefined
