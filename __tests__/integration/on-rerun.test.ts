@@ -161,6 +161,15 @@ describe('`retries`', () => {
     },
   )
 
+  test('wait until Zadig has done with the attempt before: one that comes too soon would never start', async () => {
+    const { verdict, runner } = await runInProcess({
+      with: { ...failing, retries: '1', logs: 'none', 'poll-interval': '1s' },
+      zadig: { scenario: scenario('failed', 20_000), unqueueDelay: 4_000 },
+    })
+    expect(verdict.passed).toBe(true)
+    expect(runner.outputs).toMatchObject({ attempts: '2', conclusion: 'success' })
+  })
+
   test('are used up by a task that goes on failing', async () => {
     const { runner, zadig } = await runInProcess({
       with: { ...failing, retries: '2' },

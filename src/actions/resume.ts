@@ -9,6 +9,7 @@ import { formatDuration } from '../time/duration.ts'
 import { awaitState, type AwaitDeps } from './await-state.ts'
 import { conclude, failed, passed } from './conclude.ts'
 import { firstLook } from './first-look.ts'
+import { letEndSettle } from './let-end-settle.ts'
 import type { ConnectionInputs } from './run-inputs.ts'
 import { announceTask } from './see-through.ts'
 
@@ -51,7 +52,7 @@ export async function resume(inputs: ResumeInputs, deps: AwaitDeps): Promise<Ver
   }
 
   const { found } = reached
-  const task = found.kind === 'started' ? reached.task : await start(found.state, inputs, deps)
+  const task = found.kind === 'started' ? reached.task : await start(found.state, reached.task, inputs, deps)
   const resumed = found.kind === 'parked'
   const stage = resumed ? found.state.stageName : found.stage.name
   runner.setOutput('stage', stage)
@@ -117,9 +118,10 @@ async function findStage(task: Task, inputs: ResumeInputs, { zadig }: AwaitDeps)
 }
 
 /** Starts the stage. Where the answer is lost, the task shows whether it was heard. */
-async function start(state: ManualStageState, inputs: ResumeInputs, deps: AwaitDeps): Promise<Task> {
+async function start(state: ManualStageState, parked: Task, inputs: ResumeInputs, deps: AwaitDeps): Promise<Task> {
   const { zadig, runner, clock, signal } = deps
   await runner.print(`Starting the stage ${oneLine(state.stageName, 80)} …\n`)
+  await letEndSettle(parked, deps)
   let lost: ZadigError | undefined
   try {
     await zadig.executeManualStage({ ...inputs, stageName: state.stageName })

@@ -4,6 +4,7 @@ import { hasEnded } from '../task/status.ts'
 import type { Task } from '../task/task.ts'
 import type { Clock } from '../time/clock.ts'
 import { awaitAnswer } from './await-answer.ts'
+import { letEndSettle } from './let-end-settle.ts'
 
 /** A retried task stands at `waiting` at once; as long as this, an answer that still shows the old end is not believed. */
 const RESTART_LOOKS = 10
@@ -32,6 +33,7 @@ export async function retryTask(
   deps: { readonly zadig: ZadigApi; readonly clock: Clock; readonly signal: AbortSignal },
 ): Promise<Retried> {
   deps.signal.throwIfAborted()
+  await letEndSettle(ended, deps)
   const sent = await awaitAnswer((giveUp) => send(task, deps.zadig, giveUp), 'unanswered', deps)
   if (sent === 'unanswered') return { kind: 'unanswered' }
   const error = sent === 'taken' ? undefined : sent

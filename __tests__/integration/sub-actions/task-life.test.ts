@@ -114,6 +114,23 @@ describe('retry', () => {
     })
   })
 
+  test('gives Zadig the time to let go of a task that has only just failed', async () => {
+    await onBench(options(FAILING_ONCE, { unqueueDelay: 4_000 }), async (bench) => {
+      const taskId = await bench.start('hello', ['script'], is('failed'))
+      expect((await bench.act(RETRY, hello(taskId))).verdict.passed).toBe(true)
+    })
+  })
+
+  test('asks at once where the task failed long ago', async () => {
+    await onBench(options(FAILING_ONCE), async (bench) => {
+      const taskId = await bench.start('hello', ['script'], is('failed'))
+      await bench.clock.sleep(120_000)
+      const startedAt = bench.clock.now()
+      await bench.act(RETRY, hello(taskId, { wait: 'false' }))
+      expect(bench.clock.now() - startedAt).toBeLessThan(2_000)
+    })
+  })
+
   test('ends with `wait: false` once the task runs again', async () => {
     await onBench(options({ script: [{ outcome: 'failed' }, { duration: Infinity }] }), async (bench) => {
       const taskId = await bench.start('hello', ['script'], is('failed'))
@@ -241,6 +258,16 @@ describe('resume', () => {
       expect(verdict).toMatchObject({ passed: true, sentence: expect.stringContaining('Started the stage deploy') })
       expect(runner.outputs).toMatchObject({ stage: 'deploy', resumed: 'true' })
       expect(runner.outputs['status']).not.toBe('pause')
+    })
+  })
+
+  test('gives Zadig the time to let go of a task that it has only just parked', async () => {
+    const server = { version: '5.0', unqueueDelay: 4_000 } as const
+    await onBench(options({ build: { duration: 10_000 } }, server), async (bench) => {
+      const taskId = await bench.start('manual-stage', JOBS, is('running'))
+      expect((await bench.act(RESUME, manual(taskId))).verdict.passed).toBe(true)
+      await bench.clock.sleep(60_000)
+      expect(bench.server.lastTask().status).toBe('passed')
     })
   })
 
