@@ -6,7 +6,7 @@ import { parseVersion, zadigVersions } from './version.ts'
 
 const help = `A Zadig server in memory, for trying a workflow without a Zadig.
 
-  node emulators/zadig/main.ts [options]
+  npm run emulator -- [options]
 
   --port <number>      port on 127.0.0.1 (default 0: a free one)
   --tick <ms>          period of the task scheduler (default 3000, as in Zadig)

@@ -4,12 +4,18 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import { load } from 'js-yaml'
 import * as v from 'valibot'
+import { scenarios } from '../../../emulators/zadig/scenarios/catalogue.ts'
 import { anchors, links } from '../../../scripts/markdown-links.ts'
 import { documents, workflowFiles } from '../../../scripts/workflow-files.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
 const { scripts } = v.parse(v.object({ scripts: v.record(v.string(), v.string()) }), JSON.parse(read('package.json')))
+
+const Launch = v.object({
+  configurations: v.array(v.object({ program: v.string() })),
+  inputs: v.array(v.object({ options: v.array(v.string()) })),
+})
 
 /** What GitHub keeps outside of the tree: `../blob/main/…` from an issue form or a pull request's text. */
 const ON_GITHUB = /^\.\.\/blob\/main\//
@@ -47,6 +53,15 @@ describe('CONTRIBUTING.md', () => {
     expect(named.length).toBeGreaterThan(20)
     expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([])
   })
+})
+
+test('the launch configurations start what is there, in every scenario', () => {
+  const launch = v.parse(Launch, JSON.parse(read('.vscode/launch.json')))
+  const missing = launch.configurations.filter(({ program }) => {
+    return !existsSync(join(root, program.replace('${workspaceFolder}/', '')))
+  })
+  expect(missing).toEqual([])
+  expect(launch.inputs[0]?.options.toSorted()).toEqual(scenarios.map(({ name }) => name).toSorted())
 })
 
 describe('the two READMEs', () => {
