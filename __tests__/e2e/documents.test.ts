@@ -39,7 +39,10 @@ function start(command: string): ShellRun {
   running.push(run)
   return run
 }
-afterAll(() => running.forEach((run) => run.stop()))
+afterAll(async () => {
+  for (const run of running) run.stop()
+  await Promise.all(running.map(({ done }) => done))
+})
 
 const named = (beginning: string): string => commands.find((command) => command.startsWith(beginning)) ?? 'false'
 const emulator = named('npm run emulator')
