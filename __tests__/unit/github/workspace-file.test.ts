@@ -47,10 +47,13 @@ describe('a file of the workspace', () => {
 })
 
 describe('what an input names', () => {
-  test.each(process.platform === 'win32' ? ['there'] : ['there', 'pipe'])('is not read where it is no file: %s', (name) => {
-    if (name === 'pipe') execFileSync('mkfifo', [join(workspace, 'pipe')])
-    const reader = createInputReader({ 'INPUT_PAYLOAD-FILE': name })
-    expect(readWorkspaceFile(reader, environment, 'payload-file')).toBeUndefined()
-    expect(() => reader.finish()).toThrow(`“${name}” is no file`)
-  })
+  test.each(process.platform === 'win32' ? ['there'] : ['there', 'pipe'])(
+    'is not read where it is no file: %s',
+    (name) => {
+      if (name === 'pipe') execFileSync('mkfifo', [join(workspace, 'pipe')])
+      const reader = createInputReader({ 'INPUT_PAYLOAD-FILE': name })
+      expect(readWorkspaceFile(reader, environment, 'payload-file')).toBeUndefined()
+      expect(() => reader.finish()).toThrow(`“${name}” is no file`)
+    },
+  )
 })

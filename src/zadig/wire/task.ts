@@ -1,7 +1,18 @@
 import { collectSecrets } from '../../payload/collect-secrets.ts'
 import type { ManualStage, Stage, Task, TaskParam } from '../../task/task.ts'
 import { readGate, readJob } from './job.ts'
-import { asRecord, firstTextAt, flagAt, listAt, numberAt, recordAt, recordsAt, statusAt, textAt, type Wire } from './read.ts'
+import {
+  asRecord,
+  firstTextAt,
+  flagAt,
+  listAt,
+  numberAt,
+  recordAt,
+  recordsAt,
+  statusAt,
+  textAt,
+  type Wire,
+} from './read.ts'
 import { userName } from './users.ts'
 
 /** Zadig keeps a task in one document of 16 MB at most, which so many jobs would fill; every poll looks at all of them. */
