@@ -22,8 +22,8 @@ interface SceneOptions {
   readonly event?: WorkflowEvent
   readonly scenario?: Scenario
   readonly context?: Partial<JobContext>
-  /** Kills the step once GitHub shows the task as running. */
-  readonly kill?: boolean
+  /** Kills the step once GitHub shows the task as running, or already once it was asked for a deployment. */
+  readonly kill?: boolean | 'while-deploying'
 }
 
 interface Scene {
@@ -52,6 +52,13 @@ async function play(options: SceneOptions = {}): Promise<Scene> {
     async during({ step, until }) {
       const shows = ({ path, status, body }: Github['calls'][number]): boolean =>
         /^\/deployments\/\d+\/statuses$/.test(path) && status === 201 && body['state'] === 'in_progress'
+      if (options.kill === 'while-deploying') {
+        const isAsked = ({ method, path }: Github['calls'][number]): boolean =>
+          method === 'POST' && path === '/deployments'
+        await until('GitHub is asked for a deployment', () => github.calls.some(isAsked))
+        step.kill('SIGKILL')
+        return
+      }
       await until('GitHub shows the task as running', () => github.calls.some(shows))
       // Each report is written at its own pace: a comment that is there already has to say so as well.
       const isTold = (): boolean =>
@@ -62,7 +69,7 @@ async function play(options: SceneOptions = {}): Promise<Scene> {
   }
   try {
     const run = await runDist({
-      ...(options.kill === true ? killed : {}),
+      ...(options.kill === undefined ? {} : killed),
       with: { ...ALL, logs: 'none', ...options.with },
       zadig: { scenario: options.scenario ?? quick, tickMs: 20 },
       step: {
@@ -205,17 +212,26 @@ describe('a GitHub that refuses', () => {
     limited: refusing(403, { message: 'API rate limit exceeded', headers: { 'x-ratelimit-remaining': '0' } }),
     broken: refusing(502, { message: 'Bad gateway' }),
     once: { github: { faults: [{ on: /POST \/statuses/, status: 502, times: 1 }] } },
+    made: { github: { faults: [{ on: /POST \/deployments$/, status: 502, isHandled: true, times: 1 }] } },
     fork: { event: pullRequest('mallory/octo-repo') },
     asked: { with: { 'commit-status': '', 'deployment-environment': '', 'pull-request-comment': 'false' } },
   })
 
-  test.each(['forbidden', 'unseen', 'conflict', 'invalid', 'limited', 'broken', 'once', 'fork', 'asked'] as const)(
-    'never changes the verdict: %s',
-    (name) => {
-      expect(scene(name).run.result.result).toBe('success')
-      expect(conclusion(scene(name))).toBe('success')
-    },
-  )
+  test.each([
+    'forbidden',
+    'unseen',
+    'conflict',
+    'invalid',
+    'limited',
+    'broken',
+    'once',
+    'made',
+    'fork',
+    'asked',
+  ] as const)('never changes the verdict: %s', (name) => {
+    expect(scene(name).run.result.result).toBe('success')
+    expect(conclusion(scene(name))).toBe('success')
+  })
 
   test.each(['forbidden', 'unseen'] as const)(
     '%s is a warning a report, which names the permission, and is not tried again',
@@ -247,6 +263,12 @@ describe('a GitHub that refuses', () => {
     })
   })
 
+  test('a deployment whose answer was lost is taken up, not made again', () => {
+    expect(callsTo(scene('made'), /^POST \/deployments$/)).toHaveLength(1)
+    const last = callsTo(scene('made'), /^POST \/deployments\/\d+\/statuses$/).at(-1)
+    expect(last).toMatchObject({ status: 201, body: { state: 'success' } })
+  })
+
   test('a pull request from a fork is skipped with a notice', () => {
     expect(scene('fork').calls).toEqual([])
     expect(annotationsOf(scene('fork').run.result).filter((text) => text.includes('comes from a fork'))).toHaveLength(1)
@@ -264,6 +286,11 @@ describe('a step that is killed', () => {
   const scene = scenes({
     killed,
     left: { ...killed, with: { 'cancel-on-abort': 'false' } },
+    unanswered: {
+      ...killed,
+      kill: 'while-deploying',
+      github: { faults: [{ on: /^POST \/deployments$/, status: 0, isHandled: true }] },
+    },
     forbidden: {
       ...killed,
       github: { faults: [{ on: /^POST \/statuses/, status: 403, message: 'Resource not accessible by integration' }] },
@@ -283,6 +310,15 @@ describe('a step that is killed', () => {
     expect(callsTo(scene(name), /^POST \/deployments$/)).toHaveLength(1)
     expect(scene(name).run.result.post?.result).toBe('success')
     expect(warningsOf(scene(name))).toEqual([])
+  })
+
+  test('leaves no deployment open whose number it never learned', () => {
+    const [made, ...others] = callsTo(scene('unanswered'), /^POST \/deployments$/)
+    expect(others).toEqual([])
+    expect(made?.status).toBe(0)
+    const statuses = callsTo(scene('unanswered'), /^POST \/deployments\/\d+\/statuses$/)
+    expect(statuses).toMatchObject([{ status: 201, body: { state: 'error' } }])
+    expect(warningsOf(scene('unanswered'))).toEqual([])
   })
 
   test('is not followed by another write where GitHub refused the first', () => {

@@ -29,6 +29,8 @@ export interface GithubFault {
   readonly on: RegExp
   /** 0 never answers. */
   readonly status: number
+  /** Whether GitHub does what it is asked all the same, and only the answer is lost. */
+  readonly isHandled?: boolean
   readonly message?: string
   readonly headers?: Readonly<Record<string, string>>
   /** How many requests it meets; default: all. */
@@ -62,7 +64,13 @@ export async function startGithub(options: GithubOptions = {}): Promise<Github> 
   const { repository = 'octo-org/octo-repo', basePath = '' } = options
   const calls: GithubCall[] = []
   const comments = (options.comments ?? []).map((comment, index): StoredComment => ({ id: 100 + index, ...comment }))
-  const world: World = { login: options.login ?? 'github-actions[bot]', comments, options, nextId: 1_000 }
+  const world: World = {
+    login: options.login ?? 'github-actions[bot]',
+    comments,
+    deployments: [],
+    options,
+    nextId: 1_000,
+  }
   const met = new Map<GithubFault, number>()
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -82,6 +90,7 @@ export async function startGithub(options: GithubOptions = {}): Promise<Github> 
         candidate.on.test(`${call.method} ${call.path}`) && (met.get(candidate) ?? 0) < (candidate.times ?? Infinity),
     )
     if (fault !== undefined) met.set(fault, (met.get(fault) ?? 0) + 1)
+    if (fault?.isHandled === true) handle(call, url.searchParams, world)
     if (fault?.status === 0) return
     const reply =
       fault === undefined
@@ -110,6 +119,7 @@ export async function startGithub(options: GithubOptions = {}): Promise<Github> 
 interface World {
   readonly login: string
   readonly comments: StoredComment[]
+  readonly deployments: Json[]
   readonly options: GithubOptions
   nextId: number
 }
@@ -128,6 +138,12 @@ function handle(call: GithubCall, query: URLSearchParams, world: World): Reply {
       return checked(body, 'commitStatus', () => ({ status: 201, body: { id: (world.nextId += 1), ...body } }))
     case 'POST /deployments':
       return checked(body, 'deployment', () => createDeployment(body, world))
+    case 'GET /deployments': {
+      const fits = (deployment: Json): boolean =>
+        ['ref', 'environment'].every((name) => !query.has(name) || query.get(name) === deployment[name])
+      const size = Number(query.get('per_page') ?? '30')
+      return { status: 200, body: world.deployments.filter(fits).toReversed().slice(0, size) }
+    }
     case 'POST /deployments/*/statuses':
       return checked(body, 'deploymentStatus', () => ({ status: 201, body: { id: (world.nextId += 1), ...body } }))
     case 'GET /commits/*/pulls':
@@ -169,7 +185,9 @@ function createDeployment(body: Json, world: World): Reply {
   if (!Array.isArray(required) || required.length > 0) {
     return { status: 409, body: { message: 'Conflict: Commit status checks failed for topic.' } }
   }
-  return { status: 201, body: { id: (world.nextId += 1), ...body } }
+  const made = { id: (world.nextId += 1), ...body }
+  world.deployments.push(made)
+  return { status: 201, body: made }
 }
 
 function checked(body: Json, kind: Parameters<typeof faultsOf>[1], otherwise: () => Reply): Reply {

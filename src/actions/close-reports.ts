@@ -38,7 +38,7 @@ export async function closeReports(
 
 const NAMES = { status: 'commit status', deployment: 'deployment', comment: 'pull request comment' } as const
 
-function close(report: OpenReport, became: string, github: GithubApi, call: GithubCall): Promise<void> {
+async function close(report: OpenReport, became: string, github: GithubApi, call: GithubCall): Promise<void> {
   const { taskId, url } = report
   const end = report.end ?? { state: 'error', description: shortText(`The step ended early; task ${taskId} ${became}`) }
   switch (report.kind) {
@@ -47,7 +47,8 @@ function close(report: OpenReport, became: string, github: GithubApi, call: Gith
       return github.createCommitStatus({ sha, context, targetUrl: url, ...end }, call)
     }
     case 'deployment': {
-      const { deploymentId } = report
+      const deploymentId = report.deploymentId ?? (await github.findDeployment(report.deployment, call))
+      if (deploymentId === undefined) return
       return github.createDeploymentStatus({ deploymentId, logUrl: url, environmentUrl: undefined, ...end }, call)
     }
     case 'comment':

@@ -82,21 +82,29 @@ export function deploymentChannel(
     /** Pages of Zadig's environments by name. */
     readonly environmentUrl: (name: string) => string
     readonly workflowName: string
+    /** The page of the GitHub run. */
+    readonly runUrl: string
   } & ReportedTask,
 ): Channel {
-  let known: number | undefined
   const { ref, environment, taskId, url } = target
+  const description = shortText(`Zadig task ${taskId} of ${target.workflowName}`)
+  const deployment = { ref, environment, description, marker: `${target.runUrl} ${url}` }
+  let known: number | undefined
+  /** Whether GitHub was asked to make it: without an answer it may be there or not. */
+  let isAskedFor = false
   return {
     name: 'deployment',
     permission: 'deployments: write',
     keptAs: 'open-deployment',
     async show(state, call, keep) {
-      const description = shortText(`Zadig task ${taskId} of ${target.workflowName}`)
-      const deploymentId = (known ??= await call((options) =>
-        api.createDeployment({ ref, environment, description }, options),
-      ))
       const end = endOf(state)
-      keep({ kind: 'deployment', taskId, url, deploymentId, end })
+      const keepAs = (deploymentId: number | undefined): void =>
+        keep({ kind: 'deployment', taskId, url, deployment, deploymentId, end })
+      keepAs(known)
+      if (isAskedFor) known ??= await call((options) => api.findDeployment(deployment, options))
+      isAskedFor = true
+      const deploymentId = (known ??= await call((options) => api.createDeployment(deployment, options)))
+      keepAs(deploymentId)
       const said: Pick<DeploymentStatus, 'state' | 'description' | 'environmentUrl'> =
         state.kind === 'ended'
           ? {

@@ -104,8 +104,8 @@ function channelsOf(options: GithubReportsOptions, deps: GithubReportsDeps): rea
   if (options.deploymentEnvironment !== '') {
     const ref = isMerged(event) ? mergeCommit(event) : sha
     const page = (name: string): string => environmentUrl(options, name)
-    const { deploymentEnvironment: environment, workflowName } = options
-    channels.push(deploymentChannel(api, { taskId, url, ref, environment, environmentUrl: page, workflowName }))
+    const { deploymentEnvironment: environment, workflowName, runUrl } = options
+    channels.push(deploymentChannel(api, { taskId, url, ref, environment, environmentUrl: page, workflowName, runUrl }))
   }
   if (options.pullRequestComment) {
     channels.push(commentChannel(api, { taskId, url, sha, pullRequest: pullRequestNumber(event), frame: options }))

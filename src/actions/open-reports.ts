@@ -1,3 +1,4 @@
+import type { Deployment } from '../ports/github-api.ts'
 import type { CommentFrame } from '../report/comment.ts'
 
 /** Under these names a report is kept for the post step while GitHub shows, or may show, its task as under way. */
@@ -18,6 +19,11 @@ export type OpenReport = {
   readonly end: End | undefined
 } & (
   | { readonly kind: 'status'; readonly sha: string; readonly context: string }
-  | { readonly kind: 'deployment'; readonly deploymentId: number }
+  | {
+      readonly kind: 'deployment'
+      readonly deployment: Deployment
+      /** Absent until GitHub has answered: it may be there or not. */
+      readonly deploymentId?: number | undefined
+    }
   | { readonly kind: 'comment'; readonly commentId: number; readonly frame: CommentFrame }
 )

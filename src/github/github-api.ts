@@ -2,6 +2,9 @@ import type { getOctokit } from '@actions/github'
 import { COMMENTS_A_PAGE, type Comment, GithubError, type GithubApi } from '../ports/github-api.ts'
 import { readError } from './github-errors.ts'
 
+/** The name of our marker in a deployment's payload. */
+const MARKER = 'zadig-workflow-action'
+
 export interface GithubApiOptions {
   readonly token: string
   /** `owner/name` */
@@ -43,7 +46,7 @@ export function createGithubApi({ token, repository }: GithubApiOptions): Github
       )
     },
 
-    async createDeployment({ ref, environment, description }, { signal }) {
+    async createDeployment({ ref, environment, description, marker }, { signal }) {
       const { status, data } = await ask((octokit) =>
         octokit.request('POST /repos/{owner}/{repo}/deployments', {
           owner,
@@ -51,6 +54,7 @@ export function createGithubApi({ token, repository }: GithubApiOptions): Github
           ref,
           environment,
           description,
+          payload: { [MARKER]: marker },
           // By default GitHub merges the base branch into the ref, and waits for every check of the commit, of which
           // our own running job is one (runner contract §8).
           auto_merge: false,
@@ -60,6 +64,20 @@ export function createGithubApi({ token, repository }: GithubApiOptions): Github
       )
       if (status !== 201) throw new GithubError('conflict', `GitHub answered ${status} and made no deployment`)
       return Number(data.id)
+    },
+
+    async findDeployment({ ref, environment, marker }, { signal }) {
+      const { data } = await ask((octokit) =>
+        octokit.request('GET /repos/{owner}/{repo}/deployments', {
+          owner,
+          repo,
+          ref,
+          environment,
+          request: { signal },
+        }),
+      )
+      const found = data.find(({ payload }) => typeof payload === 'object' && payload[MARKER] === marker)
+      return found === undefined ? undefined : Number(found.id)
     },
 
     async createDeploymentStatus({ deploymentId, state, description, logUrl, environmentUrl }, { signal }) {

@@ -20,9 +20,10 @@ const COMMON = {
   end: v.optional(v.object({ state: v.picklist(['success', 'failure', 'error']), description: v.string() })),
 }
 const FRAME = v.object({ projectKey: v.string(), workflowKey: v.string(), runUrl: v.string() })
+const DEPLOYMENT = v.object({ ref: v.string(), environment: v.string(), description: v.string(), marker: v.string() })
 const OPEN_REPORT = v.variant('kind', [
   v.object({ kind: v.literal('status'), ...COMMON, sha: v.string(), context: v.string() }),
-  v.object({ kind: v.literal('deployment'), ...COMMON, deploymentId: v.number() }),
+  v.object({ kind: v.literal('deployment'), ...COMMON, deployment: DEPLOYMENT, deploymentId: v.optional(v.number()) }),
   v.object({ kind: v.literal('comment'), ...COMMON, commentId: v.number(), frame: FRAME }),
 ])
 const NOTHING: Asked = { jobs: [], parameters: {} }

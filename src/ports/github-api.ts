@@ -5,6 +5,8 @@ export interface GithubApi {
   createCommitStatus(status: CommitStatus, call: GithubCall): Promise<void>
   /** @returns the deployment's id */
   createDeployment(deployment: Deployment, call: GithubCall): Promise<number>
+  /** @returns the id of the newest deployment that is this one by ref, environment and marker; undefined where there is none */
+  findDeployment(deployment: Deployment, call: GithubCall): Promise<number | undefined>
   createDeploymentStatus(status: DeploymentStatus, call: GithubCall): Promise<void>
   /** The login that our own comments have as their author. */
   whoAmI(call: GithubCall): Promise<string>
@@ -36,6 +38,8 @@ export interface Deployment {
   readonly ref: string
   readonly environment: string
   readonly description: string
+  /** Tells it from every other deployment; GitHub keeps it and doesn't show it. */
+  readonly marker: string
 }
 
 export interface DeploymentStatus {

@@ -8,9 +8,10 @@ import { arrange } from './cancel-scene.ts'
 const url = 'https://z.example/t'
 const frame = { projectKey: 'demo', workflowKey: 'ship', runUrl: 'https://github.com/o/r/actions/runs/1' }
 const common = { taskId: 24, url, end: undefined }
+const deployment = { ref: 'a'.repeat(40), environment: 'staging', description: 'Zadig task 24 of ship', marker: 'm' }
 const reports: readonly OpenReport[] = [
   { kind: 'status', ...common, sha: 'a'.repeat(40), context: 'zadig/ship' },
-  { kind: 'deployment', ...common, deploymentId: 5 },
+  { kind: 'deployment', ...common, deployment, deploymentId: 5 },
   { kind: 'comment', ...common, commentId: 7, frame },
 ]
 
@@ -25,6 +26,7 @@ function aGithub(answer: () => Promise<void> = () => Promise.resolve()) {
     createDeploymentStatus: (status) => (said.push({ ...status }), answer()),
     updateComment: (id, body) => (said.push({ id, body }), answer()),
     createDeployment: asked,
+    findDeployment: asked,
     whoAmI: asked,
     pullRequestsOf: asked,
     listComments: asked,
@@ -126,6 +128,21 @@ describe('the post step', () => {
     expect(world.calls).not.toContain('cancel')
     expect(said[0]).toMatchObject({ state: end?.state ?? 'error', description: expect.stringContaining(says) })
     expect(said).toHaveLength(3)
+  })
+
+  test.each([
+    { what: 'closes it', found: 5, closes: [{ deploymentId: 5, state: 'error' }] },
+    { what: 'leaves it where GitHub has none', found: undefined, closes: [] },
+  ])('looks for a deployment whose number never came, and $what', async ({ found, closes }) => {
+    const world = arrange({ reads: ['running', 'cancelled'] })
+    const { said, github } = aGithub()
+    const looked: unknown[] = []
+    const api = { ...github(), findDeployment: (what: unknown) => (looked.push(what), Promise.resolve(found)) }
+    const unanswered: OpenReport = { kind: 'deployment', ...common, deployment }
+    await world.clock.runUntil(cleanUp(inputs, { ...state, reports: [unanswered] }, { ...world, github: () => api }))
+    expect(looked).toEqual([deployment])
+    expect(said).toMatchObject(closes)
+    expect(world.runner.annotations).toEqual([])
   })
 
   test('takes 90 s at most, and warns, although neither Zadig nor GitHub answers', async () => {

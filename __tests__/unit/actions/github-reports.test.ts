@@ -26,6 +26,7 @@ function anApi(answer: () => Promise<unknown> = () => Promise.resolve()) {
   const api: GithubApi = {
     createCommitStatus: take(undefined),
     createDeployment: take(1),
+    findDeployment: take(undefined),
     createDeploymentStatus: take(undefined),
     whoAmI: take('me'),
     pullRequestsOf: take([7]),
@@ -134,9 +135,15 @@ describe('what the post step is left', () => {
     reports.underWay('work')
     await clock.runUntil(clock.sleep(1_000))
     const common = { taskId: 24, url: 'https://z.example/t', end: undefined }
+    const aDeployment = {
+      ref: 'a'.repeat(40),
+      environment: 'staging',
+      description: 'Zadig task 24 of Ship it',
+      marker: 'https://github.com/o/r/actions/runs/1 https://z.example/t',
+    }
     expect(left(runner.state)).toEqual([
       { kind: 'status', ...common, sha: 'a'.repeat(40), context: 'zadig/ship' },
-      { kind: 'deployment', ...common, deploymentId: 1 },
+      { kind: 'deployment', ...common, deployment: aDeployment, deploymentId: 1 },
       {
         kind: 'comment',
         ...common,
@@ -221,6 +228,7 @@ describe('what the post step is left', () => {
     await clock.runUntil(reports.end(passed()))
     expect(left(runner.state)).toMatchObject([
       { kind: 'status', end: { state: 'success', description: expect.stringContaining('passed') } },
+      { kind: 'deployment', end: { state: 'success', description: expect.stringContaining('passed') } },
     ])
   })
 
