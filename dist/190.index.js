@@ -118,6 +118,30 @@ function isFinal(refusal) {
 
 /***/ }),
 
+/***/ 369:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ letEndSettle)
+/* harmony export */ });
+/** As long as this, measured from when we see the end. Notifications to chats take a second or two. */
+const SETTLE_MS = 5_000;
+/** An end that is this old, even by a clock that is somewhat off, was settled long ago. */
+const LONG_AGO_MS = 60_000;
+/**
+ * Waits before an ended or parked task is sent on its way again. Zadig shows the end first, then sends its notifications,
+ * and only then takes the task out of its queue (contract §4.9). A retry in between is refused or dropped from the queue
+ * with the old entry: the task would say `waiting` for ever. Throws the signal's reason.
+ */
+async function letEndSettle({ endTime }, { clock, signal }) {
+    if (endTime > 0 && clock.now() - endTime * 1_000 > LONG_AGO_MS)
+        return;
+    await clock.sleep(SETTLE_MS, signal);
+}
+
+
+/***/ }),
+
 /***/ 4952:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -151,7 +175,9 @@ function maskSecrets(values, masked, runner) {
 /* harmony export */ });
 /* harmony import */ var _ports_zadig_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3579);
 /* harmony import */ var _task_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9040);
-/* harmony import */ var _await_answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9361);
+/* harmony import */ var _await_answer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9361);
+/* harmony import */ var _let_end_settle_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(369);
+
 
 
 
@@ -170,7 +196,8 @@ const LOOK_OUTAGE_MS = 10_000;
  */
 async function retryTask(task, ended, deps) {
     deps.signal.throwIfAborted();
-    const sent = await (0,_await_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .awaitAnswer */ .r)((giveUp) => send(task, deps.zadig, giveUp), 'unanswered', deps);
+    await (0,_let_end_settle_js__WEBPACK_IMPORTED_MODULE_2__/* .letEndSettle */ .y)(ended, deps);
+    const sent = await (0,_await_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitAnswer */ .r)((giveUp) => send(task, deps.zadig, giveUp), 'unanswered', deps);
     if (sent === 'unanswered')
         return { kind: 'unanswered' };
     const error = sent === 'taken' ? undefined : sent;
@@ -708,7 +735,7 @@ async function* backfill(options, ledger, end) {
     const limit = startLimit(clock, isConfirming ? CONFIRM_LIMIT_MS : COMPLETE_LIMIT_MS);
     try {
         const found = yield* look({ ...options, stop: AbortSignal.any([stop, limit.reached]) }, ledger, end);
-        const text = stop.aborted ? undefined : doubt(found, ledger.count, end);
+        const text = stop.aborted ? undefined : doubt(found, ledger.count, end, options.job);
         if (text !== undefined)
             yield { kind: 'remark', text, complete: false };
     }
@@ -831,7 +858,7 @@ async function isStale(options) {
         await stored.end();
     }
 }
-function doubt(found, count, end) {
+function doubt(found, count, end, { jobType }) {
     switch (found) {
         case 'other':
             return 'The log stored in Zadig is another one than was streamed; lines may be missing here.';
@@ -850,7 +877,7 @@ function doubt(found, count, end) {
         case 'none':
             // Deploy jobs have no log before Zadig 4.2, and then nothing is missing.
             if (count === 0)
-                return end === 'refused' ? undefined : 'Zadig has no log of this job.';
+                return end === 'refused' || jobType === 'zadig-deploy' ? undefined : 'Zadig has no log of this job.';
             return end === 'drained'
                 ? undefined
                 : 'The stream was cut before the end, and Zadig has no stored log of this job; lines may be missing here.';
@@ -1363,6 +1390,8 @@ const follow_logs_TAIL_LINES = 200;
 /** Follows the logs of all jobs of a task, in parallel: each has its own reader, its own door and its own pace. */
 function followLogs(options) {
     const following = new Map();
+    /** By a job's name, the key of the one that shows its log. */
+    const shownBy = new Map();
     const doubts = new Map();
     const show = createLogShow(options);
     // Under such a key the server finds no stored log (contract §7.3): it is there while the job runs or never.
@@ -1372,10 +1401,14 @@ function followLogs(options) {
     function isWanted(job) {
         if (!streams(job.type) || (0,task_status/* phaseOf */.hU)(job.status) === 'skipped')
             return false;
-        const isThere = mayOpen(job.status) || (0,task_status/* hasEnded */.hY)(job.status);
+        const isThere = mayOpen(job.status) || (0,task_status/* hasEnded */.hY)(job.status) || isOverUnnoticed(job);
         if (options.logs === 'stream' || options.logFiles !== undefined)
             return isThere;
         return options.logs === 'failed' && ((0,task_status/* hasFailed */.WN)(job.status) || (hasCapitals && isThere));
+    }
+    /** A job in a status that we don't know ran all the same: its end shows in its times, or in its task's. */
+    function isOverUnnoticed({ status, startTime, endTime }) {
+        return !(0,task_status/* isKnownStatus */.ih)(status) && startTime > 0 && (taskEnded || endTime >= startTime);
     }
     function start(key, job, before) {
         const attempt = nextAttempt(job, before);
@@ -1383,10 +1416,11 @@ function followLogs(options) {
         const onDoubt = (text) => void doubts.set(key, [...(doubts.get(key) ?? []), text]);
         const done = (before?.done ?? Promise.resolve()).then(() => show(attempt, look, onDoubt));
         following.set(key, { ...attempt, done });
+        shownBy.set(job.name, key);
     }
     /** Jobs of one name share one log (contract §5.3): the first of them shows it. */
     function isShared(key, { name }) {
-        return [...following].some(([other, { job }]) => other !== key && job.name === name);
+        return (shownBy.get(name) ?? key) !== key;
     }
     return {
         update(task) {
@@ -1401,7 +1435,7 @@ function followLogs(options) {
                     before?.ended.abort();
                 if ((before === undefined || again) && isWanted(job) && !isShared(key, job)) {
                     start(key, job, before);
-                    if (isOver(job))
+                    if (isOver(job) || isOverUnnoticed(job))
                         following.get(key)?.ended.abort();
                 }
             }
@@ -1476,7 +1510,7 @@ function createGateWatch({ url, limit }, { runner, clock }) {
             const whom = job.gate === undefined ? '' : (0,gates/* waitsFor */.i)(job.gate);
             runner.annotate('warning', {
                 title: `Zadig waits for a person: ${(0,job_words/* jobName */.dZ)(job)}`,
-                message: (0,remote_text/* oneLine */.TN)(`It has waited for ${(0,duration/* formatDuration */.a)(waited)}${whom === '' ? '' : ` (${whom})`}: ${url}`, 1_000),
+                message: (0,remote_text/* oneLine */.TN)(`${(0,job_words/* jobName */.dZ)(job)} has waited for ${(0,duration/* formatDuration */.a)(waited)}${whom === '' ? '' : ` (${whom})`}: ${url}`, 1_000),
             });
         }
     };
@@ -1510,7 +1544,11 @@ async function follow(options, deps) {
     const wakeable = createWakeable(clock);
     const elapsed = () => clock.now() - options.startedAt;
     let seen;
-    const voice = (0,actions_voice/* createVoice */.J)(runner, clock, () => (0,narration/* heartbeat */.j)(seen, elapsed(), account.left()));
+    const voice = (0,actions_voice/* createVoice */.J)(runner, clock, () => {
+        // While Zadig can't be reached, nobody else books the time.
+        account.pass(clock.now());
+        return (0,narration/* heartbeat */.j)(seen, elapsed(), account.left());
+    });
     const logs = followLogs({ ...options, ...deps, print: (text) => voice.print(text), onSilence: () => wakeable.wake() });
     const masked = new Set();
     const watchGates = createGateWatch({ url: options.url, limit: options.limits['approval-timeout'] }, deps);
@@ -1646,17 +1684,25 @@ function commitStatusChannel(api, target) {
 const DEPLOYMENT_STATES = { queue: 'queued', human: 'pending', work: 'in_progress' };
 /** A deployment with its statuses, made when the task is first shown. */
 function deploymentChannel(api, target) {
-    let known;
     const { ref, environment, taskId, url } = target;
+    const description = (0,status_text/* shortText */.os)(`Zadig task ${taskId} of ${target.workflowName}`);
+    const deployment = { ref, environment, description, marker: `${target.runUrl} ${url}` };
+    let known;
+    /** Whether GitHub was asked to make it: without an answer it may be there or not. */
+    let isAskedFor = false;
     return {
         name: 'deployment',
         permission: 'deployments: write',
         keptAs: 'open-deployment',
         async show(state, call, keep) {
-            const description = (0,status_text/* shortText */.os)(`Zadig task ${taskId} of ${target.workflowName}`);
-            const deploymentId = (known ??= await call((options) => api.createDeployment({ ref, environment, description }, options)));
             const end = endOf(state);
-            keep({ kind: 'deployment', taskId, url, deploymentId, end });
+            const keepAs = (deploymentId) => keep({ kind: 'deployment', taskId, url, deployment, deploymentId, end });
+            keepAs(known);
+            if (isAskedFor)
+                known ??= await call((options) => api.findDeployment(deployment, options));
+            isAskedFor = true;
+            const deploymentId = (known ??= await call((options) => api.createDeployment(deployment, options)));
+            keepAs(deploymentId);
             const said = state.kind === 'ended'
                 ? {
                     state: (0,status_text/* statusOf */.c2)(state.data.outcome),
@@ -1803,7 +1849,10 @@ function createWriter(channel, { runner, clock }) {
             if (remark === undefined)
                 return;
             isOff = true;
-            runner.annotate('notice', { title: `Zadig ${channel.name}`, message: `Not written: ${remark}.` });
+            runner.annotate('notice', {
+                title: `Zadig ${channel.name}`,
+                message: `The ${channel.name} was not written: ${remark}.`,
+            });
         }
         catch (thrown) {
             isOff = !isPassing(thrown);
@@ -1829,8 +1878,8 @@ function createWriter(channel, { runner, clock }) {
 function isPassing(thrown) {
     return !(thrown instanceof github_api/* GithubError */.E) || thrown.kind === 'unreachable' || thrown.kind === 'rate-limited';
 }
-function complaint(thrown, { permission }) {
-    return `Not written: ${(0,remote_text/* oneLine */.TN)((0,errors/* errorMessage */.gJ)(thrown))}. ${advice(thrown, permission)}`.trim();
+function complaint(thrown, { name, permission }) {
+    return `The ${name} was not written: ${(0,remote_text/* oneLine */.TN)((0,errors/* errorMessage */.gJ)(thrown))}. ${advice(thrown, permission)}`.trim();
 }
 function advice(thrown, permission) {
     if (!(thrown instanceof github_api/* GithubError */.E))
@@ -1913,8 +1962,8 @@ function channelsOf(options, deps) {
     if (options.deploymentEnvironment !== '') {
         const ref = (0,github_event/* isMerged */.TL)(event) ? (0,github_event/* mergeCommit */.uX)(event) : sha;
         const page = (name) => (0,links/* environmentUrl */.fw)(options, name);
-        const { deploymentEnvironment: environment, workflowName } = options;
-        channels.push(deploymentChannel(api, { taskId, url, ref, environment, environmentUrl: page, workflowName }));
+        const { deploymentEnvironment: environment, workflowName, runUrl } = options;
+        channels.push(deploymentChannel(api, { taskId, url, ref, environment, environmentUrl: page, workflowName, runUrl }));
     }
     if (options.pullRequestComment) {
         channels.push(commentChannel(api, { taskId, url, sha, pullRequest: (0,github_event/* pullRequestNumber */.Kd)(event), frame: options }));
@@ -2275,12 +2324,14 @@ var report_verdict = __webpack_require__(7342);
 
 
 
+
 /** Tells how it ended, everywhere where somebody looks: outputs first, then log, annotations and summary, then GitHub. */
 async function reportOutcome(followed, options, runner) {
     const { outcome, logs, spent, attempts, earlierAttempts } = followed;
     const { url, elapsedMs, plan } = options;
     const verdict = (0,report_verdict/* describeOutcome */.SS)(outcome);
-    const outputs = (0,report_outputs/* finalOutputs */.J9)(outcome, url, { queueMs: spent.queue, elapsedMs });
+    const known = (options.secrets ?? []).filter((secret) => secret !== '');
+    const outputs = (0,report_outputs/* finalOutputs */.J9)(outcome, url, { queueMs: spent.queue, elapsedMs }, known);
     for (const [name, value] of Object.entries(outputs))
         runner.setOutput(name, value);
     runner.setOutput('attempts', String(attempts));
@@ -2297,10 +2348,12 @@ async function reportOutcome(followed, options, runner) {
     for (const [key, job] of failuresOf(outcome))
         await printTail(job, logs.tails.get(key) ?? [], runner);
     if (options.annotations && outcome.task !== undefined) {
+        // The runner masks an annotation's message, and not its title (runner contract §2).
+        const hidden = (annotation) => (0,hide_secrets/* withoutSecrets */.c)(annotation, [...known, ...(outcome.task?.secrets ?? [])]);
         for (const annotation of failureAnnotations(outcome.task, data))
-            runner.annotate('error', annotation);
+            runner.annotate('error', hidden(annotation));
         for (const annotation of doubtAnnotations(outcome.task, data))
-            runner.annotate('warning', annotation);
+            runner.annotate('warning', hidden(annotation));
     }
     if (options.summary)
         runner.appendSummary(renderSummary(data));
@@ -2410,6 +2463,7 @@ function displayNameOf({ workflowName, workflowKey }) {
  */
 async function seeThrough(inputs, seen, deps, judge = (followed) => followed) {
     const { task, url, startedAt, plan } = seen;
+    const secrets = [inputs.apiToken, inputs.githubToken, ...seen.secrets];
     const github = createGithubReports({
         ...inputs,
         ...seen,
@@ -2417,13 +2471,13 @@ async function seeThrough(inputs, seen, deps, judge = (followed) => followed) {
         baseUrl: inputs.url,
         runUrl: deps.runUrl,
         workflowName: seen.displayName,
-        secrets: [inputs.apiToken, inputs.githubToken, ...seen.secrets],
+        secrets,
     }, deps);
     const onWaiting = (waiting) => github.underWay(waiting);
     const followed = judge(await follow({ ...inputs, ...seen, onWaiting }, deps));
     const outcome = await settle(followed.outcome, task, inputs, deps, followed.unanswered);
     const elapsedMs = deps.clock.now() - startedAt;
-    return reportOutcome({ ...followed, outcome }, { ...inputs, url, elapsedMs, plan, github }, deps.runner);
+    return reportOutcome({ ...followed, outcome }, { ...inputs, url, elapsedMs, plan, secrets, github }, deps.runner);
 }
 
 
@@ -2479,14 +2533,17 @@ const MAX_BYTES = 180;
  */
 function createFileNamer() {
     const taken = new Set();
+    /** Where the search for a free number goes on. */
+    const next = new Map();
     return (jobName, attempt) => {
         const base = safe(jobName) + (attempt > 1 ? `.attempt-${attempt}` : '');
-        for (let number = 1;; number += 1) {
+        for (let number = next.get(base.toLowerCase()) ?? 1;; number += 1) {
             const name = number === 1 ? base : `${base}-${number}`;
             const key = name.toLowerCase();
             if (taken.has(key))
                 continue;
             taken.add(key);
+            next.set(base.toLowerCase(), number + 1);
             return `${name}.log`;
         }
     };
@@ -2677,7 +2734,7 @@ function tell(event, elapsedMs, url) {
         }
         case 'stage-parked': {
             const executors = event.stage.manual?.executors.map((person) => name(person)) ?? [];
-            const text = `Stage ${name(event.stage.name)} waits for somebody to start it${executors.length === 0 ? '' : ` (${executors.join(', ')})`}: ${url}`;
+            const text = `Stage ${name(event.stage.name)} waits for somebody to start it${executors.length === 0 ? '' : ` (${(0,_job_words_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .KE)(executors, 10)})`}: ${url}`;
             return { line: `${at} ⏸ ${text}`, notice: text };
         }
         case 'unknown-status': {
@@ -2715,11 +2772,8 @@ function name(text) {
     return (0,_remote_text_js__WEBPACK_IMPORTED_MODULE_5__/* .oneLine */ .TN)(text, 80);
 }
 function howLong(job) {
-    if (!(0,_task_status_js__WEBPACK_IMPORTED_MODULE_0__/* .hasEnded */ .hY)(job.status))
-        return '';
-    if (job.startTime > 0 && job.endTime >= job.startTime)
-        return ` in ${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)((job.endTime - job.startTime) * 1_000)}`;
-    return '';
+    const took = (0,_task_status_js__WEBPACK_IMPORTED_MODULE_0__/* .hasEnded */ .hY)(job.status) ? (0,_job_words_js__WEBPACK_IMPORTED_MODULE_2__/* .durationWords */ .Sh)(job) : '';
+    return took === '' ? '' : ` in ${took}`;
 }
 function whatError(job) {
     return job.error === '' ? '' : ` (${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_5__/* .oneLine */ .TN)(job.error, 300)})`;

@@ -105,7 +105,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _await_state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(298);
 /* harmony import */ var _conclude_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4191);
 /* harmony import */ var _first_look_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(128);
+/* harmony import */ var _let_end_settle_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(369);
 /* harmony import */ var _see_through_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(190);
+
 
 
 
@@ -135,7 +137,7 @@ async function resume(inputs, deps) {
         return (0,_conclude_js__WEBPACK_IMPORTED_MODULE_6__/* .conclude */ .Ep)({ verdict, url }, inputs.summary, runner);
     }
     const { found } = reached;
-    const task = found.kind === 'started' ? reached.task : await start(found.state, inputs, deps);
+    const task = found.kind === 'started' ? reached.task : await start(found.state, reached.task, inputs, deps);
     const resumed = found.kind === 'parked';
     const stage = resumed ? found.state.stageName : found.stage.name;
     runner.setOutput('stage', stage);
@@ -194,9 +196,10 @@ async function findStage(task, inputs, { zadig }) {
     return undefined;
 }
 /** Starts the stage. Where the answer is lost, the task shows whether it was heard. */
-async function start(state, inputs, deps) {
+async function start(state, parked, inputs, deps) {
     const { zadig, runner, clock, signal } = deps;
     await runner.print(`Starting the stage ${(0,_report_remote_text_js__WEBPACK_IMPORTED_MODULE_9__/* .oneLine */ .TN)(state.stageName, 80)} …\n`);
+    await (0,_let_end_settle_js__WEBPACK_IMPORTED_MODULE_10__/* .letEndSettle */ .y)(parked, deps);
     let lost;
     try {
         await zadig.executeManualStage({ ...inputs, stageName: state.stageName });

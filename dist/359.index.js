@@ -102,12 +102,17 @@ function decisionOf({ gate }, creator) {
     return (gate.approvers.find(({ name, decision }) => creator !== '' && name === creator && decision !== '')?.decision ?? '');
 }
 
+// EXTERNAL MODULE: ./build/report/job-words.js
+var job_words = __webpack_require__(5664);
 // EXTERNAL MODULE: ./build/report/remote-text.js
 var remote_text = __webpack_require__(6337);
 ;// CONCATENATED MODULE: ./build/report/gate-text.js
 
 
 
+
+/** Gates, and decisions on one, in a sentence. */
+const MOST = 5;
 /** What was decided, and what it comes to. */
 function decisionSentence(gate, decision) {
     const what = `${decision === 'approve' ? 'Approved' : 'Rejected'} the gate ${gateLabel(gate)}`;
@@ -121,7 +126,7 @@ function gateOutcome(gate) {
         .filter(({ decision }) => decision !== '')
         .map(({ name, decision, comment }) => `${(0,remote_text/* oneLine */.TN)(name, 60)}: ${(0,remote_text/* oneLine */.TN)(decision, 20)} ${(0,remote_text/* oneLine */.TN)(comment, 200)}`.trim());
     const status = (0,task_status/* phaseOf */.hU)(gate.status) === 'timeout' ? 'it timed out' : (0,remote_text/* oneLine */.TN)(gate.status, 40);
-    return decisions.length === 0 ? status : `${status} (${decisions.join('; ')})`;
+    return decisions.length === 0 ? status : `${status} (${(0,job_words/* listed */.KE)(decisions, MOST)})`;
 }
 /** A gate that a user has named, or any. */
 function calledGate(wanted) {
@@ -133,9 +138,7 @@ function gateLabel(gate) {
 }
 /** Gates with their names and states. */
 function gateList(gates) {
-    return gates
-        .map((gate) => `${gateLabel(gate)} (${(0,remote_text/* oneLine */.TN)(gate.name, 100)}, ${(0,remote_text/* oneLine */.TN)(gate.status === '' ? 'not reached' : gate.status, 40)})`)
-        .join(', ');
+    return (0,job_words/* listed */.KE)(gates.map((gate) => `${gateLabel(gate)} (${(0,remote_text/* oneLine */.TN)(gate.name, 100)}, ${(0,remote_text/* oneLine */.TN)(gate.status === '' ? 'not reached' : gate.status, 40)})`), MOST);
 }
 
 // EXTERNAL MODULE: ./build/report/verdict.js
@@ -271,8 +274,8 @@ function findGate(task, inputs, { creator }) {
             });
         case 'none':
             throw new errors/* ActionError */.lZ(choice.gates.length === 0
-                ? `${(0,report_verdict/* taskName */.p5)(task)} has no gate`
-                : `${(0,report_verdict/* taskName */.p5)(task)} has no gate ${(0,remote_text/* oneLine */.TN)(inputs.gate, 80)}; it has ${gateList(choice.gates)}`, { advice: 'Zadig leaves out every gate that the trigger did not list in `inputs`.' });
+                ? (0,report_verdict/* capitalised */.Iu)(`${(0,report_verdict/* taskName */.p5)(task)} has no gate`)
+                : (0,report_verdict/* capitalised */.Iu)(`${(0,report_verdict/* taskName */.p5)(task)} has no gate ${(0,remote_text/* oneLine */.TN)(inputs.gate, 80)}; it has ${gateList(choice.gates)}`), { advice: 'Zadig leaves out every gate that the trigger did not list in `inputs`.' });
     }
 }
 /** Zadig's API decides its own gates only; those of the chat apps are decided there (contract §8.3). */

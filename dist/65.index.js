@@ -34,9 +34,10 @@ const COMMON = {
     end: dist/* optional */.lqM(dist/* object */.Ikc({ state: dist/* picklist */.KIO(['success', 'failure', 'error']), description: dist/* string */.YjP() })),
 };
 const FRAME = dist/* object */.Ikc({ projectKey: dist/* string */.YjP(), workflowKey: dist/* string */.YjP(), runUrl: dist/* string */.YjP() });
+const DEPLOYMENT = dist/* object */.Ikc({ ref: dist/* string */.YjP(), environment: dist/* string */.YjP(), description: dist/* string */.YjP(), marker: dist/* string */.YjP() });
 const OPEN_REPORT = dist/* variant */.Oxt('kind', [
     dist/* object */.Ikc({ kind: dist/* literal */.euz('status'), ...COMMON, sha: dist/* string */.YjP(), context: dist/* string */.YjP() }),
-    dist/* object */.Ikc({ kind: dist/* literal */.euz('deployment'), ...COMMON, deploymentId: dist/* number */.aig() }),
+    dist/* object */.Ikc({ kind: dist/* literal */.euz('deployment'), ...COMMON, deployment: DEPLOYMENT, deploymentId: dist/* optional */.lqM(dist/* number */.aig()) }),
     dist/* object */.Ikc({ kind: dist/* literal */.euz('comment'), ...COMMON, commentId: dist/* number */.aig(), frame: FRAME }),
 ]);
 const NOTHING = { jobs: [], parameters: {} };

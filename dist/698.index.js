@@ -699,11 +699,12 @@ function unknownWorkflow({ workflowKey }) {
 const MIN_PART = 4;
 /**
  * The same value with each secret inside its strings replaced by `***`; keys stay. For what the runner does not mask:
- * values of outputs go to later steps as they are.
+ * values of outputs go to later steps as they are. Of a secret of several lines each line is one, as it is a mask.
  */
 function hideSecrets(value, secrets) {
+    const lines = secrets.flatMap((secret) => [secret, ...secret.split(/[\r\n]+/).map((line) => line.trim())]);
     // Longer ones first, since one can contain another.
-    const parts = secrets.filter(({ length }) => length >= MIN_PART).toSorted((a, b) => b.length - a.length);
+    const parts = [...new Set(lines)].filter(({ length }) => length >= MIN_PART).toSorted((a, b) => b.length - a.length);
     const hide = (part) => {
         if (typeof part === 'string') {
             return secrets.includes(part) ? '***' : parts.reduce((text, secret) => text.replaceAll(secret, '***'), part);

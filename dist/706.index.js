@@ -62,6 +62,8 @@ var conclude = __webpack_require__(4191);
 
 /** Every output of `views`; its `action.yml` declares the same names. */
 const VIEWS_OUTPUTS = ['views', 'count', 'changed'];
+/** Workflows of a view in one line of the log; the output has all. */
+const MOST_KEYS = 10;
 /** Lists, creates, changes or deletes a project's views. Asking for what is there already is a success. */
 async function views(inputs, deps) {
     const { zadig, runner } = deps;
@@ -71,8 +73,10 @@ async function views(inputs, deps) {
     runner.setOutput('views', JSON.stringify(after.map(viewOutput)));
     runner.setOutput('count', String(after.length));
     runner.setOutput('changed', String(changed));
-    for (const view of after)
-        await runner.print(`  ${(0,remote_text/* oneLine */.TN)(view.name, 80)}: ${view.workflows.map((entry) => (0,remote_text/* oneLine */.TN)(entry.workflowKey, 80)).join(', ')}\n`);
+    for (const view of after) {
+        const keys = view.workflows.map((entry) => (0,remote_text/* oneLine */.TN)(entry.workflowKey, 80));
+        await runner.print(`  ${(0,remote_text/* oneLine */.TN)(view.name, 80)}: ${(0,job_words/* listed */.KE)(keys, MOST_KEYS)}\n`);
+    }
     return (0,conclude/* conclude */.Ep)({ verdict: (0,conclude/* passed */.bF)(sentence), body: viewTable(after) }, inputs.summary, runner);
 }
 async function operate(inputs, present, deps) {

@@ -1912,8 +1912,14 @@ function override(file, inline, keyOf) {
     return [...new Map([...file, ...inline].map((entry) => [keyOf(entry), entry])).values()];
 }
 
+// EXTERNAL MODULE: ./build/report/job-words.js
+var job_words = __webpack_require__(5664);
 ;// CONCATENATED MODULE: ./build/report/plan-text.js
 
+
+
+/** Names in one line: a definition can have hundreds, and long lines slow the runner down (runner contract §3). */
+const MOST = 20;
 /** What a run is going to do, as lines for the log: the jobs that run and with what, the gates, what is left out. */
 function planLines(plan) {
     const fates = { waits: 'waits for a person', skipped: 'is SKIPPED', idle: 'has nothing to hold back' };
@@ -1921,19 +1927,22 @@ function planLines(plan) {
         `Jobs that run (${plan.jobs.length}):`,
         ...plan.jobs.map((job) => `  ▸ ${plan_text_name(job.stage)} / ${plan_text_name(job.name)} (${plan_text_name(job.type)})${withWhat(job)}`),
         ...plan.gates.map((gate) => `  ⏸ ${plan_text_name(gate.stage)} / ${plan_text_name(gate.name)}: the gate ${fates[gate.fate]}`),
-        ...(plan.leftOut.length === 0 ? [] : [`Left out: ${plan.leftOut.map((job) => plan_text_name(job.name)).join(', ')}`]),
+        ...(plan.leftOut.length === 0 ? [] : [`Left out: ${names(plan.leftOut.map((job) => job.name))}`]),
         ...plan.notes.map((note) => `Note: ${(0,remote_text/* oneLine */.TN)(note, 1_000)}`),
-    ];
+    ].map((line) => (0,text_block/* textBlock */.f)(line));
 }
 function withWhat(job) {
-    const targets = job.targets.map((target) => plan_text_name(target)).join(', ');
-    const images = job.images.map((image) => (0,remote_text/* oneLine */.TN)(image, 200)).join(', ');
+    const targets = names(job.targets);
+    const images = (0,job_words/* listed */.KE)(job.images.map((image) => (0,remote_text/* oneLine */.TN)(image, 200)), 5);
     const parts = [
         targets,
         images === '' ? '' : `images ${images}`,
         job.environment === undefined ? '' : `environment ${plan_text_name(job.environment)}`,
     ].filter((part) => part !== '');
     return parts.length === 0 ? '' : `: ${parts.join('; ')}`;
+}
+function names(texts) {
+    return (0,job_words/* listed */.KE)(texts.map((text) => plan_text_name(text)), MOST);
 }
 function plan_text_name(text) {
     return (0,remote_text/* oneLine */.TN)(text, 100);
@@ -2255,8 +2264,10 @@ function checkComplete(followed, payload, runner) {
         return followed;
     if (outcome.kind === 'success')
         return { ...followed, outcome: { kind: 'incomplete', task: outcome.task, missing } };
-    const names = missing.map((name) => (0,remote_text/* oneLine */.TN)(name, 60)).join(', ');
-    runner.annotate('error', { title: 'Zadig payload', message: `The task never had ${names}: Zadig dropped it.` });
+    runner.annotate('error', {
+        title: 'Zadig payload',
+        message: `The task never had ${(0,verdict/* missingNames */.JA)(missing)}: Zadig dropped it.`,
+    });
     return followed;
 }
 /** The end without waiting; one look at the task still tells whether it has what was asked for. */

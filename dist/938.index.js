@@ -157,11 +157,15 @@ function rejection({ status, gate }) {
  * and an exit code, so the last line says nothing; the first of all can be one that a retry got over.
  *
  * @param lines the log's last lines, as Zadig has them
- * @returns the line, through the door; undefined where none looks like an error
+ * @returns the line, through the door and without Zadig's time in front; undefined where none looks like an error
  */
 function errorLine(lines) {
-    const shown = lines.slice(-LOOK_AT).map((line) => (0,_remote_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(line, 400));
+    const shown = lines.slice(-LOOK_AT).map((line) => (0,_remote_text_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(unstamped(line), 400));
     return firstOfLastGroup(shown, (line) => CAUSE.test(line)) ?? firstOfLastGroup(shown, (line) => SYMPTOM.test(line));
+}
+/** Without the time before each line of a script (contract §7.1): behind it a line's first word would not be its first. */
+function unstamped(line) {
+    return line.replace(_remote_text_js__WEBPACK_IMPORTED_MODULE_1__/* .ESCAPE_SEQUENCES */ .j0, '').replace(/^\s*\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\]/, '');
 }
 function firstOfLastGroup(lines, isError) {
     let found;
@@ -204,11 +208,12 @@ const NOTHING = /\b(?:0|no|without|ignoring) (?:errors?|fail(?:ed|ures?))|\b(?:e
 const MIN_PART = 4;
 /**
  * The same value with each secret inside its strings replaced by `***`; keys stay. For what the runner does not mask:
- * values of outputs go to later steps as they are.
+ * values of outputs go to later steps as they are. Of a secret of several lines each line is one, as it is a mask.
  */
 function hideSecrets(value, secrets) {
+    const lines = secrets.flatMap((secret) => [secret, ...secret.split(/[\r\n]+/).map((line) => line.trim())]);
     // Longer ones first, since one can contain another.
-    const parts = secrets.filter(({ length }) => length >= MIN_PART).toSorted((a, b) => b.length - a.length);
+    const parts = [...new Set(lines)].filter(({ length }) => length >= MIN_PART).toSorted((a, b) => b.length - a.length);
     const hide = (part) => {
         if (typeof part === 'string') {
             return secrets.includes(part) ? '***' : parts.reduce((text, secret) => text.replaceAll(secret, '***'), part);
@@ -316,8 +321,10 @@ const FOLLOW_OUTPUTS = OUTPUTS.filter((name) => name !== 'adopted' && name !== '
 /**
  * The outputs that are known at the end, however it ended. JSON stays within what a job output can carry (1 MB, runner
  * contract §5.2); remote words in it are data and stay as they are, nothing raw from the task detail goes out.
+ *
+ * @param known secrets beside those of the task, to be hidden as well
  */
-function finalOutputs(outcome, url, time) {
+function finalOutputs(outcome, url, time, known = []) {
     const always = {
         conclusion: (0,_task_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .conclusionOf */ .vu)(outcome),
         'queue-seconds': String(Math.round(time.queueMs / 1_000)),
@@ -327,11 +334,12 @@ function finalOutputs(outcome, url, time) {
     if (task === undefined)
         return always;
     const jobs = (0,_task_task_js__WEBPACK_IMPORTED_MODULE_2__/* .jobsOf */ .a)(task);
-    const json = (value) => JSON.stringify((0,_hide_secrets_js__WEBPACK_IMPORTED_MODULE_3__/* .hideSecrets */ .s)(value, task.secrets));
+    const secrets = [...known, ...task.secrets];
+    const json = (value) => JSON.stringify((0,_hide_secrets_js__WEBPACK_IMPORTED_MODULE_3__/* .hideSecrets */ .s)(value, secrets));
     return {
         ...always,
         status: task.status,
-        jobs: json(jobs.map((job) => jobOutput(job, url, task.secrets))),
+        jobs: json(jobs.map((job) => jobOutput(job, url, secrets))),
         'failed-jobs': json((0,_task_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .failedJobs */ .Mf)(task).map((job) => job.name)),
         images: json(imagesOf(jobs)),
         environments: json(environmentsOf(jobs)),
@@ -907,12 +915,16 @@ function renderDoubts(task, { doubts }) {
  */
 function jobsByKey(task) {
     const jobs = new Map();
+    // Where the search for a free number goes on: from the first each time, many equal names would take their square.
+    const next = new Map();
     for (const job of task.stages.flatMap((stage) => stage.jobs)) {
         const base = `${job.name} ${job.displayName}`;
-        let key = base;
-        for (let twin = 2; jobs.has(key); twin += 1)
-            key = `${base} ${twin}`;
-        jobs.set(key, job);
+        let twin = next.get(base) ?? 1;
+        const key = () => (twin === 1 ? base : `${base} ${twin}`);
+        while (jobs.has(key()))
+            twin += 1;
+        jobs.set(key(), job);
+        next.set(base, twin + 1);
     }
     return jobs;
 }

@@ -34,13 +34,13 @@ async function closeReports(reports, became, { github, runner, clock }) {
         catch (thrown) {
             runner.annotate('warning', {
                 title: `Zadig ${NAMES[report.kind]}`,
-                message: `It still shows task ${report.taskId} as under way: ${(0,_report_remote_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(thrown))}.`,
+                message: `The ${NAMES[report.kind]} still shows task ${report.taskId} as under way: ${(0,_report_remote_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(thrown))}.`,
             });
         }
     }));
 }
 const NAMES = { status: 'commit status', deployment: 'deployment', comment: 'pull request comment' };
-function close(report, became, github, call) {
+async function close(report, became, github, call) {
     const { taskId, url } = report;
     const end = report.end ?? { state: 'error', description: (0,_report_status_text_js__WEBPACK_IMPORTED_MODULE_2__/* .shortText */ .os)(`The step ended early; task ${taskId} ${became}`) };
     switch (report.kind) {
@@ -49,7 +49,9 @@ function close(report, became, github, call) {
             return github.createCommitStatus({ sha, context, targetUrl: url, ...end }, call);
         }
         case 'deployment': {
-            const { deploymentId } = report;
+            const deploymentId = report.deploymentId ?? (await github.findDeployment(report.deployment, call));
+            if (deploymentId === undefined)
+                return;
             return github.createDeploymentStatus({ deploymentId, logUrl: url, environmentUrl: undefined, ...end }, call);
         }
         case 'comment':

@@ -605,7 +605,7 @@ function plainValue(value, budget, depth) {
  * part of a secret, which the runner's masks only know whole.
  */
 function syntaxMessage(error, text) {
-    const reason = `It is not valid YAML or JSON: ${error.reason.replace(/ ?(?:"[^"]*"|!<[^>]*>)/g, '')}`;
+    const reason = `It is not valid YAML or JSON: ${withoutQuotes(error.reason)}`;
     if (error.mark === undefined)
         return `${reason}.`;
     const line = text.split(/\r\n|\n|\r/)[error.mark.line] ?? '';
@@ -616,6 +616,15 @@ function syntaxMessage(error, text) {
         : '';
     return `${reason}, at ${where}${key === undefined ? '' : ` (\`${key}\`)`}.${help}`;
 }
+/** The reader's own words of a reason: what it repeats of the text stands in quotes, in a tag, or after a colon at the end. */
+function withoutQuotes(reason) {
+    return reason
+        .replace(/^(tag name cannot contain such characters): .*$/s, '$1')
+        .slice(0, MAX_REASON)
+        .replace(/ ?(?:"[^"]*(?:"|$)|!<[^>]*(?:>|$))/g, '');
+}
+/** Of its own words there are far fewer; of a text's there can be a million. */
+const MAX_REASON = 300;
 const SPECIAL_START = /\b(?:alias|anchor|tag|directives?)\b/;
 
 
@@ -1030,6 +1039,7 @@ function textBlock(text, maxLineLength = 1_000) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Iu: () => (/* binding */ capitalised),
+/* harmony export */   JA: () => (/* binding */ missingNames),
 /* harmony export */   SS: () => (/* binding */ describeOutcome),
 /* harmony export */   p5: () => (/* binding */ taskName)
 /* harmony export */ });
@@ -1057,7 +1067,7 @@ function describeOutcome(outcome) {
         case 'failure':
             return failed(`${taskName(outcome.task)} failed${ranFor(outcome.task)}${culprits(outcome.task)}.`);
         case 'incomplete':
-            return failed(`${taskName(outcome.task)} ${outcome.task.endTime > 0 ? 'passed' : 'runs'} without ${outcome.missing.map((name) => (0,_remote_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(name, 60)).join(', ')}: Zadig dropped what was asked for.`, 'Zadig drops a job that has nothing to work on: a service, module or target that the workflow does not have.');
+            return failed(`${taskName(outcome.task)} ${outcome.task.endTime > 0 ? 'passed' : 'runs'} without ${missingNames(outcome.missing)}: Zadig dropped what was asked for.`, 'Zadig drops a job that has nothing to work on: a service, module or target that the workflow does not have.');
         case 'rejected':
             return failed(`${taskName(outcome.task)} was rejected${rejectedBy(outcome.task)}.`);
         case 'cancelled':
@@ -1065,7 +1075,7 @@ function describeOutcome(outcome) {
         case 'timed-out':
             return failed(`${taskName(outcome.task)} timed out in Zadig${ranFor(outcome.task)}${culprits(outcome.task)}.`, "The limit is the job's own, or the gate's, in the workflow's definition.");
         case 'out-of-time':
-            return failed(`Gave up waiting for ${taskName(outcome.task)}: \`${outcome.budget}\` of ${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(outcome.limitMs)} is used up while ${doing(outcome.task)}.`, `Raise \`${outcome.budget}\`, or set \`cancel-on-timeout: true\` to have the task cancelled then.`);
+            return failed(`Gave up waiting for ${taskName(outcome.task)}: \`${outcome.budget}\` of ${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(outcome.limitMs)} is used up while ${doing(outcome.task)}.`, howToWait(outcome.budget, outcome.task));
         case 'aborted':
             return failed(`The step was stopped (${outcome.signal}) while ${outcome.task === undefined ? 'triggering the task' : `${taskName(outcome.task)} was at work`}.`);
         case 'unreachable':
@@ -1073,6 +1083,10 @@ function describeOutcome(outcome) {
         case 'unknown':
             return failed(`Cannot tell how ${outcome.task === undefined ? 'the task' : taskName(outcome.task)} ends: ${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(outcome.error.message)}`, `The task may still run. ${outcome.error.advice}`.trim());
     }
+}
+/** The names of jobs that a task lacks. */
+function missingNames(names) {
+    return (0,_job_words_js__WEBPACK_IMPORTED_MODULE_3__/* .listed */ .KE)(names.map((name) => (0,_remote_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(name, 60)), 10);
 }
 function failed(sentence, advice = '') {
     return { passed: false, sentence: capitalised(sentence), advice };
@@ -1107,6 +1121,12 @@ function cancelledBy(task) {
     if (task.revoker === 'system')
         return ' by the system (a restart of the server does that)';
     return task.revoker === '' || task.revoker === task.creator ? '' : ` by ${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(task.revoker, 60)}`;
+}
+/** Advice for who waited too short; that a task can be cancelled is none where it has been. */
+function howToWait(budget, task) {
+    if (!(0,_task_status_js__WEBPACK_IMPORTED_MODULE_1__/* .hasEnded */ .hY)(task.status))
+        return `Raise \`${budget}\`, or set \`cancel-on-timeout: true\` to have the task cancelled then.`;
+    return `${(0,_task_status_js__WEBPACK_IMPORTED_MODULE_1__/* .phaseOf */ .hU)(task.status) === 'cancelled' ? 'The task was cancelled. ' : ''}Raise \`${budget}\` to wait longer.`;
 }
 function doing(task) {
     if ((0,_task_status_js__WEBPACK_IMPORTED_MODULE_1__/* .phaseOf */ .hU)(task.status) === 'queued')
@@ -5309,6 +5329,8 @@ function github_errors_valueOf(value, key) {
 ;// CONCATENATED MODULE: ./build/github/github-api.js
 
 
+/** The name of our marker in a deployment's payload. */
+const MARKER = 'zadig-workflow-action';
 /**
  * GitHub's API for one repository, on github.com and on GitHub Enterprise Server: the toolkit takes the address from
  * `GITHUB_API_URL` and the proxy from the environment. It is only loaded by the first call, since most steps never make
@@ -5340,13 +5362,14 @@ function createGithubApi({ token, repository }) {
                 request: { signal },
             }));
         },
-        async createDeployment({ ref, environment, description }, { signal }) {
+        async createDeployment({ ref, environment, description, marker }, { signal }) {
             const { status, data } = await ask((octokit) => octokit.request('POST /repos/{owner}/{repo}/deployments', {
                 owner,
                 repo,
                 ref,
                 environment,
                 description,
+                payload: { [MARKER]: marker },
                 // By default GitHub merges the base branch into the ref, and waits for every check of the commit, of which
                 // our own running job is one (runner contract §8).
                 auto_merge: false,
@@ -5356,6 +5379,17 @@ function createGithubApi({ token, repository }) {
             if (status !== 201)
                 throw new github_api/* GithubError */.E('conflict', `GitHub answered ${status} and made no deployment`);
             return Number(data.id);
+        },
+        async findDeployment({ ref, environment, marker }, { signal }) {
+            const { data } = await ask((octokit) => octokit.request('GET /repos/{owner}/{repo}/deployments', {
+                owner,
+                repo,
+                ref,
+                environment,
+                request: { signal },
+            }));
+            const found = data.find(({ payload }) => typeof payload === 'object' && payload[MARKER] === marker);
+            return found === undefined ? undefined : Number(found.id);
         },
         async createDeploymentStatus({ deploymentId, state, description, logUrl, environmentUrl }, { signal }) {
             await ask((octokit) => octokit.request('POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', {
@@ -5829,6 +5863,11 @@ function checkUrl(written, reader) {
         reader.problem('url', `“${written}” is no URL. Write it whole, with its scheme: \`https://zadig.example.com\`.`);
         return;
     }
+    // A URL's parser drops line ends, and the links that begin with this text would have them: in the log, and in outputs.
+    if (/[\s\p{Cc}\p{Cf}]/u.test(written)) {
+        reader.problem('url', 'The URL has white space or a control character in it.');
+        return;
+    }
     const url = new URL(written);
     if (url.protocol !== 'https:' && url.protocol !== 'http:') {
         reader.problem('url', `“${written}” has no scheme that Zadig speaks. It begins with \`https://\` or \`http://\`.`);
@@ -5941,7 +5980,11 @@ function readWorkspaceFile(reader, environment, input) {
         const file = (0,external_node_fs_namespaceObject.realpathSync)((0,external_node_path_.resolve)(root, written));
         if (!isWithin(file, root))
             return refuse(`“${written}” is outside of the workspace.`);
-        const { size } = (0,external_node_fs_namespaceObject.statSync)(file);
+        const stats = (0,external_node_fs_namespaceObject.statSync)(file);
+        // Reading a pipe would wait for ever, without a look at signals.
+        if (!stats.isFile())
+            return refuse(`“${written}” is no file.`);
+        const { size } = stats;
         if (size > MAX_BYTES)
             return refuse(`“${written}” has ${size} bytes; it may have ${MAX_BYTES} at most.`);
         return { name: written, text: (0,external_node_fs_namespaceObject.readFileSync)(file, 'utf8') };
@@ -6256,6 +6299,8 @@ var instant = __nccwpck_require__(6513);
 
 
 const DAY_MS = 86_400_000;
+/** What a user may mean, the ends of a task first: those are asked for most, and a message names only some. */
+const OFFERED_STATUSES = task_status/* KNOWN_STATUSES */.Do.filter((status) => status !== '').toSorted((one, other) => Number((0,task_status/* hasEnded */.hY)(other)) - Number((0,task_status/* hasEnded */.hY)(one)));
 /** Reads the inputs of `tasks`. */
 function readTasksInputs(environment) {
     const reader = createInputReader(environment);
@@ -6271,7 +6316,7 @@ function readTasksInputs(environment) {
     };
     for (const status of inputs.status) {
         if (!task_status/* KNOWN_STATUSES */.Do.includes(status))
-            reader.problem('status', `“${status}” is no status of a task.${(0,nearest/* didYouMean */.au)(status, task_status/* KNOWN_STATUSES */.Do)}`);
+            reader.problem('status', `“${status}” is no status of a task.${(0,nearest/* didYouMean */.au)(status, OFFERED_STATUSES)}`);
     }
     if (inputs.limit === 0)
         reader.problem('limit', '“0” lists nothing.');
@@ -6630,8 +6675,8 @@ const ADVICE = {
     licence: 'This needs a valid Zadig professional licence. Ask the administrator of your Zadig.',
     // Servers that are too old, or no servers
     'wrong-url': 'There is no Zadig API at this address. Use the address of the Zadig web page as `url`, with the path prefix if there is one.',
-    'needs-zadig-1.15': 'This server does not have the endpoint: it needs Zadig 1.15 or later. Otherwise check `url`.',
-    'needs-zadig-1.18': 'This server does not have the endpoint: it needs Zadig 1.18 or later. Otherwise check `url`.',
+    'needs-zadig-1.15': 'This server does not have the endpoint: it needs Zadig 1.15 or later. Otherwise check `url`: it ends without `/openapi` and `/api`.',
+    'needs-zadig-1.18': 'This server does not have the endpoint: it needs Zadig 1.18 or later. Otherwise check `url`: it ends without `/openapi` and `/api`.',
     'needs-zadig-3.3': 'This server does not have the endpoint: it needs Zadig 3.3 or later.',
     'needs-zadig-3.4': 'This server does not have the endpoint: logs need Zadig 3.4 or later. Set `logs: none` on older servers.',
     'needs-zadig-5.0': 'This server does not have the endpoint: it needs Zadig 5.0 or later.',
@@ -6808,13 +6853,14 @@ function createEventReader() {
     let rest = '';
     function addData(line, lines) {
         data.push(line);
-        dataLength += line.length;
+        // With its end, or endless lines without a character would count for nothing.
+        dataLength += line.length + 1;
         // An event without an end must not grow without one either. The newest line may be the event's last, which is special.
         if (dataLength <= line_batch/* MAX_LINE_BYTES */.Oc || data.length < 3)
             return;
         for (const early of data.splice(0, data.length - 2))
             returns.plain(early, lines);
-        dataLength = data.reduce((sum, { length }) => sum + length, 0);
+        dataLength = data.reduce((sum, { length }) => sum + length + 1, 0);
     }
     return {
         atStart: () => !inEvent && overlong === 'none' && !returns.pending(),
@@ -7256,11 +7302,16 @@ function readScan(spec) {
 
 
 
-/** The task of a task detail (contract §5); undefined when the answer is none, for want of a task id. */
+/** Zadig keeps a task in one document of 16 MB at most, which so many jobs would fill; every poll looks at all of them. */
+const MAX_JOBS = 10_000;
+/** The task of a task detail (contract §5); undefined when the answer is none, for want of a task id or by its size. */
 function task_readTask(raw) {
     const wire = asRecord(raw);
     const id = numberAt(wire, 'task_id');
     if (!Number.isSafeInteger(id) || id <= 0)
+        return undefined;
+    const stages = recordsAt(wire, 'stages');
+    if (stages.length + stages.reduce((sum, stage) => sum + listAt(stage, 'jobs').length, 0) > MAX_JOBS)
         return undefined;
     return {
         id,
@@ -7276,7 +7327,7 @@ function task_readTask(raw) {
         startTime: numberAt(wire, 'start_time'),
         endTime: numberAt(wire, 'end_time'),
         params: recordsAt(wire, 'params').map(readParam),
-        stages: recordsAt(wire, 'stages').map(readStage),
+        stages: stages.map(readStage),
         secrets: (0,collect_secrets/* collectSecrets */.q)(raw),
     };
 }
@@ -7339,6 +7390,9 @@ function taskCalls({ send }) {
             const detail = task_readTask(answer.body);
             if (detail === undefined)
                 throw answer.unexpected('the answer is no task');
+            // A verdict must be about what was asked for, whatever a cache or a server that was taken over has at hand.
+            if (!isAbout(detail, task))
+                throw answer.unexpected('the answer is about another task');
             return detail;
         },
         async executeWorkflow(body, options) {
@@ -7409,6 +7463,10 @@ function taskCalls({ send }) {
             });
         },
     };
+}
+/** An old server may leave the workflow out. */
+function isAbout({ id, workflowKey }, asked) {
+    return id === asked.taskId && (workflowKey === '' || workflowKey === asked.workflowKey);
 }
 function taskQuery({ workflowKey, taskId }) {
     return `/openapi/workflows/custom/task${query({ taskId, workflowKey })}`;
@@ -7916,15 +7974,28 @@ function findCode(error, depth = 0) {
     return findCode(inner, depth + 1);
 }
 
+;// CONCATENATED MODULE: ./build/zadig/told-text.js
+/** Characters of a remote text that an error keeps: enough for Zadig's longest sentences, too few to fill a log. */
+const MAX_REMOTE_TEXT = 500;
+const LEAST_TOKEN_LENGTH = 8;
+/** A remote text as an error repeats it: without the token, should a server or a proxy echo it, and not for ever. */
+function shorten(text, token) {
+    // A shorter text is no token of Zadig's, and replacing it would garble every message.
+    const clean = token.length < LEAST_TOKEN_LENGTH ? text : text.replaceAll(token, '***');
+    if (clean.length <= MAX_REMOTE_TEXT)
+        return clean;
+    // Between words where there is room for half of it: the runner's masks know a secret whole, and not its beginning.
+    const words = clean.lastIndexOf(' ', MAX_REMOTE_TEXT);
+    return `${clean.slice(0, words > MAX_REMOTE_TEXT / 2 ? words : MAX_REMOTE_TEXT)}…`;
+}
+
 ;// CONCATENATED MODULE: ./build/zadig/errors.js
 
 
 
 
 
-/** Characters of a remote text that an error keeps: enough for Zadig's longest sentences, too few to fill a log. */
-const MAX_REMOTE_TEXT = 500;
-const LEAST_TOKEN_LENGTH = 8;
+
 /** The error for an attempt that got no answer, or lost it half way. */
 function failureError(attempt, failure) {
     const { reason, advice } = explainFailure(failure.cause);
@@ -8066,11 +8137,6 @@ function forbiddenAdvice(text, envelope) {
     if (envelope?.description === 'mfa_verification_required')
         return 'mfa-verification';
     return text.trim() === '' || envelope !== undefined ? 'no-permission' : 'gateway-forbidden';
-}
-function shorten(text, token) {
-    // A shorter text is no token of Zadig's, and replacing it would garble every message.
-    const clean = token.length < LEAST_TOKEN_LENGTH ? text : text.replaceAll(token, '***');
-    return clean.length > MAX_REMOTE_TEXT ? `${clean.slice(0, MAX_REMOTE_TEXT)}…` : clean;
 }
 
 ;// CONCATENATED MODULE: ./build/zadig/attempt.js
@@ -8339,8 +8405,8 @@ function redirectTarget(status, headers, from) {
 
 /** An error's body is read up to here: far more than an envelope needs, and no server can fill our memory with it. */
 const MAX_ERROR_BYTES = 64 * 1024;
-/** Task details of hundreds of jobs stay under 10 MB. */
-const MAX_JSON_BYTES = 128 * 1024 * 1024;
+/** Task details of hundreds of jobs stay under 10 MB; the smallest values take thirty times their text in memory. */
+const MAX_JSON_BYTES = 32 * 1024 * 1024;
 /** Reads an answer of success as JSON. Throws an AttemptFailure: only a read may be repeated, since a write was carried out. */
 async function readJson(answer, about) {
     const reading = about.call.method === 'GET';
@@ -8434,10 +8500,6 @@ function fault(url) {
     return undefined;
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:tls"
-var external_node_tls_ = __nccwpck_require__(1692);
 ;// CONCATENATED MODULE: ./build/zadig/proxy.js
 /**
  * The proxy that requests to `url` go through, or undefined for a direct connection.
@@ -8486,6 +8548,8 @@ function bareHost(host) {
 var external_node_http_ = __nccwpck_require__(7067);
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __nccwpck_require__(1692);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
 ;// CONCATENATED MODULE: ./build/zadig/tunnel.js
@@ -8649,8 +8713,46 @@ function whenConnected(socket, request, timeoutMs, tell) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/zadig/connections.js
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/zadig/trust.js
 
+
+
+
+/**
+ * Makes the trust in the machine's own authorities and in the given ones.
+ *
+ * @param ca PEM text; undefined for none
+ */
+function createTrust(ca) {
+    return { rejectUnauthorized: true, ...(ca === undefined ? {} : { secureContext: trusting(ca) }) };
+}
+/** The machine's roots and the given ones: Node's list, what NODE_EXTRA_CA_CERTS added, and the operating system's store. */
+function trusting(ca) {
+    const blocks = ca.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
+    if (blocks.length === 0) {
+        throw new errors/* ActionError */.lZ('The CA certificate has no PEM block.', { advice: ADVICE['ca-certificate-invalid'] });
+    }
+    for (const [index, block] of blocks.entries()) {
+        if (isCertificate(block))
+            continue;
+        throw new errors/* ActionError */.lZ(`Block ${index + 1} of the CA certificate cannot be read.`, {
+            advice: ADVICE['ca-certificate-invalid'],
+        });
+    }
+    return (0,external_node_tls_.createSecureContext)({ ca: [...(0,external_node_tls_.getCACertificates)('default'), ...(0,external_node_tls_.getCACertificates)('system'), ...blocks] });
+}
+function isCertificate(block) {
+    try {
+        return new external_node_crypto_.X509Certificate(block).subject !== undefined;
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/zadig/connections.js
 
 
 
@@ -8662,7 +8764,7 @@ const KEEP_ALIVE_MS = 30_000;
 function createConnections(options) {
     const given = chooseProxy(options.url, options.environment);
     const proxy = given === undefined ? undefined : parseProxy(given);
-    const trust = options.ca === undefined ? {} : { secureContext: trusting(options.ca) };
+    const trust = createTrust(options.ca);
     const settings = { ...options, proxy, trust, keepAliveTimeout: KEEP_ALIVE_MS };
     const shared = createCallDispatcher(settings);
     let streams;
@@ -8695,29 +8797,6 @@ function parseProxy(proxy) {
 function isEncoded(text) {
     try {
         return decodeURIComponent(text).length >= 0;
-    }
-    catch {
-        return false;
-    }
-}
-/** The machine's roots and the given ones: Node's list, what NODE_EXTRA_CA_CERTS added, and the operating system's store. */
-function trusting(ca) {
-    const blocks = ca.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
-    if (blocks.length === 0) {
-        throw new errors/* ActionError */.lZ('The CA certificate has no PEM block.', { advice: ADVICE['ca-certificate-invalid'] });
-    }
-    for (const [index, block] of blocks.entries()) {
-        if (isCertificate(block))
-            continue;
-        throw new errors/* ActionError */.lZ(`Block ${index + 1} of the CA certificate cannot be read.`, {
-            advice: ADVICE['ca-certificate-invalid'],
-        });
-    }
-    return (0,external_node_tls_.createSecureContext)({ ca: [...(0,external_node_tls_.getCACertificates)('default'), ...(0,external_node_tls_.getCACertificates)('system'), ...blocks] });
-}
-function isCertificate(block) {
-    try {
-        return new external_node_crypto_.X509Certificate(block).subject !== undefined;
     }
     catch {
         return false;
