@@ -93,12 +93,13 @@ const CASES: Readonly<Record<string, Case>> = {
     printed: () => trueLines('one'),
     opened: 2,
   },
-  'a silent error': { stream: [{ kind: 'events', silent: true }], opened: 2 },
+  'a silent error': { stream: [{ kind: 'events', silent: true }], job: { duration: 4_500 }, opened: 2 },
   'a wrong content type': {
     stream: [
       { kind: 'events', contentType: 'text/html' },
       { kind: 'events', contentType: 'application/json' },
     ],
+    job: { duration: 4_500 },
     opened: 2,
   },
   "another task's log": {
