@@ -2,6 +2,7 @@ import { InputError } from '../errors.ts'
 import { buildBody } from '../payload/body.ts'
 import type { Payload } from '../payload/payload.ts'
 import { runMarker, type RunIdentity } from '../payload/run-marker.ts'
+import { hideSecrets } from '../report/hide-secrets.ts'
 
 /** The workflow variable that carries this step's marker, so that its task can be recognised (contract §9.3). */
 export interface Correlation {
@@ -11,14 +12,23 @@ export interface Correlation {
   readonly earlier: readonly string[]
 }
 
-/** Makes the marker for a payload; `undefined` where the user named no variable for it. */
-export function correlate(payload: Payload, parameter: string, identity: RunIdentity): Correlation | undefined {
+/**
+ * Makes the marker for a payload; `undefined` where the user named no variable for it.
+ *
+ * @param credentials values that the marker, which others see, tells nothing of
+ */
+export function correlate(
+  payload: Payload,
+  parameter: string,
+  identity: RunIdentity,
+  credentials: readonly string[],
+): Correlation | undefined {
   if (parameter === '') return undefined
   if (payload.parameters.some(({ name }) => name === parameter)) {
     const message = `\`${parameter}\` is set in \`parameters\` too. The action gives it a value of its own.`
     throw new InputError([{ path: 'correlation-parameter', message }])
   }
-  const body = buildBody(payload)
+  const body = hideSecrets(buildBody(payload), credentials)
   const attempts = Array.from({ length: identity.runAttempt - 1 }, (_, index) => identity.runAttempt - 1 - index)
   return {
     parameter,

@@ -58,10 +58,13 @@ export async function preparePayload(inputs: PrepareInputs, deps: PrepareDeps): 
   const masked = new Set<string>()
   const written = readPayload(inputs, deps.event)
   maskSecrets(credentialValues(written), masked, deps.runner)
-  const correlation = correlate(written, inputs.correlationParameter, deps.identity)
+  const definition =
+    inputs.preflight === 'off' ? undefined : await deps.zadig.getDefinition(inputs, { signal: deps.signal })
+  const credentials = credentialValues(written, definition)
+  maskSecrets(credentials, masked, deps.runner)
+  const correlation = correlate(written, inputs.correlationParameter, deps.identity, credentials)
   const payload = withMarker(written, correlation)
-  if (inputs.preflight === 'off') {
-    const credentials = credentialValues(payload)
+  if (definition === undefined) {
     return {
       payload,
       body: buildBody(payload),
@@ -72,9 +75,6 @@ export async function preparePayload(inputs: PrepareInputs, deps: PrepareDeps): 
     }
   }
 
-  const definition = await deps.zadig.getDefinition(inputs, { signal: deps.signal })
-  const credentials = credentialValues(payload, definition)
-  maskSecrets(credentials, masked, deps.runner)
   await checkAgainst(definition, payload, inputs, deps.runner)
   const planned = plan(payload, definition)
   await deps.runner.print(`${planLines(planned).join('\n')}\n`)

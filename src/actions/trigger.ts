@@ -20,6 +20,8 @@ export interface TriggerOptions {
   /** Zadig's base URL, for links. */
   readonly url: string
   readonly body: ExecuteBody
+  /** Values in the body that are secret. */
+  readonly credentials: readonly string[]
   readonly creator: string
   readonly correlation: Correlation | undefined
   /** Milliseconds that the search for a lost task sits out an outage. */
@@ -54,7 +56,7 @@ export async function trigger(options: TriggerOptions, deps: TriggerDeps): Promi
   if (signal.aborted) return { kind: 'stopped' }
   runner.saveState('sent-at', String(clock.now()))
   if (options.correlation !== undefined) runner.saveState('marker', options.correlation.marker)
-  runner.saveState('asked', JSON.stringify(askedBy(options.body)))
+  runner.saveState('asked', JSON.stringify(askedBy(options.body, options.credentials)))
   runner.saveState('phase', 'triggering')
   return awaitAnswer((giveUp) => post(options, deps, giveUp), { kind: 'stopped' }, deps)
 }
@@ -90,7 +92,7 @@ function known(
 
 /** The answer is lost: the task may be there, and must neither be doubled nor left alone. */
 async function recover(
-  { body, creator, correlation, url, outageTimeout }: TriggerOptions,
+  { body, credentials, creator, correlation, url, outageTimeout }: TriggerOptions,
   cause: ZadigError,
   sentAt: number,
   deps: TriggerDeps,
@@ -99,7 +101,8 @@ async function recover(
   signal.throwIfAborted()
   const workflow = { projectKey: body.project_key, workflowKey: body.workflow_key }
   await runner.print(`The answer to the trigger was lost (${oneLine(cause.message)}). Looking for the task …\n`)
-  const lost: LostTask = { ...workflow, creator, sentAt, lostAt: clock.now(), asked: askedBy(body), correlation }
+  const asked = askedBy(body, credentials)
+  const lost: LostTask = { ...workflow, creator, sentAt, lostAt: clock.now(), asked, correlation }
   const found = await findLostTask(lost, deps, { looks: LOOKS_MS, withinMs: SEARCH_MS + outageTimeout })
   const link = (taskId: number): string =>
     taskUrl({ ...workflow, taskId, baseUrl: url, displayName: workflow.workflowKey })

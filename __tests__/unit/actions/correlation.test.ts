@@ -15,20 +15,20 @@ function payload(parameters = '', inputs = 'script: {}'): Payload {
 
 describe('a correlation', () => {
   test('is made only where the user names a variable for it', () => {
-    expect(correlate(payload(), '', identity)).toBeUndefined()
+    expect(correlate(payload(), '', identity, [])).toBeUndefined()
     expect(withMarker(payload(), undefined)).toEqual(payload())
   })
 
   test('knows the marker of this attempt and those of earlier ones, newest first', () => {
-    const made = correlate(payload(), 'RUN', identity)
+    const made = correlate(payload(), 'RUN', identity, [])
     expect(made?.marker).toMatch(/^github-4711-[0-9a-f]{16}-3$/)
     expect(made?.earlier.map((marker) => marker.replace(/^github-4711-[0-9a-f]{16}-/, ''))).toEqual(['2', '1'])
-    expect(correlate(payload(), 'RUN', { ...identity, runAttempt: 1 })?.earlier).toEqual([])
+    expect(correlate(payload(), 'RUN', { ...identity, runAttempt: 1 }, [])?.earlier).toEqual([])
   })
 
   test('of an attempt is what the later one looks for', () => {
-    const first = correlate(payload(), 'RUN', { ...identity, runAttempt: 1 })
-    expect(correlate(payload(), 'RUN', identity)?.earlier).toContain(first?.marker)
+    const first = correlate(payload(), 'RUN', { ...identity, runAttempt: 1 }, [])
+    expect(correlate(payload(), 'RUN', identity, [])?.earlier).toContain(first?.marker)
   })
 
   test.each([
@@ -38,13 +38,20 @@ describe('a correlation', () => {
     { what: 'repository', other: { repository: 'acme/cart' }, of: payload() },
     { what: 'payload', other: {}, of: payload('TITLE: x') },
   ])('tells one $what from another', ({ other, of }) => {
-    expect(correlate(of, 'RUN', { ...identity, ...other })?.marker).not.toBe(
-      correlate(payload(), 'RUN', identity)?.marker,
+    expect(correlate(of, 'RUN', { ...identity, ...other }, [])?.marker).not.toBe(
+      correlate(payload(), 'RUN', identity, [])?.marker,
     )
   })
 
+  test('tells nothing of a credential', () => {
+    const [one, other] = ['hunter2', 'letmein'].map((secret) =>
+      correlate(payload(`PASSWORD: ${secret}`), 'RUN', identity, [secret]),
+    )
+    expect(one?.marker).toBe(other?.marker)
+  })
+
   test('adds its marker to the payload, which stays the same otherwise', () => {
-    const made = correlate(payload('TITLE: x'), 'RUN', identity)
+    const made = correlate(payload('TITLE: x'), 'RUN', identity, [])
     expect(withMarker(payload('TITLE: x'), made).parameters.map(({ name, value }) => [name, value])).toEqual([
       ['TITLE', 'x'],
       ['RUN', made?.marker],
@@ -52,6 +59,6 @@ describe('a correlation', () => {
   })
 
   test('does not overwrite a value of the user', () => {
-    expect(() => correlate(payload('RUN: mine'), 'RUN', identity)).toThrow(InputError)
+    expect(() => correlate(payload('RUN: mine'), 'RUN', identity, [])).toThrow(InputError)
   })
 })

@@ -89,7 +89,7 @@ async function find({ tasks = [], lost = {}, skew = 0, outage = 0 }: Scene) {
         creator: 'ci-bot',
         sentAt,
         lostAt: sentAt,
-        asked: askedBy(body),
+        asked: askedBy(body, []),
         correlation: undefined,
         ...lost,
       },
@@ -100,6 +100,14 @@ async function find({ tasks = [], lost = {}, skew = 0, outage = 0 }: Scene) {
   const ids = found.kind === 'one' ? [found.task.id] : found.kind === 'unsure' ? found.tasks.map(({ id }) => id) : []
   return { kind: found.kind, ids, seconds: (clock.now() - sentAt) / SECOND }
 }
+
+test('what is kept of a payload has no trace of its credentials', () => {
+  const secret = { name: 'PASSWORD', value: 'hunter2' }
+  const parameters = [...body.parameters, secret]
+  const asked = askedBy({ ...body, parameters }, ['hunter2'])
+  expect(asked).toEqual(askedBy(body, []))
+  expect(askedBy({ ...body, parameters }, [])).not.toEqual(asked)
+})
 
 describe('a task with our marker', () => {
   const lost = { correlation: MARKER }
