@@ -1,9 +1,7 @@
 // GitHub's API as far as the action uses it, for one repository, on 127.0.0.1: contract §8.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 
-import { faultsOf } from './shapes.ts'
-
-type Json = Readonly<Record<string, unknown>>
+import { handle, type Json, type StoredComment, type World } from './handle.ts'
 
 /** One request, in the order of arrival. */
 export interface GithubCall {
@@ -14,13 +12,6 @@ export interface GithubCall {
   readonly body: Json
   /** The status that was answered; 0 while there is no answer. */
   status: number
-}
-
-/** A comment on the pull request. */
-export interface StoredComment {
-  readonly id: number
-  readonly author: string
-  body: string
 }
 
 /** An answer in place of the real one, for requests that it names. */
@@ -68,7 +59,7 @@ export async function startGithub(options: GithubOptions = {}): Promise<Github> 
     login: options.login ?? 'github-actions[bot]',
     comments,
     deployments: [],
-    options,
+    pullRequests: options.pullRequests ?? {},
     nextId: 1_000,
   }
   const met = new Map<GithubFault, number>()
@@ -114,91 +105,6 @@ export async function startGithub(options: GithubOptions = {}): Promise<Github> 
       return new Promise((resolve) => server.close(() => resolve()))
     },
   }
-}
-
-interface World {
-  readonly login: string
-  readonly comments: StoredComment[]
-  readonly deployments: Json[]
-  readonly options: GithubOptions
-  nextId: number
-}
-
-interface Reply {
-  readonly status: number
-  readonly body: unknown
-}
-
-function handle(call: GithubCall, query: URLSearchParams, world: World): Reply {
-  const { method, path, body } = call
-  if (call.authorization === '') return { status: 401, body: { message: 'Requires authentication' } }
-  const route = `${method} ${path.replace(/\/(?:\d+|[0-9a-f]{40})(?=\/|$)/g, '/*')}`
-  switch (route) {
-    case 'POST /statuses/*':
-      return checked(body, 'commitStatus', () => ({ status: 201, body: { id: (world.nextId += 1), ...body } }))
-    case 'POST /deployments':
-      return checked(body, 'deployment', () => createDeployment(body, world))
-    case 'GET /deployments': {
-      const fits = (deployment: Json): boolean =>
-        ['ref', 'environment'].every((name) => !query.has(name) || query.get(name) === deployment[name])
-      const size = Number(query.get('per_page') ?? '30')
-      return { status: 200, body: world.deployments.filter(fits).toReversed().slice(0, size) }
-    }
-    case 'POST /deployments/*/statuses':
-      return checked(body, 'deploymentStatus', () => ({ status: 201, body: { id: (world.nextId += 1), ...body } }))
-    case 'GET /commits/*/pulls':
-      return {
-        status: 200,
-        body: (world.options.pullRequests?.[path.split('/')[2] ?? ''] ?? []).map((number) => ({ number })),
-      }
-    case 'GET /issues/*/comments': {
-      const size = Number(query.get('per_page') ?? '30')
-      const from = (Number(query.get('page') ?? '1') - 1) * size
-      return { status: 200, body: world.comments.slice(from, from + size).map(showComment) }
-    }
-    case 'POST /issues/*/comments':
-      return checked(body, 'comment', () => {
-        const comment = { id: (world.nextId += 1), author: world.login, body: String(body['body']) }
-        world.comments.push(comment)
-        return { status: 201, body: showComment(comment) }
-      })
-    case 'PATCH /issues/comments/*':
-      return checked(body, 'comment', () => {
-        const comment = world.comments.find(({ id }) => id === Number(path.split('/').at(-1)))
-        if (comment === undefined) return { status: 404, body: { message: 'Not Found' } }
-        comment.body = String(body['body'])
-        return { status: 200, body: showComment(comment) }
-      })
-    case 'POST /graphql':
-    case 'POST /api/graphql':
-      return { status: 200, body: { data: { viewer: { login: world.login } } } }
-    default:
-      return { status: 404, body: { message: 'Not Found' } }
-  }
-}
-
-/** Without these two fields GitHub merges the base branch, or waits for the very job that asks. */
-function createDeployment(body: Json, world: World): Reply {
-  if (body['auto_merge'] !== false)
-    return { status: 202, body: { message: 'Auto-merged main into topic on deployment.' } }
-  const required = body['required_contexts']
-  if (!Array.isArray(required) || required.length > 0) {
-    return { status: 409, body: { message: 'Conflict: Commit status checks failed for topic.' } }
-  }
-  const made = { id: (world.nextId += 1), ...body }
-  world.deployments.push(made)
-  return { status: 201, body: made }
-}
-
-function checked(body: Json, kind: Parameters<typeof faultsOf>[1], otherwise: () => Reply): Reply {
-  const faults = faultsOf(body, kind)
-  return faults.length === 0
-    ? otherwise()
-    : { status: 422, body: { message: `Validation Failed: ${faults.join('; ')}` } }
-}
-
-function showComment({ id, author, body }: StoredComment) {
-  return { id, body, user: { login: author } }
 }
 
 function textOf(request: IncomingMessage): Promise<string> {

@@ -8,13 +8,8 @@ import type { SummaryData } from '../report/summary/data.ts'
 import type { Waiting } from '../task/budgets.ts'
 import type { Outcome } from '../task/outcome.ts'
 import type { Clock } from '../time/clock.ts'
-import {
-  commentChannel,
-  commitStatusChannel,
-  deploymentChannel,
-  type Channel,
-  type ReportedTask,
-} from './github-channels.ts'
+import { commentChannel } from './comment-channel.ts'
+import { commitStatusChannel, deploymentChannel, type Channel, type ReportedTask } from './github-channels.ts'
 import { createWriter } from './github-writer.ts'
 import type { GithubInputs, RunInputs } from './run-inputs.ts'
 
