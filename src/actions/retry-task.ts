@@ -1,5 +1,7 @@
+import type { Runner } from '../ports/runner.ts'
 import type { ProjectRef, TaskRef, ZadigApi } from '../ports/zadig-api.ts'
 import { ZadigError } from '../ports/zadig-error.ts'
+import { oneLine } from '../report/remote-text.ts'
 import { hasEnded } from '../task/status.ts'
 import type { Task } from '../task/task.ts'
 import type { Clock } from '../time/clock.ts'
@@ -22,7 +24,8 @@ export type Retried =
 /**
  * Has Zadig run an ended task again, under the same id (contract §8.2), and waits until it no longer stands at that end.
  * Sent once, and not at all by a step that is stopped already. Where the answer is lost or a refusal, the task itself
- * tells: somebody else may have retried it. One that can't be read after a retry that Zadig took counts as restarted.
+ * tells: somebody else may have retried it, or it waits outside of the queue (contract §4.9), which is a warning. One that
+ * can't be read after a retry that Zadig took counts as restarted.
  * Throws the signal's reason.
  *
  * @param ended the task as it stood at its end
@@ -30,7 +33,12 @@ export type Retried =
 export async function retryTask(
   task: TaskRef & ProjectRef,
   ended: Task,
-  deps: { readonly zadig: ZadigApi; readonly clock: Clock; readonly signal: AbortSignal },
+  deps: {
+    readonly zadig: ZadigApi
+    readonly runner: Runner
+    readonly clock: Clock
+    readonly signal: AbortSignal
+  },
 ): Promise<Retried> {
   deps.signal.throwIfAborted()
   await letEndSettle(ended, deps)
@@ -43,9 +51,19 @@ export async function retryTask(
     if (look > 0) await deps.clock.sleep(RESTART_PAUSE_MS, deps.signal)
     const now = await read(task, deps)
     if (now === undefined && error === undefined) return { kind: 'restarted' }
-    if (now !== undefined && !isSameEnd(now, ended)) return { kind: 'restarted' }
+    if (now !== undefined && !isSameEnd(now, ended)) {
+      if (error?.delivery === 'answered' && now.status === 'waiting') warn(error, deps.runner)
+      return { kind: 'restarted' }
+    }
   }
   return { kind: 'refused', error }
+}
+
+function warn(refusal: ZadigError, runner: Runner): void {
+  runner.annotate('warning', {
+    title: 'Zadig retry',
+    message: `Zadig refused the retry (${oneLine(refusal.message, 300)}), and the task waits all the same. If it does not start, cancel it and retry it in Zadig.`,
+  })
 }
 
 /** A retry can be over before we look: in another status, or at a later time. */

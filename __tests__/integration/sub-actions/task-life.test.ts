@@ -121,6 +121,20 @@ describe('retry', () => {
     })
   })
 
+  test('says so where Zadig refused, and the task waits all the same, perhaps for ever', async () => {
+    await onBench(options(FAILING_ONCE, { unqueueDelay: 30_000 }), async (bench) => {
+      const taskId = await bench.start('hello', ['script'], is('failed'))
+      const { runner } = await bench.act(RETRY, hello(taskId, { wait: 'false' }))
+      expect(runner.outputs['status']).toBe('waiting')
+      expect(runner.annotations).toEqual([
+        expect.objectContaining({
+          level: 'warning',
+          message: expect.stringMatching(/refused the retry .* waits all the same.*cancel it/),
+        }),
+      ])
+    })
+  })
+
   test('asks at once where the task failed long ago', async () => {
     await onBench(options(FAILING_ONCE), async (bench) => {
       const taskId = await bench.start('hello', ['script'], is('failed'))
