@@ -36,6 +36,8 @@ export function createWriter(
   let working: Promise<void> | undefined
   let isOff = false
   let isKept = false
+  /** Whether the user was told of the failures since the last success. */
+  let isTold = false
 
   const call: MakeCall = (work) =>
     withTimeLimit(CALL_LIMIT_MS, clock, (signal) => work({ signal: AbortSignal.any([signal, closed.signal]) }))
@@ -67,6 +69,7 @@ export function createWriter(
         await clock.sleep(AGAIN_AFTER_MS, closed.signal)
         return channel.show(state, call, keep)
       })
+      isTold = false
       if (state.kind === 'ended' || remark !== undefined) settle()
       if (remark === undefined) return
       isOff = true
@@ -77,6 +80,8 @@ export function createWriter(
     } catch (thrown) {
       isOff = !isPassing(thrown)
       if (isOff) settle()
+      if (isTold && !isOff) return
+      isTold = true
       runner.annotate('warning', { title: `Zadig ${channel.name}`, message: complaint(thrown, channel) })
     }
   }

@@ -97,6 +97,22 @@ describe('reports to a GitHub that does not answer', () => {
   })
 })
 
+test('an outage of GitHub is one warning a report, however many states are not written', async () => {
+  const clock = new FakeClock()
+  const { api } = anApi(() => Promise.reject(new GithubError('unreachable', 'GitHub answered 502')))
+  const { reports, runner } = reportsOn(clock, api)
+  for (const waiting of ['queue', 'work', 'human', 'work'] as const) {
+    reports.underWay(waiting)
+    await clock.runUntil(clock.sleep(1_000))
+  }
+  await clock.runUntil(reports.end(dataOf({ kind: 'success', task: aTaskOf('passed', { web: 'passed' }) })))
+  expect(runner.annotations.map(({ title }) => title).toSorted()).toEqual([
+    'Zadig commit status',
+    'Zadig deployment',
+    'Zadig pull request comment',
+  ])
+})
+
 test('states that come while another is written are passed over for the newest', async () => {
   const clock = new FakeClock()
   const { api, said } = anApi(() => clock.sleep(1_000))
