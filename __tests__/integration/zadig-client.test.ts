@@ -1,6 +1,7 @@
 import { linesOfBatch } from '../../src/ports/line-batch.ts'
 import { afterEach, describe, expect, it } from '@jest/globals'
 
+import { answers } from '../../emulators/zadig/faults/answers.ts'
 import { startZadig, type ZadigOptions } from '../../emulators/zadig/server.ts'
 import type { ZadigApi } from '../../src/ports/zadig-api.ts'
 import { ZadigError } from '../../src/ports/zadig-error.ts'
@@ -159,6 +160,13 @@ describe('triggering and following', () => {
     const error = await failure(zadig.executeWorkflow(body('parameters', ['script'], { parameters })))
     expect(error).toMatchObject({ kind: 'unreachable', status: 500, delivery: 'unknown' })
     expect(error.advice).toContain(ADVICE.panic)
+  })
+
+  it('does not blame the payload for a panic over anything else', async () => {
+    const { zadig, server } = await setUp()
+    server.faults.add({ method: 'GET', action: answers.emptyError })
+    const error = await failure(zadig.getTask({ workflowKey: 'hello', taskId: 1 }, { outageTimeout: 0 }))
+    expect(error).toMatchObject({ kind: 'unreachable', status: 500, advice: ADVICE['broke-down'] })
   })
 
   it('of a task that is not there says so', async () => {

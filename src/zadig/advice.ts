@@ -116,6 +116,8 @@ export const ADVICE = {
     'Zadig broke down while it worked on the request. Usual causes: a variable of type repo without its `repo`, or an item of `notify-inputs` without the configuration of its type.',
 
   // Working on a task
+  'broke-down':
+    'Zadig broke down while it worked on the request. Look at the log of its aslan service if it happens again.',
   'unknown-task':
     'There is no such task. Check `task-id` and `workflow-key`; ids start again when a workflow is deleted and made anew.',
   'already-passed': 'The task has passed already, so there is nothing to cancel.',

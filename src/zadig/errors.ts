@@ -89,7 +89,7 @@ export function refusalError(attempt: Attempt, answer: RefusedAnswer, tokenAdvic
       ...details,
       kind: 'unreachable',
       says: 'an empty answer',
-      advice: 'panic',
+      advice: attempt.call.operation === 'execute' ? 'panic' : 'broke-down',
       delivery: 'unknown',
     })
   }
