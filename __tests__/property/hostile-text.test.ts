@@ -107,7 +107,6 @@ describe('every other remote text', () => {
         gate: {
           kind: next(),
           description: next(),
-          timeoutMinutes: 1,
           neededApprovers: 1,
           approvers: [approver(), approver()],
         },

@@ -61,7 +61,6 @@ const job: fc.Arbitrary<Job> = fc
       fc.record({
         kind: text,
         description: text,
-        timeoutMinutes: fc.nat(),
         neededApprovers: fc.nat(3),
         approvers: fc.array(
           fc.record({

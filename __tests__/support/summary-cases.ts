@@ -81,7 +81,6 @@ const image = (module: string, tag: string) => ({
 const gate = (rest: Partial<Gate> = {}): Gate => ({
   kind: 'native',
   description: '上线前请确认变更单',
-  timeoutMinutes: 60,
   neededApprovers: 1,
   approvers: [
     { name: 'alice', decision: 'approve', comment: '可以上线', time: T0 + 130 },

@@ -88,7 +88,6 @@ export interface Gate {
   /** `native`, or the app in which it is decided: `lark`, `dingtalk`, `workwx`. */
   readonly kind: string
   readonly description: string
-  readonly timeoutMinutes: number
   readonly neededApprovers: number
   readonly approvers: readonly Approver[]
 }

@@ -24,7 +24,7 @@ describe('annotations of failed jobs', () => {
 
   test('say who rejected, and what they said', () => {
     const approvers = [{ name: 'alice', decision: 'reject', comment: 'not today\n::error::x', time: 1 }]
-    const gate = { kind: 'native', description: '', timeoutMinutes: 60, neededApprovers: 1, approvers }
+    const gate = { kind: 'native', description: '', neededApprovers: 1, approvers }
     expect(failureAnnotations(taskOf([aJob({ status: 'reject', gate })]), { tails: new Map() })[0]?.message).toBe(
       'alice rejected it: “not today ::error::x”',
     )

@@ -7,7 +7,6 @@ const URL = 'https://zadig.example.com/t/24'
 const gate = {
   kind: 'native',
   description: '',
-  timeoutMinutes: 60,
   neededApprovers: 1,
   approvers: [
     { name: 'alice', decision: '', comment: '', time: 0 },

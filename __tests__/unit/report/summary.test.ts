@@ -43,7 +43,7 @@ describe('the job summary', () => {
   })
 
   test('says where a task stands that has no verdict, and for whom it waits', () => {
-    const gate = { kind: 'lark', description: '', timeoutMinutes: 60, neededApprovers: 1, approvers: [] }
+    const gate = { kind: 'lark', description: '', neededApprovers: 1, approvers: [] }
     const job = aJob({ displayName: 'approve', status: 'wait_for_approval', gate, costSeconds: 600 })
     const task = aTask({ stages: [aStage({ jobs: [job] })] })
     const summary = summaryOf({ outcome: { kind: 'out-of-time', budget: 'timeout', limitMs: 3_600_000, task } })

@@ -7,7 +7,7 @@ import { aJob, aStage, aTask, aTaskOf } from '../../support/a-task.ts'
 
 const ended = { startTime: 1_750_000_000, endTime: 1_750_000_125 }
 const approver: Approver = { name: 'alice', decision: 'reject', comment: 'not on a Friday\n::error::x', time: 1 }
-const gate = { kind: 'native', description: '', timeoutMinutes: 60, neededApprovers: 1, approvers: [approver] }
+const gate = { kind: 'native', description: '', neededApprovers: 1, approvers: [approver] }
 
 const CASES: readonly (readonly [Outcome, conclusion: string, sentence: string])[] = [
   [

@@ -9,7 +9,7 @@ function approver(name: string, decision = ''): Approver {
 }
 
 function gate(approvers: readonly Approver[] = [], neededApprovers = 1): Gate {
-  return { kind: 'native', description: '', timeoutMinutes: 60, neededApprovers, approvers }
+  return { kind: 'native', description: '', neededApprovers, approvers }
 }
 
 /** A task with a gate for each status, one stage each. */

@@ -67,7 +67,6 @@ export function readGate(spec: Wire): Gate {
   return {
     kind,
     description: firstTextAt(spec, 'description', 'approval_message'),
-    timeoutMinutes: numberAt(spec, 'timeout') || numberAt(approval, 'timeout'),
     neededApprovers: numberAt(approval, 'needed_approvers'),
     approvers: approvers.map(readApprover),
   }

@@ -232,7 +232,6 @@ describe('the spec of a job', () => {
     expect(job({ type: 'approval', spec: { type, timeout: 30, description: 'ok?', ...approval } })?.gate).toEqual({
       kind: type,
       description: 'ok?',
-      timeoutMinutes: 30,
       neededApprovers: 1,
       approvers: [{ name: 'alice', decision: 'approve', comment: '好', time: 5 }],
     })
