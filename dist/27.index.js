@@ -48,7 +48,7 @@ function conclusionOfError(thrown, signal) {
 /* harmony export */   wait: () => (/* binding */ wait)
 /* harmony export */ });
 /* harmony import */ var _first_look_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(128);
-/* harmony import */ var _see_through_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(190);
+/* harmony import */ var _see_through_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(864);
 
 
 /**

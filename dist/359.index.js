@@ -208,8 +208,8 @@ async function currentGate(gate, { workflowKey, taskId }, { zadig, signal }) {
 
 // EXTERNAL MODULE: ./build/actions/first-look.js
 var first_look = __webpack_require__(128);
-// EXTERNAL MODULE: ./build/actions/see-through.js + 30 modules
-var see_through = __webpack_require__(190);
+// EXTERNAL MODULE: ./build/actions/see-through.js + 31 modules
+var see_through = __webpack_require__(864);
 ;// CONCATENATED MODULE: ./build/actions/approve.js
 
 

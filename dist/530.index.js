@@ -111,8 +111,8 @@ var task_status = __webpack_require__(9040);
 var conclude = __webpack_require__(4191);
 // EXTERNAL MODULE: ./build/actions/first-look.js
 var first_look = __webpack_require__(128);
-// EXTERNAL MODULE: ./build/actions/see-through.js + 30 modules
-var see_through = __webpack_require__(190);
+// EXTERNAL MODULE: ./build/actions/see-through.js + 31 modules
+var see_through = __webpack_require__(864);
 ;// CONCATENATED MODULE: ./build/actions/collect-logs.js
 
 

@@ -13,12 +13,16 @@ export const modules = {
 /* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6279);
 
 
-/** What a body asks for. */
-function askedBy(body) {
+/**
+ * What a body asks for. Credentials are left out: the runner's debug log shows what is kept, and a fingerprint of a weak
+ * one could be guessed from.
+ */
+function askedBy(body, credentials) {
     const parameters = {};
-    for (const { name, value } of body.parameters)
-        if (value !== undefined)
+    for (const { name, value } of body.parameters) {
+        if (value !== undefined && !credentials.includes(value))
             parameters[name] = (0,_payload_run_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprint */ .R)(value);
+    }
     const jobs = body.inputs.map((input) => ({
         name: input.job_name,
         targets: targetsIn(input.parameters['service_list']),

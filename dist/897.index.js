@@ -13,12 +13,16 @@ export const modules = {
 /* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6279);
 
 
-/** What a body asks for. */
-function askedBy(body) {
+/**
+ * What a body asks for. Credentials are left out: the runner's debug log shows what is kept, and a fingerprint of a weak
+ * one could be guessed from.
+ */
+function askedBy(body, credentials) {
     const parameters = {};
-    for (const { name, value } of body.parameters)
-        if (value !== undefined)
+    for (const { name, value } of body.parameters) {
+        if (value !== undefined && !credentials.includes(value))
             parameters[name] = (0,_payload_run_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprint */ .R)(value);
+    }
     const jobs = body.inputs.map((input) => ({
         name: input.job_name,
         targets: targetsIn(input.parameters['service_list']),
@@ -1954,15 +1958,20 @@ var run_marker = __webpack_require__(595);
 
 
 
-/** Makes the marker for a payload; `undefined` where the user named no variable for it. */
-function correlate(payload, parameter, identity) {
+
+/**
+ * Makes the marker for a payload; `undefined` where the user named no variable for it.
+ *
+ * @param credentials values that the marker, which others see, tells nothing of
+ */
+function correlate(payload, parameter, identity, credentials) {
     if (parameter === '')
         return undefined;
     if (payload.parameters.some(({ name }) => name === parameter)) {
         const message = `\`${parameter}\` is set in \`parameters\` too. The action gives it a value of its own.`;
         throw new errors/* InputError */.dz([{ path: 'correlation-parameter', message }]);
     }
-    const body = buildBody(payload);
+    const body = (0,hide_secrets/* hideSecrets */.s)(buildBody(payload), credentials);
     const attempts = Array.from({ length: identity.runAttempt - 1 }, (_, index) => identity.runAttempt - 1 - index);
     return {
         parameter,
@@ -2001,10 +2010,12 @@ async function preparePayload(inputs, deps) {
     const masked = new Set();
     const written = readPayload(inputs, deps.event);
     (0,masking/* maskSecrets */.Q)(credentialValues(written), masked, deps.runner);
-    const correlation = correlate(written, inputs.correlationParameter, deps.identity);
+    const definition = inputs.preflight === 'off' ? undefined : await deps.zadig.getDefinition(inputs, { signal: deps.signal });
+    const credentials = credentialValues(written, definition);
+    (0,masking/* maskSecrets */.Q)(credentials, masked, deps.runner);
+    const correlation = correlate(written, inputs.correlationParameter, deps.identity, credentials);
     const payload = withMarker(written, correlation);
-    if (inputs.preflight === 'off') {
-        const credentials = credentialValues(payload);
+    if (definition === undefined) {
         return {
             payload,
             body: buildBody(payload),
@@ -2014,9 +2025,6 @@ async function preparePayload(inputs, deps) {
             correlation,
         };
     }
-    const definition = await deps.zadig.getDefinition(inputs, { signal: deps.signal });
-    const credentials = credentialValues(payload, definition);
-    (0,masking/* maskSecrets */.Q)(credentials, masked, deps.runner);
     await checkAgainst(definition, payload, inputs, deps.runner);
     const planned = plan(payload, definition);
     await deps.runner.print(`${planLines(planned).join('\n')}\n`);
@@ -2040,8 +2048,8 @@ async function checkAgainst(definition, payload, inputs, runner) {
     await runner.print(`${problems.length} warning(s) of the preflight; \`preflight: warn\` triggers nevertheless.\n`);
 }
 
-// EXTERNAL MODULE: ./build/actions/see-through.js + 30 modules
-var see_through = __webpack_require__(190);
+// EXTERNAL MODULE: ./build/actions/see-through.js + 31 modules
+var see_through = __webpack_require__(864);
 // EXTERNAL MODULE: ./build/task/status.js
 var task_status = __webpack_require__(9040);
 // EXTERNAL MODULE: ./build/actions/find-task.js
@@ -2068,7 +2076,7 @@ var zadig_error = __webpack_require__(3579);
 // EXTERNAL MODULE: ./build/report/links.js
 var links = __webpack_require__(1006);
 // EXTERNAL MODULE: ./build/actions/asked.js
-var asked = __webpack_require__(9052);
+var actions_asked = __webpack_require__(9052);
 // EXTERNAL MODULE: ./build/actions/await-answer.js
 var await_answer = __webpack_require__(9361);
 ;// CONCATENATED MODULE: ./build/actions/trigger.js
@@ -2095,7 +2103,7 @@ async function trigger(options, deps) {
     runner.saveState('sent-at', String(clock.now()));
     if (options.correlation !== undefined)
         runner.saveState('marker', options.correlation.marker);
-    runner.saveState('asked', JSON.stringify((0,asked/* askedBy */.A)(options.body)));
+    runner.saveState('asked', JSON.stringify((0,actions_asked/* askedBy */.A)(options.body, options.credentials)));
     runner.saveState('phase', 'triggering');
     return (0,await_answer/* awaitAnswer */.r)((giveUp) => post(options, deps, giveUp), { kind: 'stopped' }, deps);
 }
@@ -2125,12 +2133,13 @@ function known(task, about, runner) {
     return { kind: 'triggered', task, ...about };
 }
 /** The answer is lost: the task may be there, and must neither be doubled nor left alone. */
-async function recover({ body, creator, correlation, url, outageTimeout }, cause, sentAt, deps) {
+async function recover({ body, credentials, creator, correlation, url, outageTimeout }, cause, sentAt, deps) {
     const { clock, runner, signal } = deps;
     signal.throwIfAborted();
     const workflow = { projectKey: body.project_key, workflowKey: body.workflow_key };
     await runner.print(`The answer to the trigger was lost (${(0,remote_text/* oneLine */.TN)(cause.message)}). Looking for the task …\n`);
-    const lost = { ...workflow, creator, sentAt, lostAt: clock.now(), asked: (0,asked/* askedBy */.A)(body), correlation };
+    const asked = (0,actions_asked/* askedBy */.A)(body, credentials);
+    const lost = { ...workflow, creator, sentAt, lostAt: clock.now(), asked, correlation };
     const found = await (0,find_task/* findLostTask */.zv)(lost, deps, { looks: find_task/* LOOKS_MS */.gf, withinMs: SEARCH_MS + outageTimeout });
     const link = (taskId) => (0,links/* taskUrl */.Dl)({ ...workflow, taskId, baseUrl: url, displayName: workflow.workflowKey });
     switch (found.kind) {

@@ -6704,6 +6704,7 @@ const ADVICE = {
     counter: 'Zadig could not number the task, which points to trouble with its database. Try again later.',
     panic: 'Zadig broke down while it worked on the request. Usual causes: a variable of type repo without its `repo`, or an item of `notify-inputs` without the configuration of its type.',
     // Working on a task
+    'broke-down': 'Zadig broke down while it worked on the request. Look at the log of its aslan service if it happens again.',
     'unknown-task': 'There is no such task. Check `task-id` and `workflow-key`; ids start again when a workflow is deleted and made anew.',
     'already-passed': 'The task has passed already, so there is nothing to cancel.',
     'cancel-refused': 'Zadig could not cancel the task. Look at it in Zadig.',
@@ -7265,7 +7266,6 @@ function readGate(spec) {
     return {
         kind,
         description: firstTextAt(spec, 'description', 'approval_message'),
-        timeoutMinutes: numberAt(spec, 'timeout') || numberAt(approval, 'timeout'),
         neededApprovers: numberAt(approval, 'needed_approvers'),
         approvers: approvers.map(readApprover),
     };
@@ -8051,7 +8051,7 @@ function refusalError(attempt, answer, tokenAdvice) {
             ...details,
             kind: 'unreachable',
             says: 'an empty answer',
-            advice: 'panic',
+            advice: attempt.call.operation === 'execute' ? 'panic' : 'broke-down',
             delivery: 'unknown',
         });
     }
@@ -9001,7 +9001,7 @@ const ACTIONS = {
     run: action({
         read: readRunInputs,
         main: (inputs, deps, environment) => askAhead(inputs, deps, async (zadig) => {
-            const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(938), __nccwpck_require__.e(190), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9897));
+            const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(938), __nccwpck_require__.e(864), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9897));
             const identity = readRunIdentity(environment);
             return run(inputs, { ...following(inputs, deps, environment), zadig, identity, creator: deps.creator });
         }),
@@ -9010,7 +9010,7 @@ const ACTIONS = {
     wait: action({
         read: readWaitInputs,
         main: async (inputs, deps, environment) => {
-            const { wait } = await Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(190), __nccwpck_require__.e(27)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9027));
+            const { wait } = await Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(864), __nccwpck_require__.e(27)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9027));
             return wait(inputs, following(inputs, deps, environment));
         },
         post: cleanUp,
@@ -9018,27 +9018,27 @@ const ACTIONS = {
     retry: action({
         read: readRetryInputs,
         main: async (inputs, deps, environment) => {
-            const { retry } = await Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(190), __nccwpck_require__.e(286)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1286));
+            const { retry } = await Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(864), __nccwpck_require__.e(286)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1286));
             return retry(inputs, following(inputs, deps, environment));
         },
         post: cleanUp,
     }),
     cancel: action({
         read: readCancelInputs,
-        main: async (inputs, deps) => (await Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(190), __nccwpck_require__.e(476)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5476))).cancel(inputs, deps),
+        main: async (inputs, deps) => (await Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(864), __nccwpck_require__.e(476)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5476))).cancel(inputs, deps),
     }),
     approve: action({
         read: readApproveInputs,
-        main: async (inputs, deps) => (await Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(190), __nccwpck_require__.e(359)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1359))).approve(inputs, deps),
+        main: async (inputs, deps) => (await Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(864), __nccwpck_require__.e(359)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1359))).approve(inputs, deps),
     }),
     resume: action({
         read: readResumeInputs,
-        main: async (inputs, deps) => (await Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(190), __nccwpck_require__.e(225)]).then(__nccwpck_require__.bind(__nccwpck_require__, 225))).resume(inputs, deps),
+        main: async (inputs, deps) => (await Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(864), __nccwpck_require__.e(225)]).then(__nccwpck_require__.bind(__nccwpck_require__, 225))).resume(inputs, deps),
     }),
     logs: action({
         read: readLogsInputs,
         main: async (inputs, deps, environment) => {
-            const { collectLogs } = await Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(190), __nccwpck_require__.e(530)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6530));
+            const { collectLogs } = await Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(864), __nccwpck_require__.e(530)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6530));
             return collectLogs(inputs, { ...deps, files: createLogFiles(inputs.directory, environment) });
         },
     }),
