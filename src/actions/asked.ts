@@ -18,8 +18,8 @@ export interface AskedJob {
 }
 
 /**
- * What a body asks for. Credentials are left out: the runner's debug log shows what is kept, and a fingerprint of a weak
- * one could be guessed from.
+ * What a body asks for. Credentials are left out: the runner's debug log shows what is kept, and a weak one could be
+ * guessed from its fingerprint.
  */
 export function askedBy(body: ExecuteBody, credentials: readonly string[]): Asked {
   const parameters: Record<string, string> = {}
