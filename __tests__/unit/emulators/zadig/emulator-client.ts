@@ -21,8 +21,8 @@ export interface CallOptions {
   readonly body?: Json
   readonly token?: string
   readonly headers?: Readonly<Record<string, string>>
-  /** Milliseconds after which the client gives up. */
-  readonly timeout?: number
+  /** When this has come the client gives up. */
+  readonly leaveAfter?: Promise<void>
 }
 
 /** Sends one request; without a token of its own it is `ci-bot`'s. A string body is sent as it is. */
@@ -47,7 +47,7 @@ export function call(zadig: Zadig, method: string, path: string, options: CallOp
       })
     })
     outgoing.on('error', reject)
-    if (options.timeout !== undefined) setTimeout(() => outgoing.destroy(new Error('gave up')), options.timeout)
+    void options.leaveAfter?.then(() => outgoing.destroy(new Error('gave up')))
     outgoing.end(body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body))
   })
 }

@@ -60,8 +60,9 @@ describe('faults of the connection', () => {
   test.each([true, false])(
     'delay: a client that leaves does not stop the server (handled first: %p)',
     async (handle) => {
-      zadig.faults.add({ path: '/openapi/workflows/custom/task', action: { kind: 'delay', for: 40, handle } })
-      const aborted = call(zadig, 'POST', '/openapi/workflows/custom/task', { body, timeout: 10 })
+      zadig.faults.add({ path: '/openapi/workflows/custom/task', action: { kind: 'delay', for: 500, handle } })
+      const leaveAfter = until(() => (handle ? zadig.tasks : zadig.requests).length === 1)
+      const aborted = call(zadig, 'POST', '/openapi/workflows/custom/task', { body, leaveAfter })
       await expect(aborted).rejects.toThrow('gave up')
       expect(zadig.tasks).toHaveLength(handle ? 1 : 0)
       await until(() => zadig.tasks.length === 1)
