@@ -14,8 +14,8 @@ export const modules = {
 
 
 /**
- * What a body asks for. Credentials are left out: the runner's debug log shows what is kept, and a fingerprint of a weak
- * one could be guessed from.
+ * What a body asks for. Credentials are left out: the runner's debug log shows what is kept, and a weak one could be
+ * guessed from its fingerprint.
  */
 function askedBy(body, credentials) {
     const parameters = {};
