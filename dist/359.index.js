@@ -229,7 +229,7 @@ const APPROVE_OUTPUTS = ['task-id', 'task-url', 'gate', 'gate-status', 'approver
 async function approve(inputs, deps) {
     const { runner } = deps;
     const ref = { workflowKey: inputs.workflowKey, taskId: inputs.taskId };
-    const first = await (0,first_look/* firstLook */.f)(ref, deps);
+    const first = await (0,first_look/* firstLook */.yb)(ref, deps);
     const url = await (0,see_through/* announceTask */.pz)(first, inputs.url, runner);
     const reached = await (0,await_state/* awaitState */.k)({ ...inputs, task: ref, timeout: inputs.gateTimeout, look: (task) => findGate(task, inputs, deps) }, deps);
     if (reached.kind === 'out-of-time') {
@@ -333,45 +333,6 @@ async function awaitState(options, deps) {
     finally {
         voice.end();
     }
-}
-
-
-/***/ }),
-
-/***/ 128:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ firstLook),
-/* harmony export */   y: () => (/* binding */ firstLookOrConclude)
-/* harmony export */ });
-/* harmony import */ var _ports_zadig_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3579);
-/* harmony import */ var _masking_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4952);
-
-
-/** Reads a task that somebody else started, and masks what its answer carries before anything of it can be printed. */
-async function firstLook(task, { zadig, runner, signal }) {
-    const found = await zadig.getTask(task, { signal });
-    (0,_masking_js__WEBPACK_IMPORTED_MODULE_1__/* .maskSecrets */ .Q)(found.secrets, new Set(), runner);
-    return found;
-}
-/**
- * As `firstLook`, for a step whose `conclusion` is read by others: where the task can't be read, it says at least of which
- * kind that was.
- */
-async function firstLookOrConclude(task, deps) {
-    try {
-        return await firstLook(task, deps);
-    }
-    catch (thrown) {
-        deps.runner.setOutput('conclusion', conclusionOfError(thrown, deps.signal));
-        throw thrown;
-    }
-}
-function conclusionOfError(thrown, signal) {
-    if (signal.aborted)
-        return 'cancelled';
-    return thrown instanceof _ports_zadig_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ZadigError */ .Y && thrown.kind === 'unreachable' ? 'unreachable' : 'unknown';
 }
 
 

@@ -138,7 +138,7 @@ const INDEX = 'index.json';
 async function collectLogs(inputs, deps) {
     const { runner } = deps;
     const ref = { workflowKey: inputs.workflowKey, taskId: inputs.taskId };
-    const task = await (0,first_look/* firstLook */.f)(ref, deps);
+    const task = await (0,first_look/* firstLook */.yb)(ref, deps);
     const url = await (0,see_through/* announceTask */.pz)(task, inputs.url, runner);
     const collected = await collect(wantedJobs(task, inputs), inputs, deps);
     await writeIndex(task, collected, deps);
@@ -236,45 +236,6 @@ async function writeIndex(task, collected, { files }) {
 function missingSentence(missing) {
     const names = missing.map(({ job }) => (0,job_words/* jobName */.dZ)(job, 60));
     return `${missing.length === 1 ? 'A log is' : `${missing.length} logs are`} missing: ${(0,job_words/* listed */.KE)(names, 10)}.`;
-}
-
-
-/***/ }),
-
-/***/ 128:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ firstLook),
-/* harmony export */   y: () => (/* binding */ firstLookOrConclude)
-/* harmony export */ });
-/* harmony import */ var _ports_zadig_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3579);
-/* harmony import */ var _masking_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4952);
-
-
-/** Reads a task that somebody else started, and masks what its answer carries before anything of it can be printed. */
-async function firstLook(task, { zadig, runner, signal }) {
-    const found = await zadig.getTask(task, { signal });
-    (0,_masking_js__WEBPACK_IMPORTED_MODULE_1__/* .maskSecrets */ .Q)(found.secrets, new Set(), runner);
-    return found;
-}
-/**
- * As `firstLook`, for a step whose `conclusion` is read by others: where the task can't be read, it says at least of which
- * kind that was.
- */
-async function firstLookOrConclude(task, deps) {
-    try {
-        return await firstLook(task, deps);
-    }
-    catch (thrown) {
-        deps.runner.setOutput('conclusion', conclusionOfError(thrown, deps.signal));
-        throw thrown;
-    }
-}
-function conclusionOfError(thrown, signal) {
-    if (signal.aborted)
-        return 'cancelled';
-    return thrown instanceof _ports_zadig_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ZadigError */ .Y && thrown.kind === 'unreachable' ? 'unreachable' : 'unknown';
 }
 
 

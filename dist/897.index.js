@@ -197,6 +197,8 @@ function missingJobs(payload, task) {
     return payload.jobs.filter(({ name }) => !jobs.some((job) => named ? job.originName === name : job.name.includes(name) || job.displayName.includes(name)));
 }
 
+// EXTERNAL MODULE: ./build/ports/zadig-error.js
+var zadig_error = __webpack_require__(3579);
 // EXTERNAL MODULE: ./build/report/remote-text.js
 var remote_text = __webpack_require__(6337);
 // EXTERNAL MODULE: ./build/report/verdict.js
@@ -2071,15 +2073,16 @@ async function findEarlierTask({ projectKey, workflowKey }, creator, { parameter
 
 // EXTERNAL MODULE: ./build/actions/retry-task.js
 var retry_task = __webpack_require__(8534);
-// EXTERNAL MODULE: ./build/ports/zadig-error.js
-var zadig_error = __webpack_require__(3579);
 // EXTERNAL MODULE: ./build/report/links.js
 var links = __webpack_require__(1006);
 // EXTERNAL MODULE: ./build/actions/asked.js
 var actions_asked = __webpack_require__(9052);
 // EXTERNAL MODULE: ./build/actions/await-answer.js
 var await_answer = __webpack_require__(9361);
+// EXTERNAL MODULE: ./build/actions/first-look.js
+var first_look = __webpack_require__(128);
 ;// CONCATENATED MODULE: ./build/actions/trigger.js
+
 
 
 
@@ -2142,6 +2145,10 @@ async function recover({ body, credentials, creator, correlation, url, outageTim
     const lost = { ...workflow, creator, sentAt, lostAt: clock.now(), asked, correlation };
     const found = await (0,find_task/* findLostTask */.zv)(lost, deps, { looks: find_task/* LOOKS_MS */.gf, withinMs: SEARCH_MS + outageTimeout });
     const link = (taskId) => (0,links/* taskUrl */.Dl)({ ...workflow, taskId, baseUrl: url, displayName: workflow.workflowKey });
+    if (found.kind !== 'one') {
+        const why = found.kind === 'unreadable' ? found.error : undefined;
+        runner.setOutput('conclusion', (0,first_look/* conclusionOfError */.dx)(why, signal));
+    }
     switch (found.kind) {
         case 'one':
             await runner.print(`Found it: task ${found.task.id}.\n`);
@@ -2226,6 +2233,7 @@ async function retryEarlier({ projectKey, workflowKey }, taskId, earlier, deps) 
 
 
 
+
 /** Milliseconds that the last look of a step that doesn't wait may keep trying. */
 const ONE_LOOK_MS = 10_000;
 /**
@@ -2239,6 +2247,9 @@ async function run(inputs, deps) {
     catch (thrown) {
         if (deps.signal.aborted && thrown === deps.signal.reason)
             return stoppedEarly(deps);
+        if (thrown instanceof zadig_error/* ZadigError */.Y && thrown.kind === 'unreachable') {
+            deps.runner.setOutput('conclusion', 'unreachable');
+        }
         throw thrown;
     }
 }

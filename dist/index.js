@@ -9001,7 +9001,7 @@ const ACTIONS = {
     run: action({
         read: readRunInputs,
         main: (inputs, deps, environment) => askAhead(inputs, deps, async (zadig) => {
-            const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(938), __nccwpck_require__.e(864), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9897));
+            const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(938), __nccwpck_require__.e(417), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9897));
             const identity = readRunIdentity(environment);
             return run(inputs, { ...following(inputs, deps, environment), zadig, identity, creator: deps.creator });
         }),
@@ -9010,7 +9010,7 @@ const ACTIONS = {
     wait: action({
         read: readWaitInputs,
         main: async (inputs, deps, environment) => {
-            const { wait } = await Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(864), __nccwpck_require__.e(27)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9027));
+            const { wait } = await Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(417), __nccwpck_require__.e(27)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9027));
             return wait(inputs, following(inputs, deps, environment));
         },
         post: cleanUp,
@@ -9018,27 +9018,27 @@ const ACTIONS = {
     retry: action({
         read: readRetryInputs,
         main: async (inputs, deps, environment) => {
-            const { retry } = await Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(864), __nccwpck_require__.e(286)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1286));
+            const { retry } = await Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(417), __nccwpck_require__.e(286)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1286));
             return retry(inputs, following(inputs, deps, environment));
         },
         post: cleanUp,
     }),
     cancel: action({
         read: readCancelInputs,
-        main: async (inputs, deps) => (await Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(864), __nccwpck_require__.e(476)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5476))).cancel(inputs, deps),
+        main: async (inputs, deps) => (await Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(417), __nccwpck_require__.e(476)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5476))).cancel(inputs, deps),
     }),
     approve: action({
         read: readApproveInputs,
-        main: async (inputs, deps) => (await Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(864), __nccwpck_require__.e(359)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1359))).approve(inputs, deps),
+        main: async (inputs, deps) => (await Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(417), __nccwpck_require__.e(359)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1359))).approve(inputs, deps),
     }),
     resume: action({
         read: readResumeInputs,
-        main: async (inputs, deps) => (await Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(864), __nccwpck_require__.e(225)]).then(__nccwpck_require__.bind(__nccwpck_require__, 225))).resume(inputs, deps),
+        main: async (inputs, deps) => (await Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(417), __nccwpck_require__.e(225)]).then(__nccwpck_require__.bind(__nccwpck_require__, 225))).resume(inputs, deps),
     }),
     logs: action({
         read: readLogsInputs,
         main: async (inputs, deps, environment) => {
-            const { collectLogs } = await Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(864), __nccwpck_require__.e(530)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6530));
+            const { collectLogs } = await Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(417), __nccwpck_require__.e(530)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6530));
             return collectLogs(inputs, { ...deps, files: createLogFiles(inputs.directory, environment) });
         },
     }),

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 
 import type { FaultAction } from '../../emulators/zadig/faults/fault.ts'
 import { answers } from '../../emulators/zadig/faults/answers.ts'
+import { recordingRunner } from '../support/recording-runner.ts'
 import { runInProcess } from '../support/run-in-process.ts'
 
 const MINUTE = 60_000
@@ -179,6 +180,14 @@ describe('answers of a server that is newer, or in trouble', () => {
     expect(runner.outputs).toMatchObject({ conclusion: 'unreachable', status: 'running', 'task-id': '1' })
     expect(elapsed).toBeLessThan(7 * MINUTE)
     expect(zadig.lastTask().status).toBe('running')
+  })
+
+  test('a server that cannot be reached before the trigger is concluded so, and nothing is triggered', async () => {
+    const runner = recordingRunner()
+    const running = runInProcess({ runner, with: { 'outage-timeout': '1m' }, faults: [{ action: { kind: 'reset' } }] })
+    await expect(running).rejects.toThrow(/attempts/)
+    expect(runner.outputs).toEqual({ conclusion: 'unreachable' })
+    expect(runner.state).toEqual({})
   })
 
   test('a stored log that cannot be read delays a verdict by seconds, not by the outage budget', async () => {

@@ -31,7 +31,8 @@ export async function firstLookOrConclude(task: TaskRef, deps: LookDeps): Promis
   }
 }
 
-function conclusionOfError(thrown: unknown, signal: AbortSignal): Conclusion {
+/** What a step says that could not read its task: whether Zadig was unreachable, or nobody can tell. */
+export function conclusionOfError(thrown: unknown, signal: AbortSignal): Conclusion {
   if (signal.aborted) return 'cancelled'
   return thrown instanceof ZadigError && thrown.kind === 'unreachable' ? 'unreachable' : 'unknown'
 }

@@ -4,6 +4,7 @@ import type { Payload } from '../payload/payload.ts'
 import type { RunIdentity } from '../payload/run-marker.ts'
 import type { Runner } from '../ports/runner.ts'
 import type { TaskRef } from '../ports/zadig-api.ts'
+import { ZadigError } from '../ports/zadig-error.ts'
 import { oneLine } from '../report/remote-text.ts'
 import { describeOutcome, missingNames, type Verdict } from '../report/verdict.ts'
 import { conclusionOf } from '../task/outcome.ts'
@@ -33,6 +34,9 @@ export async function run(inputs: RunInputs, deps: RunDeps): Promise<Verdict> {
     return await runToTheEnd(inputs, deps)
   } catch (thrown) {
     if (deps.signal.aborted && thrown === deps.signal.reason) return stoppedEarly(deps)
+    if (thrown instanceof ZadigError && thrown.kind === 'unreachable') {
+      deps.runner.setOutput('conclusion', 'unreachable')
+    }
     throw thrown
   }
 }

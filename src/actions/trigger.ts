@@ -10,6 +10,7 @@ import { askedBy } from './asked.ts'
 import { awaitAnswer } from './await-answer.ts'
 import type { Correlation } from './correlation.ts'
 import { findLostTask, LOOKS_MS, type LostTask } from './find-task.ts'
+import { conclusionOfError } from './first-look.ts'
 
 /** Between the clocks of Zadig's own parts: the gateway stamps the answer, the server the task. */
 const SLACK_MS = 60_000
@@ -106,6 +107,10 @@ async function recover(
   const found = await findLostTask(lost, deps, { looks: LOOKS_MS, withinMs: SEARCH_MS + outageTimeout })
   const link = (taskId: number): string =>
     taskUrl({ ...workflow, taskId, baseUrl: url, displayName: workflow.workflowKey })
+  if (found.kind !== 'one') {
+    const why = found.kind === 'unreadable' ? found.error : undefined
+    runner.setOutput('conclusion', conclusionOfError(why, signal))
+  }
   switch (found.kind) {
     case 'one':
       await runner.print(`Found it: task ${found.task.id}.\n`)
