@@ -33,13 +33,21 @@ export function required(query: URLSearchParams, name: string): string {
 export function integerQuery(query: URLSearchParams, name: string, fallback: number): number {
   const value = query.get(name) ?? ''
   if (value === '') return fallback
-  if (!/^[+-]?\d+$/u.test(value)) throw new BindingFailure(`${name} is not an integer`)
-  return Number(value)
+  const integer = parseInt64(value)
+  if (integer === undefined) throw new BindingFailure(`${name} is not an int64`)
+  return integer
 }
 
 /** The task id of the path; `error` is the description that this endpoint answers to anything else. */
 export function taskIdOf(params: Call['params'], error: string): number {
-  const value = params['taskID'] ?? ''
-  if (!/^[+-]?\d+$/u.test(value)) throw new BusinessError(400, error)
-  return Number(value)
+  const id = parseInt64(params['taskID'] ?? '')
+  if (id === undefined) throw new BusinessError(400, error)
+  return id
+}
+
+/** Go's `strconv.ParseInt`; undefined for what isn't an integer, or has more than 64 bits. */
+function parseInt64(text: string): number | undefined {
+  if (!/^[+-]?\d+$/u.test(text)) return undefined
+  const value = BigInt(text.replace(/^\+/u, ''))
+  return BigInt.asIntN(64, value) === value ? Number(value) : undefined
 }

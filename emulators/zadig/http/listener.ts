@@ -29,7 +29,7 @@ export interface ListenerParts {
 /** Takes each request through fault, gateway, router and handler to the wire. */
 export function createListener(parts: ListenerParts): RequestListener {
   return (request, response) => {
-    const url = new URL(request.url ?? '/', 'http://zadig')
+    const url = new URL(`http://zadig${request.url ?? '/'}`)
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('error', () => response.destroy())

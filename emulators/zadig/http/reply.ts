@@ -27,8 +27,15 @@ export function jsonReply(value: Json, status = 200, headers: Readonly<Record<st
 
 /** Plain text, as gin writes it. */
 export function textReply(body: string, status = 200): Reply {
-  const headers = { 'Content-Type': status === 200 ? 'text/plain; charset=utf-8' : 'text/plain' }
-  return { kind: 'body', status, headers, body }
+  return { kind: 'body', status, headers: { 'Content-Type': 'text/plain; charset=utf-8' }, body }
+}
+
+/** Go's redirect: for GET with a page that holds the link, for other methods without a body. */
+export function redirectReply(method: string, location: string): Reply {
+  if (method !== 'GET') return emptyReply(307, { Location: location })
+  const headers = { 'Content-Type': 'text/html; charset=utf-8', Location: location }
+  const link = location.replaceAll('&', '&amp;').replaceAll("'", '&#39;')
+  return { kind: 'body', status: 301, headers, body: `<a href="${link}">Moved Permanently</a>.\n\n` }
 }
 
 /** An answer without a body. */

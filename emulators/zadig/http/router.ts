@@ -1,6 +1,6 @@
 import type { Handler } from './call.ts'
 import type { Reply } from './reply.ts'
-import { emptyReply, textReply } from './reply.ts'
+import { redirectReply, textReply } from './reply.ts'
 
 export interface Route {
   readonly method: string
@@ -22,7 +22,7 @@ export function route(routes: readonly Route[], method: string, path: string, se
   if (found !== undefined) return found
   if (path.length > 1 && path.endsWith('/') && find(routes, method, path.slice(0, -1)) !== undefined) {
     const location = encodeURI(path.slice(0, -1)) + search
-    return { kind: 'answer', reply: emptyReply(method === 'GET' ? 301 : 307, { Location: location }) }
+    return { kind: 'answer', reply: redirectReply(method, location) }
   }
   const other = routes.some((candidate) => candidate.method !== method && match(candidate.path, path) !== undefined)
   const reply = other
