@@ -139,7 +139,7 @@ describe('each sub-action, as a step', () => {
   test.concurrent('workflows applies a definition, views shows it, pre-approval registers a ticket', async () => {
     writeFileSync(
       join(workspace, 'new.yml'),
-      'name: new-one\ndisplay_name: New\nproject: demo\nconcurrency_limit: 1\nstages: [{ name: run, jobs: [{ name: a, type: freestyle }] }]\n',
+      'name: new-one\ndisplay_name: New\nproject: demo\nconcurrency_limit: 1\nstages: [{ name: run, jobs: [{ name: a, type: freestyle, spec: { advanced_setting: {} } }] }]\n',
     )
     const apply = await start('workflows', { ...PROJECT, operation: 'apply', file: 'new.yml' }).done
     expect(apply).toMatchObject({ result: 'success', outputs: { changed: 'true' } })

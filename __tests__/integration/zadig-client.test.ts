@@ -96,7 +96,7 @@ async function atTheGate(user: string) {
 }
 
 function definition(name: string, displayName: string): string {
-  const job = { name: 'a', type: 'freestyle', spec: {} }
+  const job = { name: 'a', type: 'freestyle', spec: { advanced_setting: {} } }
   const stages = [{ name: 'run', jobs: [job] }]
   return JSON.stringify({ name, display_name: displayName, project: 'demo', concurrency_limit: 1, stages })
 }

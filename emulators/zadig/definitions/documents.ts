@@ -111,6 +111,7 @@ export function freestyleJob(name: string, envs: JsonObject[] = [], extra: JsonO
     script: '#!/bin/bash\nset -e\n',
     script_type: 'shell',
     services: [],
+    advanced_setting: { timeout: 60, cluster_id: 'local', res_req: 'low', outputs: [] },
   }
   return job(name, 'freestyle', spec, extra)
 }

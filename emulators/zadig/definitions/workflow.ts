@@ -1,3 +1,4 @@
+import type { YamlType } from '../go-yaml.ts'
 import type { Json, JsonObject } from '../json.ts'
 import { asObject, numberAt, objectsAt, textAt, textsAt } from '../json.ts'
 
@@ -45,6 +46,45 @@ export interface JobDefinition {
   skipped: boolean
 }
 
+const parameterType: YamlType = {
+  name: 'models.Param',
+  fields: {
+    name: 'string',
+    description: 'string',
+    type: 'string',
+    value: 'string',
+    default: 'string',
+    is_credential: 'bool',
+  },
+}
+
+const jobType: YamlType = {
+  name: 'models.Job',
+  fields: { name: 'string', type: 'string', skipped: 'bool', run_policy: 'string' },
+}
+
+const stageType: YamlType = {
+  name: 'models.WorkflowStage',
+  fields: { name: 'string', parallel: 'bool', jobs: { list: jobType } },
+}
+
+/** How create and update decode their body; what isn't named here may be anything. */
+export const workflowType: YamlType = {
+  name: 'models.WorkflowV4',
+  fields: {
+    name: 'string',
+    display_name: 'string',
+    project: 'string',
+    description: 'string',
+    disabled: 'bool',
+    enable_approval_ticket: 'bool',
+    concurrency_limit: 'int',
+    params: { list: parameterType },
+    stages: { list: stageType },
+    notify_ctls: { list: 'any' },
+  },
+}
+
 /** Reads a workflow from its YAML or JSON document; whatever is missing gets the server's zero value. */
 export function readWorkflow(document: JsonObject): Workflow {
   const stages = objectsAt(document, 'stages').map((stage) => ({
@@ -62,10 +102,9 @@ export function readWorkflow(document: JsonObject): Workflow {
       skipped: false,
     })),
   }))
-  const name = textAt(document, 'name')
   return {
-    name,
-    displayName: textAt(document, 'display_name') === '' ? name : textAt(document, 'display_name'),
+    name: textAt(document, 'name'),
+    displayName: textAt(document, 'display_name'),
     project: textAt(document, 'project'),
     description: textAt(document, 'description'),
     disabled: document['disabled'] === true,

@@ -4,7 +4,7 @@ import { goPointer, goSlice, goString, goStruct } from '../go-json.ts'
 import type { JsonObject } from '../json.ts'
 import { objectsAt, textAt } from '../json.ts'
 import type { Registry, World } from '../world.ts'
-import { goKvs, goRepos, patchRepos, patchVariables } from './inputs.ts'
+import { goKvs, goRepos, patchRepos, patchVariables, taskVariables } from './inputs.ts'
 import type { JobKind, JobSeed, TaskContext } from './kind.ts'
 import { decodeParameters } from './kind.ts'
 
@@ -72,7 +72,7 @@ function seed(job: JobDefinition, service: JsonObject, context: TaskContext): Jo
       package: '',
       service_name: name,
       service_module: module,
-      envs: structuredClone(objectsAt(service, 'key_vals')),
+      envs: taskVariables(objectsAt(service, 'key_vals')),
     },
   }
 }

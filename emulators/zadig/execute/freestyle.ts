@@ -5,7 +5,7 @@ import { goPointer, goSlice, goString, goStruct } from '../go-json.ts'
 import type { JsonObject } from '../json.ts'
 import { objectsAt, textAt } from '../json.ts'
 import { atLeast } from '../version.ts'
-import { goKvs, goRepos, patchVariables, replaceRepos, selectRepos } from './inputs.ts'
+import { goKvs, goRepos, patchVariables, replaceRepos, selectRepos, taskVariables } from './inputs.ts'
 import type { JobKind, UpdateContext } from './kind.ts'
 import { decodeParameters } from './kind.ts'
 import { referredServices } from './referred.ts'
@@ -103,6 +103,6 @@ function preview(repos: JsonObject[], envs: JsonObject[], service: JsonObject): 
     package: '',
     service_name: textAt(service, 'service_name'),
     service_module: textAt(service, 'service_module'),
-    envs: structuredClone(envs),
+    envs: taskVariables(envs),
   }
 }

@@ -40,6 +40,14 @@ export function patchVariables(variables: JsonObject[], kvs: Kvs, nameKey: 'key'
   }
 }
 
+/** The variables of a job, as its task shows them. */
+export function taskVariables(variables: readonly JsonObject[]): JsonObject[] {
+  return structuredClone(variables).map(({ source: _definitionOnly, ...variable }) => ({
+    registry_id: '',
+    ...variable,
+  }))
+}
+
 /** The code host of that alias, or the server's untyped error. */
 export function findCodehost(world: World, alias: string): CodeHost {
   const host = world.codehosts.find((candidate) => candidate.alias === alias)

@@ -5,7 +5,7 @@ import type { JsonObject } from '../json.ts'
 import { objectsAt, textAt } from '../json.ts'
 import { atLeast } from '../version.ts'
 import { goServices, patchModule, selectServices } from './checks.ts'
-import { goKvs, goRepos } from './inputs.ts'
+import { goKvs, goRepos, taskVariables } from './inputs.ts'
 import type { JobKind } from './kind.ts'
 import { decodeParameters } from './kind.ts'
 
@@ -82,6 +82,6 @@ function preview(job: JobDefinition, module: JsonObject): JsonObject {
     is_has_artifact: false,
     link_url: '',
     scanning_name: textAt(module, 'name'),
-    envs: structuredClone(objectsAt(module, 'key_vals')),
+    envs: taskVariables(objectsAt(module, 'key_vals')),
   }
 }

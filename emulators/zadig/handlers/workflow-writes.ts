@@ -1,15 +1,22 @@
-import { load } from 'js-yaml'
 import { seconds } from '../clock.ts'
 import type { Core } from '../core.ts'
+import { lintWorkflow } from '../definitions/lint.ts'
+import { readWorkflow, workflowType } from '../definitions/workflow.ts'
+import { withZeroValues } from '../definitions/zero-values.ts'
 import { BusinessError, noDocuments } from '../errors.ts'
+import { decodeYaml } from '../go-yaml.ts'
 import type { Handler } from '../http/call.ts'
 import { demand } from '../http/call.ts'
 import { jsonReply, success } from '../http/reply.ts'
 import type { JsonObject } from '../json.ts'
-import { asObject, textAt, toJson } from '../json.ts'
+import { asObject, textAt } from '../json.ts'
 import { cancelTask } from '../operations/cancel.ts'
+import { atLeast } from '../version.ts'
 
-/** Creates a workflow from YAML, of which JSON is a part (contract §3.9); `viewName` also puts it into a view. */
+/**
+ * Creates a workflow from YAML, of which most JSON is a part (contract §3.9); `viewName` also puts it into a view. Since
+ * 3.4 a new workflow's specs are stored with all their fields.
+ */
 export const createWorkflowHandler: Handler = (core, { body, query, user }) => {
   const document = readDocument(body)
   const project = textAt(document, 'project')
@@ -17,6 +24,7 @@ export const createWorkflowHandler: Handler = (core, { body, query, user }) => {
   const existing = core.workflows.find(textAt(document, 'name'))
   if (existing !== undefined)
     throw new BusinessError(6540, `与项目 [${existing.project}] 中的工作流 [${existing.displayName}] 标识相同`)
+  lintWorkflow(readWorkflow(document), core.world, core.version)
   const now = seconds(core.clock)
   const stored = core.workflows.put({
     ...document,
@@ -25,18 +33,24 @@ export const createWorkflowHandler: Handler = (core, { body, query, user }) => {
     updated_by: user.name,
     update_time: now,
   })
+  if (atLeast(core.version, '3.4'))
+    for (const job of stored.stages.flatMap(({ jobs }) => jobs)) job.spec = withZeroValues(job.type, job.spec)
   const view = core.views.find(project, query.get('viewName') ?? '')
   view?.workflows.push({ key: stored.name, displayName: stored.displayName, type: 'custom', enabled: true })
   return jsonReply(success)
 }
 
-/** Updates the workflow of the path; creator and creation time stay. */
+/** Updates the workflow of the path, which also renames it; creator and creation time stay. */
 export const updateWorkflowHandler: Handler = (core, { body, params, user }) => {
   const document = readDocument(body)
   demand(user, textAt(document, 'project'), 'editor')
   const stored = core.workflows.find(params['name'] ?? '')
   if (stored === undefined) throw new BusinessError(6542, noDocuments)
-  if (textAt(document, 'name') !== stored.name) core.workflows.remove(stored.name)
+  const workflow = readWorkflow(document)
+  if (workflow.displayName !== stored.displayName && isTaken(core, stored.project, workflow.displayName))
+    throw new BusinessError(6540, `workflow v4 [${workflow.displayName}] 展示名称在当前项目下重复!`)
+  lintWorkflow(workflow, core.world, core.version)
+  if (workflow.name !== stored.name) core.workflows.remove(stored.name)
   core.workflows.put({
     ...document,
     created_by: stored.createdBy,
@@ -45,6 +59,13 @@ export const updateWorkflowHandler: Handler = (core, { body, params, user }) => 
     update_time: seconds(core.clock),
   })
   return jsonReply(success)
+}
+
+/** Whether a workflow of the project has that display name; the empty one filters nothing and so counts as taken. */
+function isTaken(core: Core, project: string, displayName: string): boolean {
+  return core.workflows
+    .list()
+    .some((workflow) => workflow.project === project && (displayName === '' || workflow.displayName === displayName))
 }
 
 /** Deletes a workflow by name alone: cancels its tasks, hides them, and forgets the id counter. */
@@ -66,11 +87,9 @@ function deleteTasks(core: Core, key: string): void {
   core.tasks.forgetCounter(key)
 }
 
+/** The body as the server reads it: an empty one is a workflow without anything. */
 function readDocument(body: string): JsonObject {
-  try {
-    return asObject(toJson(load(body))) ?? {}
-  } catch (error) {
-    const line = error instanceof Error ? (error.message.split('\n')[0] ?? '') : ''
-    throw new BusinessError(400, `yaml: ${line}`)
-  }
+  const { value, error } = decodeYaml(body, workflowType)
+  if (error !== undefined) throw new BusinessError(400, `yaml: ${error}`)
+  return asObject(value) ?? {}
 }

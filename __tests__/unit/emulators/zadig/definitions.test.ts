@@ -66,7 +66,7 @@ describe('writing definitions (contract §3.9)', () => {
       json: business(6540, '新建或更新wokflow失败', '与项目 [demo] 中的工作流 [Fresh] 标识相同'),
     })
     const stages = [{ name: 'run', jobs: [{ name: 'j', type: 'plugin', spec: { plugin: {} } }] }]
-    const body = { name: 'fresh', project: 'demo', concurrency_limit: 1, stages }
+    const body = { name: 'fresh', display_name: 'Fresh', project: 'demo', concurrency_limit: 1, stages }
     expect((await call(zadig, 'PUT', '/openapi/workflows/custom/fresh', { body })).status).toBe(200)
     expect((await execute(zadig, 'fresh', { j: {} })).object['task_id']).toBe(1)
     expect((await execute(zadig, 'fresh', { j: {} })).object['task_id']).toBe(2)
