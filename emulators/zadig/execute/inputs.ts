@@ -30,8 +30,12 @@ type Kvs = GoValue<typeof goKvs>
 type Repos = GoValue<typeof goRepos>
 type RepoInput = GoValue<typeof repoInput>
 
-/** Sets the values of known variables; unknown keys are ignored, the last of two equal keys wins. */
+/**
+ * Sets the values of known variables; unknown keys are ignored, the last of two equal keys wins. The server only looks at
+ * the items where there is a variable to set.
+ */
 export function patchVariables(variables: JsonObject[], kvs: Kvs, nameKey: 'key' | 'name' = 'key'): void {
+  if (variables.length === 0) return
   for (const kv of kvs.map(dereference)) {
     const variable = variables.find((candidate) => candidate[nameKey] === kv.key)
     if (variable === undefined) continue

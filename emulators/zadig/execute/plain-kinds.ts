@@ -41,7 +41,13 @@ export const sqlKind: JobKind = {
     {
       parts: [],
       info: { job_name: job.name },
-      spec: { id: textAt(job.spec, 'id'), type: textAt(job.spec, 'type'), sql: textAt(job.spec, 'sql'), results: [] },
+      spec: {
+        id: textAt(job.spec, 'id'),
+        type: textAt(job.spec, 'type'),
+        sql: textAt(job.spec, 'sql'),
+        results: [],
+        detail: '',
+      },
       result: { results: [{ sql: textAt(job.spec, 'sql'), elapsed_time: 12, rows_affected: 1, status: 'success' }] },
     },
   ],

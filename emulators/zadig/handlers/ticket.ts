@@ -1,4 +1,4 @@
-import { BindingFailure, BusinessError } from '../errors.ts'
+import { BindingFailure, BusinessError, noDocuments } from '../errors.ts'
 import { goInteger, goPointer, goSlice, goString, goStruct, parseJson, unmarshal } from '../go-json.ts'
 import type { Handler } from '../http/call.ts'
 import { jsonReply, success } from '../http/reply.ts'
@@ -27,7 +27,7 @@ export const ticketHandler: Handler = (core, { body }) => {
     throw new BusinessError(400, 'invalid time window: start time greater than end time')
   if (!core.options.professional) throw new BusinessError(7050, '')
   if (!core.world.projects.includes(value.project_key))
-    throw new BusinessError(7100, `project ${value.project_key} not found`)
+    throw new BusinessError(7100, `failed to find project: ${value.project_key}, error: ${noDocuments}`)
   if (core.tickets.has(value.approval_id)) throw new BusinessError(7100, 'approval ticket already exists')
   core.tickets.add(value.approval_id)
   return jsonReply(success)

@@ -50,7 +50,7 @@ export const createViewHandler: Handler = (core, { body, user }) => {
   return jsonReply(success)
 }
 
-/** Adds, shows and hides workflows of a view; its project is the query's. */
+/** Adds, shows and hides workflows of a view; its project is the query's. The server sets no time, so it becomes 0. */
 export const updateViewHandler: Handler = (core, { body, params, query, user }) => {
   const name = params['name'] ?? ''
   const request = readRequest(body, { name, project_key: query.get('projectKey') ?? '' })
@@ -60,7 +60,7 @@ export const updateViewHandler: Handler = (core, { body, params, query, user }) 
     throw new PlainError(`failed to find workflow view ${name} for project ${request.project_key}`)
   merge(view, request)
   view.updatedBy = user.name
-  view.updateTime = seconds(core.clock)
+  view.updateTime = 0
   return jsonReply(success)
 }
 

@@ -19,7 +19,9 @@ export function openEventStream(
   const job = task?.stages
     .flatMap(({ jobs }) => jobs)
     .find(({ name }) => containerName(name) === containerName(jobName))
-  if (job === undefined) return silentStream
+  if (task === undefined) return silentStream
+  // Without a job the server waits for a pod with that container among all pods.
+  if (job === undefined) return mutedStream(core.clock, POD_PATIENCE)
   const kind = logKindOf(job, core.version)
   switch (kind) {
     case 'none':

@@ -43,6 +43,7 @@ export function executeManualStage(
     throw new PlainError(`user ${user.id} is not allowed to manually execute stage ${stageName}`)
   stage.manualExec = { ...stage.manualExec, excuted: true, manual_exector_id: user.id, manual_exector_name: user.name }
   for (const later of task.stages.slice(task.stages.indexOf(stage))) regenerate(core, task, later)
+  task.endTime = 0
   requeue(core, task, '手动执行工作流任务')
 }
 

@@ -77,13 +77,10 @@ export function waitAtGate(
 function verdict(approval: JsonObject, expired: boolean): GateEnd | undefined {
   const decisions = objectsAt(approval, 'approve_users').map((user) => user['reject_or_approve'])
   if (expired) return { status: 'timeout', error: 'workflow timeout' }
-  if (decisions.includes('reject')) {
-    approval['reject_or_approve'] = 'reject'
-    return { status: 'reject', error: '' }
-  }
+  // The gate's own `reject_or_approve` stays empty: only the people's entries are copied into the task.
+  if (decisions.includes('reject')) return { status: 'reject', error: '' }
   if (decisions.filter((decision) => decision === 'approve').length < numberAt(approval, 'needed_approvers'))
     return undefined
-  approval['reject_or_approve'] = 'approve'
   return { status: 'passed', error: '' }
 }
 

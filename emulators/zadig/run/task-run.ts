@@ -70,6 +70,7 @@ export class TaskRun {
     const manual = stage.manualExec
     if (manual?.['enabled'] === true && manual['excuted'] !== true) {
       stage.status = 'pause'
+      if (atLeast(this.#core.version, '4.3')) manual['notification_sent'] = true
       return this.#finish()
     }
     if (stage.approval?.['enabled'] === true && stage.approval['status'] !== 'passed')

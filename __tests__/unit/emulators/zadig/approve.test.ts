@@ -48,7 +48,7 @@ describe('approve (contract §8.3)', () => {
             {
               spec: {
                 native_approval: {
-                  reject_or_approve: 'approve',
+                  reject_or_approve: '',
                   approve_users: [
                     { user_name: 'alice' },
                     { user_name: 'ci-bot', reject_or_approve: 'approve', comment: 'LGTM' },

@@ -1,0 +1,341 @@
+// What a real server of 5.0 answers to requests that a client rarely sends (contract §2 to §8): the emulator is held to it.
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { approvalJob, freestyleJob, job, stage, workflow } from '../../../../emulators/zadig/definitions/documents.ts'
+import type { Json, JsonObject } from '../../../../emulators/zadig/json.ts'
+import { objectsAt } from '../../../../emulators/zadig/json.ts'
+import type { Answer, Still } from './emulator-client.ts'
+import { buildInput, call, deployInput, detail, execute, startStill } from './emulator-client.ts'
+
+const custom = '/openapi/workflows/custom'
+const succeeded = { message: 'success' }
+const lint = (description: string): JsonObject => ({ code: 6545, message: '校验workflow失败', description })
+const upsert = (description: string): JsonObject => ({ code: 6540, message: '新建或更新wokflow失败', description })
+const malformed = (description: string): JsonObject => ({ code: 400, message: 'Bad Request', description })
+const wrongType = (...lines: readonly string[]): JsonObject =>
+  malformed(`yaml: unmarshal errors:\n  ${lines.join('\n  ')}`)
+
+let still: Still
+beforeEach(async () => {
+  still = await startStill({ '*': { duration: 5000 } }, { version: '5.0', professional: true })
+})
+afterEach(() => still.zadig.close())
+
+function as(user: string, method: string, path: string, body?: Json): Promise<Answer> {
+  return call(still.zadig, method, path, {
+    token: still.zadig.tokens.current(user),
+    ...(body === undefined ? {} : { body }),
+  })
+}
+
+/** A definition with these jobs, in one stage. */
+const withJobs = (...jobs: JsonObject[]): JsonObject => workflow('fresh', 'Fresh', [stage('run', jobs)])
+const fresh = (extra: JsonObject = {}): JsonObject => ({ ...withJobs(freestyleJob('script')), ...extra })
+
+describe('bodies of create and update', () => {
+  test.each<[what: string, user: string, method: string, path: string, body: string, status: number, answer: Json]>([
+    ['an empty body of a member', 'ci-bot', 'POST', custom, '', 403, null],
+    ['an empty body of a member', 'ci-bot', 'PUT', `${custom}/task`, '', 403, null],
+    ['an empty body', 'admin', 'POST', custom, '', 400, lint('project should not be empty')],
+    ['an empty object', 'admin', 'POST', custom, '{}', 400, lint('project should not be empty')],
+    ['an empty body', 'admin', 'PUT', `${custom}/hello`, '', 400, upsert('workflow v4 [] 展示名称在当前项目下重复!')],
+    [
+      'an open list',
+      'admin',
+      'POST',
+      custom,
+      'a: [b',
+      400,
+      malformed("yaml: line 1: did not find expected ',' or ']'"),
+    ],
+    [
+      'an open mapping',
+      'admin',
+      'POST',
+      custom,
+      '{"a": 1',
+      400,
+      malformed("yaml: line 1: did not find expected ',' or '}'"),
+    ],
+    [
+      'an indentation by tab',
+      'admin',
+      'PUT',
+      `${custom}/hello`,
+      '\tx: 1',
+      400,
+      malformed('yaml: found character that cannot start any token'),
+    ],
+    [
+      'the same in line 2',
+      'admin',
+      'POST',
+      custom,
+      'a:\n\tb: 1',
+      400,
+      malformed('yaml: line 2: found character that cannot start any token'),
+    ],
+    [
+      'half a surrogate pair',
+      'admin',
+      'POST',
+      custom,
+      '{"description": "\\ud83d\\ude80"}',
+      400,
+      malformed('yaml: found invalid Unicode character escape code'),
+    ],
+    [
+      'an escaped slash in line 2',
+      'admin',
+      'POST',
+      custom,
+      '{\n"description": "a\\/b"}',
+      400,
+      malformed('yaml: line 2: found unknown escape character'),
+    ],
+    [
+      'a text',
+      'admin',
+      'POST',
+      custom,
+      'hello',
+      400,
+      wrongType('line 1: cannot unmarshal !!str `hello` into models.WorkflowV4'),
+    ],
+    [
+      'a list',
+      'admin',
+      'PUT',
+      `${custom}/hello`,
+      '[]',
+      400,
+      wrongType('line 1: cannot unmarshal !!seq into models.WorkflowV4'),
+    ],
+    [
+      'a list for a text',
+      'admin',
+      'POST',
+      custom,
+      '{"name": ["x"]}',
+      400,
+      wrongType('line 1: cannot unmarshal !!seq into string'),
+    ],
+    [
+      'several wrong types',
+      'admin',
+      'POST',
+      custom,
+      'concurrency_limit: unlimited, please\ndisabled: 1\nstages: {}\nparams: [a]',
+      400,
+      wrongType(
+        'line 1: cannot unmarshal !!str `unlimit...` into int',
+        'line 2: cannot unmarshal !!int `1` into bool',
+        'line 3: cannot unmarshal !!map into []*models.WorkflowStage',
+        'line 4: cannot unmarshal !!str `a` into models.Param',
+      ),
+    ],
+  ])('%s by %s: %s %s', async (_, user, method, path, body, status, json) => {
+    const answer = await as(user, method, path, body)
+    expect(answer).toMatchObject({ status, json })
+    if (status === 403) expect(answer.text).toBe('')
+  })
+
+  test('JSON with tabs and a bare emoji, numbers for texts, old booleans, anchors', async () => {
+    const json = JSON.stringify(fresh({ description: 'rocket 🚀' }), null, '\t')
+    expect((await as('admin', 'POST', custom, json)).json).toEqual(succeeded)
+    const yaml =
+      'name: fresh\ndisplay_name: 2025.10\nproject: &demo demo\ndescription: *demo\n' +
+      'stages: [{name: "1", parallel: yes}]\nconcurrency_limit: -1\n'
+    expect((await as('admin', 'PUT', `${custom}/fresh`, yaml)).json).toEqual(succeeded)
+    expect(still.zadig.workflows.find('fresh')).toMatchObject({
+      displayName: '2025.10',
+      description: 'demo',
+      stages: [{ parallel: true }],
+    })
+  })
+})
+
+describe('definitions', () => {
+  const pattern = '^[a-z一-龥][a-z0-9一-龥-]{0,31}$'
+  const wrongKey = lint('工作流标识支持大小写字母、数字和中划线')
+
+  test.each<[what: string, document: JsonObject, status: number, answer: Json]>([
+    ['a key with a space', fresh({ name: 'with space' }), 400, wrongKey],
+    ['a key with an underscore', fresh({ name: 'a_b' }), 400, wrongKey],
+    ['a Chinese key', fresh({ name: '工作流' }), 400, wrongKey],
+    ['no key', fresh({ name: '' }), 400, wrongKey],
+    ['capitals and a dash at the end', fresh({ name: 'Fresh-' }), 200, succeeded],
+    ['an unknown project', fresh({ project: 'nowhere' }), 400, lint('mongo: no documents in result')],
+    ['a key that is taken', fresh({ name: 'hello' }), 400, upsert('与项目 [demo] 中的工作流 [Hello] 标识相同')],
+    ['a display name that is taken', fresh({ display_name: 'Hello' }), 200, succeeded],
+    ['no display name', fresh({ display_name: '' }), 200, succeeded],
+    ['no stages', fresh({ stages: [] }), 200, succeeded],
+    ['a stage without a name and jobs', fresh({ stages: [stage('', [])] }), 200, succeeded],
+    [
+      'two stages of a name',
+      fresh({ stages: [stage('a', []), stage('a', [])] }),
+      400,
+      lint('duplicated stage name: a'),
+    ],
+    ['two jobs of a name', withJobs(freestyleJob('a'), freestyleJob('a')), 400, lint('duplicated job name: a')],
+    ...['Bad', '1a', 'a_b', 'a b', 'a'.repeat(33)].map((name): [string, JsonObject, number, Json] => [
+      `a job named ${name}`,
+      withJobs(freestyleJob(name)),
+      400,
+      lint(`job name [${name}] did not match ${pattern}`),
+    ]),
+    ['a Chinese job', withJobs(freestyleJob('构建-1')), 200, succeeded],
+    ['an unknown job type', withJobs(job('a', 'nope', {})), 400, lint('job type not supported')],
+    ['a general job without spec', withJobs({ name: 'a', type: 'freestyle' }), 500, null],
+    ['a plugin job without plugin', withJobs(job('a', 'plugin', {})), 500, null],
+    ['a build without spec', withJobs({ name: 'a', type: 'zadig-build' }), 200, succeeded],
+    ['a gate without approvers', withJobs(approvalJob('a', [])), 200, succeeded],
+    ['a gate without spec', withJobs(job('a', 'approval', {})), 200, succeeded],
+    ['an unknown run policy', withJobs(freestyleJob('a', [], { run_policy: 'x' })), 200, succeeded],
+    ['concurrency -2', fresh({ concurrency_limit: -2 }), 200, succeeded],
+    ['a field that it doesn’t know', fresh({ colour: 'red' }), 200, succeeded],
+    [
+      'a deployment of a later build',
+      withJobs(
+        job('deploy', 'zadig-deploy', { source: 'fromjob', job_name: 'build' }),
+        job('build', 'zadig-build', {}),
+      ),
+      400,
+      lint('can not quote job build in job deploy'),
+    ],
+  ])('create with %s', async (_, document, status, json) => {
+    const answer = await as('admin', 'POST', custom, document)
+    expect(answer).toMatchObject({ status, json })
+    if (status === 500) expect(answer.text).toBe('')
+  })
+
+  test('without a concurrency there is none', async () => {
+    const { concurrency_limit: _none, ...document } = fresh()
+    await as('admin', 'POST', custom, document)
+    expect((await as('admin', 'GET', `${custom}/fresh/detail?projectKey=demo`)).object['concurrency_limit']).toBe(0)
+  })
+
+  test('a PUT with another name renames, one with a taken display name is refused', async () => {
+    const renamed = fresh({ name: 'renamed', display_name: 'Hello' })
+    await as('admin', 'POST', custom, fresh())
+    const taken = await as('admin', 'PUT', `${custom}/fresh`, renamed)
+    expect(taken.json).toMatchObject(upsert('workflow v4 [Hello] 展示名称在当前项目下重复!'))
+    expect((await as('admin', 'PUT', `${custom}/fresh`, { ...renamed, display_name: 'New' })).json).toEqual(succeeded)
+    expect((await as('admin', 'GET', `${custom}/renamed/detail?projectKey=demo`)).status).toBe(200)
+    const gone = await as('admin', 'PUT', `${custom}/fresh`, fresh())
+    expect(gone.json).toMatchObject({ code: 6542, description: 'mongo: no documents in result' })
+  })
+
+  test('a new workflow is stored with every field of its specs, an updated one as it was sent', async () => {
+    const advanced = { timeout: 10, res_req_spec: {}, outputs: [] }
+    const script = job('script', 'freestyle', { envs: [{ key: 'A' }], advanced_setting: advanced, properties: null })
+    const gate = job('gate', 'approval', { native_approval: { approve_users: [{ user_id: 'u-bob' }] } })
+    const specs = async (): Promise<Json[]> => {
+      const { object } = await as('admin', 'GET', `${custom}/fresh/detail?projectKey=demo`)
+      return objectsAt(objectsAt(object, 'stages')[0] ?? {}, 'jobs').map(({ spec }) => spec ?? null)
+    }
+    await as('admin', 'POST', custom, withJobs(script, gate))
+    expect(await specs()).toEqual([
+      {
+        freestyle_type: '',
+        source: '',
+        job_name: '',
+        origin_job_name: '',
+        ref_repos: false,
+        repos: [],
+        envs: [{ key: 'A', value: '', is_credential: false, description: '', source: '' }],
+        script: '',
+        script_type: '',
+        default_services: [],
+        services: [],
+        steps: [],
+        outputs: [],
+        advanced_setting: {
+          timeout: 10,
+          cluster_id: '',
+          cluster_source: '',
+          res_req: '',
+          res_req_spec: { cpu_limit: 0, cpu_req: 0, memory_limit: 0, memory_req: 0, gpu_limit: '' },
+          strategy_id: '',
+          custom_annotations: [],
+          custom_labels: [],
+          outputs: [],
+        },
+      },
+      {
+        timeout: 0,
+        type: '',
+        job_name: '',
+        origin_job_name: '',
+        source: '',
+        description: '',
+        native_approval: {
+          timeout: 0,
+          approve_users: [{ type: '', user_id: 'u-bob' }],
+          needed_approvers: 0,
+          reject_or_approve: '',
+          instance_code: '',
+        },
+        approval_message: '',
+        approval_message_source: '',
+        approval_title: '',
+      },
+    ])
+    await as('admin', 'PUT', `${custom}/fresh`, withJobs(script, gate))
+    expect(await specs()).toEqual([script['spec'], gate['spec']])
+  })
+})
+
+describe('views, lists and tickets', () => {
+  const views = '/openapi/workflows/view'
+
+  test('a view with a slash can be created, but neither updated nor deleted; an update leaves no time', async () => {
+    for (const name of ['a/b', 'plain']) await as('ci-bot', 'POST', views, { project_key: 'demo', name })
+    for (const method of ['PUT', 'DELETE'])
+      expect(await as('ci-bot', method, `${views}/a%2Fb?projectKey=demo`)).toMatchObject({
+        status: 404,
+        text: `Invalid path: ${views}/a/b`,
+      })
+    expect((await as('ci-bot', 'PUT', `${views}/plain?projectKey=demo`, {})).json).toEqual(succeeded)
+    const listed = (await as('ci-bot', 'GET', `${views}?projectKey=demo`)).json
+    expect(listed).toMatchObject([
+      { name: 'a/b', update_time: Math.floor(still.clock.now() / 1000) },
+      { name: 'plain', update_time: 0, update_by: 'ci-bot' },
+    ])
+  })
+
+  test.each<[method: string, path: string, body: Json | undefined, status: number, answer: Json]>([
+    ['GET', `${custom}/hello/tasks?projectKey=demo&pageNum=99999999999999999999`, undefined, 400, null],
+    ['GET', `${custom}/hello/tasks?projectKey=demo&pageNum=9223372036854775807`, undefined, 200, {}],
+    [
+      'POST',
+      '/openapi/ticket/approval',
+      { project_key: 'nope', approval_id: 'x' },
+      400,
+      { code: 7100, description: 'failed to find project: nope, error: mongo: no documents in result' },
+    ],
+  ])('%s %s', async (method, path, body, status, json) => {
+    expect(await as('ci-bot', method, path, body)).toMatchObject({ status, json })
+  })
+})
+
+describe('tasks', () => {
+  test('a list of variables with a null is only looked at where the job has variables', async () => {
+    const input = { kv: [null] }
+    await as('admin', 'POST', custom, fresh())
+    expect((await execute(still.zadig, 'fresh', { script: input })).object['task_id']).toBe(1)
+    expect((await execute(still.zadig, 'hello', { script: input })).status).toBe(500)
+  })
+
+  test('a pause says that it has been notified; a started stage has no end time any more', async () => {
+    await execute(still.zadig, 'manual-stage', { build: buildInput, deploy: deployInput('prod') })
+    still.clock.advance(10_000)
+    expect(await detail(still.zadig, 'manual-stage')).toMatchObject({
+      status: 'pause',
+      end_time: expect.any(Number),
+      stages: [{}, { status: 'pause', manual_exec: { notification_sent: true } }],
+    })
+    const path = `${custom}/manual-stage/task/1/manual-exec?projectKey=demo`
+    expect((await as('ci-bot', 'POST', path, { stage_name: 'deploy' })).json).toEqual(succeeded)
+    expect(await detail(still.zadig, 'manual-stage')).not.toHaveProperty('end_time')
+  })
+})
