@@ -2,7 +2,7 @@
 // they call. One table, so longer than other files.
 import { expect } from '@jest/globals'
 
-import { freestyleJob, stage, workflow } from '../../emulators/zadig/definitions/documents.ts'
+import { freestyleJob, job, stage, workflow } from '../../emulators/zadig/definitions/documents.ts'
 import { advice, call, refusal, refusedAt, type SubActionCase, testCases } from '../support/sub-action-cases.ts'
 import { ENDLESS, RUNNING, unsigned } from '../support/task-cases.ts'
 
@@ -183,8 +183,32 @@ const applies: readonly SubActionCase[] = [
     ...create,
     ...NEW,
     what: 'a definition that the server does not read',
-    faults: [{ method: 'POST', action: refusal(400, 'yaml: line 3: mapping values are not allowed') }],
-    fails: ['yaml: line 3', advice('workflow-refused')],
+    files: { 'nightly.yml': 'name: nightly\nproject: demo\ndescription: "a\\/b"\n' },
+    fails: ['yaml: line 3: found unknown escape character', advice('workflow-refused')],
+    writes: POSTED,
+  },
+  {
+    ...create,
+    ...NEW,
+    what: 'JSON with escapes that YAML does not know',
+    files: { 'nightly.yml': JSON.stringify(NIGHTLY).replaceAll('/', '\\/').replace('Nightly', '\\ud83c\\udf19') },
+    passes: { changed: 'true' },
+    writes: POSTED,
+  },
+  {
+    ...create,
+    ...NEW,
+    what: 'a job name that the server refuses',
+    files: file(workflow('nightly', 'Nightly', [stage('run', [freestyleJob('Script')])])),
+    fails: ['job name [Script] did not match', advice('workflow-refused')],
+    writes: POSTED,
+  },
+  {
+    ...create,
+    ...NEW,
+    what: 'a job that the server breaks down over',
+    files: file(workflow('nightly', 'Nightly', [stage('run', [job('script', 'freestyle', { script: 'make' })])])),
+    fails: [advice('definition-crash')],
     writes: POSTED,
   },
   {

@@ -10,7 +10,7 @@ export interface DefinitionFile {
   readonly workflowKey: string
   /** With every scalar as its text. */
   readonly fields: Mapping
-  /** The file as it is, which is what the server gets. */
+  /** What the server gets: the file as it is, but for escapes of JSON that the server can't read. */
   readonly text: string
   /** Credentials in it, to be masked. */
   readonly secrets: readonly string[]
@@ -49,7 +49,26 @@ export function readDefinitionFile(
       `${hidden} of them are \`***\`, as \`operation: get\` writes them. Put in what they stand for.`,
     )
   if (problems.length > 0) throw new InputError(problems)
-  return { workflowKey: name, fields, text: file.text, secrets: collectSecrets(fields) }
+  return { workflowKey: name, fields, text: withoutJsonEscapes(file.text), secrets: collectSecrets(fields) }
+}
+
+/**
+ * JSON without the two escapes that Zadig, which reads it as YAML, refuses: `\/`, and pairs of escapes for one character
+ * (contract §3.9). Other texts stay as they are.
+ */
+function withoutJsonEscapes(text: string): string {
+  try {
+    JSON.parse(text)
+  } catch {
+    return text
+  }
+  return text.replaceAll(
+    /\\(?:u(d[89ab][\da-f]{2})\\u(d[c-f][\da-f]{2})|(.))/gis,
+    (escape, high: string | undefined, low: string | undefined, character: string | undefined) => {
+      if (high !== undefined && low !== undefined) return String.fromCharCode(parseInt(high, 16), parseInt(low, 16))
+      return character === '/' ? '/' : escape
+    },
+  )
 }
 
 /** A document as YAML text. */

@@ -136,7 +136,9 @@ export const ADVICE = {
 
   // Definitions, views, tickets
   'workflow-refused':
-    'Zadig did not accept the workflow definition. A workflow key must be unique in the whole system.',
+    'Zadig did not accept the workflow definition. A workflow key has letters, digits and `-` only and is unique in the whole system; a display name is unique in its project; a job name has lower-case or Chinese letters, digits and `-`.',
+  'definition-crash':
+    'Zadig broke down while it read the workflow definition. Usual causes: a `freestyle` job without `advanced_setting` in its `spec`, or a `plugin` job without `plugin`.',
   'unknown-view': 'There is no view of this name in the project.',
   'view-refused':
     'Zadig did not accept the view. Names must be unique in the project, and workflow types are custom or product.',

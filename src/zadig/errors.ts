@@ -89,7 +89,7 @@ export function refusalError(attempt: Attempt, answer: RefusedAnswer, tokenAdvic
       ...details,
       kind: 'unreachable',
       says: 'an empty answer',
-      advice: attempt.call.operation === 'execute' ? 'panic' : 'broke-down',
+      advice: crashAdvice(attempt.call.operation),
       delivery: 'unknown',
     })
   }
@@ -180,6 +180,11 @@ function create(attempt: Attempt, details: Details): ZadigError {
     ...(description === '' ? {} : { description }),
     ...(cause === undefined ? {} : { cause }),
   })
+}
+
+function crashAdvice(operation: Call['operation']): AdviceId {
+  if (operation === 'create-workflow' || operation === 'update-workflow') return 'definition-crash'
+  return operation === 'execute' ? 'panic' : 'broke-down'
 }
 
 function forbiddenAdvice(text: string, envelope: Envelope | undefined): AdviceId {

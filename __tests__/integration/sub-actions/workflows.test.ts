@@ -81,6 +81,29 @@ describe('apply', () => {
     })
   })
 
+  test('sends JSON without the escapes that Zadig, which reads YAML, refuses', async () => {
+    await onBench(options('5.0'), async (bench) => {
+      const script = 'a/b \u{1f680} \\/ \\\\/ \\ud83d\\ude80 "\t'
+      const text = JSON.stringify(definition(script), undefined, '\t')
+      writeFileSync(
+        join(bench.workspace, 'nightly.json'),
+        text.replaceAll(/(?<!\\)\//g, '\\/').replaceAll('\u{1f680}', '\\uD83D\\ude80'),
+      )
+      const { verdict } = await act(bench, 'apply', { file: 'nightly.json' })
+      expect(verdict.sentence).toBe('Created the workflow nightly.')
+      const stored = bench.server.workflows.find('nightly')?.stages[0]?.jobs[0]?.spec['script']
+      expect(stored).toBe(`#!/bin/bash\n${script}\n`)
+    })
+  })
+
+  test('leaves a workflow alone that Zadig has stored with all its zero values', async () => {
+    await onBench(options('5.0'), async (bench) => {
+      await apply(bench, definition())
+      const { runner } = await apply(bench, definition())
+      expect(runner.outputs).toMatchObject({ changed: 'false', diff: '' })
+    })
+  })
+
   test('writes nothing where nothing would change, however the file is written', async () => {
     await onBench(options('5.0', [definition()]), async (bench) => {
       const { stages = [], params: _none, description: _empty, ...rest } = definition()

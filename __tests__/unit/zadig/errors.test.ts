@@ -120,6 +120,16 @@ describe('what Zadig itself refuses', () => {
     expect(refuse({ operation: 'execute', status: 400, text: english }).advice).toBe(error.advice)
   })
 
+  it.each([
+    ['execute', 'panic'],
+    ['update-workflow', 'definition-crash'],
+    ['get-task', 'broke-down'],
+  ] as const)('is nothing that Zadig said where its handler of %s crashed: %s', (operation, advice) => {
+    const error = refuse({ operation, status: 500 })
+    expect(error).toMatchObject({ kind: 'unreachable', delivery: 'unknown' })
+    expect(error.advice).toContain(ADVICE[advice])
+  })
+
   it('is understood without a body', () => {
     expect(refuse({ operation: 'list-tasks', status: 400 })).toMatchObject({
       kind: 'refused',
