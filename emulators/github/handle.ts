@@ -1,4 +1,4 @@
-// The endpoints of GitHub's API that the action uses: contract §8.
+// The endpoints of GitHub's API that the action uses, and what Gitea and Forgejo make of them: runner contract §8.
 import { faultsOf } from './shapes.ts'
 
 export type Json = Readonly<Record<string, unknown>>
@@ -17,8 +17,12 @@ interface Asked {
   readonly body: Json
 }
 
+/** Whose API it is. Gitea's and Forgejo's looks like GitHub's and lacks some of it. */
+export type Product = 'github' | 'gitea' | 'forgejo'
+
 /** What GitHub keeps. */
 export interface World {
+  readonly product: Product
   readonly login: string
   readonly comments: StoredComment[]
   readonly deployments: Json[]
@@ -29,14 +33,20 @@ export interface World {
 
 export interface Reply {
   readonly status: number
+  /** JSON; a text is sent as it is. */
   readonly body: unknown
 }
+
+/** Gitea's and Forgejo's router on a path that it doesn't have. */
+const NO_ROUTE: Reply = { status: 404, body: '404 page not found\n' }
 
 /** What GitHub does with one request, and its answer. */
 export function handle(call: Asked, query: URLSearchParams, world: World): Reply {
   const { method, path, body } = call
   if (call.authorization === '') return { status: 401, body: { message: 'Requires authentication' } }
   const route = `${method} ${path.replace(/\/(?:\d+|[0-9a-f]{40})(?=\/|$)/g, '/*')}`
+  const isGithub = world.product === 'github'
+  if (!isGithub && /\/deployments|\/pulls$|graphql$/.test(route)) return NO_ROUTE
   switch (route) {
     case 'POST /statuses/*':
       return checked(body, 'commitStatus', () => ({ status: 201, body: { id: (world.nextId += 1), ...body } }))
@@ -56,6 +66,8 @@ export function handle(call: Asked, query: URLSearchParams, world: World): Reply
         body: (world.pullRequests[path.split('/')[2] ?? ''] ?? []).map((number) => ({ number })),
       }
     case 'GET /issues/*/comments': {
+      // Gitea and Forgejo know neither parameter here: every page is the whole list.
+      if (!isGithub) return { status: 200, body: world.comments.map(showComment) }
       const size = Number(query.get('per_page') ?? '30')
       const from = (Number(query.get('page') ?? '1') - 1) * size
       return { status: 200, body: world.comments.slice(from, from + size).map(showComment) }
@@ -76,8 +88,13 @@ export function handle(call: Asked, query: URLSearchParams, world: World): Reply
     case 'POST /graphql':
     case 'POST /api/graphql':
       return { status: 200, body: { data: { viewer: { login: world.login } } } }
+    case 'GET /user':
+      // GitHub closes it to the tokens of apps, of which a job's token is one.
+      return isGithub
+        ? { status: 403, body: { message: 'Resource not accessible by integration' } }
+        : { status: 200, body: { id: -2, login: world.login } }
     default:
-      return { status: 404, body: { message: 'Not Found' } }
+      return isGithub ? { status: 404, body: { message: 'Not Found' } } : NO_ROUTE
   }
 }
 

@@ -1,7 +1,8 @@
-// GitHub's API as far as the action uses it, for one repository, on 127.0.0.1: contract §8.
+// The API of GitHub, Gitea or Forgejo as far as the action uses it, for one repository, on 127.0.0.1: runner contract §8.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 
-import { handle, type Json, type StoredComment, type World } from './handle.ts'
+import { handle, type Json, type Product, type Reply, type StoredComment, type World } from './handle.ts'
+import { type RateLimit, RateLimiter } from './rate-limit.ts'
 
 /** One request, in the order of arrival. */
 export interface GithubCall {
@@ -31,14 +32,20 @@ export interface GithubFault {
 export interface GithubOptions {
   /** `owner/name` */
   readonly repository?: string
-  /** Who the token is. */
+  /** Default: `github`. */
+  readonly product?: Product
+  /** Who the token is; default: the user of the product's own job token. */
   readonly login?: string
   /** Comments that are there already, oldest first. */
   readonly comments?: readonly { readonly author: string; readonly body: string }[]
   /** Pull requests by commit. */
   readonly pullRequests?: Readonly<Record<string, readonly number[]>>
   readonly faults?: readonly GithubFault[]
-  /** Path under which the API lives; GitHub Enterprise Server has `/api/v3`. */
+  /** Rate limits in the order in which they are looked at; what is added to the list later counts too. */
+  readonly limits?: readonly RateLimit[]
+  /** Unix ms by which limits hold; default: the machine's clock. */
+  readonly now?: () => number
+  /** Path under which the API lives; GitHub Enterprise Server has `/api/v3`, Gitea and Forgejo `/api/v1`. */
   readonly basePath?: string
 }
 
@@ -50,13 +57,22 @@ export interface Github {
   close(): Promise<void>
 }
 
+const JOB_USERS: Readonly<Record<Product, string>> = {
+  github: 'github-actions[bot]',
+  gitea: 'gitea-actions',
+  forgejo: 'forgejo-actions',
+}
+
 /** Starts it on a free port. Answers 422 to a body that is not as GitHub describes it. */
 export async function startGithub(options: GithubOptions = {}): Promise<Github> {
-  const { repository = 'octo-org/octo-repo', basePath = '' } = options
+  const { repository = 'octo-org/octo-repo', product = 'github' } = options
+  const basePath = options.basePath ?? (product === 'github' ? '' : '/api/v1')
+  const limiter = new RateLimiter(options.limits ?? [], options.now ?? Date.now)
   const calls: GithubCall[] = []
   const comments = (options.comments ?? []).map((comment, index): StoredComment => ({ id: 100 + index, ...comment }))
   const world: World = {
-    login: options.login ?? 'github-actions[bot]',
+    product,
+    login: options.login ?? JOB_USERS[product],
     comments,
     deployments: [],
     pullRequests: options.pullRequests ?? {},
@@ -70,7 +86,10 @@ export async function startGithub(options: GithubOptions = {}): Promise<Github> 
     const prefix = `${basePath}/repos/${repository}`
     const call: GithubCall = {
       method: request.method ?? '',
-      path: url.pathname.startsWith(prefix) ? url.pathname.slice(prefix.length) : url.pathname,
+      path: [prefix, basePath].reduce(
+        (path, start) => (path.startsWith(start) ? path.slice(start.length) : path),
+        url.pathname,
+      ),
       authorization: request.headers.authorization ?? '',
       body: readBody(text),
       status: 0,
@@ -83,13 +102,18 @@ export async function startGithub(options: GithubOptions = {}): Promise<Github> 
     if (fault !== undefined) met.set(fault, (met.get(fault) ?? 0) + 1)
     if (fault?.isHandled === true) handle(call, url.searchParams, world)
     if (fault?.status === 0) return
-    const reply =
+    const reply: Reply =
       fault === undefined
-        ? handle(call, url.searchParams, world)
+        ? (limiter.refuse(`${call.method} ${call.path} ${text}`) ?? handle(call, url.searchParams, world))
         : { status: fault.status, body: { message: fault.message ?? '' } }
     call.status = reply.status
-    response.writeHead(reply.status, { 'content-type': 'application/json; charset=utf-8', ...fault?.headers })
-    response.end(JSON.stringify(reply.body))
+    const isText = typeof reply.body === 'string'
+    response.writeHead(reply.status, {
+      'content-type': isText ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8',
+      ...(product === 'github' ? limiter.headers() : {}),
+      ...fault?.headers,
+    })
+    response.end(isText ? reply.body : JSON.stringify(reply.body))
   }
 
   const server = createServer((request, response) => void answer(request, response).catch(() => response.destroy()))
