@@ -326,3 +326,38 @@ describe('a step that is killed', () => {
     expect(callsTo(scene('forbidden'), /^POST \/deployments\/\d+\/statuses$/).at(-1)?.body['state']).toBe('error')
   })
 })
+
+describe.each(['gitea', 'forgejo'] as const)('a server of %s', (product) => {
+  const others = Array.from({ length: 150 }, (_, index) => ({ author: 'octocat', body: `comment ${index}` }))
+  const runs: Scene[] = []
+  beforeAll(async () => {
+    const first = await play({ github: { product, comments: others } })
+    runs.push(first, await play({ github: { product, comments: first.github.comments }, scenario: failing }))
+  })
+  const run = (index: number): Scene => {
+    const found = runs[index]
+    if (found === undefined) throw new Error('the run was not played')
+    return found
+  }
+
+  test('has one comment after two runs, updated in place', () => {
+    expect(run(0).github.comments.filter(({ body }) => body.startsWith(MARKER))).toHaveLength(1)
+    expect(run(0).github.comments.at(-1)).toMatchObject({ author: `${product}-actions` })
+    expect(run(1).github.comments).toHaveLength(151)
+    expect(run(1).github.comments.at(-1)?.body).toContain('### ❌ Task 1 of 交付 Ship failed')
+    expect(run(1).calls).toContain('GET /user')
+  })
+
+  test('is not asked for pages of comments for ever', () => {
+    expect(callsTo(run(0), /^GET \/issues\/7\/comments$/)).toHaveLength(2)
+  })
+
+  test('gets a commit status; the deployment, which it does not have, is one plain warning', () => {
+    expect(callsTo(run(0), /^POST \/statuses\//).at(-1)).toMatchObject({ status: 201, body: { state: 'success' } })
+    expect(warningsOf(run(0))).toEqual([
+      expect.stringMatching(/^warning Zadig deployment: .* answered 404 .* Gitea and Forgejo have no deployments, /),
+    ])
+    expect(callsTo(run(0), /deployments/)).toHaveLength(1)
+    expect(conclusion(run(0))).toBe('success')
+  })
+})

@@ -63,6 +63,7 @@ export function commentChannel(
   /** Ours is the one with our marker that we wrote ourselves: anybody can write a marker. */
   async function find(issue: number, call: MakeCall): Promise<number | 'none'> {
     let me: string | undefined
+    const seen = new Set<number>()
     for (let page = 1; page <= MAX_PAGES; page += 1) {
       const comments = await call((options) => api.listComments(issue, page, options))
       for (const { id, author } of comments.filter(({ body }) => isOurComment(body, frame))) {
@@ -70,7 +71,10 @@ export function commentChannel(
         // The two APIs name a bot with and without this ending.
         if (author.replace(/\[bot\]$/, '') === me.replace(/\[bot\]$/, '')) return id
       }
-      if (comments.length < COMMENTS_A_PAGE) return 'none'
+      // Gitea and Forgejo ignore `page`: each one is the whole list.
+      const isNews = comments.some(({ id }) => !seen.has(id))
+      if (comments.length < COMMENTS_A_PAGE || !isNews) return 'none'
+      for (const { id } of comments) seen.add(id)
     }
     return 'none'
   }

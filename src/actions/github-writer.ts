@@ -114,7 +114,7 @@ function advice(thrown: unknown, permission: string): string {
     case 'forbidden':
       return `Give the job \`permissions: ${permission}\`, or \`github-token\` a token that may do it.`
     case 'not-found':
-      return `GitHub says so as well where the permission is missing: the job needs \`permissions: ${permission}\`.`
+      return `That is also the answer where the job lacks \`permissions: ${permission}\`, and where the server has no such API: Gitea and Forgejo have no deployments, and no list of the pull requests of a commit.`
     case 'rate-limited':
       return "GitHub's limit for requests of this repository is used up for now."
     case 'conflict':

@@ -97,13 +97,20 @@ export function createGithubApi({ token, repository }: GithubApiOptions): Github
 
     async whoAmI({ signal }) {
       // `GET /user` is closed to the tokens of apps, of which a job's token is one; this query is open to all.
-      const answer = await ask((octokit) =>
-        octokit.graphql<{ readonly viewer: { readonly login: string } }>({
-          query: '{ viewer { login } }',
-          request: { signal },
-        }),
-      )
-      return answer.viewer.login
+      try {
+        const answer = await ask((octokit) =>
+          octokit.graphql<{ readonly viewer: { readonly login: string } }>({
+            query: '{ viewer { login } }',
+            request: { signal },
+          }),
+        )
+        return answer.viewer.login
+      } catch (thrown) {
+        // Gitea and Forgejo have no GraphQL, and answer `GET /user` to every token.
+        if (!(thrown instanceof GithubError) || thrown.kind !== 'not-found') throw thrown
+        const { data } = await ask((octokit) => octokit.request('GET /user', { request: { signal } }))
+        return data.login
+      }
     },
 
     async pullRequestsOf(sha, { signal }) {

@@ -21,6 +21,7 @@ function kindOf(status: number, headers: unknown, message: string): GithubErrorK
     case 403:
       return 'forbidden'
     case 404:
+    case 405:
     case 410:
       return 'not-found'
     case 409:

@@ -64,7 +64,7 @@ export const COMMENTS_A_PAGE = 100
 export type GithubErrorKind =
   /** 401 or 403: the token lacks a permission. */
   | 'forbidden'
-  /** 404: it isn't there, or the token may not see it. */
+  /** 404 or 405: it isn't there, the token may not see it, or the server has no such API. */
   | 'not-found'
   | 'conflict'
   /** 422: GitHub understood and does not accept it. */
