@@ -209,7 +209,8 @@ describe('a GitHub that refuses', () => {
     unseen: refusing(404, { message: 'Not Found' }),
     conflict: refusing(409, { message: 'Conflict ##[error]x\n::error::y' }),
     invalid: refusing(422, { message: 'No commit found for SHA' }),
-    limited: refusing(403, { message: 'API rate limit exceeded', headers: { 'x-ratelimit-remaining': '0' } }),
+    limited: { github: { limits: [{ on: /./, kind: 'primary', seconds: 3_000 }] } },
+    atTheEnd: { github: { limits: [{ on: /"state":"success"/, kind: 'secondary', seconds: 2 }] } },
     broken: refusing(502, { message: 'Bad gateway' }),
     once: { github: { faults: [{ on: /POST \/statuses/, status: 502, times: 1 }] } },
     made: { github: { faults: [{ on: /POST \/deployments$/, status: 502, isHandled: true, times: 1 }] } },
@@ -223,6 +224,7 @@ describe('a GitHub that refuses', () => {
     'conflict',
     'invalid',
     'limited',
+    'atTheEnd',
     'broken',
     'once',
     'made',
@@ -251,9 +253,28 @@ describe('a GitHub that refuses', () => {
     expect(warningsOf(scene('invalid'))[0]).toContain('No commit found for SHA')
   })
 
-  test('a rate limit is told as such, not as a missing permission', () => {
-    expect(warningsOf(scene('limited')).join()).toContain("GitHub's limit for requests")
-    expect(warningsOf(scene('limited')).join()).not.toContain('permissions:')
+  test('a rate limit of most of an hour is told as such, holds nothing up, and is a warning of the post step', () => {
+    const { post } = scene('limited').run.result
+    for (const what of ['commit status', 'deployment']) {
+      expect(scene('limited').run.log).toContain(`The ${what} is left to the post step: GitHub answered 403 (API rate`)
+      const warning = `warning Zadig ${what}: The ${what} still shows task 1 as under way: GitHub answered 403 (API rate`
+      expect(annotationsOf(post ?? { annotations: [] }).filter((text) => text.startsWith(warning))).toHaveLength(1)
+    }
+    expect(warningsOf(scene('limited')).join()).toMatch(/^warning Zadig pull request comment: .* asks to wait 50m/)
+    // What was sent before the first refusal came; then one request each in the post step.
+    expect(scene('limited').calls.length).toBeLessThanOrEqual(5)
+  })
+
+  test('a secondary rate limit at the end is waited for: nothing stays pending', () => {
+    const refused = callsTo(scene('atTheEnd'), /./).filter(({ status }) => status === 403)
+    expect(refused.length).toBeGreaterThan(0)
+    for (const what of [/^POST \/statuses\//, /^POST \/deployments\/\d+\/statuses$/]) {
+      expect(callsTo(scene('atTheEnd'), what).at(-1)).toMatchObject({ status: 201, body: { state: 'success' } })
+    }
+    expect(scene('atTheEnd').github.comments).toHaveLength(1)
+    expect(scene('atTheEnd').run.log).toMatch(/The (commit status|deployment) waits [12]s for GitHub's rate limit\./)
+    expect(warningsOf(scene('atTheEnd'))).toEqual([])
+    expect(scene('atTheEnd').run.result.state).toMatchObject({ 'open-status': '', 'open-deployment': '' })
   })
 
   test('what passes by is tried again with the next state', () => {
@@ -286,6 +307,10 @@ describe('a step that is killed', () => {
   const scene = scenes({
     killed,
     left: { ...killed, with: { 'cancel-on-abort': 'false' } },
+    limited: {
+      ...killed,
+      github: { ...killed.github, limits: [{ on: /"state":"error"/, kind: 'secondary', seconds: 2 }] },
+    },
     unanswered: {
       ...killed,
       kill: 'while-deploying',
@@ -296,11 +321,12 @@ describe('a step that is killed', () => {
       github: { faults: [{ on: /^POST \/statuses/, status: 403, message: 'Resource not accessible by integration' }] },
     },
   })
-  const lastOf = (name: 'killed' | 'left', what: RegExp) => callsTo(scene(name), what).at(-1)?.body
+  const lastOf = (name: 'killed' | 'left' | 'limited', what: RegExp) => callsTo(scene(name), what).at(-1)?.body
 
   test.each([
     { name: 'killed', became: 'task 1 is cancelled in Zadig' },
     { name: 'left', became: 'task 1 may still run in Zadig' },
+    { name: 'limited', became: 'task 1 is cancelled in Zadig' },
   ] as const)('leaves nothing pending on GitHub: $name', ({ name, became }) => {
     const closed = { state: 'error', description: `The step ended early; ${became}` }
     expect(lastOf(name, /^POST \/statuses\//)).toMatchObject({ ...closed, context: 'zadig/ship' })
@@ -310,6 +336,12 @@ describe('a step that is killed', () => {
     expect(callsTo(scene(name), /^POST \/deployments$/)).toHaveLength(1)
     expect(scene(name).run.result.post?.result).toBe('success')
     expect(warningsOf(scene(name))).toEqual([])
+  })
+
+  test("waits in its post step for GitHub's rate limit", () => {
+    const closing = callsTo(scene('limited'), /./).filter(({ body }) => body['state'] === 'error')
+    expect(closing.map(({ status }) => status)).toEqual(expect.arrayContaining([403, 201]))
+    expect(scene('limited').run.log).toMatch(/Post job cleanup\.[^]* waits [12]s for GitHub's rate limit\./)
   })
 
   test('leaves no deployment open whose number it never learned', () => {

@@ -81,6 +81,11 @@ export class FakeClock implements Clock {
     }
   }
 
+  /** Whether nothing sleeps: a process could end. */
+  isIdle(): boolean {
+    return this.sleepers.size === 0
+  }
+
   private next(): Sleeper | undefined {
     return [...this.sleepers].reduce<Sleeper | undefined>(
       (first, sleeper) => (first === undefined || sleeper.at < first.at ? sleeper : first),

@@ -34,12 +34,16 @@ export interface CleanUpDeps {
   readonly creator: string
 }
 
-/** A post step has no signal ladder of its own and delays the end of the job: all in all it tries for 90 s at most. */
+/**
+ * A post step has no signal ladder of its own and delays the end of the job: all in all it tries for 90 s at most, and for
+ * 3 minutes where GitHub's rate limit asks to wait. A cancelled job has 4 min 45 s for all (runner contract §4.2).
+ */
 const REQUEST_TIMEOUT_MS = 8_000
 const SEARCH_MS = 40_000
 const CANCEL_UNTIL_MS = 80_000
 /** GitHub's reports are written after that. */
 const CANCEL_UNTIL_WITH_REPORTS_MS = 70_000
+const REPORTS_UNTIL_MS = 180_000
 const LOOKS_MS = [0, 2_000, 5_000, 8_000, 15_000]
 
 /**
@@ -64,10 +68,11 @@ type CleanUpInputs = Pick<
  * GitHub. Says nothing where all is well, and never fails the job.
  */
 export async function cleanUp(inputs: CleanUpInputs, state: SavedState, deps: CleanUpDeps): Promise<void> {
+  const until = deps.clock.now() + REPORTS_UNTIL_MS
   const became = mayRun(state) ? await cancelWhatRuns(inputs, state, deps) : LEFT_ALONE
   if (state.reports.length === 0) return
   const { closeReports } = await import('./close-reports.ts')
-  await closeReports(state.reports, became, { ...deps, github: deps.github(inputs.githubToken) })
+  await closeReports(state.reports, became, until, { ...deps, github: deps.github(inputs.githubToken) })
 }
 
 const LEFT_ALONE = 'may still run in Zadig'

@@ -1,6 +1,7 @@
 import { COMMENTS_A_PAGE, type GithubApi } from '../ports/github-api.ts'
 import { type CommentFrame, finalComment, isOurComment, runningComment } from '../report/comment.ts'
-import { endOf, type Channel, type MakeCall, type ReportedTask } from './github-channels.ts'
+import type { MakeCall } from './github-calls.ts'
+import { endOf, type Channel, type ReportedTask } from './github-channels.ts'
 
 /** Pages of comments that are looked through: a pull request with more is not worth the requests. */
 const MAX_PAGES = 10

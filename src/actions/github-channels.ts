@@ -1,7 +1,8 @@
-import type { DeploymentStatus, GithubApi, GithubCall } from '../ports/github-api.ts'
+import type { DeploymentStatus, GithubApi } from '../ports/github-api.ts'
 import { shortText, statusDescription, statusOf } from '../report/status-text.ts'
 import type { SummaryData } from '../report/summary/data.ts'
 import type { Waiting } from '../task/budgets.ts'
+import type { MakeCall } from './github-calls.ts'
 import type { End, OpenReport, OpenReportName } from './open-reports.ts'
 
 /** What a report on GitHub says: that the task is under way, and for what it waits, or how it ended. */
@@ -30,9 +31,6 @@ export interface Channel {
    */
   show(state: ReportState, call: MakeCall, keep: (where: OpenReport) => void): Promise<string | undefined>
 }
-
-/** Makes one call, within the time that a call may take. */
-export type MakeCall = <Result>(work: (options: GithubCall) => Promise<Result>) => Promise<Result>
 
 const UNDER_WAY: Readonly<Record<Waiting, string>> = {
   queue: "waits in Zadig's queue",

@@ -9,12 +9,16 @@ import type { Waiting } from '../task/budgets.ts'
 import type { Outcome } from '../task/outcome.ts'
 import type { Clock } from '../time/clock.ts'
 import { commentChannel } from './comment-channel.ts'
+import { createGithubCalls } from './github-calls.ts'
 import { commitStatusChannel, deploymentChannel, type Channel, type ReportedTask } from './github-channels.ts'
 import { createWriter } from './github-writer.ts'
 import type { GithubInputs, RunInputs } from './run-inputs.ts'
 
-/** All that is still to be written when the task has ended, and when the step was stopped and has seconds to live. */
-const END_LIMIT_MS = 15_000
+/**
+ * All that is still to be written when the task has ended, and when the step was stopped and has seconds to live. GitHub's
+ * rate limit usually asks for a minute; without one, all is written or given up within about 16 s.
+ */
+const END_LIMIT_MS = 90_000
 const STOPPED_LIMIT_MS = 1_500
 
 /**
@@ -26,6 +30,8 @@ export interface GithubReports {
   underWay(waiting: Waiting): void
   /** The task has ended, or we stop watching it: writes that and waits for it, within its time. */
   end(data: SummaryData): Promise<void>
+  /** Gives up what is not written yet. */
+  close(): void
 }
 
 export interface GithubReportsOptions
@@ -59,7 +65,8 @@ export function createGithubReports(options: GithubReportsOptions, deps: GithubR
     return NO_REPORTS
   }
 
-  const writers = channelsOf(options, deps).map((channel) => createWriter(channel, deps))
+  const calls = createGithubCalls(deps.clock)
+  const writers = channelsOf(options, deps).map((channel) => createWriter(channel, calls, deps))
   let last: Waiting | undefined
   return {
     underWay(waiting) {
@@ -68,19 +75,24 @@ export function createGithubReports(options: GithubReportsOptions, deps: GithubR
       for (const writer of writers) writer.show({ kind: 'under-way', waiting })
     },
     async end(data) {
-      const shown = { ...data, outcome: shownOutcome(data.outcome, options.secrets) }
-      for (const writer of writers) writer.show({ kind: 'ended', data: shown })
-      const over = new AbortController()
+      const state = { kind: 'ended', data: { ...data, outcome: shownOutcome(data.outcome, options.secrets) } } as const
       const limit = data.outcome.kind === 'aborted' ? STOPPED_LIMIT_MS : END_LIMIT_MS
+      const until = deps.clock.now() + limit
+      const over = new AbortController()
       const late = deps.clock.sleep(limit, over.signal).catch(() => undefined)
-      await Promise.race([Promise.all(writers.map((writer) => writer.idle())), late])
+      await Promise.race([Promise.all(writers.map((writer) => writer.finish(state, until))), late])
       over.abort()
-      for (const writer of writers) writer.close()
+      calls.close()
     },
+    close: () => calls.close(),
   }
 }
 
-const NO_REPORTS: GithubReports = { underWay: () => undefined, end: () => Promise.resolve() }
+const NO_REPORTS: GithubReports = {
+  underWay: () => undefined,
+  end: () => Promise.resolve(),
+  close: () => undefined,
+}
 
 /** A run for a pull request from a fork has a token that only reads, but for the event that runs on the base branch. */
 function isReadOnly(event: GithubEvent): boolean {

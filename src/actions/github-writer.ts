@@ -3,44 +3,45 @@ import { GithubError } from '../ports/github-api.ts'
 import type { Runner } from '../ports/runner.ts'
 import { oneLine } from '../report/remote-text.ts'
 import type { Clock } from '../time/clock.ts'
-import type { Channel, MakeCall, ReportState } from './github-channels.ts'
+import { formatDuration } from '../time/duration.ts'
+import { type GithubCalls, isRateLimited } from './github-calls.ts'
+import type { Channel, ReportState } from './github-channels.ts'
 import type { OpenReport } from './open-reports.ts'
-import { withTimeLimit } from './time-limit.ts'
 
-/** One call; a slow GitHub is no reason for a slow step. */
-const CALL_LIMIT_MS = 10_000
-/** Before the last word is tried once more. */
+/** Before the last state is tried once more where a gateway or the network failed. */
 const AGAIN_AFTER_MS = 1_000
 
 /** What writes one channel's states to GitHub. */
 export interface Writer {
   /** Takes the state that is to be shown; one that was not written yet is dropped for it. */
   show(state: ReportState): void
-  /** Resolves when everything is written. */
-  idle(): Promise<void>
-  /** Gives up what is under way. */
-  close(): void
+  /**
+   * Takes the last state and resolves when it is written, or when it can't be: then the user was told.
+   *
+   * @param until unix ms; a rate limit that holds longer is left to the post step
+   */
+  finish(state: ReportState, until: number): Promise<void>
 }
 
 /**
- * Writes a channel's states one after the other, and of those that came meanwhile the last. A write that fails is a
- * warning that names the permission to add, and where it can't go well the next time, nothing more is written. Until the
- * end is written, the post step knows of it.
+ * Writes a channel's states one after the other, and of those that came meanwhile the last. GitHub's rate limit is waited
+ * for, and then the newest state is written. A write that fails is a warning that names the permission to add, and where
+ * it can't go well the next time, nothing more is written. Until the end is written, the post step knows of it.
  */
 export function createWriter(
   channel: Channel,
+  calls: GithubCalls,
   { runner, clock }: { readonly runner: Runner; readonly clock: Clock },
 ): Writer {
-  const closed = new AbortController()
   let next: ReportState | undefined
   let working: Promise<void> | undefined
+  let until = Infinity
+  let pause = new AbortController()
   let isOff = false
   let isKept = false
+  let isTriedAgain = false
   /** Whether the user was told of the failures since the last success. */
   let isTold = false
-
-  const call: MakeCall = (work) =>
-    withTimeLimit(CALL_LIMIT_MS, clock, (signal) => work({ signal: AbortSignal.any([signal, closed.signal]) }))
 
   function keep(where: OpenReport): void {
     isKept = true
@@ -54,47 +55,78 @@ export function createWriter(
   }
 
   async function writeAll(): Promise<void> {
-    while (next !== undefined && !isOff) {
+    while (next !== undefined && !isOff && !calls.signal.aborted) {
       const state = next
       next = undefined
-      await write(state)
+      const waitMs = await write(state)
+      if (waitMs === undefined) continue
+      next ??= state
+      pause = new AbortController()
+      await clock.sleep(waitMs, AbortSignal.any([pause.signal, calls.signal])).catch(() => undefined)
     }
     working = undefined
   }
 
-  async function write(state: ReportState): Promise<void> {
+  /** @returns milliseconds to wait before the state is written again; undefined where that is not to be */
+  async function write(state: ReportState): Promise<number | undefined> {
     try {
-      const remark = await channel.show(state, call, keep).catch(async (thrown: unknown) => {
-        if (state.kind !== 'ended' || !isPassing(thrown)) throw thrown
-        await clock.sleep(AGAIN_AFTER_MS, closed.signal)
-        return channel.show(state, call, keep)
-      })
+      const remark = await channel.show(state, calls.call, keep)
       isTold = false
       if (state.kind === 'ended' || remark !== undefined) settle()
-      if (remark === undefined) return
+      if (remark === undefined) return undefined
       isOff = true
       runner.annotate('notice', {
         title: `Zadig ${channel.name}`,
         message: `The ${channel.name} was not written: ${remark}.`,
       })
+      return undefined
     } catch (thrown) {
-      isOff = !isPassing(thrown)
-      if (isOff) settle()
-      if (isTold && !isOff) return
-      isTold = true
-      runner.annotate('warning', { title: `Zadig ${channel.name}`, message: complaint(thrown, channel) })
+      const waitMs = againAfter(thrown, state)
+      if (waitMs === undefined) await complain(thrown)
+      else if (isRateLimited(thrown) && until < Infinity) {
+        await runner.print(`The ${channel.name} waits ${formatDuration(waitMs)} for GitHub's rate limit.\n`)
+      }
+      return waitMs
     }
   }
 
+  function againAfter(thrown: unknown, state: ReportState): number | undefined {
+    if (isRateLimited(thrown)) {
+      const limitedUntil = calls.limitedUntil()
+      return limitedUntil <= until ? Math.max(0, limitedUntil - clock.now()) : undefined
+    }
+    const isUnreachable = thrown instanceof GithubError && thrown.kind === 'unreachable'
+    if (state.kind !== 'ended' || !isUnreachable || isTriedAgain) return undefined
+    isTriedAgain = true
+    return AGAIN_AFTER_MS
+  }
+
+  async function complain(thrown: unknown): Promise<void> {
+    if (isRateLimited(thrown) && isKept) {
+      const message = oneLine(errorMessage(thrown))
+      await runner.print(`The ${channel.name} is left to the post step: ${message}.\n`)
+      return
+    }
+    isOff = !isPassing(thrown)
+    if (isOff) settle()
+    if (isTold && !isOff) return
+    isTold = true
+    runner.annotate('warning', { title: `Zadig ${channel.name}`, message: complaint(thrown, channel) })
+  }
+
+  function show(state: ReportState): void {
+    next = state
+    if (!isOff) working ??= writeAll()
+  }
+
   return {
-    show(state) {
-      next = state
-      if (!isOff) working ??= writeAll()
-    },
-    idle: () => working ?? Promise.resolve(),
-    close() {
-      isOff = true
-      closed.abort(new Error('there was no time left'))
+    show,
+    finish(state, deadline) {
+      until = deadline
+      show(state)
+      // What waits tries at once: nothing is sent while the limit holds, but the post step learns how the task ended.
+      pause.abort()
+      return working ?? Promise.resolve()
     },
   }
 }
@@ -116,7 +148,7 @@ function advice(thrown: unknown, permission: string): string {
     case 'not-found':
       return `That is also the answer where the job lacks \`permissions: ${permission}\`, and where the server has no such API: Gitea and Forgejo have no deployments, and no list of the pull requests of a commit.`
     case 'rate-limited':
-      return "GitHub's limit for requests of this repository is used up for now."
+      return 'That is longer than this step waits.'
     case 'conflict':
       return 'Something on GitHub, such as a protection rule of the environment, stands against it.'
     case 'invalid':

@@ -83,8 +83,17 @@ export async function seeThrough(
     deps,
   )
   const onWaiting = (waiting: Waiting): void => github.underWay(waiting)
-  const followed = judge(await follow({ ...inputs, ...seen, onWaiting }, deps))
-  const outcome = await settle(followed.outcome, task, inputs, deps, followed.unanswered)
-  const elapsedMs = deps.clock.now() - startedAt
-  return reportOutcome({ ...followed, outcome }, { ...inputs, url, elapsedMs, plan, secrets, github }, deps.runner)
+  try {
+    const followed = judge(await follow({ ...inputs, ...seen, onWaiting }, deps))
+    const outcome = await settle(followed.outcome, task, inputs, deps, followed.unanswered)
+    const elapsedMs = deps.clock.now() - startedAt
+    return await reportOutcome(
+      { ...followed, outcome },
+      { ...inputs, url, elapsedMs, plan, secrets, github },
+      deps.runner,
+    )
+  } finally {
+    // A report may wait an hour for GitHub's rate limit, and must not hold up a step that ends by an error.
+    github.close()
+  }
 }

@@ -77,9 +77,16 @@ export type GithubErrorKind =
 export class GithubError extends ActionError {
   override readonly name = 'GithubError'
   readonly kind: GithubErrorKind
+  /** Milliseconds from the answer until the next request is allowed; 0 for every kind but `rate-limited`. */
+  readonly waitMs: number
 
-  constructor(kind: GithubErrorKind, message: string, cause?: unknown) {
-    super(message, { cause })
+  constructor(
+    kind: GithubErrorKind,
+    message: string,
+    options: { readonly cause?: unknown; readonly waitMs?: number } = {},
+  ) {
+    super(message, { cause: options.cause })
     this.kind = kind
+    this.waitMs = options.waitMs ?? 0
   }
 }

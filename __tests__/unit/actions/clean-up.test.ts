@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 
 import { cleanUp, isUnsettled, type SavedState } from '../../../src/actions/clean-up.ts'
 import type { OpenReport } from '../../../src/actions/open-reports.ts'
-import type { GithubApi } from '../../../src/ports/github-api.ts'
+import { type GithubApi, GithubError } from '../../../src/ports/github-api.ts'
 import { arrange } from './cancel-scene.ts'
 
 const url = 'https://z.example/t'
@@ -157,5 +157,24 @@ describe('the post step', () => {
       'Zadig deployment',
       'Zadig pull request comment',
     ])
+  })
+
+  test.each([
+    { what: 'waits for', waitMs: 60_000, closes: 3, warns: 0 },
+    { what: 'does not wait 4 minutes for', waitMs: 240_000, closes: 0, warns: 3 },
+  ])("$what GitHub's rate limit, with one request at a time", async ({ waitMs, closes, warns }) => {
+    const world = arrange({ reads: ['cancelled'] })
+    const startedAt = world.clock.now()
+    let refused = 0
+    const { said, github } = aGithub(() => {
+      if (world.clock.now() - startedAt >= waitMs) return Promise.resolve()
+      refused += 1
+      return Promise.reject(new GithubError('rate-limited', 'GitHub answered 403 (limit)', { waitMs }))
+    })
+    await world.clock.runUntil(cleanUp(inputs, { ...state, reports }, { ...world, github }))
+    expect(refused).toBeLessThanOrEqual(reports.length)
+    expect(said.length - refused).toBe(closes)
+    expect(world.runner.annotations).toHaveLength(warns)
+    expect(world.clock.now() - startedAt).toBeLessThanOrEqual(180_000)
   })
 })

@@ -70,7 +70,8 @@ const dataOf = (outcome: Outcome): SummaryData => ({
 
 describe('reports to a GitHub that does not answer', () => {
   test.each([
-    ['success', 15_000],
+    // One state that is under way, and the end: 8 s each.
+    ['success', 16_000],
     ['aborted', 1_500],
   ] as const)('end in time after %s', async (kind, limit) => {
     const clock = new FakeClock()
@@ -91,7 +92,7 @@ describe('reports to a GitHub that does not answer', () => {
     expect(runner.annotations.map(({ level, message }) => [level, message])).toEqual(
       ['commit status', 'deployment', 'pull request comment'].map((what) => [
         'warning',
-        `The ${what} was not written: no answer within 10s.`,
+        `The ${what} was not written: no answer within 8s.`,
       ]),
     )
   })
@@ -133,6 +134,90 @@ test('no secret of the step or of the task is shown', async () => {
   const all = JSON.stringify(said)
   expect(all).toContain('login with')
   expect(all).not.toMatch(/api-token-1234|hunter2/)
+})
+
+describe("GitHub's rate limit", () => {
+  const passed = dataOf({ kind: 'success', task: aTaskOf('passed', { web: 'passed' }) })
+  const limited = (waitMs: number) => new GithubError('rate-limited', `GitHub answered 403 (limit)`, { waitMs })
+  const statesOf = (said: readonly unknown[]): unknown[] =>
+    said.flatMap((body) => (typeof body === 'object' && body !== null && 'context' in body ? [body] : []))
+
+  /** Refuses the first request, and counts every request as it comes. */
+  function refusingOnce(clock: FakeClock, waitMs: number, answersAfter = 0) {
+    const at: number[] = []
+    const startedAt = clock.now()
+    const { api, said } = anApi(async () => {
+      at.push(clock.now() - startedAt)
+      if (at.length > 1) return
+      if (answersAfter > 0) await clock.sleep(answersAfter)
+      throw limited(waitMs)
+    })
+    return { api, said, at, ...reportsOn(clock, api) }
+  }
+
+  test('is waited for in the background by all reports, and then the newest state is written', async () => {
+    const clock = new FakeClock()
+    const { reports, runner, said, at } = refusingOnce(clock, 1_800_000)
+    reports.underWay('queue')
+    await clock.advance(60_000)
+    const sent = at.length
+    for (const waiting of ['work', 'human'] as const) reports.underWay(waiting)
+    await clock.advance(1_739_000)
+    expect(at).toHaveLength(sent)
+    await clock.advance(2_000)
+    expect(at.slice(sent).every((time) => time === 1_800_000)).toBe(true)
+    expect(statesOf(said).at(-1)).toMatchObject({ state: 'pending', description: 'Task 24 waits for a person' })
+    expect(runner.annotations).toEqual([])
+  })
+
+  test.each([60_000, 89_000])('of %i ms is waited for at the end', async (waitMs) => {
+    const clock = new FakeClock()
+    const { reports, runner, said, at } = refusingOnce(clock, waitMs)
+    await clock.runUntil(reports.end(passed))
+    expect(at.at(-1)).toBe(waitMs)
+    expect(statesOf(said).at(-1)).toMatchObject({ state: 'success' })
+    expect(runner.text()).toContain('The commit status waits 1m')
+    expect(runner.annotations).toEqual([])
+    expect(runner.state).toMatchObject({ 'open-status': '' })
+  })
+
+  test.each([
+    { what: 'longer than 90 s', waitMs: 91_000, outcome: passed.outcome },
+    {
+      what: 'of a stopped step',
+      waitMs: 2_000,
+      outcome: { kind: 'aborted', signal: 'SIGINT', task: undefined } as const,
+    },
+  ])('$what is left to the post step at once, with the end', async ({ waitMs, outcome }) => {
+    const clock = new FakeClock()
+    const { reports, runner, at } = refusingOnce(clock, waitMs)
+    await clock.runUntil(reports.end({ ...passed, outcome }))
+    expect(at.every((time) => time === 0)).toBe(true)
+    expect(JSON.parse(runner.state['open-status'] ?? '')).toMatchObject({ end: { state: expect.any(String) } })
+    expect(runner.text()).toContain('The commit status is left to the post step: GitHub answered 403 (limit).')
+    expect(runner.annotations.filter(({ title }) => title === 'Zadig commit status')).toEqual([])
+  })
+
+  test('that is told after the end came does not bring back an earlier state', async () => {
+    const clock = new FakeClock()
+    const { reports, said } = refusingOnce(clock, 5_000, 1_000)
+    reports.underWay('work')
+    await clock.advance(500)
+    await clock.runUntil(reports.end(passed))
+    expect(statesOf(said)).toMatchObject([{ state: 'pending' }, { state: 'success' }])
+  })
+
+  test('that began while the task was followed does not hide its end from the post step', async () => {
+    const clock = new FakeClock()
+    const { reports, runner } = refusingOnce(clock, 80_000)
+    reports.underWay('work')
+    await clock.advance(10_000)
+    const end = reports.end(passed)
+    await clock.advance(1_000)
+    expect(JSON.parse(runner.state['open-status'] ?? '')).toMatchObject({ end: { state: 'success' } })
+    await clock.runUntil(end)
+    expect(runner.state).toMatchObject({ 'open-status': '' })
+  })
 })
 
 describe('what the post step is left', () => {
@@ -218,10 +303,12 @@ describe('what the post step is left', () => {
       random: () => 0.5,
       signal: new AbortController().signal,
       event: readEvent({ GITHUB_SHA: 'a'.repeat(40), GITHUB_REPOSITORY: 'o/r' }),
-      github: () => anApi().api,
+      // A rate limit of an hour must not keep the process.
+      github: () => anApi(() => Promise.reject(new GithubError('rate-limited', 'limit', { waitMs: 3_600_000 }))).api,
       runUrl: 'https://github.com/o/r/actions/runs/1',
     }
     await expect(clock.runUntil(seeThrough(inputs, seen, deps))).rejects.toThrow('odd')
+    expect(clock.isIdle()).toBe(true)
     expect(left(runner.state)).toMatchObject([
       { kind: 'status', end: undefined },
       { kind: 'deployment', end: undefined },
