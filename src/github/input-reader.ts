@@ -21,8 +21,6 @@ export interface InputReader {
   requiredChoice<Choice extends string>(name: string, choices: readonly [Choice, ...Choice[]]): Choice
   /** A whole number from 1 on, such as a task's; 0 where what is written is none. */
   requiredId(name: string): number
-  /** Items between commas or line ends. */
-  list(name: string): readonly string[]
   /** Notes something wrong that only the caller can see. */
   problem(name: string, message: string): void
   /** Throws one error that lists everything that is wrong; returns when nothing is. */
@@ -98,11 +96,6 @@ export function createInputReader(environment: Environment): InputReader {
       if (written !== '') problem(name, `“${written}” is no whole number from 1 on.`)
       return 0
     },
-    list: (name) =>
-      text(name)
-        .split(/[,\r\n]/)
-        .map((item) => item.trim())
-        .filter((item) => item !== ''),
     boolean(name, otherwise) {
       const written = text(name)
       if (written === '') return otherwise

@@ -11,6 +11,7 @@ import { parseDuration } from '../time/duration.ts'
 import { parseInstant } from '../time/instant.ts'
 import { readConnection } from './connection-inputs.ts'
 import { createInputReader, type Environment, type InputReader } from './input-reader.ts'
+import { readListInput } from './list-input.ts'
 import { readWorkspaceFile } from './workspace-file.ts'
 
 const DAY_MS = 86_400_000
@@ -27,7 +28,7 @@ export function readTasksInputs(environment: Environment): TasksInputs {
     ...readConnection(reader, environment),
     projectKey: reader.required('project-key'),
     workflowKey: reader.required('workflow-key'),
-    status: reader.list('status').map((status) => status.toLowerCase()),
+    status: readListInput(reader, 'status').map((status) => status.toLowerCase()),
     creator: reader.text('creator'),
     since: readSince(reader),
     limit: reader.count('limit', 20, 1_000),
@@ -114,7 +115,7 @@ export function readPreApprovalInputs(environment: Environment): PreApprovalInpu
       projectKey: reader.required('project-key'),
       approvalId: reader.required('approval-id'),
       status: reader.count('status', 1, 9_999),
-      environments: reader.list('envs'),
+      environments: readListInput(reader, 'envs'),
       services: services.items,
       users: users.items,
       windowStart: readMoment(reader, 'execution-window-start'),

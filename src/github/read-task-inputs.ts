@@ -8,6 +8,7 @@ import type { WaitInputs } from '../actions/wait.ts'
 import { readConnection } from './connection-inputs.ts'
 import { readFollow, readLogDirectory } from './follow-inputs.ts'
 import { createInputReader, type Environment, type InputReader } from './input-reader.ts'
+import { readListInput } from './list-input.ts'
 
 /** Reads the inputs of `wait`, which leaves the task alone when it is stopped: it didn't start it. */
 export function readWaitInputs(environment: Environment): WaitInputs {
@@ -66,7 +67,7 @@ export function readResumeInputs(environment: Environment): ResumeInputs {
 export function readLogsInputs(environment: Environment): LogsInputs {
   return readAll(environment, (reader) => ({
     ...readTask(reader, environment),
-    jobs: reader.list('jobs'),
+    jobs: readListInput(reader, 'jobs'),
     directory: readLogDirectory(reader, environment, 'directory', 'zadig-logs') ?? '',
     ifMissing: reader.choice('if-missing', ['warn', 'error', 'ignore'], 'warn'),
     summary: reader.boolean('summary', true),
