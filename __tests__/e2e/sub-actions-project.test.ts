@@ -18,8 +18,8 @@ const create = {
   action: 'views',
   with: { ...PROJECT, operation: 'create', name: 'Releases', workflows: 'ship, hello' },
 }
-const update = { action: 'views', with: { ...create.with, operation: 'update' }, before: withView }
-const remove = { action: 'views', with: { ...PROJECT, operation: 'delete', name: 'Releases' }, before: withView }
+const update = { action: 'views', with: { ...create.with, operation: 'update' }, before: withReleases }
+const remove = { action: 'views', with: { ...PROJECT, operation: 'delete', name: 'Releases' }, before: withReleases }
 const POSTED = [`POST ${VIEW}`]
 const PUT = [`PUT ${RELEASES}`]
 const DELETED = [`DELETE ${RELEASES}`]
@@ -32,19 +32,24 @@ const ofViews: readonly SubActionCase[] = [
   ...refusedAt('DELETE', RELEASES, remove, DELETED),
   ...unsigned(views),
   { ...views, what: 'lists none', passes: { views: '[]', count: '0', changed: 'false' } },
-  { ...views, what: 'lists one', before: withView, passes: { count: '1', views: expect.stringContaining('Releases') } },
+  {
+    ...views,
+    what: 'lists one',
+    before: withReleases,
+    passes: { count: '1', views: expect.stringContaining('Releases') },
+  },
   { ...create, what: 'creates a view', passes: { changed: 'true', count: '1' }, writes: POSTED },
   {
     ...create,
     what: 'creates a view that is there as asked',
     with: { ...create.with, workflows: 'ship' },
-    before: withView,
+    before: withReleases,
     passes: { changed: 'false' },
   },
   {
     ...create,
     what: 'creates a view that is there and shows something else',
-    before: withView,
+    before: withReleases,
     fails: ['shows something else', '`operation: update`'],
   },
   {
@@ -69,6 +74,31 @@ const ofViews: readonly SubActionCase[] = [
   },
   { ...create, what: 'creates with nothing to show', with: { ...create.with, workflows: '' }, fails: ['workflows'] },
   { ...create, what: 'creates without a name', with: { ...create.with, name: '' }, fails: ['name'] },
+  {
+    ...create,
+    what: 'creates with a `/` in the name',
+    with: { ...create.with, name: 'web/api' },
+    fails: ['name: “web/api” has a `/`.', 'can neither update nor delete', 'Choose a name without it'],
+  },
+  {
+    ...update,
+    what: 'changes one with a `/` in the name',
+    with: { ...update.with, name: 'web/api' },
+    fails: ['name: “web/api” has a `/`.', 'Change the view in Zadig'],
+  },
+  {
+    ...remove,
+    what: 'deletes one with a `/` in the name, which somebody has created',
+    with: { ...remove.with, name: 'web/api' },
+    before: async (zadig) => withView(zadig, 'web/api'),
+    fails: ['The view web/api cannot be deleted', 'Delete it in Zadig'],
+  },
+  {
+    ...remove,
+    what: 'deletes one with a `/` in the name that there is not',
+    with: { ...remove.with, name: 'web/api' },
+    passes: { changed: 'false' },
+  },
   {
     ...create,
     what: 'creates with a field that there is not',
@@ -265,9 +295,13 @@ const tickets: readonly SubActionCase[] = [
   },
 ]
 
-async function withView(zadig: Zadig): Promise<void> {
+function withReleases(zadig: Zadig): Promise<void> {
+  return withView(zadig, 'Releases')
+}
+
+async function withView(zadig: Zadig, name: string): Promise<void> {
   const workflow_list = [{ workflow_key: 'ship', workflow_type: 'custom' }]
-  await call(zadig, 'POST', VIEW, { project_key: 'demo', name: 'Releases', workflow_list })
+  await call(zadig, 'POST', VIEW, { project_key: 'demo', name, workflow_list })
 }
 
 async function withTicket(zadig: Zadig): Promise<void> {

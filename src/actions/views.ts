@@ -1,6 +1,6 @@
 import { ActionError, InputError } from '../errors.ts'
 import { didYouMean } from '../payload/nearest.ts'
-import type { WantedWorkflow } from '../payload/view-workflows.ts'
+import { UNREACHABLE_VIEW, type WantedWorkflow } from '../payload/view-workflows.ts'
 import type { Runner } from '../ports/runner.ts'
 import type { View, ViewWorkflow, ZadigApi } from '../ports/zadig-api.ts'
 import { ZadigError } from '../ports/zadig-error.ts'
@@ -92,6 +92,10 @@ async function operate(inputs: ViewsInputs, present: readonly View[], deps: View
     }
     case 'delete': {
       if (view === undefined) return { changed: false, sentence: `There is no view ${name} to delete.` }
+      if (inputs.name.includes('/'))
+        throw new ActionError(`The view ${name} cannot be deleted: its name has a \`/\``, {
+          advice: `${UNREACHABLE_VIEW} Delete it in Zadig.`,
+        })
       await unlessThere(() => deps.zadig.deleteView(inputs), inputs, deps)
       return { changed: true, sentence: `Deleted the view ${name}.` }
     }

@@ -5,7 +5,7 @@ import type { WorkflowsInputs } from '../actions/workflows.ts'
 import type { Problem } from '../errors.ts'
 import { didYouMean } from '../payload/nearest.ts'
 import { readTicketServices, readTicketUsers } from '../payload/ticket-lists.ts'
-import { readViewWorkflows } from '../payload/view-workflows.ts'
+import { readViewWorkflows, UNREACHABLE_VIEW } from '../payload/view-workflows.ts'
 import { hasEnded, KNOWN_STATUSES } from '../task/status.ts'
 import { parseDuration } from '../time/duration.ts'
 import { parseInstant } from '../time/instant.ts'
@@ -99,6 +99,10 @@ export function readViewsInputs(environment: Environment): ViewsInputs {
   }
   if ((operation === 'create' || operation === 'update') && reader.text('workflows') === '')
     reader.problem('workflows', `This input is required by \`operation: ${operation}\` and is empty.`)
+  if ((operation === 'create' || operation === 'update') && inputs.name.includes('/')) {
+    const instead = operation === 'create' ? 'Choose a name without it.' : 'Change the view in Zadig.'
+    reader.problem('name', `“${inputs.name}” has a \`/\`. ${UNREACHABLE_VIEW} ${instead}`)
+  }
   reader.finish()
   return inputs
 }

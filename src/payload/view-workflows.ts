@@ -11,6 +11,9 @@ export interface WantedWorkflow {
   readonly enabled: boolean
 }
 
+/** Why a view with such a name is refused: its path is 404 to the server, however it is encoded (contract §3.10). */
+export const UNREACHABLE_VIEW = "Zadig's API can neither update nor delete a view with a `/` in its name."
+
 const FIELDS = ['workflow_key', 'workflow_name', 'workflow_type', 'enabled']
 
 /** Reads the `workflows` of a view: keys, or the API's own objects. */

@@ -67,6 +67,19 @@ describe('views', () => {
     })
   })
 
+  test.each([
+    ['create', 'Choose a name without it'],
+    ['update', 'Change the view in Zadig'],
+  ])('refuse to %s one with a `/` in its name before they ask anything', async (operation, instead) => {
+    await onBench({}, async (bench) => {
+      const inputs = { 'project-key': 'demo', operation, name: 'web/api', workflows: 'ship' }
+      const { verdict } = await bench.act(VIEWS, inputs)
+      expect(verdict.sentence).toMatch(/name: “web\/api” has a `\/`\. Zadig's API can neither update nor delete/)
+      expect(verdict.sentence).toContain(instead)
+      expect(bench.server.requests).toEqual([])
+    })
+  })
+
   test('believe the list where an answer was lost', async () => {
     await onBench({}, async (bench) => {
       bench.server.faults.add({ method: 'POST', times: 1, action: { kind: 'handle-then-reset' } })

@@ -108,6 +108,15 @@ describe('views (contract §3.10)', () => {
     expect((await call(zadig, 'DELETE', `${path}/mine?projectKey=demo`)).status).toBe(200)
   })
 
+  test('a name with a slash is created, and out of reach from then on', async () => {
+    const body = { project_key: 'demo', name: 'web/api', workflow_list: [] }
+    expect((await call(zadig, 'POST', path, { body })).status).toBe(200)
+    const named = `${path}/web%2Fapi?projectKey=demo`
+    expect((await call(zadig, 'PUT', named, { body })).status).toBe(404)
+    expect((await call(zadig, 'DELETE', named)).status).toBe(404)
+    expect((await call(zadig, 'GET', `${path}?projectKey=demo`)).json).toMatchObject([{ name: 'web/api' }])
+  })
+
   test.each<[string, string, Json, number, Json]>([
     ['POST', '', { name: 'v' }, 400, business(400, 'Bad Request', 'projectKey cannot be empty')],
     ['POST', '', { project_key: 'demo' }, 400, business(400, 'Bad Request', 'view name cannot be empty')],
