@@ -93,3 +93,25 @@ describe('a job that was asked for and that the task does not have', () => {
     expect(result).toMatchObject({ result: 'failure', exitCode: 1 })
   })
 })
+
+describe('a gate that is listed, on a server before 4.1', () => {
+  const inputs = `${SHIP_INPUTS}approve:\n`
+  const refused = scene({ zadig: { version: '4.0', scenario: gated }, with: { inputs } })
+  const kept = scene({ zadig: { version: '4.1', scenario: gated }, with: { inputs, 'dry-run': 'true' } })
+
+  it('fails with what the user can decide, and no task is created', async () => {
+    const run = await refused
+    expect(run.result).toMatchObject({ result: 'failure', exitCode: 1, state: { phase: 'done' } })
+    expect(annotationsOf(run.result)).toEqual([
+      expect.stringMatching(
+        /^error: .*undefined job type of type:approval[^]*cannot keep an approval gate through its API, which needs Zadig 4\.1[^]*start the workflow in Zadig, upgrade Zadig, or leave the gate out on purpose[^]*runs without that approval\.$/,
+      ),
+    ])
+    expect(methods(run).filter((method) => method !== 'GET')).toEqual(['POST'])
+    expect(run.tasks).toEqual([])
+  })
+
+  it('is kept from 4.1 on', async () => {
+    expect((await kept).result.result).toBe('success')
+  })
+})

@@ -30,6 +30,7 @@ const RULES: readonly Rule[] = [
   { advice: 'force-run', description: /run policy is set to force run/ },
   { advice: 'nothing-to-run', description: /no stage found in workflow task/ },
   { advice: 'empty-deploy', description: /deploy service is empty/ },
+  { advice: 'gate-unsupported', operation: EXECUTE, description: /undefined job type of type:approval$/ },
   { advice: 'unsupported-job', description: /undefined job type/ },
   { advice: 'unknown-registry', description: /image registry|find docker registry/ },
   { advice: 'unknown-code-host', description: /failed to find code ?host|codehost .* not found in workflow/ },

@@ -51,6 +51,7 @@ describe('what Zadig itself refuses', () => {
     ['execute', 6190, 'counter', 'counter'],
     ['execute', 7050, '', 'licence'],
     ['execute', 500, 'undefined job type of type:nacos', 'unsupported-job'],
+    ['execute', 500, 'undefined job type of type:approval', 'gate-unsupported'],
     [
       'execute',
       500,
