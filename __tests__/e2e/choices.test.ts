@@ -1,6 +1,7 @@
 // What the user can choose about waiting and showing: budgets, `wait`, `logs`, `summary`, `annotations`.
 import { describe, expect, it } from '@jest/globals'
 
+import { bodyOf } from '../support/action-bench.ts'
 import { annotationsOf, distinct, scene } from '../support/run-dist.ts'
 import { endlessShip, shipEnding } from '../support/scenarios.ts'
 
@@ -19,7 +20,9 @@ describe('`timeout`', () => {
     expect(result).toMatchObject({ result: 'failure', exitCode: 1, state: { phase: 'done' } })
     expect(result.outputs).toMatchObject({ 'task-id': '1', status: 'running', conclusion: 'timed-out' })
     expect(annotationsOf(result)).toEqual([
-      expect.stringMatching(/^error: Gave up waiting for task 1 .*`timeout` of 2s is used up while at build-web-web/),
+      expect.stringMatching(
+        /^error: Gave up waiting for task 1 .*`timeout` of 2s is used up while it is running build-web-web/,
+      ),
     ])
     expect(result.summary).toContain('🔵 running')
     expect(requests.filter((request) => !request.startsWith('GET '))).toEqual([TRIGGER])
@@ -32,12 +35,33 @@ describe('`timeout`', () => {
     expect(result).toMatchObject({ result: 'failure', exitCode: 1, state: { phase: 'done' } })
     expect(result.outputs).toMatchObject({ 'task-id': '1', status: 'cancelled', conclusion: 'timed-out' })
     expect(annotationsOf(result)).toEqual([
-      expect.stringMatching(/^error: Gave up waiting for task 1 .*`timeout` of 2s/),
+      expect.stringMatching(
+        /^error: Gave up waiting for task 1 .*`timeout` of 2s is used up while it is running build-web-web.*The task was cancelled\./s,
+      ),
     ])
     expect(log).toMatch(/Task 1 is cancelled in Zadig\./)
     expect(requests.filter((request) => !request.startsWith('GET '))).toEqual([TRIGGER, CANCEL])
     expect(postRequests).toEqual([])
     expect(tasks.map(({ status }) => status)).toEqual(['cancelled'])
+  })
+})
+
+describe('`queue-timeout`', () => {
+  const run = scene({
+    with: (zadig) => {
+      zadig.execute(bodyOf('never-runs', ['script']), 'alice')
+      return { 'workflow-key': 'never-runs', inputs: 'script: {}', 'queue-timeout': '1s', 'cancel-on-timeout': 'true' }
+    },
+  })
+
+  it('with `cancel-on-timeout` tells what the task waited behind, not that it is cancelled', async () => {
+    const { result, requests, tasks } = await run
+    expect(result).toMatchObject({ result: 'failure', exitCode: 1, outputs: { status: 'cancelled' } })
+    expect(annotationsOf(result).filter((annotation) => annotation.startsWith('error'))).toEqual([
+      expect.stringMatching(/`queue-timeout` of 1s is used up while it is waiting in Zadig's queue behind task 1\./),
+    ])
+    expect(requests.filter((request) => request.includes('/tasks?'))).toHaveLength(1)
+    expect(tasks.map(({ status }) => status)).toEqual(['waiting', 'cancelled'])
   })
 })
 

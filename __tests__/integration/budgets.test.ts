@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 
 import type { JobScript } from '../../emulators/zadig/scenarios/scenario.ts'
+import { bodyOf } from '../support/action-bench.ts'
 import { runInProcess } from '../support/run-in-process.ts'
 
 const MINUTE = 60_000
@@ -17,34 +18,38 @@ const WAITS = [
     with: { 'workflow-key': 'gated', inputs: `${build}\napprove: {}` },
     zadig: { version: '4.1' as const, scenario: scenario({ build: { duration: 20_000 }, approve: {} }) },
     ends: 'running',
+    doing: 'waiting for a person at approve (1 of ',
   },
   {
     what: 'a manual stage, which shows an end time',
     with: { 'workflow-key': 'manual-stage', inputs: `${build}\n${deploy}` },
     zadig: { version: '5.0' as const, scenario: scenario({ '*': { duration: 20_000 } }) },
     ends: 'pause',
+    doing: 'waiting for a person at stage ',
   },
   {
     what: 'a decision on an error',
     with: { 'workflow-key': 'error-policies', inputs: 'checked: {}' },
     zadig: { scenario: scenario({ '*': { duration: 20_000, outcome: 'failed' as const } }) },
     ends: 'running',
+    doing: 'waiting for a person at checked (wait_for_manual_error_handling)',
   },
   {
     what: 'a breakpoint',
     with: {},
     zadig: { scenario: scenario({ '*': { duration: 20_000, hold: { at: 'before' as const, for: 120 * MINUTE } } }) },
     ends: 'running',
+    doing: 'waiting for a person at script (debug_before)',
   },
 ]
 
 describe('`approval-timeout`', () => {
-  test.each(WAITS)('ends the wait at $what, and says so', async ({ with: inputs, zadig: server, ends }) => {
+  test.each(WAITS)('ends the wait at $what, and says so', async ({ with: inputs, zadig: server, ends, doing }) => {
     const { verdict, runner, elapsed, zadig } = await runInProcess({
       with: { ...inputs, 'approval-timeout': '20m', timeout: '2m' },
       zadig: server,
     })
-    expect(verdict.sentence).toContain('`approval-timeout` of 20m is used up')
+    expect(verdict.sentence).toContain(`\`approval-timeout\` of 20m is used up while it is ${doing}`)
     expect(runner.outputs).toMatchObject({ conclusion: 'timed-out' })
     expect(elapsed).toBeGreaterThanOrEqual(20 * MINUTE)
     expect(elapsed).toBeLessThan(22 * MINUTE)
@@ -59,10 +64,11 @@ describe('`approval-timeout`', () => {
   })
 
   test.each(WAITS)('with `cancel-on-timeout` cancels the task that waits at $what', async (wait) => {
-    const { runner, zadig } = await runInProcess({
+    const { runner, zadig, verdict } = await runInProcess({
       with: { ...wait.with, 'approval-timeout': '5m', 'cancel-on-timeout': 'true' },
       zadig: wait.zadig,
     })
+    expect(verdict.sentence).toContain(`\`approval-timeout\` of 5m is used up while it is ${wait.doing}`)
     expect(zadig.lastTask().status).toBe('cancelled')
     expect(zadig.requests.filter(({ method }) => method === 'DELETE')).toHaveLength(1)
     expect(runner.outputs).toMatchObject({ conclusion: 'timed-out', status: 'cancelled' })
@@ -75,10 +81,27 @@ describe('`queue-timeout`', () => {
 
   test('with `cancel-on-timeout` takes the task out of the queue', async () => {
     const { runner, zadig, verdict } = await runInProcess({ with: { ...inputs, 'cancel-on-timeout': 'true' } })
-    expect(verdict.sentence).toContain('`queue-timeout` of 10m is used up')
+    expect(verdict).toMatchObject({
+      sentence: expect.stringMatching(/`queue-timeout` of 10m is used up while it is waiting in Zadig's queue\.$/),
+      advice: expect.stringContaining('The task was cancelled.'),
+    })
     expect(zadig.lastTask().status).toBe('cancelled')
     expect(runner.outputs).toMatchObject({ conclusion: 'timed-out', status: 'cancelled' })
   })
+
+  test.each(['true', 'false'])(
+    'names the older tasks that it waits behind (`cancel-on-timeout: %s`)',
+    async (cancel) => {
+      const { verdict, zadig } = await runInProcess({
+        with: { ...inputs, 'cancel-on-timeout': cancel },
+        arrange: ({ zadig: server }) => {
+          for (let task = 0; task < 2; task += 1) server.execute(bodyOf('never-runs', ['script']), 'alice')
+        },
+      })
+      expect(verdict.sentence).toMatch(/used up while it is waiting in Zadig's queue behind task 2, 1\.$/)
+      expect(zadig.tasks.map(({ status }) => status === 'cancelled')).toEqual([false, false, cancel === 'true'])
+    },
+  )
 
   test('does not count the time in which the task works', async () => {
     const { verdict } = await runInProcess({

@@ -67,7 +67,7 @@ describe('budgets', () => {
     const { verdict, runner, elapsed, zadig } = await runInProcess({
       with: { 'workflow-key': 'never-runs', 'queue-timeout': '15m' },
     })
-    expect(verdict.sentence).toContain("`queue-timeout` of 15m is used up while it waits in Zadig's queue")
+    expect(verdict.sentence).toContain("`queue-timeout` of 15m is used up while it is waiting in Zadig's queue")
     expect(elapsed).toBeGreaterThanOrEqual(15 * MINUTE)
     expect(elapsed).toBeLessThan(15 * MINUTE + 2_000)
     expect(runner.outputs).toMatchObject({ conclusion: 'timed-out', status: 'waiting', 'queue-seconds': '900' })
@@ -79,7 +79,7 @@ describe('budgets', () => {
       with: { ...gated, 'approval-timeout': '20m' },
       zadig: slow,
     })
-    expect(verdict.sentence).toContain('`approval-timeout` of 20m is used up while at approve')
+    expect(verdict.sentence).toContain('`approval-timeout` of 20m is used up while it is waiting for a person at approve (1 of ')
     expect(elapsed).toBeGreaterThanOrEqual(20 * MINUTE)
     expect(elapsed).toBeLessThan(22 * MINUTE)
     expect(runner.outputs).toMatchObject({ conclusion: 'timed-out' })

@@ -1,6 +1,8 @@
 import type { Runner } from '../ports/runner.ts'
 import type { TaskRef, ZadigApi } from '../ports/zadig-api.ts'
 import type { Outcome } from '../task/outcome.ts'
+import { hasEnded, phaseOf } from '../task/status.ts'
+import type { Task } from '../task/task.ts'
 import type { Clock } from '../time/clock.ts'
 import { cancelTask } from './cancel-task.ts'
 import type { FollowInputs } from './run-inputs.ts'
@@ -11,13 +13,15 @@ const STOPPED = { readTimeout: 1_500, cancelTimeout: 1_500, confirmFor: 0 } as c
 const STOPPED_LATE = { ...STOPPED, readTimeout: 1_000 } as const
 /** A signal that comes while a task is cancelled on time-out must still find an end in time. */
 const OUT_OF_TIME = { readTimeout: 5_000, cancelTimeout: 5_000, confirmFor: 30_000 } as const
+/** How many of the workflow's newest tasks are asked for to tell what a task waits behind. */
+const QUEUE_PAGE = 50
 
 /**
  * What becomes of a task that we stop waiting for: the one place of that policy. Leaves the post step nothing to do where
  * the task is surely settled.
  *
  * @param unanswered whether a retry was under way whose answer we did not wait for, so that an end may not be one
- * @returns the outcome, with the task as it was read last
+ * @returns the outcome, with the task as it was read last, and as it was before our cancel where there was one
  */
 export async function settle(
   outcome: Outcome,
@@ -41,18 +45,19 @@ export async function settle(
       const cancelled = await cancelTask({ task, ...(outcome.task === undefined ? STOPPED_LATE : STOPPED) }, deps)
       if (cancelled.kind === 'unconfirmed') return outcome
       if (cancelled.kind === 'cancelled' || !unanswered) deps.runner.saveState('phase', 'done')
-      return { ...outcome, task: cancelled.task }
+      return { ...outcome, task: cancelled.task, beforeCancel: outcome.task }
     }
     case 'out-of-time': {
+      const over = { ...outcome, queuedBehind: await tasksAhead(outcome.task, deps) }
       if (!inputs.cancelOnTimeout) {
         deps.runner.saveState('phase', 'done')
-        return outcome
+        return over
       }
       deps.runner.saveState('phase', 'cancelling')
       const cancelled = await cancelTask({ task, ...OUT_OF_TIME, signal: deps.signal }, deps)
-      if (cancelled.kind === 'unconfirmed') return outcome
+      if (cancelled.kind === 'unconfirmed') return over
       deps.runner.saveState('phase', 'done')
-      return { ...outcome, task: cancelled.task }
+      return { ...over, task: cancelled.task, beforeCancel: outcome.task }
     }
     case 'success':
     case 'failure':
@@ -64,5 +69,23 @@ export async function settle(
     case 'unknown':
       deps.runner.saveState('phase', 'done')
       return outcome
+  }
+}
+
+/** The older tasks of the workflow that a queued task waits behind, newest first; none where Zadig doesn't say. */
+async function tasksAhead(
+  task: Task,
+  { zadig, signal }: { readonly zadig: ZadigApi; readonly signal: AbortSignal },
+): Promise<readonly number[]> {
+  if (phaseOf(task.status) !== 'queued') return []
+  const { readTimeout } = OUT_OF_TIME
+  try {
+    const { tasks } = await zadig.listTasks(
+      { ...task, page: 1, pageSize: QUEUE_PAGE },
+      { signal, outageTimeout: 0, requestTimeout: readTimeout },
+    )
+    return tasks.filter(({ taskId, status }) => taskId < task.id && !hasEnded(status)).map(({ taskId }) => taskId)
+  } catch {
+    return []
   }
 }

@@ -93,7 +93,8 @@ function whatError(job: Job): string {
   return job.error === '' ? '' : ` (${oneLine(job.error, 300)})`
 }
 
-function whoDecides(job: Job): string {
+/** Who can end the wait at a job, in parentheses: `(1 of alice, bob)`; empty where that is not known. */
+export function whoDecides(job: Job): string {
   if (job.gate === undefined) return job.status === 'wait_for_approval' ? '' : ` (${oneLine(job.status, 40)})`
   const people = job.gate.approvers.map((approver) => name(approver.name))
   const who = people.length === 0 ? '' : `${job.gate.neededApprovers} of ${people.slice(0, 10).join(', ')}`

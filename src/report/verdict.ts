@@ -1,9 +1,10 @@
 import type { Budget, Outcome } from '../task/outcome.ts'
 import { failedJobs } from '../task/outcome.ts'
-import { jobLabel, jobsOf, type Task } from '../task/task.ts'
+import { jobsOf, type Task } from '../task/task.ts'
 import { hasEnded, phaseOf } from '../task/status.ts'
 import { formatDuration } from '../time/duration.ts'
-import { jobName, listed } from './job-words.ts'
+import { jobName, listed, statusWord } from './job-words.ts'
+import { whoDecides } from './narration.ts'
 import { oneLine } from './remote-text.ts'
 
 /** An outcome in words: one sentence for the log's last line and the step's error, and what to do about it. */
@@ -40,13 +41,11 @@ export function describeOutcome(outcome: Outcome): Verdict {
       )
     case 'out-of-time':
       return failed(
-        `Gave up waiting for ${taskName(outcome.task)}: \`${outcome.budget}\` of ${formatDuration(outcome.limitMs)} is used up while ${doing(outcome.task)}.`,
+        `Gave up waiting for ${taskName(outcome.task)}: \`${outcome.budget}\` of ${formatDuration(outcome.limitMs)} is used up while it is ${activity(outcome.beforeCancel ?? outcome.task, outcome.queuedBehind)}.`,
         howToWait(outcome.budget, outcome.task),
       )
     case 'aborted':
-      return failed(
-        `The step was stopped (${outcome.signal}) while ${outcome.task === undefined ? 'triggering the task' : `${taskName(outcome.task)} was at work`}.`,
-      )
+      return failed(`The step was stopped (${outcome.signal}) ${stoppedDuring(outcome)}.`)
     case 'unreachable':
       return failed(
         `Zadig could not be asked how ${outcome.task === undefined ? 'the task' : taskName(outcome.task)} ends: ${oneLine(outcome.error.message)}`,
@@ -113,12 +112,29 @@ function howToWait(budget: Budget, task: Task): string {
   return `${phaseOf(task.status) === 'cancelled' ? 'The task was cancelled. ' : ''}Raise \`${budget}\` to wait longer.`
 }
 
-function doing(task: Task): string {
-  if (phaseOf(task.status) === 'queued') return "it waits in Zadig's queue"
-  const at = jobsOf(task).filter((job) => ['active', 'human'].includes(phaseOf(job.status)))
-  if (at.length === 0) return `it is ${oneLine(task.status, 40)}`
-  return `at ${at
-    .map((job) => oneLine(jobLabel(job), 60))
-    .slice(0, 3)
-    .join(', ')}`
+function stoppedDuring({ task, beforeCancel }: Extract<Outcome, { readonly kind: 'aborted' }>): string {
+  if (task === undefined) return 'while triggering the task'
+  // Cancelled before it was read once, so what it was doing is not known.
+  if (beforeCancel === undefined && hasEnded(task.status)) return `before it read ${taskName(task)}`
+  return `while ${taskName(task)} was ${activity(beforeCancel ?? task)}`
+}
+
+/** What a task is doing, to stand after “it is”: `running web`, `waiting for a person at approve (1 of alice)`. */
+function activity(task: Task, queuedBehind: readonly number[] = []): string {
+  if (phaseOf(task.status) === 'queued')
+    return `waiting in Zadig's queue${queuedBehind.length === 0 ? '' : ` behind task ${listed(queuedBehind.map(String), 3)}`}`
+  const jobs = jobsOf(task)
+  const working = jobs.filter(({ status }) => phaseOf(status) === 'active').map((job) => jobName(job, 60))
+  const gates = jobs
+    .filter(({ status }) => phaseOf(status) === 'human')
+    .map((job) => `${jobName(job, 60)}${whoDecides(job)}`)
+  const stages = task.stages
+    .filter(({ status }) => phaseOf(status) === 'human')
+    .map(({ name }) => `stage ${oneLine(name, 60)}`)
+  const people = [...gates, ...stages]
+  const parts = [
+    working.length === 0 ? '' : `running ${listed(working, 3)}`,
+    people.length === 0 ? '' : `waiting for a person at ${listed(people, 3)}`,
+  ].filter((part) => part !== '')
+  return parts.length === 0 ? `in status “${statusWord(task.status)}”` : parts.join(' and ')
 }

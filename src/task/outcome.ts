@@ -8,6 +8,11 @@ export type Conclusion = 'success' | 'failure' | 'cancelled' | 'rejected' | 'tim
 /** The waits that a user can limit, by the name of the input. */
 export type Budget = 'timeout' | 'queue-timeout' | 'approval-timeout'
 
+interface Stopped {
+  /** The task before our own cancel, where `task` is what became of it. */
+  readonly beforeCancel?: Task | undefined
+}
+
 /** How following a task ended. The first group is the server's verdict, the second our own end of waiting. */
 export type Outcome =
   | { readonly kind: 'success'; readonly task: Task }
@@ -17,8 +22,15 @@ export type Outcome =
   | { readonly kind: 'rejected'; readonly task: Task }
   | { readonly kind: 'cancelled'; readonly task: Task }
   | { readonly kind: 'timed-out'; readonly task: Task }
-  | { readonly kind: 'out-of-time'; readonly budget: Budget; readonly limitMs: number; readonly task: Task }
-  | { readonly kind: 'aborted'; readonly signal: string; readonly task: Task | undefined }
+  | ({
+      readonly kind: 'out-of-time'
+      readonly budget: Budget
+      readonly limitMs: number
+      readonly task: Task
+      /** Older tasks of the workflow that had not ended when this one still waited in the queue, newest first. */
+      readonly queuedBehind?: readonly number[]
+    } & Stopped)
+  | ({ readonly kind: 'aborted'; readonly signal: string; readonly task: Task | undefined } & Stopped)
   /** Zadig could not be asked; the task may still run. */
   | { readonly kind: 'unreachable'; readonly error: ActionError; readonly task: Task | undefined }
   /** Zadig refused to tell, for instance since the token was revoked in the middle of the run. */

@@ -48,7 +48,7 @@ describe('the job summary', () => {
     const task = aTask({ stages: [aStage({ jobs: [job] })] })
     const summary = summaryOf({ outcome: { kind: 'out-of-time', budget: 'timeout', limitMs: 3_600_000, task } })
     expect(summary).toMatch(
-      /^### ⌛ Gave up waiting for task 24 of Ship it: `timeout` of 1h is used up while at approve\./,
+      /^### ⌛ Gave up waiting for task 24 of Ship it: `timeout` of 1h is used up while it is waiting for a person at approve \(in lark\)\./,
     )
     expect(summary).toContain('- ✋ **approve** has waited for a person for 10m: in lark')
   })

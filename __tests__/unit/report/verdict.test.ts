@@ -51,7 +51,7 @@ const CASES: readonly (readonly [Outcome, conclusion: string, sentence: string])
   [
     { kind: 'out-of-time', budget: 'queue-timeout', limitMs: 300_000, task: aTaskOf('waiting', {}) },
     'timed-out',
-    "Gave up waiting for task 24 of Ship it: `queue-timeout` of 5m is used up while it waits in Zadig's queue.",
+    "Gave up waiting for task 24 of Ship it: `queue-timeout` of 5m is used up while it is waiting in Zadig's queue.",
   ],
   [
     {
@@ -61,7 +61,60 @@ const CASES: readonly (readonly [Outcome, conclusion: string, sentence: string])
       task: aTaskOf('running', { web: 'running', api: '' }),
     },
     'timed-out',
-    'Gave up waiting for task 24 of Ship it: `timeout` of 1h is used up while at web.',
+    'Gave up waiting for task 24 of Ship it: `timeout` of 1h is used up while it is running web.',
+  ],
+  [
+    {
+      kind: 'out-of-time',
+      budget: 'queue-timeout',
+      limitMs: 300_000,
+      task: aTaskOf('cancelled', {}),
+      beforeCancel: aTaskOf('waiting', {}),
+      queuedBehind: [23, 22, 20, 19],
+    },
+    'timed-out',
+    "Gave up waiting for task 24 of Ship it: `queue-timeout` of 5m is used up while it is waiting in Zadig's queue behind task 23, 22, 20 and 1 more.",
+  ],
+  [
+    {
+      kind: 'out-of-time',
+      budget: 'approval-timeout',
+      limitMs: 300_000,
+      task: aTask({ status: 'cancelled' }),
+      beforeCancel: aTask({
+        stages: [
+          aStage({
+            jobs: [
+              aJob({ status: 'running' }),
+              aJob({ displayName: 'approve', status: 'wait_for_approval', gate: { ...gate, kind: 'lark' } }),
+            ],
+          }),
+          aStage({ name: 'prod', status: 'pause' }),
+        ],
+      }),
+    },
+    'timed-out',
+    'Gave up waiting for task 24 of Ship it: `approval-timeout` of 5m is used up while it is running build-web and waiting for a person at approve (1 of alice, in lark), stage prod.',
+  ],
+  [
+    {
+      kind: 'aborted',
+      signal: 'SIGINT',
+      task: aTaskOf('cancelled', { web: 'cancelled' }),
+      beforeCancel: aTaskOf('running', { web: 'running' }),
+    },
+    'cancelled',
+    'The step was stopped (SIGINT) while task 24 of Ship it was running web.',
+  ],
+  [
+    { kind: 'aborted', signal: 'SIGINT', task: aTaskOf('cancelled', { web: 'cancelled' }) },
+    'cancelled',
+    'The step was stopped (SIGINT) before it read task 24 of Ship it.',
+  ],
+  [
+    { kind: 'aborted', signal: 'SIGINT', task: aTask({ status: 'running' }) },
+    'cancelled',
+    'The step was stopped (SIGINT) while task 24 of Ship it was in status “running”.',
   ],
   [
     { kind: 'aborted', signal: 'SIGINT', task: undefined },
