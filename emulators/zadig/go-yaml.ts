@@ -37,8 +37,9 @@ export function decodeYaml(
   }
 }
 
-/** Go's reader refuses `\/`, and the halves of surrogate pairs, in double quotes. */
+/** Go's reader refuses control characters anywhere, and `\/` and the halves of surrogate pairs in double quotes. */
 function badEscape(text: string, events: readonly Event[]): string | undefined {
+  if (/[\u007f-\u0084\u0086-\u009f\ufffe\uffff]/u.test(text)) return 'control characters are not allowed'
   for (const event of events) {
     if (event.type !== EVENT_ID.SCALAR || event.style !== SCALAR_STYLE.DOUBLE_QUOTED) continue
     for (const match of text.slice(event.valueStart, event.valueEnd).matchAll(/\\(?:u(d[89a-f][\da-f]{2})|.)/gisu)) {

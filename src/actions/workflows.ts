@@ -1,7 +1,8 @@
 import { ActionError } from '../errors.ts'
 import { toFileForm } from '../payload/definition-document.ts'
-import { readDefinitionFile, toYaml } from '../payload/definition-file.ts'
+import { type DefinitionFile, readDefinitionFile, toYaml } from '../payload/definition-file.ts'
 import { countCredentials, hideCredentials } from '../payload/hidden-credentials.ts'
+import { textAt } from '../payload/lookup.ts'
 import { didYouMean } from '../payload/nearest.ts'
 import type { WriteOutputFile } from '../ports/output-file.ts'
 import type { Runner } from '../ports/runner.ts'
@@ -116,26 +117,48 @@ async function get(inputs: WorkflowsInputs, { zadig, runner, signal, writeFile }
     ['File', inputs.outputFile],
   ] as const
   const verdict = passed(`Read the definition of ${oneLine(inputs.workflowKey, 80)}.`)
-  return conclude({ verdict, url: pageOf(inputs), facts }, inputs.summary, runner)
+  const url = pageOf(inputs, textAt(definition, 'display_name'))
+  return conclude({ verdict, url, facts }, inputs.summary, runner)
 }
 
 async function apply(inputs: WorkflowsInputs, deps: WorkflowsDeps): Promise<Verdict> {
   const { runner } = deps
   const file = readDefinitionFile(inputs.file ?? { name: 'file', text: '' }, inputs)
   maskSecrets(file.secrets, new Set(), runner)
+  warnOfStuckTasks(file, inputs, runner)
   const { changed, diff, sentence } = await applyWorkflow({ ...inputs, ...file, file }, deps)
   runner.setOutput('changed', String(changed))
   runner.setOutput('diff', diff.join('\n'))
   const shown = diff.slice(0, DIFF_LINES).map((line) => textBlock(line))
   const more = diff.length > DIFF_LINES ? [`… ${diff.length - DIFF_LINES} more lines, in the output \`diff\``] : []
   await runner.print([...shown, ...more].map((line) => `  ${line}\n`).join(''))
-  const url = pageOf({ ...inputs, ...file })
+  const added = changed ? file.added : ''
+  if (added !== '')
+    await runner.print(
+      `\`${added}\` is added: the file leaves it out, and Zadig would store 0, with which no task starts.\n`,
+    )
+  const url = pageOf({ ...inputs, ...file }, file.displayName)
   const body = shown.length === 0 ? '' : fence([...shown, ...more])
-  return conclude({ verdict: passed(sentence), url, body }, inputs.summary, runner)
+  const facts = [['Added to the file', added]] as const
+  return conclude({ verdict: passed(sentence), url, facts, body }, inputs.summary, runner)
 }
 
-function pageOf({ url, projectKey, workflowKey }: WorkflowRef & Pick<WorkflowsInputs, 'url'>): string {
-  return workflowUrl({ baseUrl: url, projectKey, workflowKey, displayName: workflowKey })
+/** Zadig takes a definition whose tasks never leave the queue (contract §4.9). */
+function warnOfStuckTasks({ stuckLimit, workflowKey }: DefinitionFile, inputs: WorkflowsInputs, runner: Runner): void {
+  if (stuckLimit === undefined) return
+  const [limit, name, file] = [oneLine(stuckLimit, 20), oneLine(workflowKey, 80), oneLine(inputs.file?.name ?? '', 300)]
+  runner.annotate('warning', {
+    title: 'Zadig queue',
+    message: `\`concurrency_limit\` in ${file} is “${limit}”: tasks of ${name} wait in Zadig's queue for ever. Write -1 for no limit, or a number from 1 on.`,
+  })
+}
+
+/** The workflow's page in Zadig; the key serves where it has no display name. */
+function pageOf(
+  { url, projectKey, workflowKey }: WorkflowRef & Pick<WorkflowsInputs, 'url'>,
+  displayName: string,
+): string {
+  return workflowUrl({ baseUrl: url, projectKey, workflowKey, displayName: displayName || workflowKey })
 }
 
 function unknownWorkflow({ workflowKey }: WorkflowsInputs): ActionError {

@@ -23,7 +23,8 @@ export interface Comparison {
  */
 export function compareDefinitions(current: Mapping | undefined, wanted: Mapping): Comparison {
   const { shown, unseen } = splitShown(withoutServerFields(wanted))
-  const known = current === undefined ? {} : splitShown(toFileForm(current)).shown
+  // An old server that doesn't show the limit has none, as `readDefinition` takes it.
+  const known = current === undefined ? {} : { concurrency_limit: -1, ...splitShown(toFileForm(current)).shown }
   const [before, after] = align(known, shown)
   const number = createCredentialNumbers()
   return {

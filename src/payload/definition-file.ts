@@ -1,6 +1,8 @@
 import { dump } from 'js-yaml'
 import { InputError, type Problem } from '../errors.ts'
 import { collectSecrets } from './collect-secrets.ts'
+import { isNothing } from './definition-document.ts'
+import { toServerText } from './definition-text.ts'
 import { countCredentials } from './hidden-credentials.ts'
 import { isMapping, textAt, type Mapping } from './lookup.ts'
 import { parseText } from './read-yaml.ts'
@@ -8,10 +10,16 @@ import { parseText } from './read-yaml.ts'
 /** A definition file, read. */
 export interface DefinitionFile {
   readonly workflowKey: string
-  /** With every scalar as its text. */
+  /** The workflow's display name; its key where the file has none. */
+  readonly displayName: string
+  /** With every scalar as its text, and with what `added` says. */
   readonly fields: Mapping
-  /** What the server gets: the file as it is, but for escapes of JSON that the server can't read. */
+  /** What the server gets: the file, but for what its YAML reader would refuse, and what was added. */
   readonly text: string
+  /** A field that the file lacks and that is written all the same, as YAML; empty for none. */
+  readonly added: string
+  /** `concurrency_limit` as the file has it, where tasks would wait in the queue for ever; undefined otherwise. */
+  readonly stuckLimit: string | undefined
   /** Credentials in it, to be masked. */
   readonly secrets: readonly string[]
 }
@@ -49,26 +57,25 @@ export function readDefinitionFile(
       `${hidden} of them are \`***\`, as \`operation: get\` writes them. Put in what they stand for.`,
     )
   if (problems.length > 0) throw new InputError(problems)
-  return { workflowKey: name, fields, text: withoutJsonEscapes(file.text), secrets: collectSecrets(fields) }
+  const { concurrency_limit: limit = NO_LIMIT } = fields
+  const added = 'concurrency_limit' in fields ? '' : `concurrency_limit: ${NO_LIMIT}`
+  return {
+    workflowKey: name,
+    displayName: textAt(fields, 'display_name') || name,
+    fields: { ...fields, concurrency_limit: limit },
+    text: toServerText(file.text, added),
+    added,
+    stuckLimit: typeof limit === 'string' && isStuck(limit) ? limit : undefined,
+    secrets: collectSecrets(fields),
+  }
 }
 
-/**
- * JSON without the two escapes that Zadig, which reads it as YAML, refuses: `\/`, and pairs of escapes for one character
- * (contract §3.9). Other texts stay as they are.
- */
-function withoutJsonEscapes(text: string): string {
-  try {
-    JSON.parse(text)
-  } catch {
-    return text
-  }
-  return text.replaceAll(
-    /\\(?:u(d[89ab][\da-f]{2})\\u(d[c-f][\da-f]{2})|(.))/gis,
-    (escape, high: string | undefined, low: string | undefined, character: string | undefined) => {
-      if (high !== undefined && low !== undefined) return String.fromCharCode(parseInt(high, 16), parseInt(low, 16))
-      return character === '/' ? '/' : escape
-    },
-  )
+/** What Zadig takes for no limit. It stores a missing one as 0, and then no task ever leaves the queue (contract §4.9). */
+const NO_LIMIT = '-1'
+
+/** Whether no task could start: the server starts one while fewer than that many run, and only -1 is no limit. */
+function isStuck(limit: string): boolean {
+  return isNothing(limit) || (Number(limit) < 1 && Number(limit) !== -1)
 }
 
 /** A document as YAML text. */

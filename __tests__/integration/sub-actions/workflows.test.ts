@@ -104,6 +104,45 @@ describe('apply', () => {
     })
   })
 
+  test.each([
+    ['a new one', [], undefined],
+    ['one that has a limit', [definition('make', SECRET, { concurrency_limit: 5 })], 5],
+    ['one that Zadig has stored without', [definition('make', SECRET, { concurrency_limit: 0 })], 0],
+  ])('writes -1 where the file has no `concurrency_limit`, and says so, for %s', async (_what, present, limit) => {
+    await onBench(options('5.0', present), async (bench) => {
+      expect(bench.server.workflows.find('nightly')?.concurrencyLimit).toBe(limit)
+      const { concurrency_limit: _none, ...rest } = definition()
+      const { runner } = await apply(bench, rest)
+      expect(runner.text()).toContain('`concurrency_limit: -1` is added: the file leaves it out')
+      expect(runner.outputs['diff']).toContain('+ concurrency_limit: -1')
+      expect(runner.annotations).toEqual([])
+      expect(bench.server.workflows.find('nightly')?.concurrencyLimit).toBe(-1)
+      const again = await apply(bench, rest)
+      expect(again.runner.outputs).toMatchObject({ changed: 'false', diff: '' })
+      expect(again.runner.text()).not.toContain('is added')
+      expect(writes(bench)).toHaveLength(1)
+    })
+  })
+
+  test.each([
+    [0, 0],
+    [null, 0],
+    [-2, -2],
+  ])('warns of a `concurrency_limit` of %p, with which no task starts', async (concurrency_limit, stored) => {
+    await onBench(options('5.0'), async (bench) => {
+      const { verdict, runner } = await apply(bench, { ...definition(), concurrency_limit })
+      expect(verdict.passed).toBe(true)
+      expect(runner.annotations).toEqual([
+        {
+          level: 'warning',
+          title: 'Zadig queue',
+          message: `\`concurrency_limit\` in nightly.yml is “${concurrency_limit}”: tasks of nightly wait in Zadig's queue for ever. Write -1 for no limit, or a number from 1 on.`,
+        },
+      ])
+      expect(bench.server.workflows.find('nightly')?.concurrencyLimit).toBe(stored)
+    })
+  })
+
   test('writes nothing where nothing would change, however the file is written', async () => {
     await onBench(options('5.0', [definition()]), async (bench) => {
       const { stages = [], params: _none, description: _empty, ...rest } = definition()

@@ -87,6 +87,32 @@ describe('writing definitions (contract §3.9)', () => {
   })
 })
 
+describe('the body of a definition (contract §3.9)', () => {
+  const create = (body: string) => call(zadig, 'POST', '/openapi/workflows/custom', { body })
+
+  test.each([
+    ['a pair of escapes', '{"name": "j", "project": "demo", "description": "\\ud83d\\ude80"}', 'Unicode character'],
+    ['an escaped slash', '{"name": "j", "project": "demo", "description": "a\\/b"}', 'unknown escape character'],
+  ])('is YAML, so that %s of JSON is refused', async (_what, body, said) => {
+    const { status, object } = await create(body)
+    expect([status, object['code']]).toEqual([400, 400])
+    expect(object['description']).toContain(said)
+  })
+
+  test('without `concurrency_limit` is stored with 0, created and updated', async () => {
+    const body = { name: 'j', display_name: 'J', project: 'demo', stages: [] }
+    const limit = async () =>
+      (await call(zadig, 'GET', '/openapi/workflows/custom/j/detail?projectKey=demo')).object['concurrency_limit']
+    expect((await create(JSON.stringify(body))).status).toBe(200)
+    expect(await limit()).toBe(0)
+    const named = '/openapi/workflows/custom/j'
+    expect((await call(zadig, 'PUT', named, { body: { ...body, concurrency_limit: 3 } })).status).toBe(200)
+    expect(await limit()).toBe(3)
+    expect((await call(zadig, 'PUT', named, { body })).status).toBe(200)
+    expect(await limit()).toBe(0)
+  })
+})
+
 describe('views (contract §3.10)', () => {
   const path = '/openapi/workflows/view'
 
