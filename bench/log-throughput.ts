@@ -21,6 +21,8 @@ interface Case {
   readonly name: string
   readonly jobs: number
   readonly megabytes: number
+  /** Bytes of a line, its line end included. Default: 120. */
+  readonly lineBytes?: number
 }
 
 const CASES: readonly Case[] = [
@@ -28,9 +30,10 @@ const CASES: readonly Case[] = [
   { name: '100 MB, one job', jobs: 1, megabytes: 100 },
   { name: '1 GB, one job', jobs: 1, megabytes: 1_000 },
   { name: '1 GB, 50 jobs', jobs: 50, megabytes: 1_000 },
+  { name: '50 MB, one job', jobs: 1, megabytes: 50 },
+  { name: '50 MB in one line', jobs: 1, megabytes: 50, lineBytes: 50_000_000 },
 ]
 
-const LINE_BYTES = 120
 /** What the server adds to a line: `event:message`, `data:` and line ends. */
 const FRAME_BYTES = 'event:message\ndata:\n\n'.length - 1
 const MEGABYTE = 1_000_000
@@ -39,12 +42,12 @@ console.log('| case | curl, MB/s | action, MB/s | ratio | curl CPU, s | action C
 console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: |')
 for (const one of CASES) if (one.name.includes(values.only)) console.log(await row(one))
 
-async function row({ name, jobs, megabytes }: Case): Promise<string> {
-  const lines = Math.floor((megabytes * MEGABYTE) / jobs / LINE_BYTES)
-  const bytes = lines * LINE_BYTES * jobs
-  const server = await startServer(jobs, lines)
+async function row({ name, jobs, megabytes, lineBytes = 120 }: Case): Promise<string> {
+  const lines = Math.floor((megabytes * MEGABYTE) / jobs / lineBytes)
+  const bytes = lines * lineBytes * jobs
+  const server = await startServer(jobs, lines, lineBytes)
   try {
-    const curl = await measureCurl(server, jobs, lines)
+    const curl = await measureCurl(server, jobs, lines, bytes)
     const action = await measureAction(server, jobs, bytes)
     const rate = ({ seconds }: Measured): number => bytes / MEGABYTE / seconds
     return `| ${[
@@ -68,8 +71,8 @@ interface Server {
   close(): Promise<void>
 }
 
-async function startServer(jobs: number, lines: number): Promise<Server> {
-  const args = [join(import.meta.dirname, 'log-server.ts'), String(jobs), String(lines)]
+async function startServer(jobs: number, lines: number, lineBytes: number): Promise<Server> {
+  const args = [join(import.meta.dirname, 'log-server.ts'), ...[jobs, lines, lineBytes].map(String)]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   const line = await new Promise<string>((resolve) => createInterface(child.stdout).once('line', resolve))
   const address: unknown = JSON.parse(line)
@@ -91,7 +94,7 @@ function textAt(value: unknown, name: string): string {
 }
 
 /** curl on the streams of all jobs at once, of a task of its own on the same server. */
-async function measureCurl({ url, token }: Server, jobs: number, lines: number): Promise<Measured> {
+async function measureCurl({ url, token }: Server, jobs: number, lines: number, logBytes: number): Promise<Measured> {
   const body = JSON.stringify({
     project_key: 'demo',
     workflow_key: 'bench',
@@ -121,7 +124,7 @@ async function measureCurl({ url, token }: Server, jobs: number, lines: number):
   // One process each: curl's own way of doing many at once stops at the first one that it can't write out.
   const all = 'for stream in "$@"; do curl -sN -H "$AUTHORIZATION" "$stream" & done; wait'
   const env = { PATH: process.env['PATH'] ?? '', AUTHORIZATION: `Authorization: Bearer ${token}` }
-  const bytes = jobs * lines * (LINE_BYTES + FRAME_BYTES)
+  const bytes = logBytes + jobs * lines * FRAME_BYTES
   return measure(
     ['sh', '-c', jobs === 1 ? 'exec curl -sN -H "$AUTHORIZATION" "$@"' : all, 'sh', ...streams],
     env,

@@ -126,28 +126,31 @@ export function lastState(line: string): string {
 
 /** Breaks a line into pieces of at most `room` units, between characters and outside colour codes. */
 function wrap(line: string, room: number, separator: string): string {
-  if (line.length <= room) return line
   const pieces: string[] = []
-  for (let start = 0; start < line.length;) {
-    const end = breakBefore(line, start, Math.min(start + room, line.length))
-    pieces.push(line.slice(start, end))
-    start = end
+  let start = 0
+  while (line.length - start > room) {
+    const piece = line.slice(start, start + room)
+    const end = breakIn(piece, line.charAt(start + room))
+    pieces.push(piece.slice(0, end))
+    start += end
   }
-  return pieces.join(separator)
+  return [...pieces, line.slice(start)].join(separator)
 }
 
 /**
- * The last place at or before `end` that is not inside a surrogate pair, a colour code or a broken marker; between words
- * where there is room for half a piece, since the runner's masks know a secret whole and would let its halves through.
+ * The last place in the piece that is not inside a surrogate pair, a colour code or a broken marker; between words where
+ * there is room for half a piece, since the runner's masks know a secret whole and would let its halves through. It sees
+ * nothing but the piece, so that the cost of a line grows with its length alone.
+ *
+ * @param next the character that follows the piece
  */
-function breakBefore(line: string, start: number, end: number): number {
-  if (end === line.length) return end
-  const words = Math.max(line.lastIndexOf(' ', end - 1), line.lastIndexOf('\t', end - 1)) + 1
-  if (words > (start + end) / 2) return words
-  const escape = line.lastIndexOf('\u001b', end - 1)
-  if (escape > start && line.indexOf('m', escape) >= end) return escape
-  if (line.startsWith('[\\', end - 1)) return end - 1
-  return /[\ud800-\udbff]/.test(line.charAt(end - 1)) ? end - 1 : end
+function breakIn(piece: string, next: string): number {
+  const words = Math.max(piece.lastIndexOf(' '), piece.lastIndexOf('\t')) + 1
+  if (words > piece.length / 2) return words
+  const escape = piece.lastIndexOf('\u001b')
+  if (escape > 0 && !piece.includes('m', escape)) return escape
+  if (piece.endsWith('[') && next === '\\') return piece.length - 1
+  return /[\ud800-\udbff]$/.test(piece) ? piece.length - 1 : piece.length
 }
 
 function padToWidth(text: string, width: number): string {

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { describe, expect, test } from '@jest/globals'
 import { createMatcherRegistry, parseMatchers } from '../../../emulators/runner/matcher-config.ts'
 import { createLineMatcher } from '../../../emulators/runner/problem-matchers.ts'
@@ -53,6 +54,16 @@ describe('the door for log lines', () => {
         .join('')
       expect(text).toBe(line.replace(COLOUR, ''))
       expect(printed.replace(COLOUR, '').split('\n')[1]).toMatch(/^web ┆ /)
+    }
+  })
+
+  test('lines of many megabytes come out whole, each part of them looked at a few times', async () => {
+    // A search that goes back to the line's start for each piece takes minutes here.
+    for (const character of ['x', '字', '\t']) {
+      const line = character.repeat(8_000_000)
+      const pieces = seen(line).split('\n').slice(0, -1)
+      expect(pieces.reduce((sum, piece) => sum + piece.length - 'web │ '.length, 0)).toBe(line.length)
+      await turn()
     }
   })
 
