@@ -1,12 +1,19 @@
-import type { LineBatch } from '../ports/line-batch.ts'
+import { batchOfBytes, byteLines, encode, hasLineOver, type LineBatch } from '../ports/line-batch.ts'
 
 /** The last lines of a log, in bounded memory and at the cost of a batch, not of a line. */
 export interface Tail {
   add(batch: LineBatch): void
-  /** The newest lines in bytes, without line ends: `count` of them, or as many as there are. */
+  /**
+   * The newest lines in bytes, without line ends: `count` of them, or as many as there are. Of a long line only
+   * the beginning, by which it is recognised, and the end, which is what a redrawn line shows.
+   */
   bytes(count: number): readonly string[]
 }
 
+/** Bytes that are kept of either end of a long line: as many as are looked at when it is compared (`ledger.ts`). */
+const LINE_END_BYTES = 4_000
+const LONG_LINE_BYTES = 10_000
+const LEFT_OUT = encode(' … ')
 /** 200 lines of 650 bytes. Longer lines leave room for fewer of them. */
 const MAX_BYTES = 128 * 1024
 const INITIAL_BYTES = 4 * 1024
@@ -35,7 +42,8 @@ export function createTail(): Tail {
 
   return {
     add(batch) {
-      const bytes = batch.bytes.length > MAX_BYTES ? batch.bytes.slice(-MAX_BYTES) : batch.bytes
+      const short = withoutMiddles(batch).bytes
+      const bytes = short.length > MAX_BYTES ? short.slice(-MAX_BYTES) : short
       makeRoom(bytes.length)
       const first = Math.min(bytes.length, ring.length - at)
       ring.write(bytes, at, first, 'latin1')
@@ -50,4 +58,21 @@ export function createTail(): Tail {
       return whole.slice(-count)
     },
   }
+}
+
+function withoutMiddles(batch: LineBatch): LineBatch {
+  if (!hasLineOver(batch.bytes, LONG_LINE_BYTES)) return batch
+  return batchOfBytes(byteLines(batch).map((line) => (line.length > LONG_LINE_BYTES ? bothEnds(line) : line)))
+}
+
+function bothEnds(line: string): string {
+  const end = line.slice(characterAt(line, line.length - LINE_END_BYTES))
+  return line.slice(0, characterAt(line, LINE_END_BYTES)) + LEFT_OUT + end
+}
+
+/** The first place from `at` on at which a character begins: 10xxxxxx continues one. */
+function characterAt(bytes: string, at: number): number {
+  let place = at
+  while ((bytes.charCodeAt(place) & 0xc0) === 0x80) place += 1
+  return place
 }

@@ -44,6 +44,12 @@ describe('reading a log again', () => {
     expect(replay(same, [...same, 'done'])).toEqual({ fresh: ['done'], state: 'caught-up' })
   })
 
+  test('a line longer than all that is kept is recognised', () => {
+    const long = `${lines(0, 50_000).join(' ')}\r100%`
+    expect(replay(['a', long], ['a', long, 'b'])).toEqual({ fresh: ['b'], state: 'caught-up' })
+    expect(replay(['a', long], ['a', `x${long}`, 'b'])).toEqual({ fresh: [], state: 'searching' })
+  })
+
   test('another log is not let through as a continuation', () => {
     expect(replay(lines(0, 200), lines(0, 300, 'other'))).toEqual({ fresh: [], state: 'searching' })
     expect(replay(lines(0, 200), [...lines(0, 20), ...lines(20, 300, 'other')])).toEqual({
