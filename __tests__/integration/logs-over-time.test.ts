@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 
 import { freestyleJob, job, stage, workflow } from '../../emulators/zadig/definitions/documents.ts'
-import type { Fault } from '../../emulators/zadig/faults/fault.ts'
+import type { Fault, LogFault } from '../../emulators/zadig/faults/fault.ts'
 import type { JsonObject } from '../../emulators/zadig/json.ts'
 import type { ZadigVersion } from '../../emulators/zadig/version.ts'
 import type { JobScript } from '../../emulators/zadig/scenarios/scenario.ts'
@@ -29,7 +29,7 @@ async function readLogs(setting: Setting) {
         names.map((name) => freestyleJob(name)),
       ),
     ])
-  const { runner, zadig, verdict } = await runInProcess({
+  const { runner, zadig, verdict, elapsed } = await runInProcess({
     zadig: {
       tickMs: 50,
       ...(setting.version === undefined ? {} : { version: setting.version }),
@@ -51,6 +51,7 @@ async function readLogs(setting: Setting) {
     lines: [...text.matchAll(/^(\S+)\s*│ (.*)$/gm)].map(([, label = '', line = '']) => `${label}: ${line}`),
     streams: zadig.requests.filter(({ path }) => path.includes('/logs/sse/')).length,
     summary: runner.summary(),
+    seconds: elapsed / 1_000,
   }
 }
 
@@ -159,6 +160,59 @@ describe('over time, a log', () => {
     expect(log.lines).toEqual(numbered('one', 5))
     expect(log.text).toContain('lines may be missing here')
     expect(log.summary).toContain('lines may be missing here')
+  })
+
+  const refused: Fault = { path: '*/logs/sse/*', action: { kind: 'events', silent: true } }
+
+  test.each<{ what: string; key?: string; stored: LogFault; missing?: string }>([
+    { what: 'and shown once it is stored', stored: { kind: 'log', late: 5_000 } },
+    { what: 'and missing', stored: { kind: 'log', empty: true }, missing: 'Zadig has no stored log of this job' },
+    {
+      what: 'and never found, since the key has capitals',
+      key: 'Mixed-Case',
+      stored: { kind: 'log' },
+      missing: 'Zadig does not find the stored logs of workflows whose key has capitals',
+    },
+  ])('whose stream is always refused is looked for to the end, $what', async ({ key = 'logs', stored, missing }) => {
+    const log = await readLogs({
+      jobs: { one: { duration: 20_000, log: every(1_000, 10) } },
+      workflow: workflow(key, 'Refused', [stage('run', [freestyleJob('one')])]),
+      key,
+      with: { 'poll-interval': '1s' },
+      faults: [refused, { path: '*/logs/log/*', action: stored }],
+    })
+    expect(log.verdict.passed).toBe(true)
+    expect(log.lines).toEqual(missing === undefined ? numbered('one', 10) : [])
+    for (const place of [log.text, log.summary]) {
+      if (missing === undefined) expect(place).not.toContain('may be missing')
+      else expect(place).toContain(`${missing}; lines may be missing here.`)
+    }
+  })
+
+  test.each<{ what: string; jobs?: number; outcome?: 'passed' | 'failed'; with?: Setting['with'] }>([
+    { what: 'one job' },
+    { what: 'many jobs at once', jobs: 30 },
+    { what: 'failed jobs alone', jobs: 6, outcome: 'failed', with: { logs: 'failed' } },
+    { what: 'several attempts', outcome: 'failed', with: { retries: '2' } },
+  ])('that hangs holds the verdict up for 30 s at most and is in doubt: $what', async (one) => {
+    const names = Array.from({ length: one.jobs ?? 2 }, (_, index) => `job${index}`)
+    const script: JobScript = { duration: 20_000, outcome: one.outcome ?? 'passed', log: every(1_000, 3) }
+    const setting: Setting = { jobs: Object.fromEntries(names.map((name) => [name, script])), with: one.with ?? {} }
+    const without = await readLogs({ ...setting, with: { ...one.with, logs: 'none' } })
+    const log = await readLogs({ ...setting, faults: [{ path: '/openapi/logs/*', action: { kind: 'hang' } }] })
+    expect(log.verdict.passed).toBe(script.outcome === 'passed')
+    expect(log.lines).toEqual([])
+    expect(log.seconds - without.seconds).toBeLessThanOrEqual(30)
+    expect(log.summary).toContain('within the 30 s that the verdict waits for logs; lines may be missing here.')
+    expect(log.text).toContain('lines may be missing here.')
+  })
+
+  test('with a line of several megabytes, redrawn at its end, is shown once', async () => {
+    const lines = ['before', `start ${'0123456789'.repeat(300_000)}\r100%`]
+    const log = await readLogs({ jobs: { one: { duration: 20_000, log: { lines } } } })
+    expect(log.text.match(/start/g)).toHaveLength(1)
+    expect(log.text).not.toContain('is not the log')
+    expect(log.summary).not.toContain('may be incomplete')
   })
 
   test('of a failed job has its last 200 lines at the end, and with `failed` nothing else', async () => {

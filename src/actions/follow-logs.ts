@@ -14,6 +14,9 @@ export type LogMode = 'stream' | 'failed' | 'none'
 /** Lines kept of each log for the end of the log and the summary. */
 const TAIL_LINES = 200
 
+/** The longest that all logs together, over all attempts, keep the verdict waiting once the task's end is known. */
+const END_BUDGET_MS = 30_000
+
 export interface FollowLogsOptions {
   readonly zadig: Pick<ZadigApi, 'openLogStream' | 'getFullLog'>
   readonly clock: Clock
@@ -38,10 +41,12 @@ export interface LogFollower {
   /** Opens, ends and restarts logs as the jobs of this snapshot demand. */
   update(task: Task): void
   /**
-   * Ends every log that is still open, waits for the last lines, and gives back what is left to show. Takes no time for
-   * jobs that go on without us.
+   * Ends every log that is still open, waits for the last lines, and gives back what is left to show. All calls together
+   * wait 30 s at most; what is not there by then is told as a doubt. Takes no time for jobs that go on without us.
+   *
+   * @param mayRunAgain whether another attempt may follow, for which half of what is left of the 30 s is kept
    */
-  end(): Promise<LogResult>
+  end(mayRunAgain: boolean): Promise<LogResult>
 }
 
 interface Following extends Attempt {
@@ -55,10 +60,11 @@ export function followLogs(options: FollowLogsOptions): LogFollower {
   const shownBy = new Map<string, string>()
   const doubts = new Map<string, string[]>()
   const show = createLogShow(options)
-  // Under such a key the server finds no stored log (contract §7.3): it is there while the job runs or never.
+  // Under such a key the server finds few stored logs (contract §7.3): most can only be streamed while the job runs.
   const hasCapitals = /[A-Z]/.test(options.task.workflowKey)
   let width = 0
   let taskEnded = false
+  let budgetMs = END_BUDGET_MS
 
   function isWanted(job: Job): boolean {
     if (!streams(job.type) || phaseOf(job.status) === 'skipped') return false
@@ -86,6 +92,19 @@ export function followLogs(options: FollowLogsOptions): LogFollower {
     return (shownBy.get(name) ?? key) !== key
   }
 
+  /** Waits for all logs; cuts those that are not complete after so many milliseconds. */
+  async function withinBudget(ms: number): Promise<void> {
+    const startedAt = options.clock.now()
+    const done = new AbortController()
+    void options.clock.sleep(ms, done.signal).then(
+      () => following.forEach(({ timeUp }) => timeUp.abort()),
+      () => undefined,
+    )
+    await Promise.all([...following.values()].map((log) => log.done))
+    done.abort()
+    budgetMs = Math.max(0, budgetMs - (options.clock.now() - startedAt))
+  }
+
   return {
     update(task) {
       taskEnded = hasEnded(task.status)
@@ -102,13 +121,13 @@ export function followLogs(options: FollowLogsOptions): LogFollower {
         }
       }
     },
-    async end() {
+    async end(mayRunAgain) {
       for (const { ended, givenUp } of following.values()) {
         // Where we end before the task does, a job that still runs has no stored log that would complete what was shown.
         if (!taskEnded && !ended.signal.aborted) givenUp.abort()
         ended.abort()
       }
-      await Promise.all([...following.values()].map(({ done }) => done))
+      await withinBudget(mayRunAgain ? budgetMs / 2 : budgetMs)
       const tails = [...following].map(
         ([key, { ledger }]) => [key, ledger.lastLines(TAIL_LINES).map(lastState)] as const,
       )

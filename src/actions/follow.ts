@@ -65,8 +65,8 @@ export interface Followed {
 
 /**
  * Follows a task to its end: tells every change, streams the logs of its jobs, gives a sign of life in silence, and has a
- * failed task retried as often as the user wants. The verdict comes from the task alone; logs are completed within their
- * own bounds and can't change it.
+ * failed task retried as often as the user wants. The verdict comes from the task alone; logs are completed within a
+ * budget of their own (`follow-logs.ts`) and can't change it.
  */
 export async function follow(options: FollowOptions, deps: FollowDeps): Promise<Followed> {
   const { clock, runner } = deps
@@ -127,9 +127,10 @@ export async function follow(options: FollowOptions, deps: FollowDeps): Promise<
     let unanswered = false
     for (let attempts = 1; ; attempts += 1) {
       const outcome = await oneAttempt()
-      const soFar = { seen, logs: await logs.end(), spent: account.spent() }
+      const mayRunAgain = attempts <= options.retries && isWorthRetrying(outcome) && !deps.signal.aborted
+      const soFar = { seen, logs: await logs.end(mayRunAgain), spent: account.spent() }
       const result = { ...soFar, outcome, attempts, earlierAttempts: [...earlierAttempts], unanswered }
-      if (attempts > options.retries || !isWorthRetrying(outcome) || deps.signal.aborted) return result
+      if (!mayRunAgain || deps.signal.aborted) return result
       await voice.print(
         `↻ Attempt ${attempts} failed; retrying task ${options.task.taskId} (${attempts} of ${options.retries})\n`,
       )

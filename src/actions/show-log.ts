@@ -22,6 +22,8 @@ export interface Attempt {
   readonly ended: AbortController
   /** Aborted to give the log up at once, without looking for the stored one. */
   readonly givenUp: AbortController
+  /** Aborted when the verdict waits for the log no longer. */
+  readonly timeUp: AbortController
   /** What was passed on of it. */
   readonly ledger: Ledger
   readonly earlier: Ledger | undefined
@@ -34,6 +36,7 @@ export function nextAttempt(job: Job, before: Attempt | undefined): Attempt {
     number: (before?.number ?? 0) + 1,
     ended: new AbortController(),
     givenUp: new AbortController(),
+    timeUp: new AbortController(),
     ledger: openLedger(),
     earlier: before?.ledger,
   }
@@ -62,7 +65,7 @@ export function createLogShow(
   const turn = createTurns()
   const storedTurn = createTurns(STORED_AT_ONCE)
 
-  return async ({ job, number, ended, givenUp, ledger, earlier }, { width, index }, onDoubt) => {
+  return async ({ job, number, ended, givenUp, timeUp, ledger, earlier }, { width, index }, onDoubt) => {
     const door = openDoor(jobLabel(job), width, index)
     const record = await openRecord(options.logFiles, () => nameFile(job.name, number), onDoubt)
 
@@ -84,6 +87,7 @@ export function createLogShow(
         job: { ...options.task, jobName: job.name, jobType: job.type },
         ended: ended.signal,
         stop: AbortSignal.any([options.signal, givenUp.signal]),
+        timeUp: timeUp.signal,
         turn,
         storedTurn,
         ledger,

@@ -1,7 +1,6 @@
 import type { LineBatch } from '../ports/line-batch.ts'
 import type { JobRef } from '../ports/zadig-api.ts'
 import { isMissingEndpoint } from '../ports/zadig-error.ts'
-import type { Clock } from '../time/clock.ts'
 import type { JobLogOptions, LogPiece, StreamEnd } from './job-log.ts'
 import type { Ledger } from './ledger.ts'
 import { openStoredLog, type StoredLog } from './stored-log.ts'
@@ -10,15 +9,11 @@ import { openStoredLog, type StoredLog } from './stored-log.ts'
 const WAITS_MS = [0, 500, 1_000, 2_000, 4_000]
 /** Looks that suffice where the stream gave everything and the stored log only confirms it. */
 const CONFIRMING_LOOKS = 4
-/** Looks for a log of which the server has said, in its silent way, that there is none to stream. */
-const REFUSED_LOOKS = 2
-
-/** The longest that a stored log is read only to confirm what was streamed, and to complete it: the verdict waits for it. */
-const CONFIRM_LIMIT_MS = 30_000
-const COMPLETE_LIMIT_MS = 300_000
 
 /** What is said of a job's log where the server has none to give. */
 export const UNSUPPORTED = 'This Zadig has no logs in its API; they came with 3.4.'
+
+const TOO_LATE = 'Zadig did not give this log within the 30 s that the verdict waits for logs'
 
 /** What a look at the stored log found. */
 type Found =
@@ -39,26 +34,26 @@ type Found =
 
 /**
  * Completes a log from the stored one after the job's end: passes on what the stream did not have, or says what can't be
- * known. Bounded: about eight seconds of waiting, and never more than one pass over the stored text that prints.
+ * known. Waits 7.5 s in all for a log that isn't stored, and never passes over the stored text more than once to print it.
  *
  * @param end how the live stream ended: where it was drained, an empty stored log leaves nothing in doubt
  */
 export async function* backfill(options: JobLogOptions, ledger: Ledger, end: StreamEnd): AsyncGenerator<LogPiece> {
-  const { clock, stop } = options
-  const isConfirming = end === 'drained' && ledger.count > 0
-  const limit = startLimit(clock, isConfirming ? CONFIRM_LIMIT_MS : COMPLETE_LIMIT_MS)
-  try {
-    const found = yield* look({ ...options, stop: AbortSignal.any([stop, limit.reached]) }, ledger, end)
-    const text = stop.aborted ? undefined : doubt(found, ledger.count, end, options.job)
-    if (text !== undefined) yield { kind: 'remark', text, complete: false }
-  } finally {
-    limit.end()
-  }
+  const { job, stop, timeUp } = options
+  const streamed = ledger.count
+  const isDrained = end === 'drained' && streamed > 0
+  const found = yield* look({ ...options, stop: AbortSignal.any([stop, timeUp]) }, ledger, looks(job, isDrained))
+  if (stop.aborted) return
+  // A stream that was open to the end is whole, unless the stored log began to show more lines.
+  const isWhole = isDrained && ledger.count === streamed
+  if (isWhole && (found === 'none' || found === 'stale' || found === 'failed')) return
+  const said = found === 'failed' && timeUp.aborted ? missing(TOO_LATE) : doubt(found, ledger.count, job)
+  if (said !== undefined) yield said
 }
 
-async function* look(options: JobLogOptions, ledger: Ledger, end: StreamEnd): AsyncGenerator<LogPiece, Found> {
+async function* look(options: JobLogOptions, ledger: Ledger, times: number): AsyncGenerator<LogPiece, Found> {
   let found: Found = 'none'
-  const waits = WAITS_MS.slice(0, looks(options.job.workflowKey, end, ledger.count))
+  const waits = WAITS_MS.slice(0, times)
   for (const [index, wait] of waits.entries()) {
     try {
       await options.clock.sleep(wait, options.stop)
@@ -77,21 +72,14 @@ async function* look(options: JobLogOptions, ledger: Ledger, end: StreamEnd): As
   return found === 'other' ? yield* showOther(options, ledger) : found
 }
 
-function startLimit(clock: Clock, ms: number): { readonly reached: AbortSignal; end(): void } {
-  const limit = new AbortController()
-  const over = new AbortController()
-  void clock.sleep(ms, over.signal).then(
-    () => limit.abort(),
-    () => undefined,
-  )
-  return { reached: limit.signal, end: () => over.abort() }
+function hasCapitals({ workflowKey }: JobRef): boolean {
+  return workflowKey !== workflowKey.toLowerCase()
 }
 
-function looks(workflowKey: string, end: StreamEnd, count: number): number {
-  // The server looks for the stored log under the lower-cased key, and finds none for keys with capitals (contract §7.3).
-  if (workflowKey !== workflowKey.toLowerCase()) return 1
-  if (count > 0) return end === 'drained' ? CONFIRMING_LOOKS : WAITS_MS.length
-  return end === 'refused' ? REFUSED_LOOKS : WAITS_MS.length
+function looks(job: JobRef, isDrained: boolean): number {
+  if (!isDrained) return WAITS_MS.length
+  // Under a key with capitals the server finds the stored log of a virtual machine or a deployment only (contract §7.3).
+  return hasCapitals(job) ? 1 : CONFIRMING_LOOKS
 }
 
 /** One pass over the stored log, passing on what is new. */
@@ -124,11 +112,10 @@ async function* complete(options: JobLogOptions, ledger: Ledger): AsyncGenerator
  * same container name (contract §7.2), or where a container was replaced unseen.
  */
 async function* showOther(options: JobLogOptions, ledger: Ledger): AsyncGenerator<LogPiece, Found> {
-  yield {
-    kind: 'remark',
-    text: 'What was streamed is not the log that Zadig has stored of this job. The stored one follows, from its start.',
-    complete: false,
-  }
+  yield remark(
+    'What was streamed is not the log that Zadig has stored of this job. The stored one follows, from its start.',
+    false,
+  )
   ledger.startAnew()
   let stored: StoredLog | undefined
   try {
@@ -137,7 +124,7 @@ async function* showOther(options: JobLogOptions, ledger: Ledger): AsyncGenerato
     await stored.keep()
     return 'same'
   } catch {
-    return options.stop.aborted ? 'same' : 'failed'
+    return 'other'
   } finally {
     await stored?.end()
   }
@@ -165,31 +152,40 @@ async function isStale(options: JobLogOptions): Promise<boolean> {
   }
 }
 
-function doubt(found: Found, count: number, end: StreamEnd, { jobType }: JobRef): string | undefined {
+function doubt(found: Found, count: number, job: JobRef): LogPiece | undefined {
   switch (found) {
     case 'other':
-      return 'The log stored in Zadig is another one than was streamed; lines may be missing here.'
+      return missing('The log stored in Zadig is another one than was streamed')
     case 'lost-lines':
-      return 'Some lines were lost while this log was streamed; the log stored in Zadig has them.'
+      return remark('Some lines were lost while this log was streamed; the log stored in Zadig has them.', false)
     case 'stale':
-      return end === 'drained' && count > 0
-        ? undefined
-        : "Zadig's stored log is still that of the attempt before; lines may be missing here."
+      return missing("Zadig's stored log is still that of the attempt before")
     case 'unsupported':
-      return UNSUPPORTED
+      return remark(UNSUPPORTED, false)
     case 'failed':
-      return end === 'drained' && count > 0
-        ? undefined
-        : "Zadig's stored log could not be read; lines may be missing here."
+      return missing("Zadig's stored log could not be read")
     case 'none':
-      // Deploy jobs have no log before Zadig 4.2, and then nothing is missing.
-      if (count === 0)
-        return end === 'refused' || jobType === 'zadig-deploy' ? undefined : 'Zadig has no log of this job.'
-      return end === 'drained'
-        ? undefined
-        : 'The stream was cut before the end, and Zadig has no stored log of this job; lines may be missing here.'
+      if (count > 0) return missing(`The stream was cut before the end, and ${notStored(job)}`)
+      if (job.jobType === 'zadig-deploy')
+        return remark('Zadig has no log of this job. Deploy jobs have none before Zadig 4.2.', true)
+      return missing(notStored(job))
     case 'same':
     case 'less':
       return undefined
   }
+}
+
+function notStored(job: JobRef): string {
+  return hasCapitals(job)
+    ? 'Zadig does not find the stored logs of workflows whose key has capitals'
+    : 'Zadig has no stored log of this job'
+}
+
+function missing(why: string): LogPiece {
+  return remark(`${why}; lines may be missing here.`, false)
+}
+
+/** What the reader is told about a log. */
+export function remark(text: string, isComplete: boolean): LogPiece {
+  return { kind: 'remark', text, complete: isComplete }
 }

@@ -3,7 +3,7 @@ import type { LogFile } from '../ports/log-files.ts'
 import type { JobRef, LogStream, Turn, ZadigApi } from '../ports/zadig-api.ts'
 import { isMissingEndpoint } from '../ports/zadig-error.ts'
 import type { Clock } from '../time/clock.ts'
-import { backfill, UNSUPPORTED } from './backfill.ts'
+import { backfill, remark, UNSUPPORTED } from './backfill.ts'
 import type { Ledger } from './ledger.ts'
 import { streams } from './streaming-types.ts'
 import { watchSilence } from './silence.ts'
@@ -22,6 +22,8 @@ export interface JobLogOptions {
   readonly ended: AbortSignal
   /** Aborted to stop at once. */
   readonly stop: AbortSignal
+  /** Aborted when the verdict waits for this log no longer: as `stop`, but lines that may be missing are said. */
+  readonly timeUp: AbortSignal
   /** Called when the stream falls silent after activity: a moment at which the job's status is worth a look. */
   readonly onSilence: () => void
   /** Shared by all logs: each waits for its turn with every batch, first come, first served. */
@@ -46,7 +48,7 @@ const REOPEN_SLOWEST_MS = 15_000
  */
 export async function* jobLog(options: JobLogOptions): AsyncGenerator<LogPiece, void> {
   if (!streams(options.job.jobType)) return
-  const end = yield* live(options, options.ledger)
+  const end = yield* live({ ...options, stop: AbortSignal.any([options.stop, options.timeUp]) }, options.ledger)
   if (end === 'unsupported') {
     yield remark(UNSUPPORTED, false)
     return
@@ -127,7 +129,3 @@ function* lastLines(batch: LineBatch, ledger: Ledger): Generator<LogPiece> {
  * a server without these endpoints.
  */
 export type StreamEnd = 'none' | 'unsupported' | 'cut' | 'refused' | 'drained' | 'stuck' | 'half-open' | 'stopped'
-
-function remark(text: string, complete: boolean): LogPiece {
-  return { kind: 'remark', text, complete }
-}

@@ -7,7 +7,7 @@ const TICK_MS = 200
 const SUGGESTIVE_MS = 600
 /** Silence after the job's end that means that the stream has given all: the container is gone (contract §7.2). */
 const DRAINED_MS = 700
-/** The longest that a stream may go on after its job's end; the stored log has what is still missing. */
+/** The longest that a stream may go on after its job's end: it is cut then, and the stored log has what is still missing. */
 const DRAIN_LIMIT_MS = 60_000
 /** A replay comes at once; one that stops before it has caught up is another log. */
 const STUCK_MS = 5_000
@@ -35,7 +35,7 @@ export interface SilenceWatch {
   /** Ends the watch itself. */
   end(): void
   /** Why the connection was closed, if it was. */
-  closedAs(): 'drained' | 'stuck' | 'half-open' | 'stopped' | undefined
+  closedAs(): 'drained' | 'cut' | 'stuck' | 'half-open' | 'stopped' | undefined
 }
 
 /** Watches one stream, which has no end and no pings of its own, and decides when to look at the job and when to close. */
@@ -47,9 +47,9 @@ export function watchSilence(options: SilenceOptions): SilenceWatch {
   let active = false
   let firstHeardAt: number | undefined
   let endedAt: number | undefined
-  let closedAs: 'drained' | 'stuck' | 'half-open' | undefined
+  let closedAs: 'drained' | 'cut' | 'stuck' | 'half-open' | undefined
 
-  function close(reason: 'drained' | 'stuck' | 'half-open'): void {
+  function close(reason: 'drained' | 'cut' | 'stuck' | 'half-open'): void {
     closedAs = reason
     closer.abort(reason)
   }
@@ -76,7 +76,8 @@ export function watchSilence(options: SilenceOptions): SilenceWatch {
       active = false
       options.onSilence()
     }
-    if (endedAt !== undefined && (quiet >= DRAINED_MS || now - endedAt >= DRAIN_LIMIT_MS)) close('drained')
+    if (endedAt !== undefined && quiet >= DRAINED_MS) close('drained')
+    else if (endedAt !== undefined && now - endedAt >= DRAIN_LIMIT_MS) close('cut')
     else if (isStuck(now, quiet)) close('stuck')
     else if (
       quiet >= (firstHeardAt === undefined && options.replay.state() === 'same' ? REPLAY_OVERDUE_MS : HALF_OPEN_MS)

@@ -14,10 +14,15 @@ interface Setting {
   readonly logs?: FollowLogsOptions['logs']
   /** The task's status at the last look. */
   readonly end?: string
+  /** How often the task runs, each time with the same looks. */
+  readonly attempts?: number
+  /** What is never answered. */
+  readonly hangs?: 'stored' | 'both'
 }
 
 /** Follows the logs of a task of which each look shows the given jobs; tells what was asked for and when. */
-async function follow({ looks, workflowKey = 'ship', logs = 'stream', end = 'running' }: Setting) {
+async function follow(setting: Setting) {
+  const { looks, workflowKey = 'ship', logs = 'stream', end = 'running', attempts = 1, hangs } = setting
   const clock = new FakeClock()
   const { api } = createLogServer(clock, { written: [[0, 'line']], stored: () => 'line\n' })
   const startedAt = clock.now()
@@ -28,13 +33,15 @@ async function follow({ looks, workflowKey = 'ship', logs = 'stream', end = 'run
   const printed: string[] = []
   const follower = followLogs({
     zadig: {
-      openLogStream(job, options) {
+      async openLogStream(job, options) {
         note('stream', job)
+        if (hangs === 'both') await clock.sleep(Infinity, options.signal)
         return api.openLogStream(job, options)
       },
-      getFullLog(job, options) {
+      async *getFullLog(job, options) {
         note('stored', job)
-        return api.getFullLog(job, options)
+        if (hangs !== undefined) await clock.sleep(Infinity, options?.signal)
+        yield* api.getFullLog(job, options)
       },
     },
     clock,
@@ -47,14 +54,20 @@ async function follow({ looks, workflowKey = 'ship', logs = 'stream', end = 'run
     },
     onSilence: () => undefined,
   })
-  for (const [index, jobs] of looks.entries()) {
-    const list = jobs.map((job) => aJob({ startTime: 100, ...job }))
-    const status = index === looks.length - 1 ? end : 'running'
-    follower.update(aTask({ status, stages: [aStage({ jobs: list })] }))
-    await clock.advance(1_000)
+  const waited: number[] = []
+  for (let attempt = 1; ; attempt += 1) {
+    for (const [index, jobs] of looks.entries()) {
+      const list = jobs.map((job) => aJob({ startTime: 100 * attempt, ...job }))
+      const status = index === looks.length - 1 ? end : 'running'
+      follower.update(aTask({ status, stages: [aStage({ jobs: list })] }))
+      await clock.advance(1_000)
+    }
+    const from = clock.now()
+    const ended = await clock.runUntil(follower.end(attempt < attempts))
+    waited.push((clock.now() - from) / 1_000)
+    if (attempt === attempts)
+      return { asked, waited, printed: printed.join('').replaceAll(/\u001b\[[\d;]*m/g, ''), ended }
   }
-  const ended = await clock.runUntil(follower.end())
-  return { asked, printed: printed.join('').replaceAll(/\u001b\[[\d;]*m/g, ''), ended }
 }
 
 const streams = (asked: readonly string[]): readonly string[] => asked.filter((what) => what.includes('stream'))
@@ -129,5 +142,32 @@ describe('the stream of a job', () => {
       expect(printed).toBe('')
       expect([...ended.tails.values()]).toEqual([['line']])
     }
+  })
+})
+
+describe('logs that hang', () => {
+  const failing = (count: number) =>
+    ['running', 'failed'].map((status) =>
+      Array.from({ length: count }, (_, index) => ({ status, name: `job-${index}`, displayName: `job ${index}` })),
+    )
+
+  test.each<{ what: string; setting: Partial<Setting>; jobs: number }>([
+    { what: 'one log', setting: { hangs: 'both' }, jobs: 1 },
+    { what: 'fifty logs', setting: { hangs: 'both' }, jobs: 50 },
+    { what: 'fifty stored logs of failed jobs', setting: { hangs: 'stored', logs: 'failed' }, jobs: 50 },
+    { what: 'all logs of four attempts', setting: { hangs: 'both', attempts: 4 }, jobs: 3 },
+  ])('hold the end up for 30 s in all, and are said to lack lines: $what', async ({ setting, jobs }) => {
+    const { waited, ended } = await follow({ looks: failing(jobs), end: 'failed', ...setting })
+    expect(waited.reduce((sum, one) => sum + one, 0)).toBeCloseTo(30, 3)
+    expect(Math.min(...waited)).toBeGreaterThan(3)
+    expect(ended.doubts.size).toBe(jobs)
+    for (const doubts of ended.doubts.values())
+      expect(doubts).toEqual(waited.map(() => expect.stringContaining('lines may be missing here')))
+  })
+
+  test('are in no doubt where the stream had given everything', async () => {
+    const { waited, ended } = await follow({ looks: failing(2), end: 'failed', hangs: 'stored' })
+    expect(waited).toEqual([30])
+    expect(ended.doubts.size).toBe(0)
   })
 })

@@ -17,6 +17,7 @@ interface Setting extends LogServerOptions {
   readonly stopAt?: number
   readonly earlier?: Ledger
   readonly jobType?: string
+  readonly workflowKey?: string
 }
 
 async function readLog(setting: Setting) {
@@ -33,9 +34,15 @@ async function readLog(setting: Setting) {
     const log = jobLog({
       api: server.api,
       clock,
-      job: { workflowKey: 'ship', taskId: 1, jobName: 'job-0-0-0-build', jobType: setting.jobType ?? 'zadig-build' },
+      job: {
+        workflowKey: setting.workflowKey ?? 'ship',
+        taskId: 1,
+        jobName: 'job-0-0-0-build',
+        jobType: setting.jobType ?? 'zadig-build',
+      },
       ended: ended.signal,
       stop: stop.signal,
+      timeUp: new AbortController().signal,
       turn: createTurns(),
       storedTurn: createTurns(),
       ledger: openLedger(),
@@ -155,12 +162,34 @@ describe('the log of a job', () => {
   })
 
   test('says so when there is none', async () => {
-    expect((await readLog({ written: [], endsAt: 5 })).remarks).toEqual(['Zadig has no log of this job.'])
+    const none = 'Zadig has no stored log of this job; lines may be missing here.'
+    expect((await readLog({ written: [], endsAt: 5 })).remarks).toEqual([none])
   })
 
-  test('says nothing of a deployment without one, which has none before Zadig 4.2', async () => {
+  test('of a deployment is not in doubt where there is none, as before Zadig 4.2', async () => {
     const log = await readLog({ written: [], endsAt: 0, jobType: 'zadig-deploy' })
-    expect(log).toMatchObject({ lines: [], remarks: [] })
+    expect(log).toMatchObject({ lines: [], remarks: [expect.stringContaining('before Zadig 4.2')], doubts: 0 })
+  })
+
+  test.each(['ship', 'Ship'])(
+    'whose stream is always refused is looked for as long as any other, with key %s',
+    async (key) => {
+      const written = steady(5)
+      const refused = { written, endsAt: 5, silentUntil: Infinity, workflowKey: key }
+      expect(await readLog({ ...refused, storedFrom: 12 })).toMatchObject({ lines: text(written), remarks: [] })
+      const never = await readLog(refused)
+      const why =
+        key === 'Ship'
+          ? 'does not find the stored logs of workflows whose key has capitals'
+          : 'has no stored log of this job'
+      expect(never).toMatchObject({ lines: [], remarks: [`Zadig ${why}; lines may be missing here.`], doubts: 1 })
+    },
+  )
+
+  test('that does not end with its job is cut after a minute and in doubt without a stored one', async () => {
+    const log = await readLog({ written: steady(200), endsAt: 20 })
+    expect(log.doubts).toBe(1)
+    expect(log.endedAfter).toBeLessThan(70)
   })
 
   test('of a deployment that ended before anybody looked is waited for all the same', async () => {
