@@ -81,7 +81,7 @@ export function followLogs(options: FollowLogsOptions): LogFollower {
   function start(key: string, job: Job, before: Following | undefined): void {
     const attempt = nextAttempt(job, before)
     const look = { width, index: following.size }
-    const onDoubt = (text: string): void => void doubts.set(key, [...(doubts.get(key) ?? []), text])
+    const onDoubt = (text: string): void => void doubts.set(key, [...new Set([...(doubts.get(key) ?? []), text])])
     const done = (before?.done ?? Promise.resolve()).then(() => show(attempt, look, onDoubt))
     following.set(key, { ...attempt, done })
     shownBy.set(job.name, key)
