@@ -4,6 +4,7 @@ import type { Command } from './command-grammar.ts'
 import { type CaseInsensitiveMap, foldCase } from './dotnet-text.ts'
 import { maskValues, type Masker } from './masks.ts'
 import { type MatcherRegistry, readMatcherFile } from './matcher-config.ts'
+import type { RunnerDifferences } from './other-runners.ts'
 import type { StepLog } from './step-log.ts'
 
 /** What commands and files of a stage have collected. */
@@ -28,11 +29,13 @@ export type CommandTargets = {
   /** Variables of job and step, in which the two ACTIONS_ALLOW_… switches are looked up. */
   readonly env: Readonly<Record<string, string>>
   readonly debug: boolean
+  readonly differences: RunnerDifferences
 }
 
 /** Registers the values of an add-mask command; shows that it did where commands are echoed. */
-export function addMask(command: Command, { log, masker, effects }: CommandTargets, echo: boolean): void {
-  const values = maskValues(command.data)
+export function addMask(command: Command, targets: CommandTargets, echo: boolean): void {
+  const { log, masker, effects, differences } = targets
+  const values = differences.masksValueOnly === true ? [command.data].filter(Boolean) : maskValues(command.data)
   if (values.length === 0) {
     log.annotate('warning', "Can't add secret mask for empty string in ##[add-mask] command.")
     return

@@ -1,4 +1,5 @@
 // Which lines of a process's output are workflow commands: contract §1.2 and §1.3. Pure, and fast enough for property tests.
+import { isUnusual, linguisticIndexOf, startsLinguistically } from './culture-search.ts'
 import { createCaseInsensitiveMap, foldCase, trim, trimStart } from './dotnet-text.ts'
 
 /** `v2` is `::name k=v,k=v::data`, `legacy` is `##[name k=v;k=v]data`. */
@@ -17,7 +18,8 @@ export type Command = {
 
 /**
  * How the runner's searches for `::` and `##[` compare: with ICU (`linguistic`, a hosted runner), where zero-width and
- * control characters count for nothing, or unit by unit (`ordinal`, a runner without ICU).
+ * control characters count for nothing and a combining mark hides what it follows, or unit by unit (`ordinal`, a runner
+ * without ICU).
  */
 export type Comparison = 'linguistic' | 'ordinal'
 
@@ -41,14 +43,6 @@ export const REGISTERED_COMMANDS: ReadonlySet<string> = new Set(
     'warning',
   ].map(foldCase),
 )
-
-// What ICU's root collation ignores, without the combining marks: those belong to the character before them.
-const IGNORABLE =
-  '[\\0-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\xad\\u061c\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u206f\\ufe00-\\ufe0f\\ufeff\\ufff9-\\ufffb]'
-const HAS_IGNORABLE = new RegExp(IGNORABLE)
-const OPENING = new RegExp(`^${IGNORABLE}*:${IGNORABLE}*:`)
-const COLONS = new RegExp(`:${IGNORABLE}*:`)
-const PREFIX = new RegExp(`#${IGNORABLE}*#${IGNORABLE}*\\[`)
 
 /** The order matters: `%25` comes last, so `%250A` means the text `%0A`. */
 type Escapes = readonly (readonly [escape: string, meaning: string])[]
@@ -88,9 +82,9 @@ export function parseV2(
   comparison: Comparison = 'linguistic',
 ): Command | undefined {
   const message = trimStart(line)
-  const linguistic = comparison === 'linguistic' && HAS_IGNORABLE.test(message)
-  if (!(linguistic ? OPENING.test(message) : message.startsWith('::'))) return undefined
-  const end = linguistic ? searchFrom(message, COLONS, 2) : message.indexOf('::', 2)
+  const linguistic = comparison === 'linguistic' && isUnusual(message)
+  if (!(linguistic ? startsLinguistically(message, '::') : message.startsWith('::'))) return undefined
+  const end = linguistic ? linguisticIndexOf(message, '::', 2) : message.indexOf('::', 2)
   if (end < 0) return undefined
 
   const info = message.slice(2, end)
@@ -106,14 +100,28 @@ export function parseV2(
   }
 }
 
+/** Reads a command as act does: from the first column on, and with the data after the last `::` or `]` of the line. */
+export function parseAsAct(line: string, registered: ReadonlySet<string> = REGISTERED_COMMANDS): Command | undefined {
+  const v2 = /^::([^ ]+)(?: (.+))?::(.*)$/s.exec(line)
+  const [, name = '', properties = '', data = ''] = v2 ?? /^##\[([^ ]+)(?: (.+))?\](.*)$/s.exec(line) ?? []
+  if (!registered.has(foldCase(name))) return undefined
+  return {
+    name,
+    properties: readProperties(properties, v2 === null ? ';' : ',', PROPERTY_ESCAPES),
+    // In Go a map has no order, so `%250A` is a line end in some runs: the worse case.
+    data: unescape(data, DATA_ESCAPES.toReversed()),
+    grammar: v2 === null ? 'legacy' : 'v2',
+  }
+}
+
 /** Reads `##[name k=v;k=v]data`, which may stand anywhere in the line; only the first `##[` counts. */
 export function parseLegacy(
   line: string,
   registered: ReadonlySet<string> = REGISTERED_COMMANDS,
   comparison: Comparison = 'linguistic',
 ): Command | undefined {
-  const linguistic = comparison === 'linguistic' && HAS_IGNORABLE.test(line)
-  const prefix = linguistic ? line.search(PREFIX) : line.indexOf('##[')
+  const linguistic = comparison === 'linguistic' && isUnusual(line)
+  const prefix = linguistic ? linguisticIndexOf(line, '##[', 0) : line.indexOf('##[')
   if (prefix < 0) return undefined
   const end = line.indexOf(']', prefix)
   if (end < 0) return undefined
@@ -128,11 +136,6 @@ export function parseLegacy(
     data: unescape(line.slice(end + 1), LEGACY_ESCAPES),
     grammar: 'legacy',
   }
-}
-
-function searchFrom(text: string, pattern: RegExp, start: number): number {
-  const found = text.slice(start).search(pattern)
-  return found < 0 ? found : found + start
 }
 
 function readProperties(text: string, separator: string, escapes: Escapes): Record<string, string> {

@@ -1,6 +1,6 @@
 // Recognises the commands of a stage and keeps the state that they change: stopped or not, echoed or not. Contract §1.4.
 import { addMask, type CommandTargets, runCommand } from './command-effects.ts'
-import { type Command, parseCommand, REGISTERED_COMMANDS } from './command-grammar.ts'
+import { type Command, parseAsAct, parseCommand, REGISTERED_COMMANDS } from './command-grammar.ts'
 import { foldCase } from './dotnet-text.ts'
 
 /** A recognised command; `ran` is false when it came while commands were stopped. */
@@ -25,6 +25,8 @@ const BAD_STOP_TOKEN =
 export function createCommandProcessor(targets: CommandTargets): CommandProcessor {
   const { log, masker, effects } = targets
   const commands: RecognisedCommand[] = []
+  const parse = targets.differences.takesLastColons === true ? parseAsAct : parseCommand
+  const escaped = targets.differences.masksEscapedText === true
   let registered: ReadonlySet<string> = REGISTERED_COMMANDS
   let stopToken: string | undefined
   let echo = targets.debug
@@ -55,7 +57,7 @@ export function createCommandProcessor(targets: CommandTargets): CommandProcesso
   return {
     commands,
     process: (line) => {
-      const command = parseCommand(line, registered)
+      const command = parse(line, registered)
       if (command === undefined) return false
       const isResume = stopToken !== undefined && stopToken !== '' && foldCase(command.name) === foldCase(stopToken)
       commands.push({ ...command, line, ran: stopToken === undefined || isResume })
@@ -70,7 +72,7 @@ export function createCommandProcessor(targets: CommandTargets): CommandProcesso
       if (echo && !quiet) log.write(line)
       try {
         if (name === 'echo') echo = readSwitch(command.data)
-        else if (name === 'add-mask') addMask(command, targets, echo)
+        else if (name === 'add-mask') addMask(escaped ? { ...command, data: dataIn(line) } : command, targets, echo)
         else runCommand(name, command, targets)
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error)
@@ -81,6 +83,11 @@ export function createCommandProcessor(targets: CommandTargets): CommandProcesso
       return true
     },
   }
+}
+
+/** The data of a `::` command with its escapes. */
+function dataIn(line: string): string {
+  return line.slice(line.indexOf('::', 2) + 2)
 }
 
 /** Commands that are not echoed: their effect shows, or must not. */

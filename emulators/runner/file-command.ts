@@ -8,6 +8,9 @@ export class FileCommandError extends Error {
 /** Largest summary in bytes; a larger one is dropped whole (contract §5.2). */
 export const SUMMARY_LIMIT = 1024 * 1024
 
+/** Outputs of a job in UTF-16 units: GitHub takes 1 MB, and has nothing of more (contract §5.2). */
+export const OUTPUT_LIMIT = 1024 * 1024
+
 /** Text of a file of commands: UTF-8 without its byte order mark. */
 export function decodeFile(bytes: Uint8Array): string {
   return new TextDecoder('utf-8').decode(bytes)

@@ -4,8 +4,16 @@ import { existsSync, readFileSync } from 'node:fs'
 import { prependPath, type StageEffects } from './command-effects.ts'
 import { foldCase } from './dotnet-text.ts'
 import type { StageFiles } from './environment.ts'
-import { decodeFile, parseKeyValues, parsePathLines, SUMMARY_LIMIT } from './file-command.ts'
+import {
+  decodeFile,
+  FileCommandError,
+  OUTPUT_LIMIT,
+  parseKeyValues,
+  parsePathLines,
+  SUMMARY_LIMIT,
+} from './file-command.ts'
 import type { Masker } from './masks.ts'
+import type { RunnerDifferences } from './other-runners.ts'
 import type { StepLog } from './step-log.ts'
 
 /** Takes up what the files of a stage say, whatever its end was. Returns the summary, masked. */
@@ -14,6 +22,7 @@ export function processFiles(
   effects: StageEffects,
   log: StepLog,
   masker: Masker,
+  differences: RunnerDifferences,
 ): string | undefined {
   const process = (name: string, path: string, read: (text: string) => void): void => {
     try {
@@ -34,11 +43,19 @@ export function processFiles(
       else log.annotate('error', "Can't store NODE_OPTIONS output parameter using '$GITHUB_ENV' command.")
     }
   })
+  const { fileLineBytes = Infinity } = differences
   process('state', files.state, (text) => {
+    checkLines(text, fileLineBytes)
     for (const [name, value] of parseKeyValues(text)) effects.state.set(name, value)
   })
   process('output', files.output, (text) => {
+    checkLines(text, fileLineBytes)
     for (const [name, value] of parseKeyValues(text)) effects.outputs.set(name, value)
+    const outputs = Object.entries(effects.outputs.toRecord())
+    const units = outputs.reduce((sum, [, value]) => sum + value.length, 0)
+    if (units <= OUTPUT_LIMIT) return
+    for (const [name] of outputs) effects.outputs.delete(name)
+    throw new FileCommandError(`The outputs have ${units} UTF-16 units, more than 1 MB.`)
   })
   return readSummary(files.summary, log, masker)
 }
@@ -58,4 +75,11 @@ function readSummary(path: string, log: StepLog, masker: Masker): string | undef
     .split(/\r\n|\r|\n/)
     .map((line) => masker.mask(line))
     .join('\n')
+}
+
+/** Throws where a line is too long for the reader, which then has nothing of the file. */
+function checkLines(text: string, limit: number): void {
+  if (limit !== Infinity && text.split('\n').some((line) => Buffer.byteLength(line) >= limit)) {
+    throw new FileCommandError('bufio.Scanner: token too long')
+  }
 }

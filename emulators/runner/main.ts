@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 
+import { ACT, FORGEJO, type RunnerDifferences } from './other-runners.ts'
 import { createLogRenderer, renderResult } from './render.ts'
 import { startStep } from './step.ts'
 
@@ -16,6 +17,8 @@ const USAGE = `Runs one step of a JavaScript action as a GitHub runner would.
   --repository O/R    repository of the workflow
   --workspace DIR     GITHUB_WORKSPACE (default: a new, empty directory)
   --timeout SECONDS   time-out of the step
+  --runner NAME       another runner than GitHub's: act or forgejo
+  --node PATH         the node binary that runs the action (default: the one that runs this)
   --debug             step debug logging
   --no-colour         plain text
 
@@ -32,6 +35,8 @@ const { values } = parseArgs({
     repository: { type: 'string' },
     workspace: { type: 'string' },
     timeout: { type: 'string' },
+    runner: { type: 'string', default: 'github' },
+    node: { type: 'string' },
     debug: { type: 'boolean', default: false },
     'no-colour': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -48,6 +53,13 @@ function toRecord(pairs: readonly string[], option: string): Record<string, stri
   )
 }
 
+function differencesOf(runner: string): RunnerDifferences {
+  if (runner === 'github') return {}
+  if (runner === 'act') return ACT
+  if (runner === 'forgejo') return FORGEJO
+  throw new Error(`--runner is github, act or forgejo, not '${runner}'`)
+}
+
 if (values.help) console.log(USAGE)
 else {
   const rendering = { colour: !values['no-colour'] && !process.env['NO_COLOR'] }
@@ -58,6 +70,8 @@ else {
     env: toRecord(values.env, 'env'),
     secrets: values.secret,
     debug: values.debug,
+    differences: differencesOf(values.runner),
+    ...(values.node === undefined ? {} : { node: values.node }),
     event: {
       name: values['event-name'],
       payload: values.event === undefined ? {} : JSON.parse(readFileSync(values.event, 'utf8')),

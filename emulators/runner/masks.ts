@@ -8,15 +8,15 @@ export type Masker = {
   mask(text: string): string
 }
 
-/** Makes a masker without secrets. One serves a whole job. */
-export function createMasker(): Masker {
+/** Makes a masker without secrets. One serves a whole job. Without `derives` it hides a value as it is only. */
+export function createMasker(derives = true): Masker {
   const originals = new Set<string>()
   const secrets = new Set<string>()
   return {
     add: (value) => {
       if (value === '' || originals.has(value)) return
       originals.add(value)
-      for (const secret of [value, ...deriveSecrets(value)]) if (secret !== '') secrets.add(secret)
+      for (const secret of [value, ...(derives ? deriveSecrets(value) : [])]) if (secret !== '') secrets.add(secret)
     },
     mask: (text) => maskAll(text, secrets),
   }

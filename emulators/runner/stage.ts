@@ -12,6 +12,7 @@ import { createLineHandler } from './line-handler.ts'
 import type { Masker } from './masks.ts'
 import type { MatcherRegistry } from './matcher-config.ts'
 import { type Ladder, type NodeProcess, startNodeProcess } from './node-process.ts'
+import type { RunnerDifferences } from './other-runners.ts'
 import { createStepLog } from './step-log.ts'
 
 /** How a stage ended. */
@@ -57,6 +58,7 @@ export type StageOptions = {
   readonly masker: Masker
   readonly matchers: MatcherRegistry
   readonly debug: boolean
+  readonly differences: RunnerDifferences
   /** Why the stage fails without starting its process. */
   readonly refusal: string | undefined
   readonly onLine: (line: string) => void
@@ -95,6 +97,7 @@ export function startStage(options: StageOptions): Stage {
     workspace,
     env: environment.env,
     debug: options.debug,
+    differences: options.differences,
   })
   const rawLines: string[] = []
   const checkout = {
@@ -143,7 +146,7 @@ export function startStage(options: StageOptions): Stage {
     clearTimeout(timer)
     stdout.close()
     stderr.close()
-    const summary = processFiles(environment.files, effects, log, masker)
+    const summary = processFiles(environment.files, effects, log, masker, options.differences)
 
     let result: StageConclusion = exitCode === 0 ? 'success' : 'failure'
     if (failure !== undefined) {

@@ -3,6 +3,7 @@ import type { ProxySettings } from './environment.ts'
 import type { JobStatus } from './expression.ts'
 import type { JobContext, WorkflowEvent } from './job-context.ts'
 import type { Ladder } from './node-process.ts'
+import type { RunnerDifferences } from './other-runners.ts'
 
 /** One step `uses: <action>` of one job. */
 export type StepOptions = {
@@ -17,7 +18,9 @@ export type StepOptions = {
   /** GITHUB_WORKSPACE; default: an empty directory that is removed at the end. */
   readonly workspace?: string
   readonly context?: Partial<JobContext>
-  /** Node binary; default: the one that runs this. */
+  /** Another runner than GitHub's. */
+  readonly differences?: RunnerDifferences
+  /** Node binary; default: the one that runs this. Runners other than GitHub's take the `node` that is on PATH. */
   readonly node?: string
   /** `timeout-minutes` of the step, which holds for each of its stages. */
   readonly stepTimeoutMs?: number

@@ -62,7 +62,8 @@ export function startStep(options: StepOptions): RunningStep {
   const trackingId = `github_${randomUUID()}`
   const displayName = `Run ./${basename(actionPath)}`
   const onLine = options.onLine ?? (() => undefined)
-  const masker = createMasker()
+  const differences = options.differences ?? {}
+  const masker = createMasker(differences.masksValueOnly !== true)
   for (const secret of [context.token, ...(options.secrets ?? [])]) masker.add(secret)
   const matchers = createMatcherRegistry()
 
@@ -107,6 +108,7 @@ export function startStep(options: StepOptions): RunningStep {
       masker,
       matchers,
       debug,
+      differences,
       refusal: inputs.refusal,
       onLine,
     })

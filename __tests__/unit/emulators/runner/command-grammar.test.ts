@@ -115,3 +115,49 @@ test('a line with a constant visible prefix and every ##[ broken is never a comm
     { numRuns: 5000 },
   )
 })
+
+// Found by calling `usearch_first` of ICU 72 with every code point in each place: contract §1.2.
+describe('the culture-sensitive search', () => {
+  const hides = (line: (point: string) => string): readonly string[] =>
+    Array.from({ length: 0x2_0000 }, (_, point) => point)
+      .filter((point) => point < 0xd800 || point > 0xdfff)
+      .map((point) => String.fromCodePoint(point))
+      .filter((point) => parseV2(line(point)) === undefined)
+
+  test('misses the colons that a combining mark follows: 608 code points, and what Unicode has added since 15', () => {
+    const marks = hides((point) => `::error::${point}x`)
+    expect(marks.length).toBeGreaterThanOrEqual(608)
+    expect(marks.length).toBeLessThan(700)
+    expect(marks).toEqual(expect.arrayContaining(['\u0301', '\u05b0', '\u20dd', '\uff9e', '\u{1e94a}']))
+    // Completely ignorable ones, marks with a weight of their own, and everything that is no mark.
+    for (const point of ['\u034f', '\u0591', '\u200d', '\ufe0f', '\u0363', '\u0000', 'é'])
+      expect(marks).not.toContain(point)
+  })
+
+  test('misses the colons that a code point draws to itself', () => {
+    const before = hides((point) => `::error title=x${point}::y`)
+    expect(before).toHaveLength(27)
+    expect(before).toEqual(expect.arrayContaining(['\u0600', '\u0d4e', '\u{11d46}']))
+  })
+
+  test.each([
+    ['::error title=a::\u0301,file=README.md::Forged', { title: 'a::\u0301', file: 'README.md' }, 'Forged'],
+    ['::error:: \u0301x', {}, ' \u0301x'],
+    ['::error:::\u0301::x', {}, ':\u0301::x'],
+    ['::error::\u200b\u0301x', {}, '\u200b\u0301x'],
+    ['::error:\u0591:x', {}, ':x'],
+  ])('reads %j', (line, properties, data) => {
+    expect(parseCommand(line)).toMatchObject({ name: 'error', properties, data })
+  })
+
+  test.each(['::add-mask::\u0301secret', '::error::\u200d\u0301x', '::error:\u200b:\u0301x'])(
+    'takes %j for text',
+    (line) => {
+      expect(parseCommand(line)).toBeUndefined()
+    },
+  )
+
+  test('goes on to a second marker behind one that a mark hides', () => {
+    expect(parseCommand('##[\u0301 ##[error]x')).toMatchObject({ name: 'error', data: 'x' })
+  })
+})

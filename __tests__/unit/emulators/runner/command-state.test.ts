@@ -14,7 +14,7 @@ import { createScratch } from './scripted-action.ts'
 const scratch = createScratch()
 afterAll(() => scratch.remove())
 
-function createStage({ env = {}, debug = false, workspace = '/work' } = {}) {
+function createStage({ env = {}, debug = false, workspace = '/work', differences = {} } = {}) {
   const masker = createMasker()
   const matchers = createMatcherRegistry()
   const log = createStepLog(masker, debug, () => undefined)
@@ -26,7 +26,7 @@ function createStage({ env = {}, debug = false, workspace = '/work' } = {}) {
     masks: [],
     failureReasons: [],
   }
-  const processor = createCommandProcessor({ log, masker, matchers, effects, workspace, env, debug })
+  const processor = createCommandProcessor({ log, masker, matchers, effects, workspace, env, debug, differences })
   return { log, masker, matchers, effects, process: processor.process, commands: processor.commands }
 }
 
@@ -241,4 +241,28 @@ test('add-matcher loads a file of the workspace, remove-matcher goes by owner or
   expect(stage.log.annotations.map((annotation) => annotation.level)).toEqual(['warning', 'warning', 'warning'])
   stage.process('::add-matcher::missing.json')
   expect(stage.effects.failureReasons).toHaveLength(1)
+})
+
+// Read in nektos/act 0.2.89 and in the runners of Gitea and Forgejo: contract §11.
+describe('another runner', () => {
+  test.each([
+    [{}, '::add-mask::a%25b', 'a%b'],
+    [{ masksEscapedText: true }, '::add-mask::a%25b', 'a%25b'],
+    [{ masksEscapedText: true }, '::add-mask::a%b', 'a%b'],
+    [{ takesLastColons: true }, '##[add-mask]ab::cd', 'ab::cd'],
+    [{ takesLastColons: true }, '::add-mask::a%250Ab', 'a\nb'],
+  ])('with %j makes of %j the mask %j', (differences, line, mask) => {
+    const stage = createStage({ differences })
+    expect(stage.process(line)).toBe(true)
+    expect(stage.effects.masks[0]).toBe(mask)
+  })
+
+  test.each(['::add-mask::ab::cd', '::add-mask:::ab', ' ::add-mask::ab', 'x ##[error]y'])(
+    'that takes the last colons prints %j as it is',
+    (line) => {
+      const stage = createStage({ differences: { takesLastColons: true } })
+      expect(stage.process(line)).toBe(false)
+      expect(createStage().process(line)).toBe(true)
+    },
+  )
 })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 
 import { afterAll, describe, expect, test } from '@jest/globals'
 
+import { FORGEJO } from '../../../../emulators/runner/other-runners.ts'
 import { startStep } from '../../../../emulators/runner/step.ts'
 import type { StepOptions } from '../../../../emulators/runner/step-options.ts'
 import { createScratch } from './scripted-action.ts'
@@ -262,4 +263,22 @@ test('a workspace that was not given is empty, and gone afterwards', async () =>
   )
   expect(step.outputs['n']).toBe('0')
   expect(existsSync(step.outputs['dir'] ?? '')).toBe(false)
+})
+
+describe('limits of the files', () => {
+  const outputs = (value: string): string => `append('OUTPUT', 'small=1\\nlarge=' + ${value} + '\\n')`
+
+  test.each([
+    ['a line of 64 KiB', "'x'.repeat(65_530)", FORGEJO],
+    ['more than 1 MB in UTF-16', "'x'.repeat(1_048_576)", {}],
+  ])('%s fails the step, which has no outputs then', async (_, value, differences) => {
+    expect(await run(outputs(value), { differences })).toMatchObject({ result: 'failure', exitCode: 0, outputs: {} })
+  })
+
+  test('what is just below them is taken, and a character outside of the BMP is two units', async () => {
+    const lines = await run(outputs("'x'.repeat(65_529)"), { differences: FORGEJO })
+    expect(lines).toMatchObject({ result: 'success', outputs: { small: '1' } })
+    const whole = await run(outputs("'😀'.repeat(524_287) + 'x'"))
+    expect(whole).toMatchObject({ result: 'success', outputs: { small: '1' } })
+  })
 })
