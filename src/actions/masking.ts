@@ -1,7 +1,5 @@
 import type { Runner } from '../ports/runner.ts'
-
-/** A mask hides its value in every later line of the job: one for `a` or `123` would make the log unreadable, and outputs blank. */
-const MIN_MASK = 4
+import { MIN_PART } from '../report/hide-secrets.ts'
 
 /**
  * Registers values as masks, each once: before anything else that the same answer says can be printed. Values of several
@@ -10,7 +8,7 @@ const MIN_MASK = 4
  */
 export function maskSecrets(values: readonly string[], masked: Set<string>, runner: Runner): void {
   for (const value of values.flatMap((text) => text.split(/[\r\n]+/)).map((line) => line.trim())) {
-    if (masked.has(value) || value.length < MIN_MASK) continue
+    if (masked.has(value) || value.length < MIN_PART) continue
     masked.add(value)
     runner.mask(value)
   }

@@ -1,5 +1,5 @@
 /** Shorter secrets are hidden where they are the whole value only: hiding every `a` would hide everything else too. */
-const MIN_PART = 4
+export const MIN_PART = 4
 
 /**
  * The same value with each secret inside its strings replaced by `***`; keys stay. For what the runner does not mask:
