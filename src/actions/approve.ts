@@ -1,5 +1,6 @@
 import { ActionError } from '../errors.ts'
 import { calledGate, decisionSentence, gateLabel, gateList, gateOutcome } from '../report/gate-text.ts'
+import { jsonLines } from '../report/output-text.ts'
 import { oneLine } from '../report/remote-text.ts'
 import { capitalised, taskName, type Verdict } from '../report/verdict.ts'
 import { chooseGate, decisionOf, type TaskGate } from '../task/gates.ts'
@@ -60,7 +61,7 @@ export async function approve(inputs: ApproveInputs, deps: ApproveDeps): Promise
   if (decisionOf(gate, deps.creator) !== inputs.decision) await decide(gate, inputs, deps)
   const after = await readBack(gate, inputs, deps)
   runner.setOutput('gate-status', after.status)
-  runner.setOutput('approvers', JSON.stringify(after.gate.approvers))
+  runner.setOutput('approvers', jsonLines(after.gate.approvers))
   const facts = [
     ['Gate', gate.label],
     ['Decision', inputs.decision],

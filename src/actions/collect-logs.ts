@@ -5,6 +5,7 @@ import type { Runner } from '../ports/runner.ts'
 import type { ZadigApi } from '../ports/zadig-api.ts'
 import { collectedLogTable, logIndex, type CollectedLog } from '../report/collected-logs.ts'
 import { jobName, listed } from '../report/job-words.ts'
+import { jsonLines } from '../report/output-text.ts'
 import { oneLine } from '../report/remote-text.ts'
 import { taskName, type Verdict } from '../report/verdict.ts'
 import { jobFilter } from '../task/job-patterns.ts'
@@ -59,8 +60,8 @@ export async function collectLogs(inputs: LogsInputs, deps: LogsDeps): Promise<V
   const files = collected.flatMap(({ file }) => (file === undefined ? [] : [file]))
   const missing = collected.filter(({ problem }) => problem !== '')
   runner.setOutput('directory', inputs.directory)
-  runner.setOutput('files', JSON.stringify([...files, INDEX]))
-  runner.setOutput('missing', JSON.stringify(missing.map(({ job }) => job.name)))
+  runner.setOutput('files', jsonLines([...files, INDEX]))
+  runner.setOutput('missing', jsonLines(missing.map(({ job }) => job.name)))
   for (const { job, problem } of missing) await runner.print(`  ${jobName(job)}: ${oneLine(problem)}\n`)
 
   const sentence = `${files.length} of ${collected.length} logs of ${taskName(task)} are in ${oneLine(inputs.directory, 300)}.`

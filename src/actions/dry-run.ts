@@ -1,5 +1,6 @@
 import type { Runner } from '../ports/runner.ts'
 import { hideSecrets } from '../report/hide-secrets.ts'
+import { jsonLines } from '../report/output-text.ts'
 import { textBlock } from '../report/text-block.ts'
 import type { Verdict } from '../report/verdict.ts'
 import type { PreparedPayload } from './prepare-payload.ts'
@@ -10,7 +11,7 @@ export async function dryRun({ body, credentials, plan }: PreparedPayload, runne
   await runner.print(`The body that would be sent:\n${textBlock(text, 10_000)}\n`)
   if (plan === undefined)
     await runner.print('With `preflight: off` only values that the payload itself marks as credentials are hidden.\n')
-  runner.setOutput('payload', JSON.stringify(hideSecrets(body, credentials)))
+  runner.setOutput('payload', jsonLines(hideSecrets(body, credentials)))
   const sentence = 'Dry run: nothing was triggered.'
   await runner.print(`${sentence}\n`)
   return { passed: true, sentence, advice: '' }

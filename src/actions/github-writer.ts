@@ -1,6 +1,7 @@
 import { errorMessage } from '../errors.ts'
 import { GithubError } from '../ports/github-api.ts'
 import type { Runner } from '../ports/runner.ts'
+import { jsonLines } from '../report/output-text.ts'
 import { oneLine } from '../report/remote-text.ts'
 import type { Clock } from '../time/clock.ts'
 import { formatDuration } from '../time/duration.ts'
@@ -45,7 +46,7 @@ export function createWriter(
 
   function keep(where: OpenReport): void {
     isKept = true
-    runner.saveState(channel.keptAs, JSON.stringify(where))
+    runner.saveState(channel.keptAs, jsonLines(where))
   }
 
   /** Leaves the post step nothing to do. */

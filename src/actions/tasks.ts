@@ -2,6 +2,7 @@ import type { Runner } from '../ports/runner.ts'
 import type { TaskEntry, WorkflowRef, ZadigApi } from '../ports/zadig-api.ts'
 import { count } from '../report/job-words.ts'
 import { workflowUrl } from '../report/links.ts'
+import { jsonLines } from '../report/output-text.ts'
 import { oneLine } from '../report/remote-text.ts'
 import { taskLines, taskOutput, taskTable } from '../report/task-table.ts'
 import type { Verdict } from '../report/verdict.ts'
@@ -51,7 +52,7 @@ export async function tasks(inputs: TasksInputs, deps: TasksDeps): Promise<Verdi
 
   const [latest] = found
   const rows = found.map((entry) => taskOutput(entry, { ...inputs, baseUrl: inputs.url }))
-  runner.setOutput('tasks', JSON.stringify(rows))
+  runner.setOutput('tasks', jsonLines(rows))
   runner.setOutput('count', String(found.length))
   runner.setOutput('latest-task-id', latest === undefined ? '' : String(latest.taskId))
   runner.setOutput('latest-task-url', rows[0]?.url ?? '')

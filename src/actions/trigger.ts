@@ -4,6 +4,7 @@ import type { Runner } from '../ports/runner.ts'
 import type { TaskRef, ZadigApi } from '../ports/zadig-api.ts'
 import { ZadigError } from '../ports/zadig-error.ts'
 import { taskUrl } from '../report/links.ts'
+import { jsonLines } from '../report/output-text.ts'
 import { oneLine } from '../report/remote-text.ts'
 import type { Clock } from '../time/clock.ts'
 import { askedBy } from './asked.ts'
@@ -57,7 +58,7 @@ export async function trigger(options: TriggerOptions, deps: TriggerDeps): Promi
   if (signal.aborted) return { kind: 'stopped' }
   runner.saveState('sent-at', String(clock.now()))
   if (options.correlation !== undefined) runner.saveState('marker', options.correlation.marker)
-  runner.saveState('asked', JSON.stringify(askedBy(options.body, options.credentials)))
+  runner.saveState('asked', jsonLines(askedBy(options.body, options.credentials)))
   runner.saveState('phase', 'triggering')
   return awaitAnswer((giveUp) => post(options, deps, giveUp), { kind: 'stopped' }, deps)
 }

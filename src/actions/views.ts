@@ -5,6 +5,7 @@ import type { Runner } from '../ports/runner.ts'
 import type { View, ViewWorkflow, ZadigApi } from '../ports/zadig-api.ts'
 import { ZadigError } from '../ports/zadig-error.ts'
 import { count, listed } from '../report/job-words.ts'
+import { jsonLines } from '../report/output-text.ts'
 import { oneLine } from '../report/remote-text.ts'
 import type { Verdict } from '../report/verdict.ts'
 import { viewOutput, viewTable } from '../report/view-table.ts'
@@ -39,7 +40,7 @@ export async function views(inputs: ViewsInputs, deps: ViewsDeps): Promise<Verdi
   const before = await zadig.listViews(inputs)
   const { changed, sentence } = await operate(inputs, before, deps)
   const after = changed ? await zadig.listViews(inputs) : before
-  runner.setOutput('views', JSON.stringify(after.map(viewOutput)))
+  runner.setOutput('views', jsonLines(after.map(viewOutput)))
   runner.setOutput('count', String(after.length))
   runner.setOutput('changed', String(changed))
   for (const view of after) {

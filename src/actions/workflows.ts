@@ -11,6 +11,7 @@ import { hideSecrets } from '../report/hide-secrets.ts'
 import { count } from '../report/job-words.ts'
 import { workflowUrl } from '../report/links.ts'
 import { fence } from '../report/markdown.ts'
+import { jsonLines } from '../report/output-text.ts'
 import { oneLine } from '../report/remote-text.ts'
 import { textBlock } from '../report/text-block.ts'
 import type { Verdict } from '../report/verdict.ts'
@@ -69,7 +70,7 @@ export async function workflows(inputs: WorkflowsInputs, deps: WorkflowsDeps): P
 
 async function list(inputs: WorkflowsInputs, { zadig, runner }: WorkflowsDeps): Promise<Verdict> {
   const entries = await entriesOf(inputs, zadig)
-  runner.setOutput('workflows', JSON.stringify(entries.map(workflowOutput)))
+  runner.setOutput('workflows', jsonLines(entries.map(workflowOutput)))
   runner.setOutput('count', String(entries.length))
   for (const { key, name, type } of entries)
     await runner.print(`  ${oneLine(key, 80)}  ${oneLine(name, 80)}  ${oneLine(type, 20)}\n`)
@@ -104,7 +105,7 @@ async function get(inputs: WorkflowsInputs, { zadig, runner, signal, writeFile }
   // By its place first, since not every credential can be told by its text; then wherever else it stands.
   const definition = hideSecrets(hideCredentials(toFileForm(found.fields)), found.secrets)
   const { all } = countCredentials(found.fields)
-  const [json, yaml] = [JSON.stringify(definition), toYaml(definition)]
+  const [json, yaml] = [jsonLines(definition), toYaml(definition)]
   runner.setOutput('definition', json)
   runner.setOutput('definition-yaml', yaml)
   if (inputs.outputFile !== '') {

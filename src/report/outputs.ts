@@ -1,6 +1,7 @@
 import { conclusionOf, failedJobs, type Outcome } from '../task/outcome.ts'
 import { phaseOf } from '../task/status.ts'
 import { jobLabel, jobsOf, type Job, type Task } from '../task/task.ts'
+import { jsonLines } from './output-text.ts'
 import { shorten } from './remote-text.ts'
 import { hideSecrets } from './hide-secrets.ts'
 
@@ -28,8 +29,7 @@ export type OutputName = (typeof OUTPUTS)[number]
 export type Outputs = Partial<Readonly<Record<OutputName, string>>>
 
 /**
- * The outputs that are known at the end, however it ended. JSON stays within what a job output can carry (1 MB, runner
- * contract §5.2); remote words in it are data and stay as they are, nothing raw from the task detail goes out.
+ * The outputs that are known at the end, however it ended. JSON has a line break between elements; remote words in it are data and stay as they are, nothing raw from the task detail goes out.
  *
  * @param known secrets beside those of the task, to be hidden as well
  */
@@ -48,12 +48,12 @@ export function finalOutputs(
   if (task === undefined) return always
   const jobs = jobsOf(task)
   const secrets = [...known, ...task.secrets]
-  const json = (value: unknown): string => JSON.stringify(hideSecrets(value, secrets))
+  const json = (value: unknown): string => jsonLines(hideSecrets(value, secrets))
   return {
     ...always,
     status: task.status,
     jobs: json(jobs.map((job) => jobOutput(job, url, secrets))),
-    'failed-jobs': json(failedJobs(task).map((job) => job.name)),
+    'failed-jobs': json(failedJobs(task).map((job) => bounded(job.name, MAX_NAME, secrets))),
     images: json(imagesOf(jobs)),
     environments: json(environmentsOf(jobs)),
   }
@@ -65,21 +65,29 @@ function durationSeconds(task: Task | undefined, elapsedMs: number): number {
   return Math.round(elapsedMs / 1_000)
 }
 
-/** A job output carries 1 MB in all; an error text of many pages is for the log. */
+/** A job's outputs carry 1 MB in all (runner contract §5.2); an error text of many pages is for the log. */
 const MAX_ERROR = 2_000
+/** Longer than any name or link of Zadig's own making. */
+const MAX_NAME = 200
+const MAX_URL = 2_000
+
+/** A remote text, cut where it is too long. Secrets are hidden before: one that is cut in two would not be found. */
+function bounded(text: string, max: number, secrets: readonly string[]): string {
+  return shorten(String(hideSecrets(text, secrets)), max)
+}
 
 function jobOutput(job: Job, url: string, secrets: readonly string[]) {
   return {
-    name: job.name,
-    'display-name': jobLabel(job),
+    name: bounded(job.name, MAX_NAME, secrets),
+    'display-name': bounded(jobLabel(job), MAX_NAME, secrets),
     type: job.type,
     status: job.status,
     start: job.startTime,
     end: job.endTime,
     duration: job.endTime > 0 && job.startTime > 0 ? job.endTime - job.startTime : job.costSeconds,
-    // Hidden before it is cut: a secret that is cut in two would not be found.
-    error: shorten(String(hideSecrets(job.error, secrets)), MAX_ERROR),
-    url,
+    error: bounded(job.error, MAX_ERROR, secrets),
+    // A cut link leads elsewhere.
+    url: url.length > MAX_URL ? '' : url,
   }
 }
 
