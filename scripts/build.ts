@@ -15,14 +15,27 @@ writeFileSync('build/whole.js', whole.map((name) => `import '${name}'\n`).join('
 run('node_modules/.bin/ncc', 'build', 'build/whole.js', '-o', 'build/whole', '--license', 'licenses.txt', '--quiet')
 copyFileSync('build/whole/licenses.txt', 'dist/licenses.txt')
 
-// Each action has a stub of its own over the one shared bundle, and another for its post step if it has one.
+// Each action has a stub of its own over the one shared bundle, and another for its post step if it has one. The bundle
+// doesn't load on an old Node.js, which the stub looks at first.
+copyFileSync('build/node-version.js', 'dist/node-version.js')
 for (const { action, runs } of readManifests('.')) {
   writeStub(`dist/${action}.js`, 'main', action)
   if (runs.post !== undefined) writeStub(`dist/${action}-post.js`, 'post', action)
 }
 
 function writeStub(file: string, stage: 'main' | 'post', action: string): void {
-  writeFileSync(file, `import { ${stage} } from './index.js'\n\nawait ${stage}('${action}')\n`)
+  // A post step never fails the job, and without a main step there is nothing to clean up.
+  const refuse = `else {
+  console.log('::error title=Node.js::' + problem)
+  process.exitCode = 1
+}
+`
+  const text = `import { nodeVersionProblem } from './node-version.js'
+
+const problem = nodeVersionProblem(process.versions.node)
+if (problem === '') await (await import('./index.js')).${stage}('${action}')
+`
+  writeFileSync(file, stage === 'main' ? text + refuse : text)
 }
 
 function run(command: string, ...args: readonly string[]): void {

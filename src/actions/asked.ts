@@ -1,5 +1,6 @@
 import type { ExecuteBody } from '../payload/body.ts'
 import { fingerprint } from '../payload/run-marker.ts'
+import { groupBy } from '../task/group-by.ts'
 import { jobsOf, type Job, type Task } from '../task/task.ts'
 
 /** What a task of ours must look like, in a form that can be kept: values of parameters as fingerprints. */
@@ -40,7 +41,7 @@ export function askedBy(body: ExecuteBody, credentials: readonly string[]): Aske
  */
 export function couldBeOurs(task: Task, asked: Asked): boolean {
   const values = new Map(task.params.map(({ name, value }) => [name, fingerprint(value)]))
-  const jobs = Map.groupBy(jobsOf(task), ({ originName }) => originName)
+  const jobs = groupBy(jobsOf(task), ({ originName }) => originName)
   return (
     // Nothing asked for is no wish that a server takes (contract §4.3); it stands for a state that can't be read.
     asked.jobs.length > 0 &&

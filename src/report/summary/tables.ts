@@ -1,3 +1,4 @@
+import { groupBy } from '../../task/group-by.ts'
 import { jobsByKey } from '../../task/changes.ts'
 import { phaseOf, type Phase } from '../../task/status.ts'
 import { jobsOf, type Job, type Task } from '../../task/task.ts'
@@ -41,7 +42,7 @@ export function renderImages(task: Task): string {
 
 /** Environments that were deployed to, with the services and the worst status of all jobs that did so. */
 export function renderEnvironments(task: Task): string {
-  const places = Map.groupBy(environmentsOf(jobsOf(task)), ({ name, production }) => `${production}/${name}`)
+  const places = groupBy(environmentsOf(jobsOf(task)), ({ name, production }) => `${production}/${name}`)
   const rows = [...places.values()].map((deploys) => {
     const { name = '', production = false } = deploys[0] ?? {}
     const services = deploys.flatMap((deploy) => deploy.services.map((service) => service.module || service.service))

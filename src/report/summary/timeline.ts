@@ -1,3 +1,4 @@
+import { groupBy } from '../../task/group-by.ts'
 import { hasEnded, phaseOf, type Phase } from '../../task/status.ts'
 import { jobDuration, jobName } from '../job-words.ts'
 import { jobsOf, type Job, type Task } from '../../task/task.ts'
@@ -105,7 +106,7 @@ function diagram(rows: readonly Row[]): readonly string[] {
     Math.min(...rows.map(({ start }) => start)),
     Math.max(...rows.map(({ end }) => end)),
   )
-  const sections = Map.groupBy(rows, ({ section }) => section)
+  const sections = groupBy(rows, ({ section }) => section)
   const widest = Math.max(...[...sections.keys()].map(labelWidth))
   const longestRow = Math.max(...rows.map(({ label }) => labelWidth(label)))
   return [
