@@ -1,5 +1,6 @@
 // What the runners do to the built action: GitHub's, and those that descend from act (runner contract §1.2, §5.2, §11).
 import { join } from 'node:path'
+import { rootCertificates } from 'node:tls'
 
 import { describe, expect, it } from '@jest/globals'
 
@@ -133,7 +134,7 @@ describe('the node on PATH', () => {
     const github = await startGithub()
     try {
       return await runDist({
-        with: { 'commit-status': 'zadig/ship' },
+        with: { 'commit-status': 'zadig/ship', 'ca-certificate': rootCertificates[0] ?? '' },
         step: { node, context: { apiUrl: github.url, graphqlUrl: `${github.url}/graphql` } },
       })
     } finally {

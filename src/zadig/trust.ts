@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto'
-import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls'
+import { readFileSync } from 'node:fs'
+import * as tls from 'node:tls'
 
 import { ActionError } from '../errors.ts'
 import { ADVICE } from './advice.ts'
@@ -9,7 +10,7 @@ export interface Trust {
   /** Said to each connection, or Node takes it from NODE_TLS_REJECT_UNAUTHORIZED, which other tools have set to 0. */
   readonly rejectUnauthorized: true
   /** What is trusted beside the machine's own authorities, if anything is. */
-  readonly secureContext?: SecureContext
+  readonly secureContext?: tls.SecureContext
 }
 
 /**
@@ -22,7 +23,7 @@ export function createTrust(ca: string | undefined): Trust {
 }
 
 /** The machine's roots and the given ones: Node's list, what NODE_EXTRA_CA_CERTS added, and the operating system's store. */
-function trusting(ca: string): SecureContext {
+function trusting(ca: string): tls.SecureContext {
   const blocks = ca.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? []
   if (blocks.length === 0) {
     throw new ActionError('The CA certificate has no PEM block.', { advice: ADVICE['ca-certificate-invalid'] })
@@ -33,7 +34,15 @@ function trusting(ca: string): SecureContext {
       advice: ADVICE['ca-certificate-invalid'],
     })
   }
-  return createSecureContext({ ca: [...getCACertificates('default'), ...getCACertificates('system'), ...blocks] })
+  return tls.createSecureContext({ ca: [...machineCertificates(), ...blocks] })
+}
+
+function machineCertificates(): readonly string[] {
+  const { rootCertificates } = tls
+  if ('getCACertificates' in tls) return [...tls.getCACertificates('default'), ...tls.getCACertificates('system')]
+  // Node.js before 22.15 lists its own certificates only, without those that NODE_EXTRA_CA_CERTS adds.
+  const extra = process.env['NODE_EXTRA_CA_CERTS'] ?? ''
+  return extra === '' ? rootCertificates : [...rootCertificates, readFileSync(extra, 'utf8')]
 }
 
 function isCertificate(block: string): boolean {
