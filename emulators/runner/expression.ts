@@ -123,6 +123,8 @@ function evaluate(source: string, context: ExpressionContext, status?: JobStatus
 function call(name: string, values: readonly unknown[], status: JobStatus | undefined): unknown {
   const [first, second] = values.map((value) => toText(value).toLowerCase())
   switch (name.toLowerCase()) {
+    case 'tojson':
+      return JSON.stringify(values[0] ?? null, undefined, 2)
     case 'contains':
       return (first ?? '').includes(second ?? '')
     case 'startswith':

@@ -27,6 +27,8 @@ export type JobContext = {
   readonly token: string
   /** `job.check_run_id`; the empty string as on GitHub Enterprise Server, where it does not exist. */
   readonly checkRunId: string
+  /** The `matrix` context: the values of this leg; null in a job without a matrix. */
+  readonly matrix: Readonly<Record<string, unknown>> | null
 }
 
 /** The event that started the workflow. */
@@ -56,6 +58,7 @@ export function createJobContext(given: Partial<JobContext> = {}): JobContext {
     graphqlUrl: 'https://api.github.com/graphql',
     token: 'ghs_EmulatedRunnerTokenOfTheJob0000000000',
     checkRunId: '4502384921',
+    matrix: null,
     ...given,
   }
 }
@@ -110,7 +113,7 @@ export function expressionContext(
     job: { status, check_run_id: context.checkRunId },
     runner,
     strategy: { 'fail-fast': true, 'job-index': 0, 'job-total': 1, 'max-parallel': 1 },
-    matrix: {},
+    matrix: context.matrix,
   }
 }
 

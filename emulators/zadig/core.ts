@@ -36,6 +36,8 @@ export interface CoreOptions {
   readonly cancelDelay: number
   /** How long after its end or pause is shown a task still stands in the queue: the notifications are sent meanwhile. */
   readonly unqueueDelay: number
+  /** How long a task that was deleted with its workflow is still answered in place of a newer one of the same id. Default: for ever. */
+  readonly staleFor: number
   /** How many tasks may run at the same time, over all workflows. */
   readonly workflowConcurrency: number
   /** How many jobs of one parallel stage may run at the same time. */

@@ -32,7 +32,7 @@ export function createCore(settings: CoreSettings): Core {
     world,
     version: settings.version ?? scenario.since ?? '4.0',
     workflows: new WorkflowStore(),
-    tasks: new TaskStore(),
+    tasks: new TaskStore(clock, settings.staleFor ?? Infinity),
     logs: new LogStore(),
     gates: new GateBook(),
     views: new ViewStore(),
@@ -42,6 +42,7 @@ export function createCore(settings: CoreSettings): Core {
     options: {
       cancelDelay: settings.cancelDelay ?? 1000,
       unqueueDelay: settings.unqueueDelay ?? 0,
+      staleFor: settings.staleFor ?? Infinity,
       workflowConcurrency: settings.workflowConcurrency ?? 20,
       buildConcurrency: settings.buildConcurrency ?? 10,
       professional: settings.professional ?? false,

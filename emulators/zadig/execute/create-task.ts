@@ -98,7 +98,7 @@ function newTask(core: Core, workflow: Workflow, id: number, stages: StageRecord
     startTime: now,
     endTime: 0,
     stages,
-    deleted: false,
+    deletedAt: undefined,
     retries: 0,
     queue: 'held',
     images: new Map(),

@@ -12,7 +12,9 @@ export const tasksHandler: Handler = (core, { params, query }) => {
   const size = integerQuery(query, 'pageSize', 10)
   const tasks = core.tasks
     .list()
-    .filter((task) => !task.deleted && task.projectKey === project && task.workflowKey === params['name'])
+    .filter(
+      (task) => task.deletedAt === undefined && task.projectKey === project && task.workflowKey === params['name'],
+    )
   const sorted = page > 0 ? tasks.toSorted((a, b) => b.createTime - a.createTime || b.id - a.id) : tasks
   const shown = page > 0 && size > 0 ? sorted.slice((page - 1) * size, page * size) : sorted
   return jsonReply({

@@ -80,9 +80,9 @@ export const deleteWorkflowHandler: Handler = (core, { query, user }) => {
 
 function deleteTasks(core: Core, key: string): void {
   for (const task of core.tasks.list()) {
-    if (task.workflowKey !== key || task.deleted) continue
+    if (task.workflowKey !== key || task.deletedAt !== undefined) continue
     if (['running', 'waiting', 'waitforapprove'].includes(task.status)) cancelTask(core, task, 'system')
-    task.deleted = true
+    task.deletedAt = core.clock.now()
   }
   core.tasks.forgetCounter(key)
 }

@@ -40,7 +40,9 @@ export class Scheduler {
   }
 
   #waiting(): TaskRecord[] {
-    return this.#core.tasks.list().filter((task) => task.status === 'waiting' && task.queue === 'held' && !task.deleted)
+    return this.#core.tasks
+      .list()
+      .filter((task) => task.status === 'waiting' && task.queue === 'held' && task.deletedAt === undefined)
   }
 
   #tick(): void {

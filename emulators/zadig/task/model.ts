@@ -21,8 +21,8 @@ export interface TaskRecord {
   startTime: number
   endTime: number
   stages: StageRecord[]
-  /** Deleted with its workflow: left out of the list, still found by the detail (contract §5.7). */
-  deleted: boolean
+  /** When it was deleted with its workflow, unix ms: left out of the list, still found by the detail (contract §5.7). */
+  deletedAt: number | undefined
   /** How often the task has been retried. */
   retries: number
   /** Its place in the queue: it stands there, leaves it after an end, or has no place, without which it never starts. */

@@ -1,9 +1,18 @@
+import type { EmulatorClock } from '../clock.ts'
 import type { JobRecord, TaskRecord } from './model.ts'
 
 /** All tasks of the server, deleted ones included, and the id counters. */
 export class TaskStore {
   readonly #tasks: TaskRecord[] = []
   readonly #counters = new Map<string, number>()
+  readonly #clock: EmulatorClock
+  readonly #staleFor: number
+
+  /** @param staleFor how long a deleted task hides a newer one of the same id, milliseconds */
+  constructor(clock: EmulatorClock, staleFor: number) {
+    this.#clock = clock
+    this.#staleFor = staleFor
+  }
 
   /** The workflow's next task id: burnt even when no task comes of it (contract §4.6). */
   nextId(workflowKey: string): number {
@@ -21,9 +30,14 @@ export class TaskStore {
     this.#tasks.push(task)
   }
 
-  /** The oldest task of that id, deleted or not: what the server's lookup by key and id finds (contract §5.7). */
+  /**
+   * The oldest task of that id, deleted or not: what the server's lookup by key and id finds (contract §5.7). A deleted one
+   * is passed over for a newer one once `staleFor` is over.
+   */
   find(workflowKey: string, id: number): TaskRecord | undefined {
-    return this.#tasks.find((task) => task.workflowKey === workflowKey && task.id === id)
+    const all = this.#tasks.filter((task) => task.workflowKey === workflowKey && task.id === id)
+    const now = this.#clock.now()
+    return all.find(({ deletedAt }) => deletedAt === undefined || now - deletedAt < this.#staleFor) ?? all.at(-1)
   }
 
   /** All tasks, in the order of their creation. */

@@ -1,12 +1,19 @@
 import { describe, expect, test } from '@jest/globals'
 
 import { ActionManifestError, parseManifest } from '../../../../emulators/runner/action-manifest.ts'
-import { evaluateCondition, ExpressionError, interpolate } from '../../../../emulators/runner/expression.ts'
+import {
+  evaluateCondition,
+  type ExpressionContext,
+  ExpressionError,
+  interpolate,
+} from '../../../../emulators/runner/expression.ts'
 import { inputVariables, resolveInputs } from '../../../../emulators/runner/inputs.ts'
-import { createJobContext, expressionContext } from '../../../../emulators/runner/job-context.ts'
+import { createJobContext, expressionContext, type JobContext } from '../../../../emulators/runner/job-context.ts'
 
 const event = { name: 'pull_request', payload: { pull_request: { head: { ref: 'topic' }, base: { ref: 'main' } } } }
-const context = expressionContext(createJobContext({ token: 'ghs_x' }), event, { os: 'Linux' }, '/work', 'success')
+const contextOf = (given: Partial<JobContext>): ExpressionContext =>
+  expressionContext(createJobContext({ token: 'ghs_x', ...given }), event, { os: 'Linux' }, '/work', 'success')
+const context = contextOf({})
 
 describe('a manifest', () => {
   test.each([
@@ -87,8 +94,10 @@ describe('expressions', () => {
     ['${{ !(1 == 2) != false }}', 'true'],
     ["${{ startsWith(github.ref, 'REFS/') }}", 'true'],
     ["${{ 'it''s' }}", "it's"],
-  ])('%s is %s', (text, value) => {
-    expect(interpolate(text, context)).toBe(value)
+    ['${{ toJSON(matrix) }}', 'null'],
+    ['${{ toJSON(matrix) }}', '{\n  "os": "linux",\n  "node": [\n    24\n  ]\n}', { os: 'linux', node: [24] }],
+  ])('%s is %s', (text, value, matrix: Readonly<Record<string, unknown>> | null = null) => {
+    expect(interpolate(text, contextOf({ matrix }))).toBe(value)
   })
 
   test.each(['${{ secrets.TOKEN }}', '${{ env.X }}', '${{ always() }}', '${{ a b }}', '${{ github. }}', '${{ # }}'])(

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals'
 import type { ManualClock } from '../../../../emulators/zadig/clock.ts'
 import type { JsonObject } from '../../../../emulators/zadig/json.ts'
 import { asObject, objectsAt } from '../../../../emulators/zadig/json.ts'
+import { freestyleJob, stage as definedStage, workflow } from '../../../../emulators/zadig/definitions/documents.ts'
 import type { Scenario } from '../../../../emulators/zadig/scenarios/scenario.ts'
 import type { Zadig, ZadigOptions } from '../../../../emulators/zadig/server.ts'
 import { call, detail, execute, startStill, buildInput, deployInput } from './emulator-client.ts'
@@ -16,6 +17,26 @@ async function start(jobs: Scenario['jobs'], options: ZadigOptions = {}): Promis
   clock = still.clock
 }
 describe('the task detail (contract §5)', () => {
+  test.each([
+    ['for ever', Infinity, [true, true]],
+    ['for a while', 10_000, [true, false]],
+    ['not', 0, [false, false]],
+  ])('is that of a deleted task in place of a newer one of its id: %s', async (_what, staleFor, answers) => {
+    await start({ '*': { duration: 100 } }, { version: '5.0', staleFor })
+    zadig.workflows.put(workflow('again', '', [definedStage('run', [freestyleJob('script')])]))
+    await execute(zadig, 'again', { script: {} })
+    const old = (await detail(zadig, 'again'))['create_time']
+    clock.advance(5_000)
+    await call(zadig, 'DELETE', '/openapi/workflows/custom?workflowKey=again&projectKey=demo')
+    expect((await detail(zadig, 'again'))['create_time']).toBe(old)
+    zadig.workflows.put(workflow('again', '', [definedStage('run', [freestyleJob('script')])]))
+    await execute(zadig, 'again', { script: {} })
+    const isOld = async (): Promise<boolean> => (await detail(zadig, 'again'))['create_time'] === old
+    const first = await isOld()
+    clock.advance(10_000)
+    expect([first, await isOld()]).toEqual(answers)
+  })
+
   test('omits zeros, shows secrets in clear once a job has started, and grows its cost', async () => {
     await start({ '*': { duration: 10_000 } })
     await execute(zadig, 'hello', {
