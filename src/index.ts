@@ -58,7 +58,7 @@ const ACTIONS = {
     main: (inputs, deps, environment) =>
       askAhead(inputs, deps, async (zadig) => {
         const { run } = await import('./actions/run.ts')
-        const identity = readRunIdentity(environment)
+        const identity = readRunIdentity(environment, inputs.matrix)
         return run(inputs, { ...following(inputs, deps, environment), zadig, identity, creator: deps.creator })
       }),
     post: cleanUp,

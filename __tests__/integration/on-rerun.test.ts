@@ -8,7 +8,7 @@ import { runMarker } from '../../src/payload/run-marker.ts'
 import { recordingRunner, type RecordingRunner } from '../support/recording-runner.ts'
 import { runInProcess, type InProcessOptions } from '../support/run-in-process.ts'
 
-const identity = { repository: 'acme/shop', runId: '4711', job: 'deliver', step: '__run' }
+const identity = { repository: 'acme/shop', runId: '4711', job: 'deliver', matrix: '', step: '__run' }
 const environment = (attempt: number) => ({
   GITHUB_REPOSITORY: identity.repository,
   GITHUB_RUN_ID: identity.runId,

@@ -106,7 +106,7 @@ async function play(scene: Scene) {
     ...deps,
     signal: stop.signal,
     event: readEvent({}),
-    identity: { repository: 'acme/shop', runId: '1', runAttempt: 1, job: 'deliver', step: '__run' },
+    identity: { repository: 'acme/shop', runId: '1', runAttempt: 1, job: 'deliver', matrix: '', step: '__run' },
     runUrl: '',
     github: () => {
       throw new Error('nothing was to be reported to GitHub')

@@ -68,7 +68,7 @@ export async function playChaos(scene: ChaosScene) {
           ...deps,
           signal: stop.signal,
           event: readEvent({}),
-          identity: { repository: 'acme/shop', runId: '1', runAttempt: 1, job: 'deliver', step: '__run' },
+          identity: { repository: 'acme/shop', runId: '1', runAttempt: 1, job: 'deliver', matrix: '', step: '__run' },
           github,
           runUrl: '',
         }),

@@ -63,7 +63,14 @@ export function recordingRunner(): Runner & { readonly said: readonly Said[] } {
 
 const event = anEvent({ repository: 'acme/web', payload: {} })
 
-const identity: RunIdentity = { repository: 'acme/web', runId: '7', runAttempt: 1, job: 'ci', step: 'zadig' }
+const identity: RunIdentity = {
+  repository: 'acme/web',
+  runId: '7',
+  runAttempt: 1,
+  job: 'ci',
+  matrix: '',
+  step: 'zadig',
+}
 
 /** Prepares a payload for a workflow of the server, strictly unless told otherwise. */
 export function prepare(

@@ -20,6 +20,8 @@ export interface InProcessOptions {
   readonly faults?: readonly Fault[]
   /** Variables of the runner that tell which step of which run this is. */
   readonly environment?: Readonly<Record<string, string>>
+  /** The payload of the event that runs the workflow. */
+  readonly payload?: unknown
   /** Milliseconds of real time for one request. Default: ten seconds. */
   readonly requestTimeout?: number
   /** To look at after a run that throws. */
@@ -66,15 +68,16 @@ export async function runInProcess(options: InProcessOptions): Promise<InProcess
   const stop = new AbortController()
   await options.arrange?.({ clock, zadig, stop })
   try {
+    const inputs = readRunInputs(environmentOf(zadig, options.with))
     const verdict = await clock.runUntil(
-      run(readRunInputs(environmentOf(zadig, options.with)), {
+      run(inputs, {
         zadig: countCalls(createZadigClient(transport), work),
         runner,
         clock,
         random: () => 0.5,
         signal: stop.signal,
-        event: readEvent({}),
-        identity: readRunIdentity(options.environment ?? {}),
+        event: { ...readEvent({}), payload: options.payload ?? {} },
+        identity: readRunIdentity(options.environment ?? {}, inputs.matrix),
         creator: 'ci-bot',
         github: () => {
           throw new Error('nothing was to be reported to GitHub')

@@ -29,7 +29,8 @@ export function correlate(
     throw new InputError([{ path: 'correlation-parameter', message }])
   }
   const body = hideSecrets(buildBody(payload), credentials)
-  const attempts = Array.from({ length: identity.runAttempt - 1 }, (_, index) => identity.runAttempt - 1 - index)
+  const earlier = (identity.runAttempt ?? 1) - 1
+  const attempts = Array.from({ length: earlier }, (_, index) => earlier - index)
   return {
     parameter,
     marker: runMarker(identity, body),

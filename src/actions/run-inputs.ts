@@ -49,6 +49,8 @@ export interface RunInputs extends ConnectionInputs, FollowInputs {
   readonly dryRun: boolean
   /** The workflow variable that gets this run's marker; empty for none. */
   readonly correlationParameter: string
+  /** The values of this leg of a matrix, always in the same form; empty in a job without a matrix. */
+  readonly matrix: string
   readonly remark: string
   readonly onRerun: 'new' | 'retry' | 'attach'
   readonly wait: boolean

@@ -1,4 +1,5 @@
 import type { RunInputs } from '../actions/run-inputs.ts'
+import { isMapping } from '../payload/lookup.ts'
 import { readConnection } from './connection-inputs.ts'
 import { readFollow } from './follow-inputs.ts'
 import { readWorkspaceFile } from './workspace-file.ts'
@@ -19,6 +20,7 @@ export function readRunInputs(environment: Environment): RunInputs {
     preflight: reader.choice('preflight', ['strict', 'warn', 'off'], 'strict'),
     dryRun: reader.boolean('dry-run', false),
     correlationParameter: reader.text('correlation-parameter'),
+    matrix: normalizeMatrix(reader.text('matrix')),
     remark: reader.text('remark'),
     onRerun: reader.choice('on-rerun', ['new', 'retry', 'attach'], 'new'),
     wait: reader.boolean('wait', true),
@@ -31,4 +33,18 @@ export function readRunInputs(environment: Environment): RunInputs {
   }
   reader.finish()
   return inputs
+}
+
+/** The same text for the same values, whatever their order and spacing; empty for what runners give a job without a matrix. */
+function normalizeMatrix(written: string): string {
+  if (written === 'null' || written === '{}') return ''
+  try {
+    return JSON.stringify(JSON.parse(written), (_key, value: unknown) =>
+      isMapping(value)
+        ? Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+        : value,
+    )
+  } catch {
+    return written
+  }
 }

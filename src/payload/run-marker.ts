@@ -3,9 +3,11 @@ export interface RunIdentity {
   /** `owner/name` */
   readonly repository: string
   readonly runId: string
-  /** 1 for the first run, one more for each re-run. */
-  readonly runAttempt: number
+  /** 1 for the first run, one more for each re-run; undefined where the runner doesn't tell. */
+  readonly runAttempt: number | undefined
   readonly job: string
+  /** The values of this leg of a matrix, always in the same form; empty in a job without a matrix. */
+  readonly matrix: string
   /** The step's id, or the name that the runner gives it. */
   readonly step: string
 }
@@ -16,9 +18,9 @@ export interface RunIdentity {
  *
  * @param payload what else tells two triggers of one run apart; anything that prints as JSON
  */
-export function runMarker(identity: RunIdentity, payload: unknown, attempt = identity.runAttempt): string {
-  const { repository, runId, job, step } = identity
-  return `github-${runId}-${fingerprint(JSON.stringify([repository, job, step, payload]))}-${attempt}`
+export function runMarker(identity: RunIdentity, payload: unknown, attempt = identity.runAttempt ?? 1): string {
+  const { repository, runId, job, matrix, step } = identity
+  return `github-${runId}-${fingerprint(JSON.stringify([repository, job, matrix, step, payload]))}-${attempt}`
 }
 
 /** 64 bits in two halves, after FNV-1a: short and even, to tell texts apart; nothing that keeps a secret. */

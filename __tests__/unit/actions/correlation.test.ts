@@ -6,7 +6,7 @@ import type { Payload } from '../../../src/payload/payload.ts'
 import { readPayload } from '../../../src/payload/read-payload.ts'
 import { readEvent } from '../../../src/github/event.ts'
 
-const identity = { repository: 'acme/shop', runId: '4711', runAttempt: 3, job: 'deliver', step: '__run' }
+const identity = { repository: 'acme/shop', runId: '4711', runAttempt: 3, job: 'deliver', matrix: '', step: '__run' }
 
 function payload(parameters = '', inputs = 'script: {}'): Payload {
   const written = { workflowKey: 'hello', projectKey: 'demo', notifyInputs: '', payloadFile: undefined }
@@ -35,6 +35,7 @@ describe('a correlation', () => {
     { what: 'run', other: { runId: '4712' }, of: payload() },
     { what: 'job', other: { job: 'test' }, of: payload() },
     { what: 'step', other: { step: '__run_2' }, of: payload() },
+    { what: 'leg of a matrix', other: { matrix: '{"os":"linux"}' }, of: payload() },
     { what: 'repository', other: { repository: 'acme/cart' }, of: payload() },
     { what: 'payload', other: {}, of: payload('TITLE: x') },
   ])('tells one $what from another', ({ other, of }) => {

@@ -31,6 +31,20 @@ function problemsOf(environment: Readonly<Record<string, string>>): Readonly<Rec
 }
 
 describe('the inputs of the root action', () => {
+  test.each([
+    ['null', ''],
+    ['{}', ''],
+    ['', ''],
+    [
+      '{\n  "os": "linux",\n  "node": {\n    "b": 1,\n    "a": [2, 1]\n  }\n}',
+      '{"node":{"a":[2,1],"b":1},"os":"linux"}',
+    ],
+    ['{"node":{"a":[2,1],"b":1},"os":"linux"}', '{"node":{"a":[2,1],"b":1},"os":"linux"}'],
+    ['the second step', 'the second step'],
+  ])('have the same text for the same matrix: %j', (given, matrix) => {
+    expect(readRunInputs({ ...VALID, INPUT_MATRIX: given }).matrix).toBe(matrix)
+  })
+
   test('have the documented defaults', () => {
     expect(readRunInputs(VALID)).toEqual({
       url: 'https://zadig.example.com',
@@ -47,6 +61,7 @@ describe('the inputs of the root action', () => {
       preflight: 'strict',
       dryRun: false,
       correlationParameter: '',
+      matrix: '',
       githubToken: '',
       commitStatus: '',
       deploymentEnvironment: '',
