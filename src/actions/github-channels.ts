@@ -79,13 +79,13 @@ export function deploymentChannel(
     /** Pages of Zadig's environments by name. */
     readonly environmentUrl: (name: string) => string
     readonly workflowName: string
-    /** The page of the GitHub run. */
+    /** The page of the GitHub run; empty where it has none. */
     readonly runUrl: string
   } & ReportedTask,
 ): Channel {
   const { ref, environment, taskId, url } = target
   const description = shortText(`Zadig task ${taskId} of ${target.workflowName}`)
-  const deployment = { ref, environment, description, marker: `${target.runUrl} ${url}` }
+  const deployment = { ref, environment, description, marker: `${target.runUrl} ${url}`.trim() }
   let known: number | undefined
   /** Whether GitHub was asked to make it: without an answer it may be there or not. */
   let isAskedFor = false

@@ -42,7 +42,7 @@ export interface SeeThroughDeps extends FollowDeps {
   readonly event: GithubEvent
   /** GitHub's API for the run's own repository; made only where a report is asked for. */
   readonly github: (token: string) => GithubApi
-  /** The page of the GitHub run. */
+  /** The page of the GitHub run; empty where it has none. */
   readonly runUrl: string
 }
 

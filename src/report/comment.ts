@@ -14,7 +14,7 @@ const MAX_BYTES = 60_000
 export interface CommentFrame {
   readonly projectKey: string
   readonly workflowKey: string
-  /** The page of the GitHub run. */
+  /** The page of the GitHub run; empty where it has none. */
   readonly runUrl: string
 }
 
@@ -35,9 +35,14 @@ export function runningComment(
   return [
     commentMarker(frame),
     `### ⏳ Zadig: task ${taskId} of ${cell(frame.workflowKey, 80)} is running`,
-    `**${link('Open the task in Zadig', url)}** · ${link('this run', frame.runUrl)}`,
+    links(url, frame.runUrl),
     '',
   ].join('\n\n')
+}
+
+function links(url: string, runUrl: string): string {
+  const task = `**${link('Open the task in Zadig', url)}**`
+  return runUrl === '' ? task : `${task} · ${link('this run', runUrl)}`
 }
 
 /** The comment where the step could not write how the task ended. */
@@ -49,7 +54,7 @@ export function endedEarlyComment(
     commentMarker(frame),
     `### ⚠️ Zadig: task ${taskId} of ${cell(frame.workflowKey, 80)}`,
     cell(said, 300),
-    `**${link('Open the task in Zadig', url)}** · ${link('this run', frame.runUrl)}`,
+    links(url, frame.runUrl),
     '',
   ].join('\n\n')
 }

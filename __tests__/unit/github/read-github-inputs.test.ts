@@ -41,8 +41,29 @@ describe('the reports to GitHub', () => {
   })
 })
 
-test('the page of a run is that of its attempt, on the server that it runs on', () => {
-  const run = { GITHUB_SERVER_URL: 'https://ghe.example', GITHUB_REPOSITORY: 'o/r', GITHUB_RUN_ID: '12' }
-  expect(readRunUrl(run)).toBe('https://ghe.example/o/r/actions/runs/12')
-  expect(readRunUrl({ ...run, GITHUB_RUN_ATTEMPT: '2' })).toBe('https://ghe.example/o/r/actions/runs/12/attempts/2')
+describe('the page of a run', () => {
+  const run = {
+    GITHUB_SERVER_URL: 'https://git.example',
+    GITHUB_REPOSITORY: 'o/r',
+    GITHUB_RUN_ID: '812',
+    GITHUB_RUN_NUMBER: '7',
+    GITHUB_RUN_ATTEMPT: '2',
+  }
+  const gitea = { GITEA_ACTIONS: 'true', GITHUB_SERVER_URL: 'https://git.example/' }
+
+  test.each([
+    ['on GitHub is that of its attempt', {}, 'https://git.example/o/r/actions/runs/812/attempts/2'],
+    ['without an attempt is that of the run', { GITHUB_RUN_ATTEMPT: '' }, 'https://git.example/o/r/actions/runs/812'],
+    [
+      'on Forgejo has its number',
+      { ...gitea, FORGEJO_ACTIONS: 'true', ACT: 'true' },
+      'https://git.example/o/r/actions/runs/7',
+    ],
+    ['on Gitea depends on a version that is not told', gitea, ''],
+    ['in act does not exist', { ACT: 'true', GITHUB_RUN_ID: '1' }, ''],
+    ['needs a run', { GITHUB_RUN_ID: '' }, ''],
+    ['needs a repository', { GITHUB_REPOSITORY: '' }, ''],
+  ])('%s', (_what, given, page) => {
+    expect(readRunUrl({ ...run, ...given })).toBe(page)
+  })
 })

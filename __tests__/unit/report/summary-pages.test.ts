@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
-import { finalComment } from '../../../src/report/comment.ts'
+import { endedEarlyComment, finalComment, runningComment } from '../../../src/report/comment.ts'
 import { renderSummary } from '../../../src/report/summary.ts'
 import { type Bar, type GithubPage, readGantt, renderPage } from '../../support/github-page.ts'
 import { HOSTILE_NAMES, summaryCases } from '../../support/summary-cases.ts'
@@ -50,6 +50,18 @@ describe.each(summaryCases())('the summary of a task that is: %s', (_name, data)
       expect(start).toBeGreaterThanOrEqual(1_750_000_000_000)
     }
   })
+})
+
+test.each([
+  ['has a page', FRAME.runUrl, 3],
+  ['has none', '', 0],
+])('the comments link to the run where it %s', (_what, runUrl, links) => {
+  const frame = { ...FRAME, runUrl }
+  const task = { taskId: 7, url: 'https://zadig.example.com/7', said: 'it ended' }
+  const comments = [runningComment(frame, task), endedEarlyComment(frame, task)]
+  for (const [, data] of summaryCases().slice(0, 1)) comments.push(finalComment(frame, data))
+  expect(comments.filter((text) => text.includes(FRAME.runUrl))).toHaveLength(links)
+  expect(comments.filter((text) => text.includes('this run'))).toHaveLength(links)
 })
 
 describe('the timeline', () => {

@@ -9,16 +9,16 @@ import type { SummaryData } from './data.ts'
 /**
  * The verdict, the way to the task, and where the time went: what a reader must see without scrolling.
  *
- * @param runUrl the page of the GitHub run, where the head is read elsewhere
+ * @param runUrl the page of the GitHub run, where the head is read elsewhere; empty for none
  */
-export function renderHead({ outcome, url, elapsedMs, spent, attempts = 1 }: SummaryData, runUrl?: string): string {
+export function renderHead({ outcome, url, elapsedMs, spent, attempts = 1 }: SummaryData, runUrl = ''): string {
   const verdict = describeOutcome(outcome)
   const facts = [
     `**${link('Open the task in Zadig', url)}**`,
     outcome.task === undefined ? '' : progress(outcome.task),
     `waited ${formatDuration(elapsedMs)}${parts(spent)}`,
     attempts > 1 ? `attempt ${attempts}` : '',
-    runUrl === undefined ? '' : link('this run', runUrl),
+    runUrl === '' ? '' : link('this run', runUrl),
   ].filter((fact) => fact !== '')
   const sections = [
     `### ${sign(outcome.kind)} ${prose(verdict.sentence)}`,
