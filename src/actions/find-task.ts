@@ -4,6 +4,7 @@ import type { Task } from '../task/task.ts'
 import type { Clock } from '../time/clock.ts'
 import { couldBeOurs, type Asked } from './asked.ts'
 import type { Correlation } from './correlation.ts'
+import { isOlder } from './read-task-born-after.ts'
 
 /** What we know of a task whose trigger had no answer. */
 export interface LostTask extends WorkflowRef {
@@ -98,6 +99,8 @@ async function lookAlikes(
   const tasks: Task[] = []
   for (const entry of page.tasks.filter((candidate) => isNear(candidate, lost, skew))) {
     const task = await zadig.getTask({ workflowKey, taskId: entry.taskId }, call())
+    // The old task of that number, of a workflow that was created again (contract §5.7): the next look may have the new one.
+    if (isOlder(task, entry.createTime)) continue
     if (correlation === undefined ? couldBeOurs(task, asked) : carries(task, correlation)) tasks.push(task)
   }
   return tasks

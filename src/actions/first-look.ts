@@ -3,7 +3,9 @@ import type { TaskRef, ZadigApi } from '../ports/zadig-api.ts'
 import { ZadigError } from '../ports/zadig-error.ts'
 import type { Conclusion } from '../task/outcome.ts'
 import type { Task } from '../task/task.ts'
+import type { Clock } from '../time/clock.ts'
 import { maskSecrets } from './masking.ts'
+import { isOlder, readTaskBornAfter } from './read-task-born-after.ts'
 
 interface LookDeps {
   readonly zadig: ZadigApi
@@ -18,15 +20,40 @@ export async function firstLook(task: TaskRef, { zadig, runner, signal }: LookDe
   return found
 }
 
+/** Milliseconds that reading the definition may keep trying: it only confirms what the task says. */
+const DEFINITION_MS = 10_000
+
+export interface TakenUp {
+  readonly task: Task
+  /** Unix seconds before which the task can't have been created; 0 where that isn't known. */
+  readonly bornAfter: number
+}
+
 /**
- * As `firstLook`, for a step whose `conclusion` is read by others: where the task can't be read, it says at least of which
- * kind that was.
+ * As `firstLook`, for a step that goes on with the task and whose `conclusion` is read by others: a task that is older than
+ * its workflow is not believed, and where the task can't be read, it says at least of which kind that was.
  */
-export async function firstLookOrConclude(task: TaskRef, deps: LookDeps): Promise<Task> {
+export async function firstLookOrConclude(ref: TaskRef, deps: LookDeps & { readonly clock: Clock }): Promise<TakenUp> {
   try {
-    return await firstLook(task, deps)
+    const found = await firstLook(ref, deps)
+    const bornAfter = await definedAt(found, deps)
+    if (!isOlder(found, bornAfter)) return { task: found, bornAfter }
+    const task = await readTaskBornAfter(ref, bornAfter, {}, deps)
+    maskSecrets(task.secrets, new Set(), deps.runner)
+    return { task, bornAfter }
   } catch (thrown) {
     deps.runner.setOutput('conclusion', conclusionOfError(thrown, deps.signal))
+    throw thrown
+  }
+}
+
+/** When the task's workflow was created, unix seconds; 0 where it can't be read, as after its deletion. */
+async function definedAt({ workflowKey, projectKey }: Task, { zadig, signal }: LookDeps): Promise<number> {
+  try {
+    const options = { signal, outageTimeout: DEFINITION_MS }
+    return (await zadig.getDefinition({ workflowKey, projectKey }, options)).createTime
+  } catch (thrown) {
+    if (thrown instanceof ZadigError) return 0
     throw thrown
   }
 }

@@ -2,7 +2,6 @@ import { errorMessage } from '../errors.ts'
 import type { LogFiles } from '../ports/log-files.ts'
 import type { Runner } from '../ports/runner.ts'
 import type { TaskRef, ZadigApi } from '../ports/zadig-api.ts'
-import { ZadigError } from '../ports/zadig-error.ts'
 import { heartbeat, tell } from '../report/narration.ts'
 import { oneLine } from '../report/remote-text.ts'
 import type { Attempt } from '../report/summary/data.ts'
@@ -16,6 +15,7 @@ import type { Clock } from '../time/clock.ts'
 import { createWakeable } from '../time/wakeable.ts'
 import { followLogs, type LogMode, type LogResult } from './follow-logs.ts'
 import { maskSecrets } from './masking.ts'
+import { readTaskBornAfter } from './read-task-born-after.ts'
 import { retryTask, type Retried } from './retry-task.ts'
 import { createVoice } from './voice.ts'
 import { createGateWatch } from './watch-gates.ts'
@@ -92,7 +92,10 @@ export async function follow(options: FollowOptions, deps: FollowDeps): Promise<
 
   async function oneAttempt(): Promise<Outcome> {
     const cadence = createCadence(options.pollInterval, deps.random)
-    const read = (leftMs: number): Promise<Task> => readOurs(options, leftMs, deps)
+    const read = (leftMs: number): Promise<Task> => {
+      const outageTimeout = Math.min(options.outageTimeout, leftMs)
+      return readTaskBornAfter(options.task, options.bornAfter, { outageTimeout, withinMs: leftMs }, deps)
+    }
     for await (const observation of watch({ ...options, ...deps, before: seen, account, wakeable, cadence, read })) {
       if (observation.kind === 'ended') return observation.outcome
       seen = remember(seen, observation.task)
@@ -152,22 +155,4 @@ function pastAttempt(outcome: Outcome & { readonly task: Task }, durationMs: num
 /** What may pass on another try; a rejection or a cancellation is somebody's will. */
 function isWorthRetrying(outcome: Outcome): outcome is Extract<Outcome, { readonly kind: 'failure' | 'timed-out' }> {
   return outcome.kind === 'failure' || outcome.kind === 'timed-out'
-}
-
-async function readOurs(
-  { task, bornAfter, outageTimeout }: FollowOptions,
-  leftMs: number,
-  { zadig, signal }: FollowDeps,
-): Promise<Task> {
-  const answer = await zadig.getTask(task, { signal, outageTimeout: Math.min(outageTimeout, leftMs) })
-  if (answer.createTime === 0 || answer.createTime >= bornAfter) return answer
-  throw new ZadigError(`Zadig answered with an older task of the same number, ${task.taskId}`, {
-    kind: 'protocol',
-    method: 'GET',
-    path: '/openapi/workflows/custom/task',
-    delivery: 'answered',
-    attempts: 1,
-    advice:
-      'The workflow was deleted and made again, so that its numbers began anew. Look at the newest task in Zadig.',
-  })
 }

@@ -24,6 +24,8 @@ export interface PreparedPayload {
   readonly plan: Plan | undefined
   /** The workflow's display name where the definition was read, else its key. */
   readonly displayName: string
+  /** When the workflow was created, unix seconds; 0 where the definition was not read. */
+  readonly definedAt: number
   readonly credentials: readonly string[]
   /** The marker in the body, where the user named a variable for it. */
   readonly correlation: Correlation | undefined
@@ -70,6 +72,7 @@ export async function preparePayload(inputs: PrepareInputs, deps: PrepareDeps): 
       body: buildBody(payload),
       plan: undefined,
       displayName: inputs.workflowKey,
+      definedAt: 0,
       credentials,
       correlation,
     }
@@ -83,7 +86,16 @@ export async function preparePayload(inputs: PrepareInputs, deps: PrepareDeps): 
     deps.runner.annotate('warning', { title: 'Zadig queue', message: oneLine(message) })
   }
   const displayName = definition.name === '' ? inputs.workflowKey : definition.name
-  return { payload, body: buildBody(payload, definition), plan: planned, displayName, credentials, correlation }
+  const definedAt = definition.createTime
+  return {
+    payload,
+    body: buildBody(payload, definition),
+    plan: planned,
+    displayName,
+    definedAt,
+    credentials,
+    correlation,
+  }
 }
 
 async function checkAgainst(

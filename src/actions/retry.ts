@@ -26,7 +26,7 @@ export async function retry(inputs: RetryInputs, deps: SeeThroughDeps): Promise<
   const { zadig, runner, clock, signal } = deps
   const startedAt = clock.now()
   const task = { workflowKey: inputs.workflowKey, taskId: inputs.taskId }
-  const ended = await firstLookOrConclude(task, deps)
+  const { task: ended, bornAfter } = await firstLookOrConclude(task, deps)
   const projectKey = inputs.projectKey === '' ? ended.projectKey : inputs.projectKey
   const url = await announceTask(ended, inputs.url, runner)
   if (!hasFailed(ended.status))
@@ -46,7 +46,7 @@ export async function retry(inputs: RetryInputs, deps: SeeThroughDeps): Promise<
   const unanswered = retried.kind === 'unanswered'
   if (inputs.wait || unanswered) {
     const displayName = displayNameOf(ended)
-    const seen = { task, projectKey, url, displayName, startedAt, bornAfter: 0, secrets: ended.secrets }
+    const seen = { task, projectKey, url, displayName, startedAt, bornAfter, secrets: ended.secrets }
     return seeThrough(inputs, seen, deps, (followed) => ({
       ...followed,
       unanswered: unanswered || followed.unanswered,

@@ -12,6 +12,7 @@ import type { Task } from '../task/task.ts'
 import { dryRun } from './dry-run.ts'
 import type { Followed } from './follow.ts'
 import { preparePayload } from './prepare-payload.ts'
+import { readTaskBornAfter } from './read-task-born-after.ts'
 import type { RunInputs } from './run-inputs.ts'
 import { announce, seeThrough, type SeeThroughDeps } from './see-through.ts'
 import { startTask } from './start-task.ts'
@@ -54,7 +55,7 @@ async function runToTheEnd(inputs: RunInputs, deps: RunDeps): Promise<Verdict> {
   const url = await announce(task, { ...inputs, displayName: prepared.displayName }, runner)
   runner.setOutput('adopted', String(adopted))
   if (inputs.remark !== '' && !deps.signal.aborted) await remark(task, inputs.remark, deps)
-  if (!inputs.wait && !deps.signal.aborted) return leaveRunning(task, prepared.payload, deps)
+  if (!inputs.wait && !deps.signal.aborted) return leaveRunning(task, started.bornAfter, prepared.payload, deps)
 
   const { plan, credentials, displayName } = prepared
   const seen = { ...inputs, ...started, url, displayName, startedAt, plan, secrets: credentials }
@@ -78,12 +79,13 @@ function checkComplete(followed: Followed, payload: Payload, runner: Runner): Fo
 }
 
 /** The end without waiting; one look at the task still tells whether it has what was asked for. */
-async function leaveRunning(ref: TaskRef, payload: Payload, { zadig, runner, signal }: RunDeps): Promise<Verdict> {
+async function leaveRunning(ref: TaskRef, bornAfter: number, payload: Payload, deps: RunDeps): Promise<Verdict> {
+  const { runner } = deps
   runner.saveState('phase', 'done')
   const triggered = { passed: true, sentence: `Task ${ref.taskId} is triggered; \`wait\` is false.`, advice: '' }
   let task: Task
   try {
-    task = await zadig.getTask(ref, { signal, outageTimeout: ONE_LOOK_MS })
+    task = await readTaskBornAfter(ref, bornAfter, { outageTimeout: ONE_LOOK_MS, withinMs: ONE_LOOK_MS }, deps)
   } catch (thrown) {
     await runner.print(`Whether it has all jobs could not be seen: ${oneLine(errorMessage(thrown))}\n`)
     return triggered

@@ -30,7 +30,7 @@ export async function startTask(options: StartOptions, deps: TriggerDeps): Promi
   deps.runner.saveState('task-id', String(task.taskId))
   deps.runner.saveState('phase', 'following')
   if (retry && !(await retryEarlier(options, task.taskId, earlier, deps))) return { kind: 'stopped' }
-  return { kind: 'triggered', task, adopted: true, bornAfter: 0 }
+  return { kind: 'triggered', task, adopted: true, bornAfter: earlier.createTime }
 }
 
 async function earlierTask(options: StartOptions, deps: TriggerDeps): Promise<Task | undefined> {

@@ -25,6 +25,8 @@ export interface TriggerOptions {
   /** Values in the body that are secret. */
   readonly credentials: readonly string[]
   readonly creator: string
+  /** When the workflow was created, unix seconds; 0 where that isn't known. */
+  readonly definedAt: number
   readonly correlation: Correlation | undefined
   /** Milliseconds that the search for a lost task sits out an outage. */
   readonly outageTimeout: number
@@ -69,7 +71,8 @@ async function post(options: TriggerOptions, deps: TriggerDeps, giveUp: AbortSig
   try {
     const { taskId, serverTime } = await deps.zadig.executeWorkflow(body, { signal: giveUp })
     const answeredAfter = deps.clock.now() - sentAt
-    const bornAfter = serverTime === undefined ? 0 : (serverTime - answeredAfter - SLACK_MS) / 1_000
+    const sentNear = serverTime === undefined ? 0 : (serverTime - answeredAfter - SLACK_MS) / 1_000
+    const bornAfter = Math.max(sentNear, options.definedAt)
     return known({ workflowKey: body.workflow_key, taskId }, { adopted: false, bornAfter }, deps.runner)
   } catch (thrown) {
     if (!(thrown instanceof ZadigError)) throw thrown
@@ -123,7 +126,7 @@ async function recover(
       }
       return known(
         { workflowKey: workflow.workflowKey, taskId: found.task.id },
-        { adopted: true, bornAfter: 0 },
+        { adopted: true, bornAfter: found.task.createTime },
         runner,
       )
     case 'unsure':

@@ -16,11 +16,11 @@ export interface WaitInputs extends ConnectionInputs, FollowInputs {
 export async function wait(inputs: WaitInputs, deps: SeeThroughDeps): Promise<Verdict> {
   const startedAt = deps.clock.now()
   const task = { workflowKey: inputs.workflowKey, taskId: inputs.taskId }
-  const found = await firstLookOrConclude(task, deps)
+  const { task: found, bornAfter } = await firstLookOrConclude(task, deps)
   const url = await announceTask(found, inputs.url, deps.runner)
   deps.runner.saveState('task-id', String(inputs.taskId))
   if (inputs.cancelOnAbort) deps.runner.saveState('phase', 'following')
   const { projectKey, secrets } = found
-  const seen = { task, projectKey, url, displayName: displayNameOf(found), startedAt, bornAfter: 0, secrets }
+  const seen = { task, projectKey, url, displayName: displayNameOf(found), startedAt, bornAfter, secrets }
   return seeThrough(inputs, seen, deps)
 }

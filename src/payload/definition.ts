@@ -3,6 +3,8 @@ export interface WorkflowDefinition {
   readonly key: string
   readonly name: string
   readonly projectKey: string
+  /** When the workflow was created, unix seconds; updates don't change it. 0 where the server doesn't tell. */
+  readonly createTime: number
   /** -1 without a limit; 0 means that a task waits for ever (contract §4.9). */
   readonly concurrencyLimit: number
   readonly params: readonly ParamDefinition[]

@@ -17,6 +17,7 @@ export function aDefinition(
     key: 'release',
     name: 'Release',
     projectKey: 'shop',
+    createTime: 0,
     concurrencyLimit: -1,
     params: [],
     stages: jobs.map((job) => aStage(`stage-${job.name}`, [job])),

@@ -17,6 +17,7 @@ export function readDefinition(raw: unknown): WorkflowDefinition | undefined {
     key,
     name: textAt(wire, 'workflow_name'),
     projectKey: textAt(wire, 'project_key'),
+    createTime: numberAt(wire, 'create_time'),
     // An old server that does not tell has no limit; 0 would mean that a task waits for ever (contract §4.9).
     concurrencyLimit: wire['concurrency_limit'] === undefined ? -1 : numberAt(wire, 'concurrency_limit'),
     params: recordsAt(wire, 'params').map(readParam),
