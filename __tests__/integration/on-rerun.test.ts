@@ -36,21 +36,28 @@ const scenario = (first: 'passed' | 'failed', duration: number, second: 'passed'
   },
 })
 
-/** A second attempt of a GitHub run whose first one started a task a minute before. */
-async function rerun(onRerun: string, first: Scenario, options: Pick<InProcessOptions, 'zadig'> = {}) {
-  let started: Zadig | undefined
+let lastServer: Zadig | undefined
+
+/** A second attempt of a GitHub run whose first one started a task a minute before, and others tasks of their own since. */
+async function rerun(
+  onRerun: string,
+  first: Scenario,
+  options: Pick<InProcessOptions, 'zadig' | 'payload'> & { readonly since?: readonly string[] } = {},
+) {
   const marker = runMarker({ ...identity, runAttempt: 1 }, body)
   const run = await runInProcess({
     environment: environment(2),
     with: { ...inputs, 'on-rerun': onRerun },
     zadig: { scenario: first, ...options.zadig },
+    ...(options.payload === undefined ? {} : { payload: options.payload }),
     async arrange({ zadig, clock }) {
-      started = zadig
+      lastServer = zadig
       zadig.execute({ ...body, parameters: [{ name: 'NOTES', value: marker }] }, 'ci-bot')
       await clock.advance(60_000)
+      for (const user of options.since ?? []) zadig.execute(body, user)
     },
   })
-  const writes = started?.requests
+  const writes = lastServer?.requests
     .filter(({ method }) => method !== 'GET')
     .map(({ method, path }) => `${method} ${path}`)
   return { ...run, writes }
@@ -132,6 +139,68 @@ describe('a second attempt of the GitHub run', () => {
     expect(runner.text()).toContain('No task of an earlier attempt was found; starting a new one.')
     expect(zadig.tasks).toHaveLength(1)
   })
+
+  test('on a busy workflow looks back to the task of the first attempt, and reads tasks of the same user only', async () => {
+    const since = Array.from({ length: 150 }, (_, index) => (index % 2 === 0 ? 'ci-bot' : 'alice'))
+    const { writes, runner, zadig } = await rerun('attach', scenario('passed', 300_000), { since })
+    expect(writes).toEqual([])
+    expect(runner.outputs).toMatchObject({ 'task-id': '1', adopted: 'true', conclusion: 'success' })
+    const byOthers = zadig.tasks.filter(({ creator }) => creator !== 'ci-bot').map(({ id }) => `taskId=${id}&`)
+    expect(zadig.requests.filter(({ url }) => byOthers.some((id) => url.includes(`?${id}`)))).toEqual([])
+    expect(zadig.requests.filter(({ path }) => path.endsWith('/tasks'))).toHaveLength(2)
+  })
+
+  const many = Array.from({ length: 201 }, () => 'ci-bot')
+
+  test('fails where too many tasks could be the one, instead of starting a second', async () => {
+    const run = rerun('retry', scenario('failed', 1_000), { since: many })
+    await expect(run).rejects.toThrow(/in none of the newest 200 tasks, .* were not read\. Nothing was triggered/)
+    await expect(run).rejects.toMatchObject({
+      advice: expect.stringMatching(/whose variable NOTES is github-4711-[0-9a-f]{16}- and the number/),
+    })
+    expect(lastServer?.tasks).toHaveLength(1 + many.length)
+  })
+
+  test.each([
+    ['the time of the event', { repository: { pushed_at: Date.parse('2026-01-01T02:00:00Z') / 1_000 } }],
+    ['30 days', { repository: { pushed_at: 0 } }],
+  ])('looks back no further than %s', async (what, payload) => {
+    const age = what === '30 days' ? 32 * 24 * 3_600_000 : 3 * 3_600_000
+    const { zadig } = await runInProcess({
+      environment: environment(2),
+      with: { ...inputs, 'on-rerun': 'attach' },
+      zadig: { scenario: scenario('passed', 1_000) },
+      payload,
+      async arrange(scene) {
+        for (const user of many) scene.zadig.execute(body, user)
+        await scene.clock.advance(age)
+      },
+    })
+    expect(zadig.requests.filter(({ url }) => url.includes(`?taskId=${many.length}&`))).toEqual([])
+    expect(zadig.tasks).toHaveLength(many.length + 1)
+  })
+
+  const { GITHUB_RUN_ATTEMPT: _attempt, ...unnumbered } = environment(1)
+
+  test.each([{}, { GITHUB_RUN_ATTEMPT: '' }])(
+    'a runner without its number (%j) starts a new task, with a warning',
+    async (given) => {
+      const { runner, zadig } = await runInProcess({
+        environment: { ...unnumbered, ...given },
+        with: { ...inputs, 'on-rerun': 'attach' },
+        zadig: { scenario: scenario('passed', 1_000) },
+      })
+      expect(zadig.tasks).toHaveLength(1)
+      expect(runner.annotations).toEqual([
+        expect.objectContaining({
+          level: 'warning',
+          message: expect.stringMatching(
+            /^`on-rerun: attach` has no effect, as if it were `new`: .* GITHUB_RUN_ATTEMPT/,
+          ),
+        }),
+      ])
+    },
+  )
 
   test('a first attempt does not look for earlier ones', async () => {
     const { zadig } = await runInProcess({

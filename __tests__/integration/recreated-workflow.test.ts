@@ -7,6 +7,7 @@ import type { Zadig } from '../../emulators/zadig/server.ts'
 import { retry } from '../../src/actions/retry.ts'
 import { wait } from '../../src/actions/wait.ts'
 import { readRetryInputs, readWaitInputs } from '../../src/github/read-task-inputs.ts'
+import { runMarker } from '../../src/payload/run-marker.ts'
 import { onBench, type Acted, type Bench } from '../support/action-bench.ts'
 import type { FakeClock } from '../support/fake-clock.ts'
 import { recreateWorkflow } from '../support/recreate-workflow.ts'
@@ -68,6 +69,18 @@ describe('the root action', () => {
     })
     expect(runner.outputs).toMatchObject({ 'task-id': '1', conclusion: 'success', adopted: 'true' })
     expect(triggers(zadig)).toBe(1)
+  })
+
+  test('finds the task of an earlier attempt behind the old one, instead of starting a second', async () => {
+    const identity = { repository: '', runId: '1', job: '', matrix: '', step: '', runAttempt: 1 }
+    const parameters = [{ name: 'NOTES', value: runMarker(identity, BODY) }]
+    const { runner, zadig } = await rootAction(40_000, {
+      with: { 'correlation-parameter': 'NOTES', 'on-rerun': 'attach' },
+      environment: { GITHUB_RUN_ID: '1', GITHUB_RUN_ATTEMPT: '2' },
+      arrange: (scene) => void scene.zadig.execute({ ...BODY, parameters }, 'ci-bot'),
+    })
+    expect(runner.outputs).toMatchObject({ 'task-id': '1', conclusion: 'success', adopted: 'true' })
+    expect(triggers(zadig)).toBe(0)
   })
 })
 

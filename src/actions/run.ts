@@ -1,4 +1,5 @@
 import { errorMessage } from '../errors.ts'
+import { eventTime } from '../payload/github-event.ts'
 import { missingJobs } from '../payload/missing-jobs.ts'
 import type { Payload } from '../payload/payload.ts'
 import type { RunIdentity } from '../payload/run-marker.ts'
@@ -47,8 +48,15 @@ async function runToTheEnd(inputs: RunInputs, deps: RunDeps): Promise<Verdict> {
   const prepared = await preparePayload(inputs, deps)
   if (inputs.dryRun) return dryRun(prepared, runner)
 
+  if (inputs.onRerun !== 'new' && deps.identity.runAttempt === undefined) {
+    const message = `\`on-rerun: ${inputs.onRerun}\` has no effect, as if it were \`new\`: this runner does not set GITHUB_RUN_ATTEMPT, so that a re-run can't be told from a first run.`
+    runner.annotate('warning', { title: 'Zadig re-run', message })
+  }
   const startedAt = clock.now()
-  const started = await startTask({ ...inputs, ...prepared, creator: deps.creator }, deps)
+  const started = await startTask(
+    { ...inputs, ...prepared, creator: deps.creator, eventTime: eventTime(deps.event) },
+    deps,
+  )
   if (started.kind === 'stopped') return stoppedEarly(deps)
 
   const { task, adopted } = started

@@ -10,6 +10,8 @@ import { trigger, type TriggerDeps, type TriggerOptions, type TriggerResult } fr
 
 export interface StartOptions extends TriggerOptions, WorkflowRef, Pick<RunInputs, 'onRerun'> {
   readonly correlation: Correlation | undefined
+  /** The time of the event that runs the workflow, unix ms; 0 where it doesn't tell. */
+  readonly eventTime: number
 }
 
 /**
@@ -36,7 +38,8 @@ export async function startTask(options: StartOptions, deps: TriggerDeps): Promi
 async function earlierTask(options: StartOptions, deps: TriggerDeps): Promise<Task | undefined> {
   const { correlation, onRerun } = options
   if (onRerun === 'new' || correlation === undefined || correlation.earlier.length === 0) return undefined
-  const task = await findEarlierTask(options, options.creator, correlation, deps)
+  await deps.runner.print('Looking for the task of an earlier attempt …\n')
+  const task = await findEarlierTask({ ...options, correlation }, deps)
   if (task === undefined) await deps.runner.print('No task of an earlier attempt was found; starting a new one.\n')
   return task
 }

@@ -8,6 +8,7 @@ import { taskLines, taskOutput, taskTable } from '../report/task-table.ts'
 import type { Verdict } from '../report/verdict.ts'
 import { conclude, passed } from './conclude.ts'
 import type { ConnectionInputs } from './run-inputs.ts'
+import { taskPages } from './task-pages.ts'
 import type { Clock } from '../time/clock.ts'
 
 /** What the user asks `tasks` to do. */
@@ -38,7 +39,6 @@ export interface TasksDeps {
   readonly signal: AbortSignal
 }
 
-const PAGE_SIZE = 100
 /** Tasks looked at: a filter that nothing passes must not read the history of years. */
 const MAX_LOOKED_AT = 10_000
 const LINES = 50
@@ -80,29 +80,22 @@ interface Collected {
 }
 
 /** Reads page after page until enough is found, the rest is too old, or there is no more. */
-async function collect(inputs: TasksInputs & WorkflowRef, { zadig, clock, signal }: TasksDeps): Promise<Collected> {
+async function collect(inputs: TasksInputs & WorkflowRef, deps: TasksDeps): Promise<Collected> {
   const found: TaskEntry[] = []
-  const seen = new Set<number>()
-  for (let page = 1; seen.size < MAX_LOOKED_AT; page += 1) {
-    const {
-      tasks: entries,
-      total,
-      serverTime,
-    } = await zadig.listTasks({ ...inputs, page, pageSize: PAGE_SIZE }, { signal })
-    const since = earliest(inputs.since, serverTime ?? clock.now())
+  let lookedAt = 0
+  for await (const { entries, serverTime } of taskPages(inputs, deps)) {
+    if (lookedAt >= MAX_LOOKED_AT) return { found, lookedAt, cut: true }
+    const since = earliest(inputs.since, serverTime ?? deps.clock.now())
     for (const entry of entries) {
-      // A task that was started meanwhile moves the others to the next page, where they come again.
-      if (seen.has(entry.taskId)) continue
-      seen.add(entry.taskId)
+      lookedAt += 1
       if (matches(entry, inputs, since)) found.push(entry)
-      if (found.length >= inputs.limit) return { found, lookedAt: seen.size, cut: false }
+      if (found.length >= inputs.limit) return { found, lookedAt, cut: false }
     }
-    // Newest first by whole seconds (contract §3.6): once a page ends before the time, so does all that follows.
+    // Newest first: once a page ends before the time, so does all that follows.
     const last = entries.at(-1)
-    if (last === undefined || page * PAGE_SIZE >= total || last.createTime * 1_000 < since)
-      return { found, lookedAt: seen.size, cut: false }
+    if (last !== undefined && last.createTime * 1_000 < since) break
   }
-  return { found, lookedAt: seen.size, cut: true }
+  return { found, lookedAt, cut: false }
 }
 
 function earliest(since: Since | undefined, now: number): number {

@@ -83,6 +83,22 @@ export function isFork({ payload, repository }: GithubEvent): boolean {
   return textAt(mappingAt(head, 'repo'), 'full_name').toLowerCase() !== repository.toLowerCase()
 }
 
+const DATED = ['repository', 'pull_request', 'issue', 'comment', 'release', 'workflow_run', 'deployment']
+const DATES = ['updated_at', 'pushed_at', 'published_at']
+
+/**
+ * The latest time that GitHub itself has written into the event, unix ms; 0 where there is none. The run began later, and
+ * a re-run has the event of the first attempt. Times that users choose, such as a commit's, are left out.
+ */
+export function eventTime({ payload }: GithubEvent): number {
+  const times = DATED.flatMap((name) => {
+    const about = mappingAt(payload, name)
+    // A push has `pushed_at` in unix seconds.
+    return DATES.map((key) => (numberAt(about, key) ?? 0) * 1_000 || Date.parse(textAt(about, key)) || 0)
+  })
+  return Math.max(...times)
+}
+
 /** `refs/heads/main` → `main`; what has no such prefix stays. */
 export function withoutPrefix(ref: string): string {
   return ref.replace(/^refs\/(?:heads|tags)\//, '')

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 
 import {
   baseBranch,
+  eventTime,
   headBranch,
   headSha,
   isFork,
@@ -27,6 +28,30 @@ describe('the facts of an event', () => {
   it('the number of a pull request that is commented on comes from the issue, and an issue has none', () => {
     expect(pullRequestNumber(anEvent({ payload: { issue: { number: 7, pull_request: {} } } }))).toBe(7)
     expect(pullRequestNumber(anEvent({ payload: realPayload('issue_comment') }))).toBeUndefined()
+  })
+
+  it.each([
+    [
+      'a push',
+      { repository: { pushed_at: 1_767_261_600, updated_at: '2025-12-01T00:00:00Z' } },
+      '2026-01-01T10:00:00Z',
+    ],
+    ['a pull request', { pull_request: { updated_at: '2026-01-02T03:04:05Z' } }, '2026-01-02T03:04:05Z'],
+    [
+      'a release',
+      { release: { created_at: '2031-01-01T00:00:00Z', published_at: '2026-01-03T00:00:00Z' } },
+      '2026-01-03T00:00:00Z',
+    ],
+  ])('the time of %s is the latest that GitHub itself has written into it', (_what, payload, time) => {
+    expect(new Date(eventTime(anEvent({ payload })))).toEqual(new Date(time))
+  })
+
+  it.each([
+    [{ head_commit: { timestamp: '2026-01-01T10:00:00Z' }, client_payload: { updated_at: '2026-01-01T10:00:00Z' } }],
+    [{ schedule: '0 18 * * *', repository: { pushed_at: 'yesterday' } }],
+    [null],
+  ])('an event has no time but that: %j', (payload) => {
+    expect(eventTime(anEvent({ payload }))).toBe(0)
   })
 
   it('nothing is made up from a payload that is not an object', () => {
