@@ -29,7 +29,15 @@ describe('an error that begins with a combining mark', () => {
 })
 
 describe('a secret', () => {
-  const SECRETS = ['plain-secret', 'pass%word', 'url%25encoded', 'left::right', '\u0301marked', ':colon%0Awise']
+  const SECRETS = [
+    'plain-secret',
+    'glpat_un|marked',
+    'pass%word',
+    'url%25encoded',
+    'left::right',
+    '\u0301marked',
+    ':colon%0Awise',
+  ]
   const [codehost] = defaultWorld.codehosts
   const RUNNERS: Readonly<Record<string, RunnerDifferences>> = { github: {}, act: ACT, forgejo: FORGEJO }
 
@@ -51,11 +59,15 @@ describe('a secret', () => {
   it.each(runs)('$secret is masked by $runner', async ({ secret, run }) => {
     const done = await run
     expect(done.log).toMatch(/cloning with .*\*\*\*.*, as told/)
+    // What Markdown shows: a mask finds no secret that was escaped for it.
+    const read = everythingReadable(done)
+      .replaceAll('\u200b', '')
+      .replaceAll(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
     for (const piece of secret
       .replace('\u0301', '')
       .split(/:+|%0A/)
       .filter(({ length }) => length >= 4))
-      expect(everythingReadable(done)).not.toContain(piece)
+      expect(read).not.toContain(piece)
   })
 })
 

@@ -121,7 +121,7 @@ function channelsOf(options: GithubReportsOptions, deps: GithubReportsDeps): rea
 }
 
 /** The outcome with secrets as `***`. */
-function shownOutcome(outcome: Outcome, secrets: readonly string[]): Outcome {
+export function shownOutcome(outcome: Outcome, secrets: readonly string[]): Outcome {
   const known = [...secrets, ...(outcome.task?.secrets ?? [])].filter((secret) => secret !== '')
   if (outcome.kind !== 'unreachable' && outcome.kind !== 'unknown') return withoutSecrets(outcome, known)
   const { error, ...rest } = outcome

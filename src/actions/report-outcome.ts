@@ -2,7 +2,7 @@ import type { Plan } from '../payload/plan.ts'
 import { batchOf } from '../ports/line-batch.ts'
 import type { Annotation, Runner } from '../ports/runner.ts'
 import { doubtAnnotations, failureAnnotations } from '../report/annotations.ts'
-import { withoutSecrets } from '../report/hide-secrets.ts'
+import { hideSecrets, withoutSecrets } from '../report/hide-secrets.ts'
 import { createLogDoor, labelWidth } from '../report/log-lines.ts'
 import { finalOutputs } from '../report/outputs.ts'
 import { oneLine } from '../report/remote-text.ts'
@@ -13,7 +13,7 @@ import { jobsByKey } from '../task/changes.ts'
 import { failedJobs, type Outcome } from '../task/outcome.ts'
 import { jobLabel, type Job } from '../task/task.ts'
 import type { Followed } from './follow.ts'
-import type { GithubReports } from './github-reports.ts'
+import { shownOutcome, type GithubReports } from './github-reports.ts'
 import type { FollowInputs } from './run-inputs.ts'
 
 export interface ReportOptions extends Pick<FollowInputs, 'annotations' | 'summary'> {
@@ -33,6 +33,7 @@ export async function reportOutcome(followed: Followed, options: ReportOptions, 
   const { url, elapsedMs, plan } = options
   const verdict = describeOutcome(outcome)
   const known = (options.secrets ?? []).filter((secret) => secret !== '')
+  const secrets = [...known, ...(outcome.task?.secrets ?? [])]
   const outputs = finalOutputs(outcome, url, { queueMs: spent.queue, elapsedMs }, known)
   for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, value)
   runner.setOutput('attempts', String(attempts))
@@ -50,14 +51,18 @@ export async function reportOutcome(followed: Followed, options: ReportOptions, 
   for (const [key, job] of failuresOf(outcome)) await printTail(job, logs.tails.get(key) ?? [], runner)
   if (options.annotations && outcome.task !== undefined) {
     // The runner masks an annotation's message, and not its title (runner contract §2).
-    const hidden = (annotation: Annotation): Annotation =>
-      withoutSecrets(annotation, [...known, ...(outcome.task?.secrets ?? [])])
+    const hidden = (annotation: Annotation): Annotation => withoutSecrets(annotation, secrets)
     for (const annotation of failureAnnotations(outcome.task, data)) runner.annotate('error', hidden(annotation))
     for (const annotation of doubtAnnotations(outcome.task, data)) runner.annotate('warning', hidden(annotation))
   }
-  if (options.summary) runner.appendSummary(renderSummary(data))
+  // Hidden before they are escaped for Markdown: the runner's masks find no secret with an escape in it.
+  const hiddenTails = [...data.tails].map(
+    ([key, lines]) => [key, lines.map((line) => String(hideSecrets(line, secrets)))] as const,
+  )
+  const shown: SummaryData = { ...data, outcome: shownOutcome(outcome, known), tails: new Map(hiddenTails) }
+  if (options.summary) runner.appendSummary(renderSummary(shown))
   await runner.print(`${verdict.passed ? '✓' : '✗'} ${verdict.sentence}\n  ${url}\n`)
-  await options.github?.end(data)
+  await options.github?.end(shown)
   return verdict
 }
 
