@@ -38,6 +38,19 @@ export function createControl(core: Core, faults: FaultBook, requests: readonly 
       core.workflows.put(body)
       return success
     },
+    'POST push': (body) => {
+      const commit = { sha: textAt(body, 'sha'), subject: textAt(body, 'subject') }
+      const number = numberAt(body, 'pull_request')
+      const tag = textAt(body, 'tag')
+      if (number > 0) core.code.pullRequest(textAt(body, 'repository'), number, commit)
+      else if (tag !== '') core.code.tag(textAt(body, 'repository'), tag, commit)
+      else core.code.push(textAt(body, 'repository'), textAt(body, 'branch'), commit)
+      return success
+    },
+    'POST builds': (body) => {
+      core.code.pin(textAt(body, 'build_name'), textAt(body, 'repository'))
+      return success
+    },
     'POST cancel': (body) => {
       const task = core.tasks.find(textAt(body, 'workflow_key'), numberAt(body, 'task_id'))
       if (task === undefined) throw new Error('no such task')

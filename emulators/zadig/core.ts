@@ -1,4 +1,5 @@
 import type { EmulatorClock } from './clock.ts'
+import type { CodeStore } from './code/code-store.ts'
 import type { WorkflowStore } from './definitions/store.ts'
 import type { LogStore } from './logs/store.ts'
 import type { GateBook } from './run/gate.ts'
@@ -16,6 +17,7 @@ export interface Core {
   readonly clock: EmulatorClock
   readonly version: ZadigVersion
   readonly world: World
+  readonly code: CodeStore
   readonly workflows: WorkflowStore
   readonly tasks: TaskStore
   readonly logs: LogStore

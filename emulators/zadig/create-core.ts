@@ -1,4 +1,5 @@
 import type { EmulatorClock } from './clock.ts'
+import { CodeStore } from './code/code-store.ts'
 import type { Core, CoreOptions } from './core.ts'
 import { defaultWorkflows } from './definitions/catalogue.ts'
 import { WorkflowStore } from './definitions/store.ts'
@@ -30,6 +31,7 @@ export function createCore(settings: CoreSettings): Core {
   const parts = {
     clock,
     world,
+    code: new CodeStore(),
     version: settings.version ?? scenario.since ?? '4.0',
     workflows: new WorkflowStore(),
     tasks: new TaskStore(clock, settings.staleFor ?? Infinity),

@@ -20,7 +20,9 @@ ${scenarios.map(({ name, description }) => `                         ${name.padE
 When it is ready it prints one line of JSON: {"url":"http://127.0.0.1:PORT","token":"…"}.
 
 Steered without a token: GET /__emulator/requests, tasks, workflows, tokens; POST /__emulator/scenario {"name"},
-faults {"method","path","after","times","action"}, workflows (a document), cancel {"workflow_key","task_id"},
+faults {"method","path","after","times","action"}, workflows (a document),
+push {"repository","branch" or "tag" or "pull_request","sha","subject"}, builds {"build_name","repository"} (turns
+enable_commit on), cancel {"workflow_key","task_id"},
 advance {"ms"}; DELETE /__emulator/faults.
 `
 

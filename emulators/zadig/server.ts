@@ -1,4 +1,5 @@
 import type { EmulatorClock } from './clock.ts'
+import type { CodeStore } from './code/code-store.ts'
 import { realClock } from './clock.ts'
 import { createControl } from './control.ts'
 import type { Core, CoreOptions } from './core.ts'
@@ -47,6 +48,8 @@ export interface Zadig {
   /** Every request but the emulator's own, in the order of arrival. */
   readonly requests: readonly RequestRecord[]
   readonly workflows: WorkflowStore
+  /** The repositories that jobs check out, which may change while a task runs. */
+  readonly code: CodeStore
   readonly faults: FaultBook
   /** All tasks, in the order of their creation. */
   readonly tasks: readonly TaskRecord[]
@@ -90,6 +93,7 @@ export async function startZadig(options: ZadigOptions = {}): Promise<Zadig> {
     clock,
     requests,
     workflows: core.workflows,
+    code: core.code,
     faults,
     tasks: core.tasks.list(),
     lastTask: (key) => newest(core, key),

@@ -86,6 +86,15 @@ export const defaultWorld: World = {
       username: 'robot',
       password: 'emulated-codehost-password',
     },
+    {
+      id: 3,
+      alias: 'other-acme',
+      type: 'other',
+      address: 'https://git.example.com',
+      token: '',
+      username: '',
+      password: '',
+    },
   ],
   registries: [
     { id: '5f0000000000000000000001', address: 'https://registry.example.com', namespace: 'demo' },

@@ -1,3 +1,4 @@
+import { repositoryName } from '../code/checkout.ts'
 import type { JobDefinition } from '../definitions/workflow.ts'
 import { dereference, PlainError } from '../errors.ts'
 import { goPointer, goSlice, goString, goStruct } from '../go-json.ts'
@@ -67,7 +68,7 @@ function seed(job: JobDefinition, service: JsonObject, context: TaskContext): Jo
     info: { job_name: job.name, service_name: name, service_module: module },
     image: imageOf(job, service, context),
     spec: {
-      repos: structuredClone(objectsAt(service, 'repos')),
+      repos: objectsAt(service, 'repos').map((repo) => buildRepo(repo, service, context)),
       image: '',
       package: '',
       service_name: name,
@@ -75,6 +76,15 @@ function seed(job: JobDefinition, service: JsonObject, context: TaskContext): Jo
       envs: taskVariables(objectsAt(service, 'key_vals')),
     },
   }
+}
+
+/**
+ * The repository of the stored build with the request's branch, pull requests and commit. The commit stays in sight
+ * although only the build's own `enable_commit` decides whether it is checked out.
+ */
+function buildRepo(repo: JsonObject, service: JsonObject, { code }: TaskContext): JsonObject {
+  const pinned = code.isPinned(textAt(service, 'build_name'), repositoryName(repo))
+  return { ...structuredClone(repo), enable_commit: pinned }
 }
 
 /** `<registry without scheme>/<namespace>/<image>:<time>-<task>-<branch>`, the server's default tag. */

@@ -1,7 +1,9 @@
+import { fillCommit } from '../code/checkout.ts'
 import type { Core } from '../core.ts'
 import type { JobDefinition, Workflow } from '../definitions/workflow.ts'
 import { BusinessError, dereference, HandlerPanic, noDocuments, PlainError } from '../errors.ts'
 import type { Json, JsonObject } from '../json.ts'
+import { asObject, objectsAt } from '../json.ts'
 import { seconds } from '../clock.ts'
 import { generateStages } from '../task/generate.ts'
 import type { StageRecord, TaskRecord } from '../task/model.ts'
@@ -72,12 +74,25 @@ function applyInput(core: Core, workflow: Workflow, job: JobDefinition, paramete
 
 function generate(core: Core, workflow: Workflow, taskId: number): StageRecord[] {
   try {
-    const { version, world, clock } = core
-    return generateStages(workflow, { version, world, workflow, taskId, now: clock.now() })
+    const { version, world, code, clock } = core
+    for (const job of workflow.stages.flatMap(({ jobs }) => jobs)) if (!job.skipped) fillCommits(core, job.spec)
+    return generateStages(workflow, { version, world, code, workflow, taskId, now: clock.now() })
   } catch (error) {
     if (!(error instanceof PlainError)) throw error
     throw new BusinessError(6160, error.message)
   }
+}
+
+/** Looks up the commits of all repositories in a job's document. */
+function fillCommits(core: Core, document: Json): void {
+  if (Array.isArray(document)) {
+    for (const item of document) fillCommits(core, item)
+    return
+  }
+  const mapping = asObject(document)
+  if (mapping === undefined) return
+  for (const repo of objectsAt(mapping, 'repos')) fillCommit(repo, core.code, core.world)
+  for (const [key, value] of Object.entries(mapping)) if (key !== 'repos') fillCommits(core, value)
 }
 
 function newTask(core: Core, workflow: Workflow, id: number, stages: StageRecord[], user: User): TaskRecord {

@@ -1,3 +1,4 @@
+import type { CodeStore } from '../code/code-store.ts'
 import type { JobDefinition, Workflow } from '../definitions/workflow.ts'
 import { PlainError } from '../errors.ts'
 import type { GoType } from '../go-json.ts'
@@ -15,6 +16,7 @@ export interface UpdateContext {
 
 /** What the generation of job tasks may look at. */
 export interface TaskContext extends UpdateContext {
+  readonly code: CodeStore
   readonly taskId: number
   /** Unix milliseconds. */
   readonly now: number

@@ -27,6 +27,8 @@ export type LogScript =
   | {
       readonly lines: readonly ScriptLine[]
       /** Each line is prefixed with its time, as the executor does (contract §7.1). */ readonly stamped?: boolean
+      /** The lines are a script's, between those that the executor itself writes: its frame and the git step. */
+      readonly executor?: boolean
     }
   | { readonly generate: { readonly count: number; readonly interval: number; readonly size: number } }
 
@@ -71,7 +73,7 @@ function generatedLines({ count, interval, size }: { count: number; interval: nu
 }
 
 /** The executor's prefix, in the server's time zone, which is China's here. */
-function stamp(time: number): string {
+export function stamp(time: number): string {
   const local = new Date(time + 8 * 3600_000).toISOString()
   return `[${local.slice(0, 10)} ${local.slice(11, 19)}]   `
 }

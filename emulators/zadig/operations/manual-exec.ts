@@ -63,9 +63,10 @@ function requireStage(task: TaskRecord, projectKey: string): StageRecord {
   return stage
 }
 
-function regenerate({ version, world, clock }: Core, { workflow, id }: TaskRecord, stage: StageRecord): void {
+function regenerate({ version, world, code, clock }: Core, { workflow, id }: TaskRecord, stage: StageRecord): void {
   const definition = workflow.stages[stage.index]
   if (definition === undefined) return
-  const { jobs } = generateStage(definition, stage.index, { version, world, workflow, taskId: id, now: clock.now() })
+  const context = { version, world, code, workflow, taskId: id, now: clock.now() }
+  const { jobs } = generateStage(definition, stage.index, context)
   Object.assign(stage, { status: '', startTime: 0, endTime: 0, error: '', jobs })
 }

@@ -1,7 +1,10 @@
 import { seconds } from '../clock.ts'
+import type { GitStep } from '../code/checkout.ts'
+import { runGitStep } from '../code/checkout.ts'
 import type { Core } from '../core.ts'
-import { asObject, numberAt } from '../json.ts'
+import { asObject, numberAt, objectsAt } from '../json.ts'
 import { logKindOf } from '../logs/kinds.ts'
+import { executorLog } from '../logs/executor-log.ts'
 import { lineSource, linesDue, noLines } from '../logs/source.ts'
 import type { LineSource } from '../logs/source.ts'
 import { logKey } from '../logs/store.ts'
@@ -21,7 +24,8 @@ export class JobRun {
   readonly #scope: Scope
   readonly #end: () => void
   readonly #watchers = new Set<() => void>()
-  readonly source: LineSource
+  /** Known from the moment at which the job begins to run: what is checked out depends on it. */
+  source: LineSource = noLines
   /** When the job began to run, unix milliseconds; undefined while it is being prepared. */
   startedAt: number | undefined
   /** When it was over. */
@@ -35,8 +39,6 @@ export class JobRun {
     this.#script = scriptOf(core.scenario, job)
     this.#scope = new Scope(core.clock)
     this.#end = end
-    const hasLog = logKindOf(job, core.version) !== 'none' && this.#script.log !== undefined
-    this.source = hasLog && this.#script.log ? lineSource(this.#script.log, this.#script.duration ?? 0) : noLines
     job.starts += 1
   }
 
@@ -91,13 +93,22 @@ export class JobRun {
     const { duration = 0, hold, outcome = 'passed', error = '' } = this.#script
     this.#job.status = 'running'
     this.startedAt = this.#core.clock.now()
+    const git = runGitStep(objectsAt(this.#job.spec, 'repos'), this.#core.code)
+    this.source = this.#log(git)
     for (const notify of this.#watchers) notify()
+    if (git.failed) return this.#scope.after(0, () => this.#finish('failed', 'exit status 128'))
     const end = (): void => this.#finish(outcome, error)
     this.#scope.after(duration, () => {
       if (hold?.at !== 'after') return end()
       this.#job.status = 'debug_after'
       this.#scope.after(hold.for, end)
     })
+  }
+
+  #log(git: GitStep): LineSource {
+    const { log, duration = 0 } = this.#script
+    if (log === undefined || logKindOf(this.#job, this.#core.version) === 'none') return noLines
+    return 'lines' in log && log.executor === true ? executorLog(log.lines, git, duration) : lineSource(log, duration)
   }
 
   #wait(): void {

@@ -11,9 +11,6 @@ export function fillSecrets(job: JobRecord, world: World): void {
     repo['oauth_token'] = host.token
     if (host.username !== '') repo['username'] = host.username
     if (host.password !== '') repo['password'] = host.password
-    if (textAt(repo, 'commit_id') === '') repo['commit_id'] = 'a13120997b95d8b63f2b5b29c700f89d38a5de54'
-    repo['commit_message'] = 'fix: 修复登录超时'
-    repo['author_name'] = 'Wei Zhang'
   }
 }
 

@@ -38,7 +38,7 @@ describe('input of each job type (contract §4.5): what job tasks come of it', (
         service_list: [service('web', 'web', { repo_info: [repo({ enable_commit: true, commit_id: 'c0ffee' })] })],
       },
       ['job-0-0-0-build build-web-web'],
-      { repos: [{ enable_commit: true, commit_id: 'c0ffee' }] },
+      { repos: [{ enable_commit: false, commit_id: 'c0ffee' }] },
     ],
     [
       '4.0',
