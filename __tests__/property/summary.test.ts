@@ -112,6 +112,7 @@ const plan: fc.Arbitrary<Plan> = fc.record({
       targets: fc.array(text, { maxLength: 2 }),
       images: fc.array(text, { maxLength: 2 }),
       environment: fc.option(text, { nil: undefined }),
+      code: fc.array(text, { maxLength: 2 }),
     }),
     { maxLength: 2 },
   ),

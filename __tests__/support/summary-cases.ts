@@ -98,6 +98,7 @@ const plan: Plan = {
       targets: ['shop/web', 'shop/api'],
       images: [],
       environment: undefined,
+      code: ['acme/web main at 1a2b3c4d5e6f'],
     },
     {
       name: 'deploy',
@@ -106,8 +107,9 @@ const plan: Plan = {
       targets: ['shop/web', 'shop/api'],
       images: [],
       environment: 'staging',
+      code: [],
     },
-    { name: 'smoke', type: 'zadig-test', stage: 'test', targets: ['smoke'], images: [], environment: undefined },
+    { name: 'smoke', type: 'zadig-test', stage: 'test', targets: ['smoke'], images: [], environment: undefined, code: [] },
   ],
   leftOut: [{ name: 'notify', type: 'notification', stage: 'test' }],
   gates: [{ name: 'approve', stage: 'gate', fate: 'waits' }],

@@ -1,5 +1,6 @@
 import { InputError } from '../errors.ts'
 import { buildBody, type ExecuteBody } from '../payload/body.ts'
+import { completeRepos } from '../payload/configured-repos.ts'
 import { credentialValues } from '../payload/credential-values.ts'
 import type { WorkflowDefinition } from '../payload/definition.ts'
 import type { GithubEvent } from '../payload/github-event.ts'
@@ -65,11 +66,11 @@ export async function preparePayload(inputs: PrepareInputs, deps: PrepareDeps): 
   const credentials = credentialValues(written, definition)
   maskSecrets(credentials, masked, deps.runner)
   const correlation = correlate(written, inputs.correlationParameter, deps.identity, credentials)
-  const payload = withMarker(written, correlation)
+  const marked = withMarker(written, correlation)
   if (definition === undefined) {
     return {
-      payload,
-      body: buildBody(payload),
+      payload: marked,
+      body: buildBody(marked),
       plan: undefined,
       displayName: inputs.workflowKey,
       definedAt: 0,
@@ -78,8 +79,9 @@ export async function preparePayload(inputs: PrepareInputs, deps: PrepareDeps): 
     }
   }
 
+  const { payload, notes } = completeRepos(marked, definition)
   await checkAgainst(definition, payload, inputs, deps.runner)
-  const planned = plan(payload, definition)
+  const planned = plan(payload, definition, { event: deps.event, notes })
   await deps.runner.print(`${planLines(planned).join('\n')}\n`)
   if (definition.concurrencyLimit === 0) {
     const message = `The concurrency limit of ${inputs.workflowKey} is 0: its tasks wait in Zadig's queue for ever. \`queue-timeout\` would end that wait.`

@@ -39,11 +39,12 @@ export function fillFromGithub(
       problems.push({ path: pathOf(at, 'from'), message: revision.problem })
       return entry
     }
-    const { pr, prs, ...others } = fields(revision)
-    // The two are one thing for Zadig, so that writing either is a choice for both.
-    const filledPrs =
-      'pr' in written || 'prs' in written || prs === undefined ? {} : { ...(pr === undefined ? {} : { pr }), prs }
-    return { ...others, ...filledPrs, ...written }
+    const { prs, enable_commit, commit_id, ...others } = fields(revision)
+    // Pull requests and a commit exclude each other: general jobs would merge the former into the latter, without the
+    // base's tip. Writing one of them is a choice for both.
+    const chosen = ['pr', 'prs', 'commit_id'].some((name) => name in written)
+    const code = prs === undefined ? { enable_commit, commit_id } : { prs }
+    return { ...others, ...(chosen ? {} : withoutUndefined(code)), ...written }
   }
   const repo = (entry: Entry, at: string): Entry => filled(entry, at, repoFields)
   const fillers: Readonly<Record<string, (entry: Entry, at: string) => Entry>> = {
@@ -58,30 +59,33 @@ type Entry = Readonly<Record<string, unknown>>
 interface Revision {
   readonly namespace: string
   readonly name: string
-  /** A branch of this repository, which the commit or the pull request belongs to. */
+  /** A branch of this repository: the one that the pull request goes to, or that has the commit, at its tip if possible. */
   readonly branch: string
-  /** The branch that holds exactly the commit, where the repository has one for it; else the same as `branch`. */
-  readonly branchOfCommit: string
   readonly commit: string
   /** Set for pull requests that are not merged. */
   readonly pullRequest: number | undefined
 }
 
-function repoInfoFields({ namespace, name, branch, commit, pullRequest }: Revision): Entry {
-  const pr = pullRequest === undefined ? {} : { pr: pullRequest, prs: [pullRequest] }
-  return { repo_namespace: namespace, repo_name: name, branch, ...pr, enable_commit: true, commit_id: commit }
+function repoInfoFields(revision: Revision): Entry {
+  const commit = revision.pullRequest === undefined ? { enable_commit: true, commit_id: revision.commit } : {}
+  return { ...repoFields(revision), ...commit }
 }
 
-function repoFields({ namespace, name, branchOfCommit, pullRequest }: Revision): Entry {
+function repoFields({ namespace, name, branch, pullRequest }: Revision): Entry {
   const prs = pullRequest === undefined ? {} : { prs: [pullRequest] }
-  return { repo_namespace: namespace, repo_name: name, branch: branchOfCommit, ...prs }
+  return { repo_namespace: namespace, repo_name: name, branch, ...prs }
+}
+
+function withoutUndefined(entry: Entry): Entry {
+  return Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined))
 }
 
 /**
  * What the event is about, in Zadig's terms. Zadig merges pull requests into `branch`, which it fetches from the
  * configured repository: for a pull request that is the base branch, the only one that is there for a fork too. A
  * merged pull request and a merge queue's group are commits of their own, and merging the pull request into them
- * again could only do harm.
+ * again could only do harm. A group's commit is the tip of the queue's own branch, which is what a `zadig-build` builds,
+ * whatever commit it is asked for (contract §4.5).
  */
 function revisionOf(event: GithubEvent): Revision | { readonly problem: string } {
   const { payload, eventName, sha, repository } = event
@@ -89,7 +93,7 @@ function revisionOf(event: GithubEvent): Revision | { readonly problem: string }
   const revision = (branch: string, commit: string, more: Partial<Revision> = {}) =>
     branch === '' || commit === ''
       ? { problem: `The event \`${eventName}\` does not say which branch and commit it is about: write them out.` }
-      : { namespace, name, branch, branchOfCommit: branch, commit, pullRequest: undefined, ...more }
+      : { namespace, name, branch, commit, pullRequest: undefined, ...more }
 
   if (mappingAt(payload, 'pull_request') !== undefined) {
     if (isMerged(event)) return revision(baseBranch(event), mergeCommit(event))
@@ -98,7 +102,7 @@ function revisionOf(event: GithubEvent): Revision | { readonly problem: string }
   const group = mappingAt(payload, 'merge_group')
   if (group !== undefined) {
     const queue = withoutPrefix(textAt(group, 'head_ref'))
-    return revision(baseBranch(event), headSha(event), queue === '' ? {} : { branchOfCommit: queue })
+    return revision(queue || baseBranch(event), headSha(event))
   }
   const release = mappingAt(payload, 'release')
   if (release !== undefined) {

@@ -1,4 +1,5 @@
 import type { Problem } from '../errors.ts'
+import { checkCodeHosts } from './configured-repos.ts'
 import { definedJobs, findJob, type WorkflowDefinition } from './definition.ts'
 import { plannedGates } from './gates.ts'
 import { findJobType } from './job-types/table.ts'
@@ -18,6 +19,7 @@ import { pathOf } from './validate.ts'
 export function preflight(payload: Payload, definition: WorkflowDefinition): readonly Problem[] {
   return [
     ...payload.jobs.flatMap((job) => checkJob(job, definition)),
+    ...checkCodeHosts(payload, definition),
     ...checkImages(payload, definition),
     ...checkForced(payload, definition),
     ...checkGates(payload, definition),

@@ -8,7 +8,9 @@ const identity = {
   from: v.exactOptional(
     v.pipe(
       from,
-      v.description('`github` fills in namespace, name, branch, commit and pull request from the GitHub event.'),
+      v.description(
+        '`github` fills in namespace, name, branch, and the pull request or else the commit, from the GitHub event.',
+      ),
     ),
   ),
   codehost_name: word('Name (alias) of the code host in Zadig.'),
@@ -27,7 +29,11 @@ const repoInfoEntry = v.pipe(
   fields({
     ...identity,
     pr: v.exactOptional(integer('Number of one pull request.')),
-    enable_commit: v.exactOptional(flag('Check out `commit_id` instead of the head of the branch (Zadig ≥ 4.1).')),
+    enable_commit: v.exactOptional(
+      flag(
+        'Check out `commit_id` instead of the head of the branch (Zadig ≥ 4.1); a `zadig-build` ignores it and goes by the setting of the build.',
+      ),
+    ),
     commit_id: v.exactOptional(word('The commit to check out; it needs `enable_commit: true`.')),
     remote_name: v.exactOptional(word('Name of the git remote; `origin` when left out.')),
     checkout_path: v.exactOptional(text('Directory to check out into.')),

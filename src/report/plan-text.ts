@@ -28,6 +28,7 @@ function withWhat(job: PlannedJob): string {
     targets,
     images === '' ? '' : `images ${images}`,
     job.environment === undefined ? '' : `environment ${name(job.environment)}`,
+    job.code.length === 0 ? '' : `code ${names(job.code)}`,
   ].filter((part) => part !== '')
   return parts.length === 0 ? '' : `: ${parts.join('; ')}`
 }

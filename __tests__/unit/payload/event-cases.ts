@@ -33,8 +33,9 @@ interface EventCase {
     readonly mergeCommit: string
     readonly isFork: boolean
   }
-  /** What `from: github` fills in beside the repository; a parameter has no commit. */
-  readonly filled: { readonly branch: string; readonly pr?: number; readonly commit: string; readonly queue?: string }
+  /** What `from: github` fills in beside the repository: a pull request or a commit, which a parameter does not have. */
+  readonly filled:
+    { readonly branch: string; readonly pr: number } | { readonly branch: string; readonly commit: string }
 }
 
 export const eventCases: readonly EventCase[] = [
@@ -87,7 +88,7 @@ export const eventCases: readonly EventCase[] = [
       mergeCommit: testMerge,
       isFork: false,
     },
-    filled: { branch: 'master', pr: 2, commit: headOfPullRequest },
+    filled: { branch: 'master', pr: 2 },
   },
   {
     what: 'an open pull request from a fork, whose branch has the name of ours',
@@ -100,7 +101,7 @@ export const eventCases: readonly EventCase[] = [
       mergeCommit: testMerge,
       isFork: true,
     },
-    filled: { branch: 'master', pr: 2, commit: headOfPullRequest },
+    filled: { branch: 'master', pr: 2 },
   },
   {
     what: 'a pull request from a fork that was deleted',
@@ -113,7 +114,7 @@ export const eventCases: readonly EventCase[] = [
       mergeCommit: testMerge,
       isFork: true,
     },
-    filled: { branch: 'master', pr: 2, commit: headOfPullRequest },
+    filled: { branch: 'master', pr: 2 },
   },
   {
     what: 'a merged pull request, whose ref is the base branch',
@@ -144,7 +145,7 @@ export const eventCases: readonly EventCase[] = [
       mergeCommit: testMerge,
       isFork: false,
     },
-    filled: { branch: 'master', pr: 2, commit: headOfPullRequest },
+    filled: { branch: 'master', pr: 2 },
   },
   {
     what: 'pull_request_target, whose ref and commit are those of the default branch',
@@ -163,7 +164,7 @@ export const eventCases: readonly EventCase[] = [
       mergeCommit: testMerge,
       isFork: true,
     },
-    filled: { branch: 'master', pr: 2, commit: headOfPullRequest },
+    filled: { branch: 'master', pr: 2 },
   },
   {
     what: 'a merge group',
@@ -183,7 +184,7 @@ export const eventCases: readonly EventCase[] = [
       mergeCommit: '2ffea6db159f6b6c47a24e778fb9ef40cf6b1c7d',
       isFork: false,
     },
-    filled: { branch: 'main', commit: '2ffea6db159f6b6c47a24e778fb9ef40cf6b1c7d', queue },
+    filled: { branch: queue, commit: '2ffea6db159f6b6c47a24e778fb9ef40cf6b1c7d' },
   },
   {
     what: 'a release',

@@ -4,7 +4,7 @@ import { InputError } from '../../../src/errors.ts'
 import type { GithubEvent } from '../../../src/payload/github-event.ts'
 import { readPayload } from '../../../src/payload/read-payload.ts'
 import { anEvent } from '../../support/an-event.ts'
-import { eventCases, headOfPullRequest, opened, pullRequestEvent } from './event-cases.ts'
+import { eventCases, opened, pullRequestEvent } from './event-cases.ts'
 import { realPayload } from './real-event.ts'
 
 function read(event: GithubEvent, entry = 'from: github, codehost_name: gh') {
@@ -20,48 +20,41 @@ function read(event: GithubEvent, entry = 'from: github, codehost_name: gh') {
 }
 
 describe('from: github', () => {
-  it.each(eventCases)('$what: fills an entry of repo_info', ({ event, filled: { branch, pr, commit } }) => {
+  it.each(eventCases)('$what: fills an entry of repo_info and a repo parameter', ({ event, filled }) => {
     const [repo_namespace, repo_name] = event.repository.split('/')
-    const pullRequest = pr === undefined ? {} : { pr, prs: [pr] }
-    expect(read(event).jobs[0]?.parameters).toEqual({
-      repo_info: [
-        {
-          codehost_name: 'gh',
-          repo_namespace,
-          repo_name,
-          branch,
-          ...pullRequest,
-          enable_commit: true,
-          commit_id: commit,
-        },
-      ],
-    })
+    const prs = 'pr' in filled ? { prs: [filled.pr] } : {}
+    const repo = { codehost_name: 'gh', repo_namespace, repo_name, branch: filled.branch, ...prs }
+    const commit = 'commit' in filled ? { enable_commit: true, commit_id: filled.commit } : {}
+    const { jobs, parameters } = read(event)
+    expect(jobs[0]?.parameters).toEqual({ repo_info: [{ ...repo, ...commit }] })
+    expect(parameters).toEqual([{ name: 'SOURCE', type: undefined, value: undefined, repo, path: 'parameters.SOURCE' }])
   })
 
-  it.each(eventCases)('$what: fills a repo parameter', ({ event, filled: { branch, pr, queue: queued } }) => {
+  const own = anEvent({ ...pullRequestEvent, payload: opened })
+  const merged = anEvent({ sha: '4'.repeat(40) })
+  it.each<[string, GithubEvent, string, object]>([
+    ['pull requests', own, 'prs: [9]', { branch: 'master', prs: [9] }],
+    ['pull requests, for a push', merged, 'pr: 9', { branch: 'main', pr: 9 }],
+    [
+      'a commit, for a pull request',
+      own,
+      'enable_commit: true, commit_id: abc1234',
+      { branch: 'master', enable_commit: true, commit_id: 'abc1234' },
+    ],
+    ['a branch', merged, 'branch: next', { branch: 'next', enable_commit: true, commit_id: '4'.repeat(40) }],
+    ['a repository', own, 'repo_name: mirror', { repo_name: 'mirror', branch: 'master', prs: [2] }],
+  ])('leaves what the user wrote: %s', (_, event, entry, expected) => {
     const [repo_namespace, repo_name] = event.repository.split('/')
-    const pullRequest = pr === undefined ? {} : { prs: [pr] }
-    const repo = { codehost_name: 'gh', repo_namespace, repo_name, branch: queued ?? branch, ...pullRequest }
-    expect(read(event).parameters).toEqual([
-      { name: 'SOURCE', type: undefined, value: undefined, repo, path: 'parameters.SOURCE' },
-    ])
-  })
-
-  it('leaves what the user wrote', () => {
-    const entry = 'from: github, codehost_name: gh, repo_name: mirror, branch: next, prs: [9]'
-    const event = anEvent({ ...pullRequestEvent, payload: opened })
-    expect(read(event, entry).jobs[0]?.parameters).toEqual({
-      repo_info: [
-        {
-          codehost_name: 'gh',
-          repo_namespace: 'Codertocat',
-          repo_name: 'mirror',
-          branch: 'next',
-          prs: [9],
-          enable_commit: true,
-          commit_id: headOfPullRequest,
-        },
-      ],
+    const { jobs } = readPayload(
+      {
+        workflowKey: 'release',
+        projectKey: 'shop',
+        inputs: `build: { repo_info: [{ from: github, codehost_name: gh, ${entry} }] }`,
+      },
+      event,
+    )
+    expect(jobs[0]?.parameters).toEqual({
+      repo_info: [{ codehost_name: 'gh', repo_namespace, repo_name, ...expected }],
     })
   })
 

@@ -46,6 +46,80 @@ describe('plan', () => {
     expect(plan(aPayload(inputs), scripts).notes).toEqual(notes.map((note) => `Job \`job\`: ${note}.`))
   })
 
+  const sha = '1'.repeat(40)
+  const pinned = `enable_commit: true, commit_id: ${sha}`
+  const tagged = { refType: 'tag', refName: 'v1', sha }
+  const build = (entry: string): string =>
+    `build: { registry: https://r/d, service_list: [{ service_name: s, service_module: m, repo_info: [{ ${repository}, repo_name: web, ${entry} }] }] }`
+  it.each<[string, string, string, object, readonly string[], string]>([
+    [
+      'a push',
+      'zadig-build',
+      build(pinned),
+      { refType: 'branch', refName: 'main', sha },
+      [],
+      'acme/web main at 111111111111',
+    ],
+    [
+      'a tag',
+      'zadig-build',
+      build(pinned),
+      tagged,
+      [
+        'a build checks out the tip of `main` of `acme/web` and not the tag `v1`, unless `enable_commit` is on for that repository in the build\'s own settings, or the workflow\'s definition has `tag: "{{.workflow.params.TAG}}"` there and `parameters` sets `TAG`',
+      ],
+      'acme/web main at 111111111111',
+    ],
+    [
+      'a tag, for a script',
+      'freestyle',
+      `build: { repo_info: [{ ${repository}, repo_name: web, ${pinned} }] }`,
+      tagged,
+      [],
+      'acme/web main at 111111111111',
+    ],
+    [
+      'a tag, but another commit',
+      'zadig-build',
+      build('enable_commit: true, commit_id: abc1234'),
+      tagged,
+      [],
+      'acme/web main at abc1234',
+    ],
+    ['pull requests', 'zadig-build', build('prs: [7]'), tagged, [], 'acme/web main with pull request 7'],
+    [
+      'a commit beside pull requests',
+      'zadig-build',
+      build(`prs: [7, 8], ${pinned}`),
+      {},
+      ['beside `prs` the build ignores the commit of `acme/web`'],
+      'acme/web main with pull request 7, 8 at 111111111111',
+    ],
+    [
+      'a commit beside a pull request, for a script',
+      'freestyle',
+      `build: { repo_info: [{ ${repository}, repo_name: web, pr: 7, ${pinned} }] }`,
+      {},
+      [
+        'the pull requests of `acme/web` are merged into the commit, without the tip of `main`: leave the commit out to have them merged into that',
+      ],
+      'acme/web main with pull request 7 at 111111111111',
+    ],
+  ])('says which code is asked for, and notes what will not be built: %s', (_, type, inputs, event, notes, code) => {
+    const definition = aDefinition([{ name: 'build', type, spec: {} }])
+    const about = { refType: '', refName: '', sha: '', ...event }
+    const planned = plan(aPayload(inputs), definition, { event: about })
+    expect(planned.notes).toEqual(notes.map((note) => `Job \`build\`: ${note}.`))
+    expect(planned.jobs[0]?.code).toEqual([code])
+  })
+
+  it('does not warn of a tag that the definition has a place for', () => {
+    const repos = [{ repo_owner: 'acme', repo_name: 'web', tag: '{{.workflow.params.TAG}}' }]
+    const spec = { service_and_builds: [{ service_name: 's', service_module: 'm', repos }] }
+    const definition = aDefinition([{ name: 'build', type: 'zadig-build', spec }])
+    expect(plan(aPayload(build(pinned)), definition, { event: tagged }).notes).toEqual([])
+  })
+
   it('says what runs, with what, what is left out, which gates wait, and what to know', () => {
     const payload = aPayload(`
 deploy: { env_name: dev, service_list: [{ service_name: s, service_module: m, image_name: r/m:1 }] }
@@ -53,12 +127,13 @@ approve:
 test: { testing_list: [{ testing_name: e2e }] }
 typo:
 `)
-    const nothing = { targets: [], images: [], environment: undefined }
+    const nothing = { targets: [], images: [], environment: undefined, code: [] }
     expect(plan(payload, workflow)).toEqual({
       jobs: [
         { ...nothing, name: 'test', type: 'zadig-test', stage: 'stage-test', targets: ['e2e', 'unit'] },
         { ...nothing, name: 'approve', type: 'approval', stage: 'stage-approve' },
         {
+          ...nothing,
           name: 'deploy',
           type: 'zadig-deploy',
           stage: 'stage-deploy',

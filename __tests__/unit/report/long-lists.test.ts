@@ -23,7 +23,7 @@ test.each<[string, readonly string[]]>([
   [
     'a plan of many jobs and targets',
     planLines({
-      jobs: [{ ...job, targets: names, images: names, environment: 'staging' }],
+      jobs: [{ ...job, targets: names, images: names, environment: 'staging', code: names }],
       leftOut: names.map((name) => ({ ...job, name })),
       gates: [],
       notes: [],

@@ -1,3 +1,4 @@
+// Longer than 200 lines because tests and scans are checked by the same functions.
 import * as v from 'valibot'
 
 import type { Problem } from '../../errors.ts'
@@ -7,13 +8,16 @@ import {
   checkRepos,
   checkVariables,
   findModule,
+  leftOutRepos,
   moduleName,
+  repoName,
   unlessEmpty,
   worksOnServices,
 } from '../checks.ts'
 import { distinct, fields, listOf, word } from '../fields.ts'
 import { keyValues, type KeyValue } from '../key-values.ts'
 import { allMappingsAt, mappingsAt, textAt, type Mapping } from '../lookup.ts'
+import { quotedList } from '../nearest.ts'
 import { repoInfo, type RepoInfoEntry } from '../repo.ts'
 import { serviceEntry, type ServiceEntry } from '../service-entry.ts'
 import { pathOf } from '../validate.ts'
@@ -126,6 +130,35 @@ const scanKind: Kind = {
   serviceKeys: ['service_scanning_options', 'service_and_scannings'],
 }
 
+/** A list of a job's parameters, and what the job's definition has under the name of one of its items. */
+export interface ItemList {
+  readonly list: string
+  readonly itemOf: (item: Mapping, spec: unknown) => Mapping | undefined
+}
+
+/** The lists of tests, scans and services that a job of this type takes; none for other types. */
+export function itemLists(type: string): readonly ItemList[] {
+  const kind = { 'zadig-test': testKind, 'zadig-scanning': scanKind }[type]
+  if (kind === undefined) return []
+  return [
+    {
+      list: kind.list,
+      itemOf: (item, spec) =>
+        allMappingsAt(spec, ...kind.itemKeys)?.find(
+          (stored) => textAt(stored, 'name') === textAt(item, kind.nameField),
+        ),
+    },
+    {
+      list: 'service_list',
+      itemOf: (item, spec) =>
+        findModule(allMappingsAt(spec, ...kind.serviceKeys), {
+          service_name: textAt(item, 'service_name'),
+          service_module: textAt(item, 'service_module'),
+        }),
+    },
+  ]
+}
+
 interface Item {
   readonly name: string
   readonly repo_info?: readonly RepoInfoEntry[]
@@ -178,7 +211,16 @@ function checkSource(item: Omit<Item, 'name'>, spec: Mapping | undefined, path: 
   return [
     ...checkVariables(item.inputs, unlessEmpty(mappingsAt(spec, 'key_vals')), pathOf(path, 'inputs')),
     ...checkRepos(item.repo_info, mappingsAt(spec, 'repos'), pathOf(path, 'repo_info')),
+    ...checkLeftOut(item, spec, pathOf(path, 'repo_info')),
   ]
+}
+
+/** What is left out here could not be added from the definition. */
+function checkLeftOut(item: Omit<Item, 'name'>, spec: Mapping | undefined, path: string): readonly Problem[] {
+  const names = leftOutRepos(item, spec).map(repoName)
+  if (names.length === 0) return []
+  const message = `Zadig ≥ 4.2 would run it without ${quotedList(names)}, which is configured: a \`repo_info\` takes the place of all configured repositories. It can't be added from the definition, which doesn't show the name of its code host, or its branch: add an entry for it, or leave \`repo_info\` out.`
+  return [{ path, message }]
 }
 
 function planQuality(

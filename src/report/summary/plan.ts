@@ -39,6 +39,7 @@ function withWhat(job: PlannedJob): string {
     listed(job.targets, 10),
     listed(job.images, 5),
     job.environment === undefined ? '' : `environment ${job.environment}`,
+    listed(job.code, 10),
   ]
   return cell(parts.filter((part) => part !== '').join('; '), 600)
 }
