@@ -86,6 +86,7 @@ function sample({ status, stage = '', job = '' }: { status: string; stage?: stri
     status: job,
     costSeconds: 0,
     retryCount: 0,
+    repos: [],
     images: [],
     environment: undefined,
     gate: undefined,

@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { Scenario } from '../../emulators/zadig/scenarios/scenario.ts'
 import type { Zadig } from '../../emulators/zadig/server.ts'
 import type { ZadigVersion } from '../../emulators/zadig/version.ts'
+import { readEvent } from '../../src/github/event.ts'
 import { runMarker } from '../../src/payload/run-marker.ts'
 import { recordingRunner, type RecordingRunner } from '../support/recording-runner.ts'
 import { runInProcess, type InProcessOptions } from '../support/run-in-process.ts'
@@ -42,14 +43,14 @@ let lastServer: Zadig | undefined
 async function rerun(
   onRerun: string,
   first: Scenario,
-  options: Pick<InProcessOptions, 'zadig' | 'payload'> & { readonly since?: readonly string[] } = {},
+  options: Pick<InProcessOptions, 'zadig' | 'event'> & { readonly since?: readonly string[] } = {},
 ) {
   const marker = runMarker({ ...identity, runAttempt: 1 }, body)
   const run = await runInProcess({
     environment: environment(2),
     with: { ...inputs, 'on-rerun': onRerun },
     zadig: { scenario: first, ...options.zadig },
-    ...(options.payload === undefined ? {} : { payload: options.payload }),
+    ...(options.event === undefined ? {} : { event: options.event }),
     async arrange({ zadig, clock }) {
       lastServer = zadig
       zadig.execute({ ...body, parameters: [{ name: 'NOTES', value: marker }] }, 'ci-bot')
@@ -170,7 +171,7 @@ describe('a second attempt of the GitHub run', () => {
       environment: environment(2),
       with: { ...inputs, 'on-rerun': 'attach' },
       zadig: { scenario: scenario('passed', 1_000) },
-      payload,
+      event: { ...readEvent({}), payload },
       async arrange(scene) {
         for (const user of many) scene.zadig.execute(body, user)
         await scene.clock.advance(age)

@@ -79,7 +79,9 @@ describe('budgets', () => {
       with: { ...gated, 'approval-timeout': '20m' },
       zadig: slow,
     })
-    expect(verdict.sentence).toContain('`approval-timeout` of 20m is used up while it is waiting for a person at approve (1 of ')
+    expect(verdict.sentence).toContain(
+      '`approval-timeout` of 20m is used up while it is waiting for a person at approve (1 of ',
+    )
     expect(elapsed).toBeGreaterThanOrEqual(20 * MINUTE)
     expect(elapsed).toBeLessThan(22 * MINUTE)
     expect(runner.outputs).toMatchObject({ conclusion: 'timed-out' })

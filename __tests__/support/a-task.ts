@@ -1,4 +1,4 @@
-import type { Job, Stage, Task } from '../../src/task/task.ts'
+import type { Job, JobRepo, Stage, Task } from '../../src/task/task.ts'
 
 /** A task with valid defaults; a test states only what matters. */
 export function aTask(overrides: Partial<Task> = {}): Task {
@@ -48,11 +48,27 @@ export function aJob(overrides: Partial<Job> = {}): Job {
     costSeconds: 0,
     error: '',
     retryCount: 0,
+    repos: [],
     images: [],
     environment: undefined,
     gate: undefined,
     test: undefined,
     scan: undefined,
+    ...overrides,
+  }
+}
+
+/** The repository `acme/web` at the tip of `main`. */
+export function aRepo(overrides: Partial<JobRepo> = {}): JobRepo {
+  return {
+    namespace: 'acme',
+    name: 'web',
+    branch: 'main',
+    tag: '',
+    pullRequests: [],
+    mergedBranches: [],
+    commit: '',
+    isPinned: false,
     ...overrides,
   }
 }

@@ -10,7 +10,12 @@ import {
 import type { JsonObject } from '../../emulators/zadig/json.ts'
 import type { JobScript, Scenario } from '../../emulators/zadig/scenarios/scenario.ts'
 
-const onOtherHost = { source: 'other', codehost_id: 3, address: 'https://git.example.com', auth_type: 'SSH' }
+const rules = repository('rules', 'stable', {
+  source: 'other',
+  codehost_id: 3,
+  address: 'https://git.example.com',
+  auth_type: 'SSH',
+})
 
 const module = (name: string, repos: JsonObject[]): JsonObject => ({
   name,
@@ -20,12 +25,12 @@ const module = (name: string, repos: JsonObject[]): JsonObject => ({
   share_storage_info: null,
 })
 
-/** Workflow `checkouts`: one job of each type that checks code out, over `acme/web`; tests and scans have a second one. */
+/** Workflow `checkouts`: one job of each type that checks code out, over `acme/web`; all but the build have a second one. */
 export const checkoutsWorkflow = workflow('checkouts', 'Checkouts', [
   stage('build', [buildJob('build', [serviceBuild('web')])]),
   stage('check', [
     freestyleJob('script', [], {
-      spec: { freestyle_type: '', repos: [repository('web')], envs: [], script: '', services: [] },
+      spec: { freestyle_type: '', repos: [repository('web'), rules], envs: [], script: '', services: [] },
     }),
     job('test', 'zadig-test', {
       test_type: '',
@@ -33,7 +38,7 @@ export const checkoutsWorkflow = workflow('checkouts', 'Checkouts', [
     }),
     job('scan', 'zadig-scanning', {
       scanning_type: '',
-      scannings: [module('lint', [repository('web'), repository('rules', 'stable', onOtherHost)])],
+      scannings: [module('lint', [repository('web'), rules])],
     }),
   ]),
   stage('deploy', [freestyleJob('deploy')]),

@@ -2,6 +2,7 @@ import type { Fault } from '../../emulators/zadig/faults/fault.ts'
 import { startZadig, type Zadig, type ZadigOptions } from '../../emulators/zadig/server.ts'
 import { run } from '../../src/actions/run.ts'
 import { readEvent } from '../../src/github/event.ts'
+import type { GithubEvent } from '../../src/payload/github-event.ts'
 import { readRunIdentity } from '../../src/github/run-identity.ts'
 import { readRunInputs } from '../../src/github/read-inputs.ts'
 import type { ZadigApi } from '../../src/ports/zadig-api.ts'
@@ -20,8 +21,8 @@ export interface InProcessOptions {
   readonly faults?: readonly Fault[]
   /** Variables of the runner that tell which step of which run this is. */
   readonly environment?: Readonly<Record<string, string>>
-  /** The payload of the event that runs the workflow. */
-  readonly payload?: unknown
+  /** The GitHub event. Default: none. */
+  readonly event?: GithubEvent
   /** Milliseconds of real time for one request. Default: ten seconds. */
   readonly requestTimeout?: number
   /** To look at after a run that throws. */
@@ -76,7 +77,7 @@ export async function runInProcess(options: InProcessOptions): Promise<InProcess
         clock,
         random: () => 0.5,
         signal: stop.signal,
-        event: { ...readEvent({}), payload: options.payload ?? {} },
+        event: options.event ?? readEvent({}),
         identity: readRunIdentity(options.environment ?? {}, inputs.matrix),
         creator: 'ci-bot',
         github: () => {

@@ -1,5 +1,6 @@
 import { mayOpen, streams } from '../logs/streaming-types.ts'
 import type { LogFiles } from '../ports/log-files.ts'
+import type { LoggedCommits } from '../ports/logged-commits.ts'
 import type { TaskRef, ZadigApi } from '../ports/zadig-api.ts'
 import { labelWidth, lastState } from '../report/log-lines.ts'
 import { jobsByKey } from '../task/changes.ts'
@@ -22,6 +23,8 @@ export interface FollowLogsOptions {
   readonly clock: Clock
   readonly task: TaskRef
   readonly logs: LogMode
+  /** Whether a job's log is read although it is not to be shown. */
+  readonly isLogNeeded?: (key: string, job: Job) => boolean
   /** Where complete logs are written as files, whatever is shown; undefined for nowhere. */
   readonly logFiles?: LogFiles | undefined
   /** Aborted to stop at once. */
@@ -35,11 +38,15 @@ export interface LogResult {
   readonly tails: ReadonlyMap<string, readonly string[]>
   /** What may be missing, in words, by the job's key. */
   readonly doubts: ReadonlyMap<string, readonly string[]>
+  /** The commits that each log shows, by the job's key. */
+  readonly commits: ReadonlyMap<string, LoggedCommits>
 }
 
 export interface LogFollower {
   /** Opens, ends and restarts logs as the jobs of this snapshot demand. */
   update(task: Task): void
+  /** The commits of the logs that were read to their ends, by the job's key. */
+  commits(): ReadonlyMap<string, LoggedCommits>
   /**
    * Ends every log that is still open, waits for the last lines, and gives back what is left to show. All calls together
    * wait 30 s at most; what is not there by then is told as a doubt. Takes no time for jobs that go on without us.
@@ -51,6 +58,7 @@ export interface LogFollower {
 
 interface Following extends Attempt {
   readonly done: Promise<void>
+  isDone: boolean
 }
 
 /** Follows the logs of all jobs of a task, in parallel: each has its own reader, its own door and its own pace. */
@@ -59,6 +67,8 @@ export function followLogs(options: FollowLogsOptions): LogFollower {
   /** By a job's name, the key of the one that shows its log. */
   const shownBy = new Map<string, string>()
   const doubts = new Map<string, string[]>()
+  /** The jobs whose logs the user wants to see, by key. */
+  const shown = new Set<string>()
   const show = createLogShow(options)
   // Under such a key the server finds few stored logs (contract §7.3): most can only be streamed while the job runs.
   const hasCapitals = /[A-Z]/.test(options.task.workflowKey)
@@ -66,11 +76,19 @@ export function followLogs(options: FollowLogsOptions): LogFollower {
   let taskEnded = false
   let budgetMs = END_BUDGET_MS
 
-  function isWanted(job: Job): boolean {
+  function isWanted(key: string, job: Job): boolean {
+    return isShown(job) || (isThere(job) && options.isLogNeeded?.(key, job) === true)
+  }
+
+  function isThere(job: Job): boolean {
     if (!streams(job.type) || phaseOf(job.status) === 'skipped') return false
-    const isThere = mayOpen(job.status) || hasEnded(job.status) || isOverUnnoticed(job)
-    if (options.logs === 'stream' || options.logFiles !== undefined) return isThere
-    return options.logs === 'failed' && (hasFailed(job.status) || (hasCapitals && isThere))
+    return mayOpen(job.status) || hasEnded(job.status) || isOverUnnoticed(job)
+  }
+
+  function isShown(job: Job): boolean {
+    if (!isThere(job)) return false
+    if (options.logs === 'stream' || options.logFiles !== undefined) return true
+    return options.logs === 'failed' && (hasFailed(job.status) || hasCapitals)
   }
 
   /** A job in a status that we don't know ran all the same: its end shows in its times, or in its task's. */
@@ -83,7 +101,9 @@ export function followLogs(options: FollowLogsOptions): LogFollower {
     const look = { width, index: following.size }
     const onDoubt = (text: string): void => void doubts.set(key, [...new Set([...(doubts.get(key) ?? []), text])])
     const done = (before?.done ?? Promise.resolve()).then(() => show(attempt, look, onDoubt))
-    following.set(key, { ...attempt, done })
+    const started: Following = { ...attempt, done, isDone: false }
+    void done.then(() => (started.isDone = true))
+    following.set(key, started)
     shownBy.set(job.name, key)
   }
 
@@ -115,11 +135,16 @@ export function followLogs(options: FollowLogsOptions): LogFollower {
         const again = before !== undefined && isAnotherAttempt(before, job)
         // Its pod is gone or going, and before the next one starts the server would look for any of a like name.
         if (again || isOver(job)) before?.ended.abort()
-        if ((before === undefined || again) && isWanted(job) && !isShared(key, job)) {
+        if (isShown(job)) shown.add(key)
+        if ((before === undefined || again) && isWanted(key, job) && !isShared(key, job)) {
           start(key, job, before)
           if (isOver(job) || isOverUnnoticed(job)) following.get(key)?.ended.abort()
         }
       }
+    },
+    commits() {
+      const whole = [...following].filter(([, { isDone }]) => isDone)
+      return new Map(whole.map(([key, { ledger }]) => [key, ledger.commits()]))
     },
     async end(mayRunAgain) {
       for (const { ended, givenUp } of following.values()) {
@@ -128,10 +153,15 @@ export function followLogs(options: FollowLogsOptions): LogFollower {
         ended.abort()
       }
       await withinBudget(mayRunAgain ? budgetMs / 2 : budgetMs)
-      const tails = [...following].map(
-        ([key, { ledger }]) => [key, ledger.lastLines(TAIL_LINES).map(lastState)] as const,
-      )
-      return { tails: new Map(tails), doubts }
+      const tails = [...following]
+        .filter(([key]) => shown.has(key))
+        .map(([key, { ledger }]) => [key, ledger.lastLines(TAIL_LINES).map(lastState)] as const)
+      const commits = [...following].map(([key, { ledger }]) => [key, ledger.commits()] as const)
+      return {
+        tails: new Map(tails),
+        doubts: new Map([...doubts].filter(([key]) => shown.has(key))),
+        commits: new Map(commits),
+      }
     },
   }
 }

@@ -13,6 +13,7 @@ import { watch } from '../task/watch.ts'
 import { createCadence } from '../time/cadence.ts'
 import type { Clock } from '../time/clock.ts'
 import { createWakeable } from '../time/wakeable.ts'
+import { isLogNeeded, mustStop, type CommitCheck } from './commit-check.ts'
 import { followLogs, type LogMode, type LogResult } from './follow-logs.ts'
 import { maskSecrets } from './masking.ts'
 import { readTaskBornAfter } from './read-task-born-after.ts'
@@ -35,6 +36,8 @@ export interface FollowOptions {
   readonly startedAt: number
   /** Unix seconds, server's clock: an older task of the same id is not ours (contract §5.7). 0 believes any. */
   readonly bornAfter: number
+  /** The commits that were asked for, and what to do about others. */
+  readonly commits: CommitCheck
   /** Called with what the task waits for, each time that it was read. */
   readonly onWaiting?: (waiting: Waiting) => void
 }
@@ -79,7 +82,13 @@ export async function follow(options: FollowOptions, deps: FollowDeps): Promise<
     account.pass(clock.now())
     return heartbeat(seen, elapsed(), account.left())
   })
-  const logs = followLogs({ ...options, ...deps, print: (text) => voice.print(text), onSilence: () => wakeable.wake() })
+  const logs = followLogs({
+    ...options,
+    ...deps,
+    isLogNeeded: (key, job) => isLogNeeded(options.commits, key, job),
+    print: (text) => voice.print(text),
+    onSilence: () => wakeable.wake(),
+  })
   const masked = new Set<string>()
   const watchGates = createGateWatch({ url: options.url, limit: options.limits['approval-timeout'] }, deps)
 
@@ -104,6 +113,8 @@ export async function follow(options: FollowOptions, deps: FollowDeps): Promise<
       logs.update(observation.task)
       watchGates(observation.task)
       options.onWaiting?.(waitingFor(observation.task))
+      const stop = mustStop(options.commits, observation.task, logs.commits())
+      if (stop !== undefined) return stop
     }
     throw new Error('watching ended without an outcome')
   }

@@ -6,21 +6,25 @@ import { hideSecrets, withoutSecrets } from '../report/hide-secrets.ts'
 import { createLogDoor, labelWidth } from '../report/log-lines.ts'
 import { finalOutputs } from '../report/outputs.ts'
 import { oneLine } from '../report/remote-text.ts'
+import { commitWarning } from '../report/source-words.ts'
 import type { SummaryData } from '../report/summary/data.ts'
 import { renderSummary } from '../report/summary.ts'
 import { describeOutcome, type Verdict } from '../report/verdict.ts'
 import { jobsByKey } from '../task/changes.ts'
 import { failedJobs, type Outcome } from '../task/outcome.ts'
+import type { Source } from '../task/sources.ts'
 import { jobLabel, type Job } from '../task/task.ts'
 import type { Followed } from './follow.ts'
 import { shownOutcome, type GithubReports } from './github-reports.ts'
 import type { FollowInputs } from './run-inputs.ts'
 
-export interface ReportOptions extends Pick<FollowInputs, 'annotations' | 'summary'> {
+export interface ReportOptions extends Pick<FollowInputs, 'annotations' | 'commitCheck' | 'summary'> {
   readonly url: string
   readonly elapsedMs: number
   /** What was asked for, where this step triggered the task and read the definition. */
   readonly plan?: Plan | undefined
+  /** What each job was asked to build, and what it built. */
+  readonly sources: readonly Source[]
   /** What the step knows beside the secrets of the task, such as its tokens; empty ones are none. */
   readonly secrets?: readonly string[]
   /** What GitHub shows outside of the step. */
@@ -30,11 +34,11 @@ export interface ReportOptions extends Pick<FollowInputs, 'annotations' | 'summa
 /** Tells how it ended, everywhere where somebody looks: outputs first, then log, annotations and summary, then GitHub. */
 export async function reportOutcome(followed: Followed, options: ReportOptions, runner: Runner): Promise<Verdict> {
   const { outcome, logs, spent, attempts, earlierAttempts } = followed
-  const { url, elapsedMs, plan } = options
+  const { url, elapsedMs, plan, sources } = options
   const verdict = describeOutcome(outcome)
   const known = (options.secrets ?? []).filter((secret) => secret !== '')
   const secrets = [...known, ...(outcome.task?.secrets ?? [])]
-  const outputs = finalOutputs(outcome, url, { queueMs: spent.queue, elapsedMs }, known)
+  const outputs = finalOutputs(outcome, url, { queueMs: spent.queue, elapsedMs }, sources, known)
   for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, value)
   runner.setOutput('attempts', String(attempts))
 
@@ -45,13 +49,16 @@ export async function reportOutcome(followed: Followed, options: ReportOptions, 
     spent,
     attempts,
     earlierAttempts,
+    sources,
     ...logs,
     ...(plan === undefined ? {} : { plan }),
   }
   for (const [key, job] of failuresOf(outcome)) await printTail(job, logs.tails.get(key) ?? [], runner)
+  // The runner masks an annotation's message, and not its title (runner contract §2).
+  const hidden = (annotation: Annotation): Annotation => withoutSecrets(annotation, secrets)
+  const warning = options.commitCheck === 'off' || outcome.kind === 'wrong-commit' ? undefined : commitWarning(sources)
+  if (warning !== undefined) runner.annotate('warning', hidden(warning))
   if (options.annotations && outcome.task !== undefined) {
-    // The runner masks an annotation's message, and not its title (runner contract §2).
-    const hidden = (annotation: Annotation): Annotation => withoutSecrets(annotation, secrets)
     for (const annotation of failureAnnotations(outcome.task, data)) runner.annotate('error', hidden(annotation))
     for (const annotation of doubtAnnotations(outcome.task, data)) runner.annotate('warning', hidden(annotation))
   }

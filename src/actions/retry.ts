@@ -2,6 +2,7 @@ import { ActionError } from '../errors.ts'
 import { oneLine } from '../report/remote-text.ts'
 import { taskName, type Verdict } from '../report/verdict.ts'
 import { hasFailed } from '../task/status.ts'
+import { requestsShown } from '../task/sources.ts'
 import type { Task } from '../task/task.ts'
 import { conclude, passed } from './conclude.ts'
 import { firstLookOrConclude } from './first-look.ts'
@@ -46,7 +47,8 @@ export async function retry(inputs: RetryInputs, deps: SeeThroughDeps): Promise<
   const unanswered = retried.kind === 'unanswered'
   if (inputs.wait || unanswered) {
     const displayName = displayNameOf(ended)
-    const seen = { task, projectKey, url, displayName, startedAt, bornAfter, secrets: ended.secrets }
+    const shown = { requests: requestsShown(ended), isOwnRequest: false }
+    const seen = { task, projectKey, url, displayName, startedAt, bornAfter, secrets: ended.secrets, ...shown }
     return seeThrough(inputs, seen, deps, (followed) => ({
       ...followed,
       unanswered: unanswered || followed.unanswered,

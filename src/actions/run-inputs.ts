@@ -1,4 +1,5 @@
 import type { BudgetLimits } from '../task/budgets.ts'
+import type { CommitCheckMode } from './commit-check.ts'
 import type { LogMode } from './follow-logs.ts'
 
 /** How to reach Zadig, common to every action. Durations are milliseconds. */
@@ -25,6 +26,7 @@ export interface GithubInputs {
 export interface FollowInputs extends GithubInputs {
   readonly limits: BudgetLimits
   readonly pollInterval: number
+  readonly commitCheck: CommitCheckMode
   readonly logs: LogMode
   /** Absolute path of the directory that gets each job's complete log; undefined for none. */
   readonly logDirectory: string | undefined

@@ -1,6 +1,7 @@
 import { errorMessage } from '../errors.ts'
 import { eventTime } from '../payload/github-event.ts'
 import { missingJobs } from '../payload/missing-jobs.ts'
+import { requestedCommits } from '../payload/requested-commits.ts'
 import type { Payload } from '../payload/payload.ts'
 import type { RunIdentity } from '../payload/run-marker.ts'
 import type { Runner } from '../ports/runner.ts'
@@ -8,7 +9,9 @@ import type { TaskRef } from '../ports/zadig-api.ts'
 import { ZadigError } from '../ports/zadig-error.ts'
 import { oneLine } from '../report/remote-text.ts'
 import { describeOutcome, missingNames, type Verdict } from '../report/verdict.ts'
+import { unpinnedWarning } from '../report/source-words.ts'
 import { conclusionOf } from '../task/outcome.ts'
+import { isUnpinned, requestsSent, sourcesOf, type Requests } from '../task/sources.ts'
 import type { Task } from '../task/task.ts'
 import { dryRun } from './dry-run.ts'
 import type { Followed } from './follow.ts'
@@ -16,6 +19,7 @@ import { preparePayload } from './prepare-payload.ts'
 import { readTaskBornAfter } from './read-task-born-after.ts'
 import type { RunInputs } from './run-inputs.ts'
 import { announce, seeThrough, type SeeThroughDeps } from './see-through.ts'
+import { settle } from './settle.ts'
 import { startTask } from './start-task.ts'
 
 /** Milliseconds that the last look of a step that doesn't wait may keep trying. */
@@ -63,10 +67,23 @@ async function runToTheEnd(inputs: RunInputs, deps: RunDeps): Promise<Verdict> {
   const url = await announce(task, { ...inputs, displayName: prepared.displayName }, runner)
   runner.setOutput('adopted', String(adopted))
   if (inputs.remark !== '' && !deps.signal.aborted) await remark(task, inputs.remark, deps)
-  if (!inputs.wait && !deps.signal.aborted) return leaveRunning(task, started.bornAfter, prepared.payload, deps)
+  const requests = requestsSent(requestedCommits(prepared.body))
+  if (!inputs.wait && !deps.signal.aborted) {
+    return leaveRunning(task, started.bornAfter, prepared.payload, requests, inputs, deps)
+  }
 
   const { plan, credentials, displayName } = prepared
-  const seen = { ...inputs, ...started, url, displayName, startedAt, plan, secrets: credentials }
+  const seen = {
+    ...inputs,
+    ...started,
+    url,
+    displayName,
+    startedAt,
+    plan,
+    secrets: credentials,
+    requests,
+    isOwnRequest: true,
+  }
   return seeThrough(inputs, seen, deps, (followed) => checkComplete(followed, prepared.payload, runner))
 }
 
@@ -87,7 +104,14 @@ function checkComplete(followed: Followed, payload: Payload, runner: Runner): Fo
 }
 
 /** The end without waiting; one look at the task still tells whether it has what was asked for. */
-async function leaveRunning(ref: TaskRef, bornAfter: number, payload: Payload, deps: RunDeps): Promise<Verdict> {
+async function leaveRunning(
+  ref: TaskRef,
+  bornAfter: number,
+  payload: Payload,
+  requests: Requests,
+  inputs: RunInputs,
+  deps: RunDeps,
+): Promise<Verdict> {
   const { runner } = deps
   runner.saveState('phase', 'done')
   const triggered = { passed: true, sentence: `Task ${ref.taskId} is triggered; \`wait\` is false.`, advice: '' }
@@ -98,6 +122,14 @@ async function leaveRunning(ref: TaskRef, bornAfter: number, payload: Payload, d
     await runner.print(`Whether it has all jobs could not be seen: ${oneLine(errorMessage(thrown))}\n`)
     return triggered
   }
+  const unpinned = inputs.commitCheck === 'off' ? [] : sourcesOf(task, requests).filter(isUnpinned)
+  if (unpinned.length > 0 && inputs.commitCheck === 'strict') {
+    const outcome = await settle({ kind: 'wrong-commit', task, sources: unpinned }, ref, inputs, deps)
+    runner.setOutput('conclusion', conclusionOf(outcome))
+    return describeOutcome(outcome)
+  }
+  const warning = unpinnedWarning(unpinned)
+  if (warning !== undefined) runner.annotate('warning', warning)
   const missing = missingJobs(payload, task).map(({ name }) => name)
   if (missing.length === 0) return triggered
   const outcome = { kind: 'incomplete', task, missing } as const

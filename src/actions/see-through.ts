@@ -6,7 +6,9 @@ import type { TaskRef } from '../ports/zadig-api.ts'
 import { taskUrl } from '../report/links.ts'
 import type { Verdict } from '../report/verdict.ts'
 import type { Waiting } from '../task/budgets.ts'
+import { sourcesOf, type Requests } from '../task/sources.ts'
 import type { Task } from '../task/task.ts'
+import { judgeCommits, type CommitCheck } from './commit-check.ts'
 import { follow, type FollowDeps, type Followed, type FollowOptions } from './follow.ts'
 import { createGithubReports } from './github-reports.ts'
 import { reportOutcome } from './report-outcome.ts'
@@ -52,6 +54,9 @@ export interface SeenTask extends Pick<FollowOptions, 'task' | 'projectKey' | 'u
   readonly displayName: string
   /** What was asked for, where this step triggered the task and read the definition. */
   readonly plan?: Plan | undefined
+  /** The commits asked for: this step's own, or those that the task shows. */
+  readonly requests: Requests
+  readonly isOwnRequest: boolean
   /** Credentials that this step knows, beside its tokens. */
   readonly secrets: readonly string[]
 }
@@ -84,12 +89,15 @@ export async function seeThrough(
   )
   const onWaiting = (waiting: Waiting): void => github.underWay(waiting)
   try {
-    const followed = judge(await follow({ ...inputs, ...seen, onWaiting }, deps))
-    const outcome = await settle(followed.outcome, task, inputs, deps, followed.unanswered)
+    const commits: CommitCheck = { mode: inputs.commitCheck, requests: seen.requests, isOwn: seen.isOwnRequest }
+    const followed = judge(await follow({ ...inputs, ...seen, commits, onWaiting }, deps))
+    const sources = followed.seen === undefined ? [] : sourcesOf(followed.seen, seen.requests, followed.logs.commits)
+    const judged = judgeCommits(commits, followed.outcome, sources)
+    const outcome = await settle(judged, task, inputs, deps, followed.unanswered)
     const elapsedMs = deps.clock.now() - startedAt
     return await reportOutcome(
       { ...followed, outcome },
-      { ...inputs, url, elapsedMs, plan, secrets, github },
+      { ...inputs, url, elapsedMs, plan, secrets, github, sources },
       deps.runner,
     )
   } finally {

@@ -53,11 +53,16 @@ export async function settle(
         deps.runner.saveState('phase', 'done')
         return over
       }
-      deps.runner.saveState('phase', 'cancelling')
-      const cancelled = await cancelTask({ task, ...OUT_OF_TIME, signal: deps.signal }, deps)
-      if (cancelled.kind === 'unconfirmed') return over
-      deps.runner.saveState('phase', 'done')
-      return { ...over, task: cancelled.task, beforeCancel: outcome.task }
+      const cancelled = await cancelAndConfirm()
+      return cancelled === undefined ? over : { ...over, task: cancelled, beforeCancel: outcome.task }
+    }
+    case 'wrong-commit': {
+      if (hasEnded(outcome.task.status)) {
+        deps.runner.saveState('phase', 'done')
+        return outcome
+      }
+      const cancelled = await cancelAndConfirm()
+      return cancelled === undefined ? outcome : { ...outcome, task: cancelled }
     }
     case 'success':
     case 'failure':
@@ -69,6 +74,15 @@ export async function settle(
     case 'unknown':
       deps.runner.saveState('phase', 'done')
       return outcome
+  }
+
+  /** The task as it is then; undefined where Zadig did not confirm that it stopped, which leaves it to the post step. */
+  async function cancelAndConfirm(): Promise<Task | undefined> {
+    deps.runner.saveState('phase', 'cancelling')
+    const cancelled = await cancelTask({ task, ...OUT_OF_TIME, signal: deps.signal }, deps)
+    if (cancelled.kind === 'unconfirmed') return undefined
+    deps.runner.saveState('phase', 'done')
+    return cancelled.task
   }
 }
 

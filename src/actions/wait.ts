@@ -1,5 +1,6 @@
 import type { Verdict } from '../report/verdict.ts'
 import { firstLookOrConclude } from './first-look.ts'
+import { requestsShown } from '../task/sources.ts'
 import type { ConnectionInputs, FollowInputs } from './run-inputs.ts'
 import { announceTask, displayNameOf, seeThrough, type SeeThroughDeps } from './see-through.ts'
 
@@ -21,6 +22,7 @@ export async function wait(inputs: WaitInputs, deps: SeeThroughDeps): Promise<Ve
   deps.runner.saveState('task-id', String(inputs.taskId))
   if (inputs.cancelOnAbort) deps.runner.saveState('phase', 'following')
   const { projectKey, secrets } = found
-  const seen = { task, projectKey, url, displayName: displayNameOf(found), startedAt, bornAfter, secrets }
+  const shown = { requests: requestsShown(found), isOwnRequest: false }
+  const seen = { task, projectKey, url, displayName: displayNameOf(found), startedAt, bornAfter, secrets, ...shown }
   return seeThrough(inputs, seen, deps)
 }

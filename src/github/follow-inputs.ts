@@ -15,6 +15,7 @@ export function readFollow(reader: InputReader, environment: Environment, cancel
       'approval-timeout': reader.optionalDuration('approval-timeout'),
     },
     pollInterval: reader.duration('poll-interval', 10_000),
+    commitCheck: reader.choice('commit-check', ['warn', 'strict', 'off'], 'warn'),
     logs: reader.choice('logs', ['stream', 'failed', 'none'], 'stream'),
     logDirectory: readLogDirectory(reader, environment, 'log-directory'),
     retries: reader.count('retries', 0, 10),

@@ -89,6 +89,8 @@ async function* complete(options: JobLogOptions, ledger: Ledger): AsyncGenerator
     const replay = ledger.replay()
     for await (const lines of stored.lines) yield* pass(replay.feed(lines), ledger)
     if (stored.isEmpty()) return 'none'
+    // Lines that were lost while streaming are not passed on any more, but tell what was checked out.
+    if (replay.state() !== 'searching') ledger.takeCommits(stored.commits)
     switch (replay.state()) {
       case 'searching':
         return 'other'

@@ -1,4 +1,6 @@
 import { byteLines, decode, NO_LINES, type LineBatch } from '../ports/line-batch.ts'
+import type { LoggedCommits } from '../ports/logged-commits.ts'
+import { createCommitReader, type CommitReader } from './commit-reader.ts'
 import { createTail } from './tail.ts'
 
 /** Lines at the start that tell whether a replay is the same log. */
@@ -18,6 +20,10 @@ export interface Ledger {
   replay(): Replay
   /** The newest lines as text: `count` of them, or as many as are still known. */
   lastLines(count: number): readonly string[]
+  /** The commits in what was passed on. */
+  commits(): LoggedCommits
+  /** Takes the commits of a reader that has read the same log from its start, and to the end of its git step. */
+  takeCommits(reader: CommitReader): void
   /** Forgets everything: another log begins. */
   startAnew(): void
 }
@@ -68,6 +74,7 @@ export function openLedger(): Ledger {
   let count = 0
   let head: string[] = []
   let tail = createTail()
+  let reader = createCommitReader()
 
   return {
     get count() {
@@ -75,6 +82,7 @@ export function openLedger(): Ledger {
     },
     add(batch) {
       count += batch.count
+      reader.add(batch)
       if (head.length < HEAD_LINES)
         head.push(
           ...byteLines(batch)
@@ -85,8 +93,13 @@ export function openLedger(): Ledger {
     },
     replay: () => startReplay(count, [...head], tail.bytes(TAIL_LINES).map(essence)),
     lastLines: (lines) => tail.bytes(lines).map(decode),
+    commits: () => reader.commits(),
+    takeCommits(other) {
+      if (other.isWhole()) reader = other
+    },
     startAnew() {
       count = 0
+      reader = createCommitReader()
       head = []
       tail = createTail()
     },

@@ -1,11 +1,14 @@
 import type { LineBatch } from '../ports/line-batch.ts'
 import type { Replacement } from '../ports/log-files.ts'
+import { createCommitReader, type CommitReader } from './commit-reader.ts'
 import type { JobLogOptions } from './job-log.ts'
 import { linesOf } from './lines-of.ts'
 
 /** One reading of a job's stored log; what is read goes into the job's file as well, if that is kept. */
 export interface StoredLog {
   readonly lines: AsyncIterable<LineBatch>
+  /** Has read the same lines. */
+  readonly commits: CommitReader
   /** Whether there was not a byte, which is how the server says that it has no log (contract §7.3). */
   isEmpty(): boolean
   /** Makes what was read the job's file. */
@@ -29,6 +32,7 @@ export async function openStoredLog({
   readonly file?: JobLogOptions['file'] | undefined
 }): Promise<StoredLog> {
   const over = await storedTurn()
+  const commits = createCommitReader()
   let empty = true
   let copy: Replacement | undefined = await file?.replacement()
 
@@ -45,8 +49,16 @@ export async function openStoredLog({
     }
   }
 
+  async function* lines(): AsyncGenerator<LineBatch> {
+    for await (const batch of linesOf(read())) {
+      commits.add(batch)
+      yield batch
+    }
+  }
+
   return {
-    lines: linesOf(read()),
+    lines: lines(),
+    commits,
     isEmpty: () => empty,
     async keep() {
       await copy?.keep()

@@ -1,9 +1,11 @@
 import { conclusionOf, failedJobs, type Outcome } from '../task/outcome.ts'
+import type { Source } from '../task/sources.ts'
 import { phaseOf } from '../task/status.ts'
 import { jobLabel, jobsOf, type Job, type Task } from '../task/task.ts'
 import { jsonLines } from './output-text.ts'
 import { shorten } from './remote-text.ts'
 import { hideSecrets } from './hide-secrets.ts'
+import { sourceOutput } from './source-words.ts'
 
 /** Every output of the root action; `action.yml` declares the same names. */
 export const OUTPUTS = [
@@ -15,6 +17,7 @@ export const OUTPUTS = [
   'failed-jobs',
   'images',
   'environments',
+  'sources',
   'queue-seconds',
   'duration-seconds',
   'adopted',
@@ -37,6 +40,7 @@ export function finalOutputs(
   outcome: Outcome,
   url: string,
   time: { readonly queueMs: number; readonly elapsedMs: number },
+  sources: readonly Source[] = [],
   known: readonly string[] = [],
 ): Outputs {
   const always = {
@@ -52,10 +56,11 @@ export function finalOutputs(
   return {
     ...always,
     status: task.status,
-    jobs: json(jobs.map((job) => jobOutput(job, url, secrets))),
+    jobs: json(jobs.map((job) => jobOutput(job, url, secrets, sources))),
     'failed-jobs': json(failedJobs(task).map((job) => bounded(job.name, MAX_NAME, secrets))),
     images: json(imagesOf(jobs)),
     environments: json(environmentsOf(jobs)),
+    sources: json(sources.map(sourceOutput)),
   }
 }
 
@@ -76,7 +81,8 @@ function bounded(text: string, max: number, secrets: readonly string[]): string 
   return shorten(String(hideSecrets(text, secrets)), max)
 }
 
-function jobOutput(job: Job, url: string, secrets: readonly string[]) {
+function jobOutput(job: Job, url: string, secrets: readonly string[], sources: readonly Source[]) {
+  const ofJob = sources.filter((source) => source.job.name === job.name && source.job.displayName === job.displayName)
   return {
     name: bounded(job.name, MAX_NAME, secrets),
     'display-name': bounded(jobLabel(job), MAX_NAME, secrets),
@@ -88,6 +94,10 @@ function jobOutput(job: Job, url: string, secrets: readonly string[]) {
     error: bounded(job.error, MAX_ERROR, secrets),
     // A cut link leads elsewhere.
     url: url.length > MAX_URL ? '' : url,
+    sources: ofJob.map((source) => {
+      const { job: _, 'display-name': __, ...rest } = sourceOutput(source)
+      return rest
+    }),
   }
 }
 

@@ -7,7 +7,14 @@ import { renderGates } from './summary/gates.ts'
 import { renderHead } from './summary/head.ts'
 import { renderPlan } from './summary/plan.ts'
 import { renderStanding } from './summary/standing.ts'
-import { renderChecks, renderDoubts, renderEnvironments, renderImages, renderJobs } from './summary/tables.ts'
+import {
+  renderChecks,
+  renderCode,
+  renderDoubts,
+  renderEnvironments,
+  renderImages,
+  renderJobs,
+} from './summary/tables.ts'
 import { renderTimeline } from './summary/timeline.ts'
 
 /** GitHub drops a summary of over 1 MiB whole (runner contract §5.2); half of it leaves room for other writers of the step. */
@@ -31,6 +38,7 @@ export function renderSummary(data: SummaryData): string {
 
 function taskSections(task: Task, data: SummaryData): readonly Section[] {
   return [
+    { name: 'the code', text: renderCode(data) },
     { name: 'the failed jobs', text: renderFailures(task, data) },
     { name: 'where it stands', text: renderStanding(task) },
     { name: 'the gates', text: renderGates(task) },

@@ -2,10 +2,12 @@ import type { Budget, Outcome } from '../task/outcome.ts'
 import { failedJobs } from '../task/outcome.ts'
 import { jobsOf, type Task } from '../task/task.ts'
 import { hasEnded, phaseOf } from '../task/status.ts'
+import { isWrong } from '../task/sources.ts'
 import { formatDuration } from '../time/duration.ts'
 import { jobName, listed, statusWord } from './job-words.ts'
 import { whoDecides } from './narration.ts'
 import { oneLine } from './remote-text.ts'
+import { commitAdvice, wrongCommits } from './source-words.ts'
 
 /** An outcome in words: one sentence for the log's last line and the step's error, and what to do about it. */
 export interface Verdict {
@@ -29,6 +31,11 @@ export function describeOutcome(outcome: Outcome): Verdict {
       return failed(
         `${taskName(outcome.task)} ${outcome.task.endTime > 0 ? 'passed' : 'runs'} without ${missingNames(outcome.missing)}: Zadig dropped what was asked for.`,
         'Zadig drops a job that has nothing to work on: a service, module or target that the workflow does not have.',
+      )
+    case 'wrong-commit':
+      return failed(
+        `${taskName(outcome.task)} ${outcome.sources.some(isWrong) ? 'did not build' : 'would not build'} the commit asked for: ${wrongCommits(outcome.sources)}.`,
+        `${becameOf(outcome.task)}${commitAdvice(outcome.sources)}`,
       )
     case 'rejected':
       return failed(`${taskName(outcome.task)} was rejected${rejectedBy(outcome.task)}.`)
@@ -57,6 +64,12 @@ export function describeOutcome(outcome: Outcome): Verdict {
         `The task may still run. ${outcome.error.advice}`.trim(),
       )
   }
+}
+
+/** What the stop of a task came to; nothing to say of one that had ended before. */
+function becameOf(task: Task): string {
+  if (!hasEnded(task.status)) return 'Zadig did not confirm that the task was cancelled: look at it there. '
+  return phaseOf(task.status) === 'cancelled' ? 'The task was cancelled. ' : ''
 }
 
 /** The names of jobs that a task lacks. */

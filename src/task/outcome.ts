@@ -1,4 +1,5 @@
 import type { ActionError } from '../errors.ts'
+import type { Source } from './sources.ts'
 import { phaseOf } from './status.ts'
 import { jobsOf, type Task } from './task.ts'
 
@@ -19,6 +20,8 @@ export type Outcome =
   | { readonly kind: 'failure'; readonly task: Task }
   /** It passed, but without jobs that were asked for: Zadig drops a job that has nothing to work on (contract §4.5). */
   | { readonly kind: 'incomplete'; readonly task: Task; readonly missing: readonly string[] }
+  /** With `commit-check: strict`: these did not build the commit asked for, or Zadig was not going to. */
+  | { readonly kind: 'wrong-commit'; readonly task: Task; readonly sources: readonly Source[] }
   | { readonly kind: 'rejected'; readonly task: Task }
   | { readonly kind: 'cancelled'; readonly task: Task }
   | { readonly kind: 'timed-out'; readonly task: Task }
@@ -62,6 +65,7 @@ const CONCLUSIONS: Readonly<Record<Outcome['kind'], Conclusion>> = {
   success: 'success',
   failure: 'failure',
   incomplete: 'failure',
+  'wrong-commit': 'failure',
   rejected: 'rejected',
   cancelled: 'cancelled',
   'timed-out': 'timed-out',

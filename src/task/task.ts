@@ -63,11 +63,27 @@ export interface Job {
   readonly error: string
   /** How often the server re-ran it under its own error policy. */
   readonly retryCount: number
+  readonly repos: readonly JobRepo[]
   readonly images: readonly ServiceImage[]
   readonly environment: DeployedEnvironment | undefined
   readonly gate: Gate | undefined
   readonly test: TestReport | undefined
   readonly scan: ScanReport | undefined
+}
+
+/** A repository that a job checks out, as the task detail shows it: what was asked for, which need not be what is built. */
+export interface JobRepo {
+  readonly namespace: string
+  readonly name: string
+  readonly branch: string
+  readonly tag: string
+  readonly pullRequests: readonly number[]
+  /** Further branches that are merged into the first. */
+  readonly mergedBranches: readonly string[]
+  /** The commit asked for, else the tip when the task was created; empty where Zadig doesn't know it. */
+  readonly commit: string
+  /** Whether the job checks out that commit and not the branch. */
+  readonly isPinned: boolean
 }
 
 export interface ServiceImage {

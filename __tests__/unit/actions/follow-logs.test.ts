@@ -12,6 +12,8 @@ interface Setting {
   readonly looks: readonly (readonly Partial<Job>[])[]
   readonly workflowKey?: string
   readonly logs?: FollowLogsOptions['logs']
+  /** Whether the commits in the logs are wanted. */
+  readonly proof?: boolean
   /** The task's status at the last look. */
   readonly end?: string
   /** How often the task runs, each time with the same looks. */
@@ -22,7 +24,7 @@ interface Setting {
 
 /** Follows the logs of a task of which each look shows the given jobs; tells what was asked for and when. */
 async function follow(setting: Setting) {
-  const { looks, workflowKey = 'ship', logs = 'stream', end = 'running', attempts = 1, hangs } = setting
+  const { looks, workflowKey = 'ship', logs = 'stream', end = 'running', attempts = 1, hangs, proof = false } = setting
   const clock = new FakeClock()
   const { api } = createLogServer(clock, { written: [[0, 'line']], stored: () => 'line\n' })
   const startedAt = clock.now()
@@ -47,6 +49,7 @@ async function follow(setting: Setting) {
     clock,
     task: { workflowKey, taskId: 1 },
     logs,
+    isLogNeeded: () => proof,
     signal: new AbortController().signal,
     print(text) {
       printed.push(typeof text === 'string' ? text : Buffer.from(text).toString())
@@ -169,5 +172,19 @@ describe('logs that hang', () => {
     const { waited, ended } = await follow({ looks: failing(2), end: 'failed', hangs: 'stored' })
     expect(waited).toEqual([30])
     expect(ended.doubts.size).toBe(0)
+  })
+})
+
+describe('a log that is needed for its commits', () => {
+  const looks = [[{ status: 'running' }], [{ status: 'passed' }]]
+
+  test.each(['none', 'failed'] as const)('is read and not shown with `logs: %s`', async (logs) => {
+    const { asked, printed, ended } = await follow({ looks, logs, proof: true, end: 'passed' })
+    expect(asked.map((what) => what.slice(2))).toEqual([`stream ${JOB}`, `stored ${JOB}`])
+    expect([printed, ended.tails.size, ended.doubts.size, ended.commits.size]).toEqual(['', 0, 0, 1])
+  })
+
+  test('is not read where it is not needed', async () => {
+    expect((await follow({ looks, logs: 'none', end: 'passed' })).asked).toEqual([])
   })
 })

@@ -277,6 +277,7 @@ describe('what the post step is left', () => {
       pollInterval: 10_000,
       logs: 'none' as const,
       logDirectory: undefined,
+      commitCheck: 'warn' as const,
       retries: 0,
       cancelOnAbort: true,
       cancelOnTimeout: false,
@@ -295,6 +296,8 @@ describe('what the post step is left', () => {
       bornAfter: 0,
       displayName: 'Ship it',
       secrets: [],
+      requests: () => [],
+      isOwnRequest: true,
     }
     const deps = {
       zadig,

@@ -19,7 +19,7 @@ test('what the runner does not mask, outputs and titles of annotations, shows no
     {
       outcome: { kind: 'failure', task },
       seen: task,
-      logs: { tails: new Map(), doubts: new Map() },
+      logs: { tails: new Map(), doubts: new Map(), commits: new Map() },
       spent: { queue: 0, human: 0, work: 0 },
       attempts: 1,
       earlierAttempts: [],
@@ -27,6 +27,8 @@ test('what the runner does not mask, outputs and titles of annotations, shows no
     },
     {
       annotations: true,
+      commitCheck: 'warn',
+      sources: [],
       summary: true,
       url: 'https://z/t',
       elapsedMs: 0,

@@ -11,6 +11,7 @@ const task = { workflowKey: 'ship', taskId: 24 }
 describe('settling', () => {
   const running = aTask({ status: 'running' })
   const aborted: Outcome = { kind: 'aborted', signal: 'SIGINT', task: running }
+  const wrong: Outcome = { kind: 'wrong-commit', task: running, sources: [] }
   const late: Outcome = { kind: 'out-of-time', budget: 'timeout', limitMs: 1, task: running }
   const both = { cancelOnAbort: true, cancelOnTimeout: true }
   const neither = { cancelOnAbort: false, cancelOnTimeout: false }
@@ -31,6 +32,22 @@ describe('settling', () => {
       scene: { reads: ['running', 'cancelled'] },
       phase: 'done',
       cancels: 1,
+    },
+    {
+      what: 'another commit cancels, whatever else may cancel',
+      outcome: wrong,
+      inputs: neither,
+      scene: { reads: ['running', 'cancelled'] },
+      phase: 'done',
+      cancels: 1,
+    },
+    {
+      what: 'another commit of a task that has ended',
+      outcome: { ...wrong, task: aTask({ status: 'passed' }) },
+      inputs: both,
+      scene: { reads: ['passed'] },
+      phase: 'done',
+      cancels: 0,
     },
     {
       what: 'a stop without leave to cancel',

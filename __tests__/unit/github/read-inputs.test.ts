@@ -72,6 +72,7 @@ describe('the inputs of the root action', () => {
       wait: true,
       limits: { timeout: 3_600_000, 'queue-timeout': undefined, 'approval-timeout': undefined },
       pollInterval: 10_000,
+      commitCheck: 'warn',
       logs: 'stream',
       retries: 0,
       cancelOnAbort: true,

@@ -16,6 +16,7 @@ interface Setting extends LogServerOptions {
   readonly endsAt: number
   readonly stopAt?: number
   readonly earlier?: Ledger
+  readonly ledger?: Ledger
   readonly jobType?: string
   readonly workflowKey?: string
 }
@@ -45,7 +46,7 @@ async function readLog(setting: Setting) {
       timeUp: new AbortController().signal,
       turn: createTurns(),
       storedTurn: createTurns(),
-      ledger: openLedger(),
+      ledger: setting.ledger ?? openLedger(),
       onSilence: () => silences.push(server.second()),
       ...(setting.earlier === undefined ? {} : { earlier: setting.earlier }),
     })
@@ -81,6 +82,25 @@ describe('the log of a job', () => {
     const written = steady(30)
     const log = await readLog({ written, endsAt: 30, storedFrom: 32, visible: (_at, all) => all.slice(0, 25) })
     expect(log).toMatchObject({ lines: text(written), doubts: 0 })
+  })
+
+  test('tells the commits of lines that the stream lost and the stored log has', async () => {
+    const git = [
+      '[t]\tStart git clone.',
+      '[t]   git --no-pager log --oneline -1',
+      '[t]   abc1234 x',
+      '[t]\tGit clone ended.',
+    ]
+    const written = [...git, ...text(steady(30))].map((line, index) => [index, line] as const)
+    const ledger = openLedger()
+    await readLog({
+      written,
+      endsAt: 40,
+      storedFrom: 40,
+      ledger,
+      visible: (_at, all) => all.filter((line) => !line.includes('git') && !line.includes('abc')),
+    })
+    expect(ledger.commits().checkouts).toMatchObject([{ commit: 'abc1234' }])
   })
 
   test('of a job that ended before anybody looked comes from the stored log alone', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { ActionError } from '../../../src/errors.ts'
 import { finalOutputs } from '../../../src/report/outputs.ts'
-import { aJob, aStage, aTask } from '../../support/a-task.ts'
+import { aJob, aRepo, aStage, aTask } from '../../support/a-task.ts'
 
 const time = { queueMs: 3_400, elapsedMs: 65_000 }
 
@@ -29,7 +29,31 @@ describe('the outputs at the end', () => {
     endTime: 1_750_000_090,
     stages: [aStage({ jobs: [build] }), aStage({ jobs: [deploy] })],
   })
-  const outputs = finalOutputs({ kind: 'failure', task }, 'https://z/t', time)
+  const sources = [
+    {
+      key: '',
+      job: build,
+      repo: aRepo({ pullRequests: [7] }),
+      requested: 'a'.repeat(40),
+      built: 'bbbbbbb',
+      proof: 'different',
+    },
+  ] as const
+  const outputs = finalOutputs({ kind: 'failure', task }, 'https://z/t', time, sources)
+  const code = {
+    repository: 'acme/web',
+    branch: 'main',
+    tag: '',
+    'pull-requests': [7],
+    'commit-requested': 'a'.repeat(40),
+    'commit-built': 'bbbbbbb',
+  }
+
+  test('list the code, also by job', () => {
+    expect(JSON.parse(outputs.sources ?? '')).toEqual([
+      { job: 'job-0-0-0-build', 'display-name': 'build-web', ...code },
+    ])
+  })
 
   test('say how it ended', () => {
     expect(outputs).toMatchObject({
@@ -52,6 +76,7 @@ describe('the outputs at the end', () => {
         duration: 60,
         error: '',
         url: 'https://z/t',
+        sources: [code],
       },
       {
         name: 'job-1-0-0-deploy',
@@ -63,6 +88,7 @@ describe('the outputs at the end', () => {
         duration: 0,
         error: 'not ready',
         url: 'https://z/t',
+        sources: [],
       },
     ])
     expect(outputs['failed-jobs']).toBe('["job-1-0-0-deploy"]')

@@ -3,11 +3,20 @@ import { ActionError } from '../../../src/errors.ts'
 import { describeOutcome } from '../../../src/report/verdict.ts'
 import { conclusionOf, type Outcome } from '../../../src/task/outcome.ts'
 import type { Approver } from '../../../src/task/task.ts'
-import { aJob, aStage, aTask, aTaskOf } from '../../support/a-task.ts'
+import { aJob, aRepo, aStage, aTask, aTaskOf } from '../../support/a-task.ts'
 
 const ended = { startTime: 1_750_000_000, endTime: 1_750_000_125 }
 const approver: Approver = { name: 'alice', decision: 'reject', comment: 'not on a Friday\n::error::x', time: 1 }
 const gate = { kind: 'native', description: '', neededApprovers: 1, approvers: [approver] }
+
+const source = {
+  key: '',
+  job: aJob({ displayName: 'build-web' }),
+  repo: aRepo({ branch: 'main\n::error::x' }),
+  requested: 'a'.repeat(40),
+  built: 'bbbbbbb',
+} as const
+const lost = { ...source, built: '', proof: 'missing' } as const
 
 const CASES: readonly (readonly [Outcome, conclusion: string, sentence: string])[] = [
   [
@@ -24,6 +33,24 @@ const CASES: readonly (readonly [Outcome, conclusion: string, sentence: string])
     { kind: 'failure', task: aTask({ status: 'failed', error: 'no cluster' }) },
     'failure',
     'Task 24 of Ship it failed: no cluster.',
+  ],
+  [
+    {
+      kind: 'wrong-commit',
+      task: aTask({ status: 'cancelled' }),
+      sources: [{ ...source, built: '', proof: 'open' }],
+    },
+    'failure',
+    'Task 24 of Ship it would not build the commit asked for: build-web takes what acme/web has on main ::error::x when it starts, which need not be aaaaaaaaaaaa.',
+  ],
+  [
+    {
+      kind: 'wrong-commit',
+      task: aTask({ status: 'passed' }),
+      sources: [{ ...source, proof: 'different' }, ...Array.from({ length: 6 }, () => lost)],
+    },
+    'failure',
+    `Task 24 of Ship it did not build the commit asked for: build-web built acme/web at bbbbbbb on main ::error::x instead of aaaaaaaaaaaa, ${Array.from({ length: 4 }, () => 'nothing shows which commit of acme/web build-web built, aaaaaaaaaaaa was asked for').join(', ')} and 2 more.`,
   ],
   [
     {

@@ -36,6 +36,8 @@ export function createTask(core: Core, args: ExecuteArgs, user: User, door: Door
   if (stages.length === 0)
     throw new BusinessError(6160, `no stage found in workflow task: ${workflow.name},taskID: ${id}`)
   core.tasks.add(newTask(core, workflow, id, stages, user))
+  const { push } = core.scenario
+  if (push !== undefined) core.code.push(push.repository, push.branch, push.commit)
   core.scheduler.wake()
   return { project_name: workflow.project, workflow_name: workflow.name, task_id: id }
 }

@@ -1,3 +1,4 @@
+import type { Commit } from '../code/code-store.ts'
 import type { JsonObject } from '../json.ts'
 import type { LogScript } from '../logs/source.ts'
 import type { JobRecord } from '../task/model.ts'
@@ -45,6 +46,8 @@ export interface Scenario {
    * there counts. Of an array each run takes the next, and the last one stays.
    */
   readonly jobs: Readonly<Record<string, JobScript | readonly JobScript[]>>
+  /** What is pushed to a branch right after each task was created, before any job checks it out. */
+  readonly push?: { readonly repository: string; readonly branch: string; readonly commit: Commit }
   /** Somebody cancels every task that long after it started to run. */
   readonly cancel?: { readonly after: number; readonly by: string }
 }

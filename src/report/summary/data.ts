@@ -1,6 +1,7 @@
 import type { Plan } from '../../payload/plan.ts'
 import type { TimeSpent } from '../../task/budgets.ts'
 import type { Conclusion, Outcome } from '../../task/outcome.ts'
+import type { Source } from '../../task/sources.ts'
 
 /** What a report is rendered from. */
 export interface SummaryData {
@@ -15,6 +16,8 @@ export interface SummaryData {
   readonly tails: ReadonlyMap<string, readonly string[]>
   /** What may be missing from a job's log, by the job's key. */
   readonly doubts: ReadonlyMap<string, readonly string[]>
+  /** What each job was asked to build, and what it built. */
+  readonly sources?: readonly Source[]
   /** How often the task ran, this time included; 1 where absent. */
   readonly attempts?: number
   /** What became of the attempts before, oldest first, as far as it is known. */

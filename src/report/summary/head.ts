@@ -36,6 +36,7 @@ function sign(kind: SummaryData['outcome']['kind']): string {
     case 'rejected':
     case 'timed-out':
     case 'incomplete':
+    case 'wrong-commit':
       return '❌'
     case 'out-of-time':
       return '⌛'

@@ -1,11 +1,13 @@
 import { groupBy } from '../../task/group-by.ts'
 import { jobsByKey } from '../../task/changes.ts'
+import { isWrong } from '../../task/sources.ts'
 import { phaseOf, type Phase } from '../../task/status.ts'
 import { jobsOf, type Job, type Task } from '../../task/task.ts'
 import { count, durationWords, jobName, statusWord } from '../job-words.ts'
 import { cell, code, folded, link } from '../markdown.ts'
 import { SIGNS } from '../marks.ts'
 import { environmentsOf, imagesOf } from '../outputs.ts'
+import { repositoryName, revisionOf, shortCommit } from '../source-words.ts'
 import { asManyAsFit, boundedTable } from './bounds.ts'
 import type { SummaryData } from './data.ts'
 
@@ -32,6 +34,18 @@ export function renderJobs(task: Task): string {
   const head = ['Stage', 'Job', 'Status', 'Duration', ...(withErrors ? ['Error'] : [])]
   const text = boundedTable(head, rows, JOBS)
   return rows.length <= UNFOLDED_ROWS ? `#### Jobs\n\n${text}` : folded(`All ${count(rows.length, 'job')}`, text)
+}
+
+/** The code of each job: what was asked for, and what was built as far as that is proved. */
+export function renderCode({ sources = [] }: Pick<SummaryData, 'sources'>): string {
+  const rows = sources.map(({ job, repo, requested, built, proof }) => [
+    cell(jobName(job)),
+    cell(repositoryName(repo), 120),
+    cell(revisionOf(repo), 120),
+    code(shortCommit(requested)),
+    `${isWrong({ proof }) ? '⚠️ ' : ''}${built === '' && proof === 'missing' ? 'not shown' : code(shortCommit(built))}`,
+  ])
+  return titled('Code', ['Job', 'Repository', 'Revision', 'Commit asked for', 'Commit built'], rows)
 }
 
 /** Images that the task built or put into service, each to be copied. */

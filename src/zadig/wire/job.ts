@@ -1,5 +1,25 @@
-import type { Approver, DeployedEnvironment, Gate, Job, ScanReport, ServiceImage, TestReport } from '../../task/task.ts'
-import { asRecord, firstTextAt, flagAt, numberAt, recordAt, recordsAt, statusAt, textAt, type Wire } from './read.ts'
+import type {
+  Approver,
+  DeployedEnvironment,
+  Gate,
+  Job,
+  JobRepo,
+  ScanReport,
+  ServiceImage,
+  TestReport,
+} from '../../task/task.ts'
+import {
+  asRecord,
+  firstTextAt,
+  flagAt,
+  listAt,
+  numberAt,
+  recordAt,
+  recordsAt,
+  statusAt,
+  textAt,
+  type Wire,
+} from './read.ts'
 import { userName } from './users.ts'
 
 /** One job task with what its type's `spec` tells (contract §5.3, §5.5). */
@@ -17,11 +37,27 @@ export function readJob(wire: Wire): Job {
     costSeconds: numberAt(wire, 'cost_seconds'),
     error: textAt(wire, 'error'),
     retryCount: numberAt(wire, 'retry_count'),
+    repos: recordsAt(spec, 'repos').map(readRepo),
     images: readImages(type, spec),
     environment: readEnvironment(spec),
     gate: type === 'approval' ? readGate(spec) : undefined,
     test: type === 'zadig-test' ? readTest(spec) : undefined,
     scan: type === 'zadig-scanning' ? readScan(spec) : undefined,
+  }
+}
+
+function readRepo(wire: Wire): JobRepo {
+  const numbers = listAt(wire, 'prs').filter((item) => typeof item === 'number')
+  const single = numberAt(wire, 'pr')
+  return {
+    namespace: firstTextAt(wire, 'repo_namespace', 'repo_owner'),
+    name: textAt(wire, 'repo_name'),
+    branch: textAt(wire, 'branch'),
+    tag: textAt(wire, 'tag'),
+    pullRequests: numbers.length === 0 && single > 0 ? [single] : numbers,
+    mergedBranches: listAt(wire, 'merge_branches').filter((item) => typeof item === 'string'),
+    commit: textAt(wire, 'commit_id'),
+    isPinned: flagAt(wire, 'enable_commit'),
   }
 }
 

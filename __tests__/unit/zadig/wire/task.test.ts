@@ -141,6 +141,19 @@ describe('the spec of a job', () => {
     expect(job({ type: 'plugin', spec })?.images).toEqual([])
   })
 
+  it('tells the repositories that are checked out', () => {
+    const repos = [
+      { repo_namespace: 'acme', repo_name: 'web', branch: 'main', prs: [7], enable_commit: true, commit_id: 'abc' },
+      { repo_owner: 'acme', repo_name: 'lib', tag: 'v1', pr: 3, merge_branches: ['x', 1], oauth_token: 'secret-token' },
+      null,
+    ]
+    const none = { tag: '', pullRequests: [], mergedBranches: [], commit: '', isPinned: false }
+    expect(job({ type: 'zadig-build', spec: { repos } })?.repos).toEqual([
+      { ...none, namespace: 'acme', name: 'web', branch: 'main', pullRequests: [7], commit: 'abc', isPinned: true },
+      { ...none, namespace: 'acme', name: 'lib', branch: '', tag: 'v1', pullRequests: [3], mergedBranches: ['x'] },
+    ])
+  })
+
   it('tells the images that were distributed', () => {
     const spec = {
       distribute_target: [{ service_name: 'svc', service_module: 'web', source_image: 'a', target_image: 'b' }],
