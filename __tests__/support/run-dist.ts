@@ -31,7 +31,7 @@ export interface DistOptions {
   /** Folder of the action in the repository. Default: the root action. */
   readonly action?: string
   /** What `with:` gives, over the defaults: all jobs of `ship`, asked for every second. */
-  readonly with?: Inputs | ((zadig: Zadig) => Inputs)
+  readonly with?: Inputs | ((zadig: Zadig) => Inputs | Promise<Inputs>)
   /** Settings of the emulated server. Default: the scenario `quickShip` at a tick of 50 ms. */
   readonly zadig?: ZadigOptions
   readonly faults?: readonly Fault[]
@@ -106,7 +106,7 @@ export async function runDist(options: DistOptions = {}): Promise<DistRun> {
   try {
     const step = startStep({
       actionPath: join(REPOSITORY, options.action ?? '.'),
-      inputs: inputsOf(zadig, options.with),
+      inputs: await inputsOf(zadig, options.with),
       secrets: [zadig.token],
       ...options.step,
       onLine(line) {
@@ -144,7 +144,7 @@ export async function runDist(options: DistOptions = {}): Promise<DistRun> {
   }
 }
 
-function inputsOf(zadig: Zadig, given: DistOptions['with'] = {}): Inputs {
+async function inputsOf(zadig: Zadig, given: DistOptions['with'] = {}): Promise<Inputs> {
   return {
     url: zadig.url,
     'api-token': zadig.token,
@@ -152,7 +152,7 @@ function inputsOf(zadig: Zadig, given: DistOptions['with'] = {}): Inputs {
     'workflow-key': 'ship',
     inputs: SHIP_INPUTS,
     'poll-interval': '1s',
-    ...(typeof given === 'function' ? given(zadig) : given),
+    ...(typeof given === 'function' ? await given(zadig) : given),
   }
 }
 

@@ -20,10 +20,11 @@ export interface CommitCheck {
   readonly mode: CommitCheckMode
   readonly requests: Requests
   /**
-   * Whether the requests are this step's own. Those that a task shows can be what its branches stood at when it was
-   * created (contract §5.5): that such a job is not pinned is no reason to stop it.
+   * Where the requests come from: from this step, which has just started the task (`new-task`) or found it running
+   * (`earlier-task`), or from the task's own detail (`detail`). A commit that the detail shows can be what the branch
+   * stood at when the task was created (contract §5.5): that a job is not pinned to it is no reason to stop the task.
    */
-  readonly isOwn: boolean
+  readonly origin: 'new-task' | 'earlier-task' | 'detail'
 }
 
 type Logged = ReadonlyMap<string, LoggedCommits>
@@ -34,18 +35,18 @@ export function isLogNeeded({ mode, requests }: CommitCheck, key: string, job: J
 }
 
 /**
- * Why a task that goes on must be stopped, with `strict`: before its first job, since Zadig will not check out a commit
- * that this step asked for; later, since a job has ended whose log shows another one, or none.
+ * Why a task that goes on must be stopped, with `strict`: Zadig will not check out a commit that this step asked for, or a
+ * job has ended whose log shows another one, or none.
  *
  * @param logged the commits of the logs that were read to their ends, by the job's key
  */
 export function mustStop(check: CommitCheck, task: Task, logged: Logged): Outcome | undefined {
   if (check.mode !== 'strict' || hasEnded(task.status)) return undefined
   const sources = sourcesOf(task, check.requests, logged)
-  const wrong =
-    check.isOwn && isBeforeFirstJob(task)
-      ? sources.filter(isUnpinned)
-      : sources.filter((source) => isWrong(source) && logged.has(source.key))
+  const isEarly = check.origin === 'new-task' || (check.origin === 'earlier-task' && isBeforeFirstJob(task))
+  const unpinned = isEarly ? sources.filter((source) => isUnpinned(source) && source.proof !== 'same') : []
+  const shown = sources.filter((source) => isWrong(source) && logged.has(source.key))
+  const wrong = unpinned.length > 0 ? unpinned : shown
   return wrong.length === 0 ? undefined : { kind: 'wrong-commit', task, sources: wrong }
 }
 

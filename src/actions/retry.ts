@@ -47,8 +47,8 @@ export async function retry(inputs: RetryInputs, deps: SeeThroughDeps): Promise<
   const unanswered = retried.kind === 'unanswered'
   if (inputs.wait || unanswered) {
     const displayName = displayNameOf(ended)
-    const shown = { requests: requestsShown(ended), isOwnRequest: false }
-    const seen = { task, projectKey, url, displayName, startedAt, bornAfter, secrets: ended.secrets, ...shown }
+    const requested = { requests: requestsShown(ended), origin: 'detail' } as const
+    const seen = { task, projectKey, url, displayName, startedAt, bornAfter, secrets: ended.secrets, requested }
     return seeThrough(inputs, seen, deps, (followed) => ({
       ...followed,
       unanswered: unanswered || followed.unanswered,

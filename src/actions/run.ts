@@ -81,8 +81,7 @@ async function runToTheEnd(inputs: RunInputs, deps: RunDeps): Promise<Verdict> {
     startedAt,
     plan,
     secrets: credentials,
-    requests,
-    isOwnRequest: true,
+    requested: { requests, origin: adopted ? ('earlier-task' as const) : ('new-task' as const) },
   }
   return seeThrough(inputs, seen, deps, (followed) => checkComplete(followed, prepared.payload, runner))
 }

@@ -6,7 +6,7 @@ import type { TaskRef } from '../ports/zadig-api.ts'
 import { taskUrl } from '../report/links.ts'
 import type { Verdict } from '../report/verdict.ts'
 import type { Waiting } from '../task/budgets.ts'
-import { sourcesOf, type Requests } from '../task/sources.ts'
+import { sourcesOf } from '../task/sources.ts'
 import type { Task } from '../task/task.ts'
 import { judgeCommits, type CommitCheck } from './commit-check.ts'
 import { follow, type FollowDeps, type Followed, type FollowOptions } from './follow.ts'
@@ -54,9 +54,8 @@ export interface SeenTask extends Pick<FollowOptions, 'task' | 'projectKey' | 'u
   readonly displayName: string
   /** What was asked for, where this step triggered the task and read the definition. */
   readonly plan?: Plan | undefined
-  /** The commits asked for: this step's own, or those that the task shows. */
-  readonly requests: Requests
-  readonly isOwnRequest: boolean
+  /** The commits asked for. */
+  readonly requested: Omit<CommitCheck, 'mode'>
   /** Credentials that this step knows, beside its tokens. */
   readonly secrets: readonly string[]
 }
@@ -89,9 +88,9 @@ export async function seeThrough(
   )
   const onWaiting = (waiting: Waiting): void => github.underWay(waiting)
   try {
-    const commits: CommitCheck = { mode: inputs.commitCheck, requests: seen.requests, isOwn: seen.isOwnRequest }
+    const commits: CommitCheck = { mode: inputs.commitCheck, ...seen.requested }
     const followed = judge(await follow({ ...inputs, ...seen, commits, onWaiting }, deps))
-    const sources = followed.seen === undefined ? [] : sourcesOf(followed.seen, seen.requests, followed.logs.commits)
+    const sources = followed.seen === undefined ? [] : sourcesOf(followed.seen, commits.requests, followed.logs.commits)
     const judged = judgeCommits(commits, followed.outcome, sources)
     const outcome = await settle(judged, task, inputs, deps, followed.unanswered)
     const elapsedMs = deps.clock.now() - startedAt

@@ -22,7 +22,7 @@ export async function wait(inputs: WaitInputs, deps: SeeThroughDeps): Promise<Ve
   deps.runner.saveState('task-id', String(inputs.taskId))
   if (inputs.cancelOnAbort) deps.runner.saveState('phase', 'following')
   const { projectKey, secrets } = found
-  const shown = { requests: requestsShown(found), isOwnRequest: false }
-  const seen = { task, projectKey, url, displayName: displayNameOf(found), startedAt, bornAfter, secrets, ...shown }
+  const requested = { requests: requestsShown(found), origin: 'detail' } as const
+  const seen = { task, projectKey, url, displayName: displayNameOf(found), startedAt, bornAfter, secrets, requested }
   return seeThrough(inputs, seen, deps)
 }

@@ -9,7 +9,9 @@ import { aJob, aRepo, aStage, aTask } from '../../support/a-task.ts'
 
 const asked = 'a'.repeat(40)
 const requests = requestsSent([{ job: 'build', target: ['web'], namespace: 'acme', name: 'web', commit: asked }])
-const strict: CommitCheck = { mode: 'strict', requests, isOwn: true }
+const strict: CommitCheck = { mode: 'strict', requests, origin: 'new-task' }
+const earlier: CommitCheck = { ...strict, origin: 'earlier-task' }
+const shown: CommitCheck = { ...strict, origin: 'detail' }
 
 /** A task whose build is in that status, and a deployment behind it. */
 function task(build: string, status = 'running', isPinned = false): Task {
@@ -25,12 +27,14 @@ describe('`strict` stops a task that goes on', () => {
   it.each<[string, CommitCheck, Task, string | undefined, boolean]>([
     ['before its first job, for what Zadig will not pin', strict, task(''), undefined, true],
     ['not for what it pins', strict, task('', 'running', true), undefined, false],
-    ['not once a job has begun, unless its log shows another commit', strict, task('running'), undefined, false],
-    ['not while the log is being read', strict, task('passed'), undefined, false],
-    ['when the log of an ended job shows another', strict, task('passed'), 'bbbbbbb', true],
-    ['not when it shows the same', strict, task('passed'), 'aaaaaaa', false],
-    ['not where the commit is only what the task showed', { ...strict, isOwn: false }, task(''), undefined, false],
-    ['there too when a log shows another', { ...strict, isOwn: false }, task('passed'), 'bbbbbbb', true],
+    ['for that also once a job has begun', strict, task('running'), undefined, true],
+    ['not where the log shows the commit all the same', strict, task('passed'), 'aaaaaaa', false],
+    ['of an earlier attempt before its first job', earlier, task(''), undefined, true],
+    ['of an earlier attempt not once a job has begun', earlier, task('running'), undefined, false],
+    ['not while the log is being read', earlier, task('passed'), undefined, false],
+    ['when the log of an ended job shows another', earlier, task('passed'), 'bbbbbbb', true],
+    ['not where the commit is only what the task showed', shown, task(''), undefined, false],
+    ['there too when a log shows another', shown, task('passed'), 'bbbbbbb', true],
     ['not one that has ended', strict, task('passed', 'passed'), 'bbbbbbb', false],
     ['not with `warn`', { ...strict, mode: 'warn' }, task(''), undefined, false],
     ['not with `off`', { ...strict, mode: 'off' }, task('passed'), 'bbbbbbb', false],

@@ -296,8 +296,7 @@ describe('what the post step is left', () => {
       bornAfter: 0,
       displayName: 'Ship it',
       secrets: [],
-      requests: () => [],
-      isOwnRequest: true,
+      requested: { requests: () => [], origin: 'new-task' as const },
     }
     const deps = {
       zadig,
