@@ -183,8 +183,8 @@ const applies: readonly SubActionCase[] = [
     ...create,
     ...NEW,
     what: 'a definition that the server does not read',
-    files: { 'nightly.yml': 'name: nightly\nproject: demo\ndescription: "a\\/b"\n' },
-    fails: ['yaml: line 3: found unknown escape character', advice('workflow-refused')],
+    files: { 'nightly.yml': "name: nightly\nproject: demo\ndescription: 'a\u007fb'\n" },
+    fails: ['yaml: control characters are not allowed', advice('workflow-refused')],
     writes: POSTED,
   },
   {

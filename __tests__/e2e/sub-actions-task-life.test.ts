@@ -226,7 +226,7 @@ const collects: readonly SubActionCase[] = [
   {
     ...logs,
     what: 'the log of a task that has passed',
-    passes: { missing: '[]', files: '["job-0-0-0-script.log","index.json"]' },
+    passes: { missing: '[]', files: '["job-0-0-0-script.log",\n"index.json"]' },
   },
   {
     ...logs,
