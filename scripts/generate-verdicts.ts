@@ -30,7 +30,7 @@ export function verdictsMarkdown(): string {
     '',
     ...table([header, ...rows]),
     '',
-    'Ends that are not the server’s: `timed-out` when one of these budgets is used up (the message names it), `cancelled` when the step is stopped, `unreachable` when Zadig could not be asked for as long as `outage-timeout`, `unknown` when it refused to tell, `failure` when the task passed without a job that was asked for.',
+    'Ends that are not the server’s: `timed-out` when one of these budgets is used up (the message names it), `cancelled` when the step is stopped, `unreachable` when Zadig could not be asked for as long as `outage-timeout`, `unknown` when it refused to tell, `failure` when the task passed without a job that was asked for, or, with `commit-check: strict`, when a job built another commit.',
     '',
   ].join('\n')
 }

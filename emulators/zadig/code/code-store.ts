@@ -45,8 +45,9 @@ export class CodeStore {
     return { sha, subject: this.#subjects.get(sha) ?? 'a commit' }
   }
 
-  /** What `git merge` makes of two commits: always the same new one. */
+  /** What `git merge` makes of two commits: always the same new one; of one and the same, that one. */
   merge(base: Commit, head: Commit, name: string): Commit {
+    if (base.sha === head.sha) return base
     return made(`${base.sha} ${head.sha}`, `Merge branch '${name}' into HEAD`)
   }
 

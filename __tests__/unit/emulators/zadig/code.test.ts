@@ -93,6 +93,9 @@ describe('which code a job checks out', () => {
     expect(merged).toMatch(/Merge branch 'pr7'/)
     expect(built(await run('script', [web({ prs: [7] })]))).toEqual([merged])
     expect(built(await run('script', [web({ prs: [7], ...pinned })]))).not.toEqual([merged])
+    // A pinned build gets the pull request's head as its commit, and then has nothing left to merge.
+    const pin = (zadig: Zadig): void => zadig.code.pin('build-web', 'acme/web')
+    expect(built(await run('build', [web({ prs: [7] })], pin))).toEqual([at('d'.repeat(40), 'change')])
   })
 
   it.each([['v1'], ['refs/heads/main'], [OLD]])('`%s` as a branch fails the job', async (branch) => {
