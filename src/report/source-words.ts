@@ -56,7 +56,7 @@ export function commitAdvice(sources: readonly Source[]): string {
   const [repository] = sources.map(({ repo }) => repo.name)
   // Zadig writes leading digits of the name as letters.
   const variable = (repository ?? '')
-    .replace(/^\d+/, (digits) => [...digits].map((digit) => 'ABCDEFGHIJ'[Number(digit)]).join(''))
+    .replace(/^\d+/, (digits) => digits.replace(/\d/g, (digit) => 'ABCDEFGHIJ'.charAt(Number(digit))))
     .replace(/[-.]/g, '_')
     .replace(/\W/g, '')
   return `Turn on \`enable_commit\` for that repository in the build (Zadig ≥ 4.1: the build's settings, or \`POST\`/\`PUT /openapi/build\`). With \`warn\`, lines in the build script do as well: \`git fetch --depth=1 origin "$${shorten(variable, 40)}_COMMIT_ID" && git checkout -qf FETCH_HEAD\`, then \`(set -x; git --no-pager log --oneline -1)\`, which shows it in the log.`

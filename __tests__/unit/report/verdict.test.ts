@@ -179,3 +179,11 @@ test.each([
   const task = aTask({ status })
   expect(describeOutcome({ kind: 'out-of-time', budget: 'timeout', limitMs: 60_000, task }).advice).toBe(advice)
 })
+
+test.each([
+  ['web', '$web_COMMIT_ID'],
+  ['7-web.app', '$H_web_app_COMMIT_ID'],
+])('the advice names the variable that Zadig makes of the repository %s', (name, variable) => {
+  const sources = [{ ...source, repo: aRepo({ name }), proof: 'different' }] as const
+  expect(describeOutcome({ kind: 'wrong-commit', task: aTask(), sources }).advice).toContain(`"${variable}"`)
+})
