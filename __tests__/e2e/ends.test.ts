@@ -51,6 +51,8 @@ describe('a task that passes', () => {
         duration: expect.any(Number),
         error: '',
         url: result.outputs['task-url'],
+        // e2e/commit-check has what is in them.
+        sources: expect.any(Array),
       })),
       'failed-jobs': [],
       images: { 'web/web': IMAGE('web'), 'api/api': IMAGE('api') },
@@ -64,6 +66,7 @@ describe('a task that passes', () => {
       'duration-seconds': expect.stringMatching(SECONDS),
       adopted: 'false',
       attempts: '1',
+      sources: expect.any(Array),
     })
   })
 
@@ -233,6 +236,7 @@ describe('other ends in Zadig', () => {
       'images',
       'jobs',
       'queue-seconds',
+      'sources',
       'status',
       'task-id',
       'task-url',

@@ -291,6 +291,7 @@ describe('readDefinition', () => {
         notify_ctls: [{ webhook_type: 'feishu' }, { type: 'mail' }],
       }),
     ).toEqual({
+      createTime: 0,
       key: 'wf',
       name: 'W',
       projectKey: 'demo',
