@@ -25,7 +25,7 @@ async function awaitState(options, deps) {
     const cadence = (0,_time_cadence_js__WEBPACK_IMPORTED_MODULE_2__/* .createCadence */ .E)(options.pollInterval, deps.random);
     const masked = new Set();
     let last;
-    const voice = (0,_voice_js__WEBPACK_IMPORTED_MODULE_3__/* .createVoice */ .J)(runner, clock, () => (last === undefined ? '' : (0,_report_narration_js__WEBPACK_IMPORTED_MODULE_0__/* .heartbeat */ .j)(last, clock.now() - startedAt)));
+    const voice = (0,_voice_js__WEBPACK_IMPORTED_MODULE_3__/* .createVoice */ .J)(runner, clock, () => (last === undefined ? '' : (0,_report_narration_js__WEBPACK_IMPORTED_MODULE_0__/* .heartbeat */ .jQ)(last, clock.now() - startedAt)));
     try {
         for (;;) {
             const task = await zadig.getTask(options.task, { signal });
@@ -67,7 +67,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _conclude_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4191);
 /* harmony import */ var _first_look_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(128);
 /* harmony import */ var _let_end_settle_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(369);
-/* harmony import */ var _see_through_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(864);
+/* harmony import */ var _see_through_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5562);
 
 
 

@@ -9,7 +9,9 @@ export const modules = {
 /* harmony export */   wait: () => (/* binding */ wait)
 /* harmony export */ });
 /* harmony import */ var _first_look_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(128);
-/* harmony import */ var _see_through_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(864);
+/* harmony import */ var _task_sources_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(445);
+/* harmony import */ var _see_through_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5562);
+
 
 
 /**
@@ -19,14 +21,15 @@ export const modules = {
 async function wait(inputs, deps) {
     const startedAt = deps.clock.now();
     const task = { workflowKey: inputs.workflowKey, taskId: inputs.taskId };
-    const found = await (0,_first_look_js__WEBPACK_IMPORTED_MODULE_0__/* .firstLookOrConclude */ .yz)(task, deps);
-    const url = await (0,_see_through_js__WEBPACK_IMPORTED_MODULE_1__/* .announceTask */ .pz)(found, inputs.url, deps.runner);
+    const { task: found, bornAfter } = await (0,_first_look_js__WEBPACK_IMPORTED_MODULE_0__/* .firstLookOrConclude */ .yz)(task, deps);
+    const url = await (0,_see_through_js__WEBPACK_IMPORTED_MODULE_2__/* .announceTask */ .pz)(found, inputs.url, deps.runner);
     deps.runner.saveState('task-id', String(inputs.taskId));
     if (inputs.cancelOnAbort)
         deps.runner.saveState('phase', 'following');
     const { projectKey, secrets } = found;
-    const seen = { task, projectKey, url, displayName: (0,_see_through_js__WEBPACK_IMPORTED_MODULE_1__/* .displayNameOf */ .Nv)(found), startedAt, bornAfter: 0, secrets };
-    return (0,_see_through_js__WEBPACK_IMPORTED_MODULE_1__/* .seeThrough */ .Lr)(inputs, seen, deps);
+    const requested = { requests: (0,_task_sources_js__WEBPACK_IMPORTED_MODULE_1__/* .requestsShown */ .E3)(found), origin: 'detail' };
+    const seen = { task, projectKey, url, displayName: (0,_see_through_js__WEBPACK_IMPORTED_MODULE_2__/* .displayNameOf */ .Nv)(found), startedAt, bornAfter, secrets, requested };
+    return (0,_see_through_js__WEBPACK_IMPORTED_MODULE_2__/* .seeThrough */ .Lr)(inputs, seen, deps);
 }
 
 

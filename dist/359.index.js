@@ -141,6 +141,8 @@ function gateList(gates) {
     return (0,job_words/* listed */.KE)(gates.map((gate) => `${gateLabel(gate)} (${(0,remote_text/* oneLine */.TN)(gate.name, 100)}, ${(0,remote_text/* oneLine */.TN)(gate.status === '' ? 'not reached' : gate.status, 40)})`), MOST);
 }
 
+// EXTERNAL MODULE: ./build/report/output-text.js
+var output_text = __webpack_require__(192);
 // EXTERNAL MODULE: ./build/report/verdict.js
 var report_verdict = __webpack_require__(7342);
 // EXTERNAL MODULE: ./build/time/duration.js
@@ -208,9 +210,10 @@ async function currentGate(gate, { workflowKey, taskId }, { zadig, signal }) {
 
 // EXTERNAL MODULE: ./build/actions/first-look.js
 var first_look = __webpack_require__(128);
-// EXTERNAL MODULE: ./build/actions/see-through.js + 31 modules
-var see_through = __webpack_require__(864);
+// EXTERNAL MODULE: ./build/actions/see-through.js + 32 modules
+var see_through = __webpack_require__(5562);
 ;// CONCATENATED MODULE: ./build/actions/approve.js
+
 
 
 
@@ -243,7 +246,7 @@ async function approve(inputs, deps) {
         await decide(gate, inputs, deps);
     const after = await readBack(gate, inputs, deps);
     runner.setOutput('gate-status', after.status);
-    runner.setOutput('approvers', JSON.stringify(after.gate.approvers));
+    runner.setOutput('approvers', (0,output_text/* jsonLines */.i)(after.gate.approvers));
     const facts = [
         ['Gate', gate.label],
         ['Decision', inputs.decision],
@@ -314,7 +317,7 @@ async function awaitState(options, deps) {
     const cadence = (0,_time_cadence_js__WEBPACK_IMPORTED_MODULE_2__/* .createCadence */ .E)(options.pollInterval, deps.random);
     const masked = new Set();
     let last;
-    const voice = (0,_voice_js__WEBPACK_IMPORTED_MODULE_3__/* .createVoice */ .J)(runner, clock, () => (last === undefined ? '' : (0,_report_narration_js__WEBPACK_IMPORTED_MODULE_0__/* .heartbeat */ .j)(last, clock.now() - startedAt)));
+    const voice = (0,_voice_js__WEBPACK_IMPORTED_MODULE_3__/* .createVoice */ .J)(runner, clock, () => (last === undefined ? '' : (0,_report_narration_js__WEBPACK_IMPORTED_MODULE_0__/* .heartbeat */ .jQ)(last, clock.now() - startedAt)));
     try {
         for (;;) {
             const task = await zadig.getTask(options.task, { signal });

@@ -16,7 +16,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __webpack_require__(9473);
 // EXTERNAL MODULE: ./build/logs/file-names.js
-var file_names = __webpack_require__(6791);
+var file_names = __webpack_require__(9172);
 // EXTERNAL MODULE: ./build/task/task.js
 var task_task = __webpack_require__(6279);
 // EXTERNAL MODULE: ./build/report/markdown.js
@@ -57,6 +57,8 @@ function collectedLogTable(logs) {
 
 // EXTERNAL MODULE: ./build/report/job-words.js
 var job_words = __webpack_require__(5664);
+// EXTERNAL MODULE: ./build/report/output-text.js
+var output_text = __webpack_require__(192);
 // EXTERNAL MODULE: ./build/report/remote-text.js
 var remote_text = __webpack_require__(6337);
 // EXTERNAL MODULE: ./build/report/verdict.js
@@ -111,9 +113,10 @@ var task_status = __webpack_require__(9040);
 var conclude = __webpack_require__(4191);
 // EXTERNAL MODULE: ./build/actions/first-look.js
 var first_look = __webpack_require__(128);
-// EXTERNAL MODULE: ./build/actions/see-through.js + 31 modules
-var see_through = __webpack_require__(864);
+// EXTERNAL MODULE: ./build/actions/see-through.js + 32 modules
+var see_through = __webpack_require__(5562);
 ;// CONCATENATED MODULE: ./build/actions/collect-logs.js
+
 
 
 
@@ -145,8 +148,8 @@ async function collectLogs(inputs, deps) {
     const files = collected.flatMap(({ file }) => (file === undefined ? [] : [file]));
     const missing = collected.filter(({ problem }) => problem !== '');
     runner.setOutput('directory', inputs.directory);
-    runner.setOutput('files', JSON.stringify([...files, INDEX]));
-    runner.setOutput('missing', JSON.stringify(missing.map(({ job }) => job.name)));
+    runner.setOutput('files', (0,output_text/* jsonLines */.i)([...files, INDEX]));
+    runner.setOutput('missing', (0,output_text/* jsonLines */.i)(missing.map(({ job }) => job.name)));
     for (const { job, problem } of missing)
         await runner.print(`  ${(0,job_words/* jobName */.dZ)(job)}: ${(0,remote_text/* oneLine */.TN)(problem)}\n`);
     const sentence = `${files.length} of ${collected.length} logs of ${(0,report_verdict/* taskName */.p5)(task)} are in ${(0,remote_text/* oneLine */.TN)(inputs.directory, 300)}.`;

@@ -10,7 +10,9 @@ export const modules = {
 /* harmony export */   q: () => (/* binding */ couldBeOurs)
 /* harmony export */ });
 /* harmony import */ var _payload_run_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(595);
-/* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6279);
+/* harmony import */ var _task_group_by_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7997);
+/* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6279);
+
 
 
 /**
@@ -36,7 +38,7 @@ function askedBy(body, credentials) {
  */
 function couldBeOurs(task, asked) {
     const values = new Map(task.params.map(({ name, value }) => [name, (0,_payload_run_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprint */ .R)(value)]));
-    const jobs = Map.groupBy((0,_task_task_js__WEBPACK_IMPORTED_MODULE_1__/* .jobsOf */ .a)(task), ({ originName }) => originName);
+    const jobs = (0,_task_group_by_js__WEBPACK_IMPORTED_MODULE_1__/* .groupBy */ .$)((0,_task_task_js__WEBPACK_IMPORTED_MODULE_2__/* .jobsOf */ .a)(task), ({ originName }) => originName);
     return (
     // Nothing asked for is no wish that a server takes (contract §4.3); it stands for a state that can't be read.
     asked.jobs.length > 0 &&
@@ -173,12 +175,16 @@ function isFinal(refusal) {
 
 
 
-/** A post step has no signal ladder of its own and delays the end of the job: all in all it tries for 90 s at most. */
+/**
+ * A post step has no signal ladder of its own and delays the end of the job: all in all it tries for 90 s at most, and for
+ * 3 minutes where GitHub's rate limit asks to wait. A cancelled job has 4 min 45 s for all (runner contract §4.2).
+ */
 const REQUEST_TIMEOUT_MS = 8_000;
 const SEARCH_MS = 40_000;
 const CANCEL_UNTIL_MS = 80_000;
 /** GitHub's reports are written after that. */
 const CANCEL_UNTIL_WITH_REPORTS_MS = 70_000;
+const REPORTS_UNTIL_MS = 180_000;
 const LOOKS_MS = [0, 2_000, 5_000, 8_000, 15_000];
 /**
  * Whether the main step ended before it had said all: there is, or may be, a task that nobody looks after, or something
@@ -195,11 +201,12 @@ function mayRun({ phase }) {
  * GitHub. Says nothing where all is well, and never fails the job.
  */
 async function cleanUp(inputs, state, deps) {
+    const until = deps.clock.now() + REPORTS_UNTIL_MS;
     const became = mayRun(state) ? await cancelWhatRuns(inputs, state, deps) : LEFT_ALONE;
     if (state.reports.length === 0)
         return;
-    const { closeReports } = await Promise.all(/* import() */[__webpack_require__.e(938), __webpack_require__.e(942)]).then(__webpack_require__.bind(__webpack_require__, 5942));
-    await closeReports(state.reports, became, { ...deps, github: deps.github(inputs.githubToken) });
+    const { closeReports } = await Promise.all(/* import() */[__webpack_require__.e(297), __webpack_require__.e(942)]).then(__webpack_require__.bind(__webpack_require__, 5942));
+    await closeReports(state.reports, became, until, { ...deps, github: deps.github(inputs.githubToken) });
 }
 const LEFT_ALONE = 'may still run in Zadig';
 /** @returns what became of the task, as the rest of a sentence */
@@ -264,7 +271,9 @@ async function find(inputs, state, deps) {
 /* harmony export */   zv: () => (/* binding */ findLostTask)
 /* harmony export */ });
 /* harmony import */ var _ports_zadig_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3579);
-/* harmony import */ var _asked_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9052);
+/* harmony import */ var _asked_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9052);
+/* harmony import */ var _read_task_born_after_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6791);
+
 
 
 /** A minute in all: creating a task takes seconds, and goes on after our request has timed out. */
@@ -327,7 +336,10 @@ async function lookAlikes(lost, { zadig, clock }, call) {
     const tasks = [];
     for (const entry of page.tasks.filter((candidate) => isNear(candidate, lost, skew))) {
         const task = await zadig.getTask({ workflowKey, taskId: entry.taskId }, call());
-        if (correlation === undefined ? (0,_asked_js__WEBPACK_IMPORTED_MODULE_1__/* .couldBeOurs */ .q)(task, asked) : carries(task, correlation))
+        // The old task of that number, of a workflow that was created again (contract §5.7): the next look may have the new one.
+        if ((0,_read_task_born_after_js__WEBPACK_IMPORTED_MODULE_1__/* .isOlder */ .t)(task, entry.createTime))
+            continue;
+        if (correlation === undefined ? (0,_asked_js__WEBPACK_IMPORTED_MODULE_2__/* .couldBeOurs */ .q)(task, asked) : carries(task, correlation))
             tasks.push(task);
     }
     return tasks;
@@ -340,6 +352,52 @@ function isNear(entry, { creator, sentAt, lostAt }, skew) {
 /** Whether a task has our marker. */
 function carries(task, { parameter, marker }) {
     return task.params.some(({ name, value }) => name === parameter && value === marker);
+}
+
+
+/***/ }),
+
+/***/ 6791:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ readTaskBornAfter),
+/* harmony export */   t: () => (/* binding */ isOlder)
+/* harmony export */ });
+/* harmony import */ var _ports_zadig_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3579);
+
+/** How long an older task of the same number is taken for a state that passes. */
+const STALE_MS = 60_000;
+const PAUSE_MS = 2_000;
+/** Whether a task was created before a time in unix seconds; one that doesn't tell was not. */
+function isOlder({ createTime }, bornAfter) {
+    return createTime !== 0 && createTime < bornAfter;
+}
+/**
+ * Reads a task, and does not believe one that was created before `bornAfter`, unix seconds by the server's clock: the tasks
+ * of a workflow that was deleted and created again are numbered from 1, and for a while Zadig can answer with the old task
+ * of a number (contract §5.7). It is read again for a minute, or for `withinMs` where that is shorter.
+ *
+ * Throws a ZadigError of kind `protocol` where the answer stays the old task, and what `getTask` throws.
+ */
+async function readTaskBornAfter(task, bornAfter, { withinMs = STALE_MS, ...options }, { zadig, clock, signal }) {
+    const until = clock.now() + Math.min(withinMs, STALE_MS);
+    for (;;) {
+        const answer = await zadig.getTask(task, { ...options, signal });
+        if (!isOlder(answer, bornAfter))
+            return answer;
+        if (clock.now() + PAUSE_MS > until)
+            break;
+        await clock.sleep(PAUSE_MS, signal);
+    }
+    throw new _ports_zadig_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ZadigError */ .Y(`Zadig answered with an older task of the same number, ${task.taskId}`, {
+        kind: 'protocol',
+        method: 'GET',
+        path: '/openapi/workflows/custom/task',
+        delivery: 'answered',
+        attempts: 1,
+        advice: 'The workflow was deleted and created again, so that its numbers began anew. Look at the newest task in Zadig.',
+    });
 }
 
 
@@ -358,9 +416,9 @@ function carries(task, { parameter, marker }) {
  *
  * @param payload what else tells two triggers of one run apart; anything that prints as JSON
  */
-function runMarker(identity, payload, attempt = identity.runAttempt) {
-    const { repository, runId, job, step } = identity;
-    return `github-${runId}-${fingerprint(JSON.stringify([repository, job, step, payload]))}-${attempt}`;
+function runMarker(identity, payload, attempt = identity.runAttempt ?? 1) {
+    const { repository, runId, job, matrix, step } = identity;
+    return `github-${runId}-${fingerprint(JSON.stringify([repository, job, matrix, step, payload]))}-${attempt}`;
 }
 /** 64 bits in two halves, after FNV-1a: short and even, to tell texts apart; nothing that keeps a secret. */
 function fingerprint(text) {
@@ -372,6 +430,29 @@ function fingerprint(text) {
         high = Math.imul(high ^ unit, 0x85ebca6b);
     }
     return [low, high].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
+}
+
+
+/***/ }),
+
+/***/ 7997:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ groupBy)
+/* harmony export */ });
+/** Items by key, in the order of the first item of each: `Map.groupBy`, which Node has from 21 on. */
+function groupBy(items, keyOf) {
+    const groups = new Map();
+    for (const item of items) {
+        const key = keyOf(item);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, [item]);
+        else
+            group.push(item);
+    }
+    return groups;
 }
 
 

@@ -18,10 +18,14 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(9473);
 // EXTERNAL MODULE: ./build/payload/nearest.js
 var nearest = __webpack_require__(3391);
+// EXTERNAL MODULE: ./build/payload/view-workflows.js
+var view_workflows = __webpack_require__(707);
 // EXTERNAL MODULE: ./build/ports/zadig-error.js
 var zadig_error = __webpack_require__(3579);
 // EXTERNAL MODULE: ./build/report/job-words.js
 var job_words = __webpack_require__(5664);
+// EXTERNAL MODULE: ./build/report/output-text.js
+var output_text = __webpack_require__(192);
 // EXTERNAL MODULE: ./build/report/remote-text.js
 var remote_text = __webpack_require__(6337);
 // EXTERNAL MODULE: ./build/report/markdown.js
@@ -60,6 +64,8 @@ var conclude = __webpack_require__(4191);
 
 
 
+
+
 /** Every output of `views`; its `action.yml` declares the same names. */
 const VIEWS_OUTPUTS = ['views', 'count', 'changed'];
 /** Workflows of a view in one line of the log; the output has all. */
@@ -70,7 +76,7 @@ async function views(inputs, deps) {
     const before = await zadig.listViews(inputs);
     const { changed, sentence } = await operate(inputs, before, deps);
     const after = changed ? await zadig.listViews(inputs) : before;
-    runner.setOutput('views', JSON.stringify(after.map(viewOutput)));
+    runner.setOutput('views', (0,output_text/* jsonLines */.i)(after.map(viewOutput)));
     runner.setOutput('count', String(after.length));
     runner.setOutput('changed', String(changed));
     for (const view of after) {
@@ -117,6 +123,10 @@ async function operate(inputs, present, deps) {
         case 'delete': {
             if (view === undefined)
                 return { changed: false, sentence: `There is no view ${name} to delete.` };
+            if (inputs.name.includes('/'))
+                throw new errors/* ActionError */.lZ(`The view ${name} cannot be deleted: its name has a \`/\``, {
+                    advice: `${view_workflows/* UNREACHABLE_VIEW */.j} Delete it in Zadig.`,
+                });
             await unlessThere(() => deps.zadig.deleteView(inputs), inputs, deps);
             return { changed: true, sentence: `Deleted the view ${name}.` };
         }

@@ -2,6 +2,32 @@ export const id = 766;
 export const ids = [766];
 export const modules = {
 
+/***/ 3278:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ taskPages)
+/* harmony export */ });
+/** The server accepts any size (contract §3.6); it loads each listed task whole. */
+const PAGE_SIZE = 100;
+/** Lists a workflow's tasks page by page, newest first, until the list ends. Throws what `listTasks` throws. */
+async function* taskPages({ projectKey, workflowKey }, { zadig, signal }) {
+    const seen = new Set();
+    for (let page = 1;; page += 1) {
+        const listed = await zadig.listTasks({ projectKey, workflowKey, page, pageSize: PAGE_SIZE }, { signal });
+        // A task that starts meanwhile moves the others towards the next page, where they come again.
+        const entries = listed.tasks.filter(({ taskId }) => !seen.has(taskId));
+        for (const { taskId } of entries)
+            seen.add(taskId);
+        yield { entries, serverTime: listed.serverTime };
+        if (listed.tasks.length === 0 || page * PAGE_SIZE >= listed.total)
+            return;
+    }
+}
+
+
+/***/ }),
+
 /***/ 8766:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -18,6 +44,8 @@ __webpack_require__.d(__webpack_exports__, {
 var job_words = __webpack_require__(5664);
 // EXTERNAL MODULE: ./build/report/links.js
 var links = __webpack_require__(1006);
+// EXTERNAL MODULE: ./build/report/output-text.js
+var output_text = __webpack_require__(192);
 // EXTERNAL MODULE: ./build/report/remote-text.js
 var remote_text = __webpack_require__(6337);
 // EXTERNAL MODULE: ./build/time/duration.js
@@ -76,7 +104,11 @@ function task_table_duration(task) {
 
 // EXTERNAL MODULE: ./build/actions/conclude.js + 1 modules
 var conclude = __webpack_require__(4191);
+// EXTERNAL MODULE: ./build/actions/task-pages.js
+var task_pages = __webpack_require__(3278);
 ;// CONCATENATED MODULE: ./build/actions/tasks.js
+
+
 
 
 
@@ -84,7 +116,6 @@ var conclude = __webpack_require__(4191);
 
 /** Every output of `tasks`; its `action.yml` declares the same names. */
 const TASKS_OUTPUTS = ['tasks', 'count', 'latest-task-id', 'latest-task-url', 'latest-status'];
-const PAGE_SIZE = 100;
 /** Tasks looked at: a filter that nothing passes must not read the history of years. */
 const MAX_LOOKED_AT = 10_000;
 const LINES = 50;
@@ -97,7 +128,7 @@ async function tasks(inputs, deps) {
         await deps.zadig.getDefinition(inputs, { signal: deps.signal });
     const [latest] = found;
     const rows = found.map((entry) => taskOutput(entry, { ...inputs, baseUrl: inputs.url }));
-    runner.setOutput('tasks', JSON.stringify(rows));
+    runner.setOutput('tasks', (0,output_text/* jsonLines */.i)(rows));
     runner.setOutput('count', String(found.length));
     runner.setOutput('latest-task-id', latest === undefined ? '' : String(latest.taskId));
     runner.setOutput('latest-task-url', rows[0]?.url ?? '');
@@ -117,28 +148,26 @@ async function tasks(inputs, deps) {
     return (0,conclude/* conclude */.Ep)({ verdict, url, body: taskTable(rows) }, inputs.summary, runner);
 }
 /** Reads page after page until enough is found, the rest is too old, or there is no more. */
-async function collect(inputs, { zadig, clock, signal }) {
+async function collect(inputs, deps) {
     const found = [];
-    const seen = new Set();
-    for (let page = 1; seen.size < MAX_LOOKED_AT; page += 1) {
-        const { tasks: entries, total, serverTime, } = await zadig.listTasks({ ...inputs, page, pageSize: PAGE_SIZE }, { signal });
-        const since = earliest(inputs.since, serverTime ?? clock.now());
+    let lookedAt = 0;
+    for await (const { entries, serverTime } of (0,task_pages/* taskPages */.M)(inputs, deps)) {
+        if (lookedAt >= MAX_LOOKED_AT)
+            return { found, lookedAt, cut: true };
+        const since = earliest(inputs.since, serverTime ?? deps.clock.now());
         for (const entry of entries) {
-            // A task that was started meanwhile moves the others to the next page, where they come again.
-            if (seen.has(entry.taskId))
-                continue;
-            seen.add(entry.taskId);
+            lookedAt += 1;
             if (matches(entry, inputs, since))
                 found.push(entry);
             if (found.length >= inputs.limit)
-                return { found, lookedAt: seen.size, cut: false };
+                return { found, lookedAt, cut: false };
         }
-        // Newest first by whole seconds (contract §3.6): once a page ends before the time, so does all that follows.
+        // Newest first: once a page ends before the time, so does all that follows.
         const last = entries.at(-1);
-        if (last === undefined || page * PAGE_SIZE >= total || last.createTime * 1_000 < since)
-            return { found, lookedAt: seen.size, cut: false };
+        if (last !== undefined && last.createTime * 1_000 < since)
+            break;
     }
-    return { found, lookedAt: seen.size, cut: true };
+    return { found, lookedAt, cut: false };
 }
 function earliest(since, now) {
     if (since === undefined)

@@ -10,31 +10,43 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
 /* harmony import */ var _report_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7554);
-/* harmony import */ var _report_remote_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6337);
+/* harmony import */ var _report_remote_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6337);
 /* harmony import */ var _report_status_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8397);
-/* harmony import */ var _time_limit_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7397);
+/* harmony import */ var _time_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(570);
+/* harmony import */ var _time_retry_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6686);
+/* harmony import */ var _github_calls_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7910);
 
 
 
 
 
-/** One call; each report takes one, and all are closed side by side. */
-const CALL_LIMIT_MS = 8_000;
+
+
 /**
  * Closes what a main step left open on GitHub because it was killed, had no time or broke: with the end that it could
- * not write, else as an error, since nobody saw how the task ended. Best-effort: a failure is a warning.
+ * not write, else as an error, since nobody saw how the task ended. Waits for GitHub's rate limit where that is over in
+ * time. Best-effort: a failure is a warning.
  *
  * @param became what is known of the task by now, as the rest of a sentence
+ * @param until unix ms
  */
-async function closeReports(reports, became, { github, runner, clock }) {
+async function closeReports(reports, became, until, { github, runner, clock }) {
+    const calls = (0,_github_calls_js__WEBPACK_IMPORTED_MODULE_4__/* .createGithubCalls */ .D)(clock);
     await Promise.all(reports.map(async (report) => {
         try {
-            await (0,_time_limit_js__WEBPACK_IMPORTED_MODULE_3__/* .withTimeLimit */ .B)(CALL_LIMIT_MS, clock, (signal) => close(report, became, github, { signal }));
+            await (0,_time_retry_js__WEBPACK_IMPORTED_MODULE_5__/* .retry */ .L)(() => close(report, became, github, calls.call), {
+                clock,
+                budgetMs: until - clock.now(),
+                shouldRetry: (thrown) => (0,_github_calls_js__WEBPACK_IMPORTED_MODULE_4__/* .isRateLimited */ .J)(thrown) && calls.limitedUntil() <= until && { afterMs: calls.limitedUntil() - clock.now() },
+                onWait({ delayMs }) {
+                    void runner.print(`The ${NAMES[report.kind]} waits ${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(delayMs)} for GitHub's rate limit.\n`);
+                },
+            });
         }
         catch (thrown) {
             runner.annotate('warning', {
                 title: `Zadig ${NAMES[report.kind]}`,
-                message: `The ${NAMES[report.kind]} still shows task ${report.taskId} as under way: ${(0,_report_remote_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(thrown))}.`,
+                message: `The ${NAMES[report.kind]} still shows task ${report.taskId} as under way: ${(0,_report_remote_text_js__WEBPACK_IMPORTED_MODULE_6__/* .oneLine */ .TN)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(thrown))}.`,
             });
         }
     }));
@@ -46,16 +58,19 @@ async function close(report, became, github, call) {
     switch (report.kind) {
         case 'status': {
             const { sha, context } = report;
-            return github.createCommitStatus({ sha, context, targetUrl: url, ...end }, call);
+            return call((options) => github.createCommitStatus({ sha, context, targetUrl: url, ...end }, options));
         }
         case 'deployment': {
-            const deploymentId = report.deploymentId ?? (await github.findDeployment(report.deployment, call));
+            const deploymentId = report.deploymentId ?? (await call((options) => github.findDeployment(report.deployment, options)));
             if (deploymentId === undefined)
                 return;
-            return github.createDeploymentStatus({ deploymentId, logUrl: url, environmentUrl: undefined, ...end }, call);
+            const status = { deploymentId, logUrl: url, environmentUrl: undefined, ...end };
+            return call((options) => github.createDeploymentStatus(status, options));
         }
-        case 'comment':
-            return github.updateComment(report.commentId, (0,_report_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .endedEarlyComment */ .HY)(report.frame, { taskId, url, said: end.description }), call);
+        case 'comment': {
+            const body = (0,_report_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .endedEarlyComment */ .HY)(report.frame, { taskId, url, said: end.description });
+            return call((options) => github.updateComment(report.commentId, body, options));
+        }
     }
 }
 

@@ -99,13 +99,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events"
 
 /***/ }),
 
-/***/ 1455:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-
-/***/ }),
-
 /***/ 7067:
 /***/ ((module) => {
 
@@ -124,13 +117,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-
-/***/ }),
-
-/***/ 6760:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
@@ -166,13 +152,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/web");
-
-/***/ }),
-
-/***/ 7997:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers");
 
 /***/ }),
 
@@ -222,6 +201,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 3193:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
 
 /***/ }),
 
@@ -546,6 +532,72 @@ function at(row, index) {
 
 /***/ }),
 
+/***/ 30:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ readTextList),
+/* harmony export */   L: () => (/* binding */ readList)
+/* harmony export */ });
+/* harmony import */ var _lookup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7935);
+/* harmony import */ var _read_yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1565);
+
+
+/** A list of YAML or JSON by how it begins; lines of comments may stand before it. */
+const YAML_LIST = /^(?:[^\S\n]*(?:#.*)?\r?\n)*\s*(?:\[|-(?:\s|$))/;
+/**
+ * Reads an input that is a list of texts: a YAML or JSON list, or items between commas or line ends. What doesn't begin
+ * as a YAML list is never read as YAML, so that an item may begin with `*` or `!` and hold a colon.
+ *
+ * @returns its items without empty ones, and what is wrong
+ */
+function readTextList(inputName, text) {
+    if (!YAML_LIST.test(text))
+        return { items: words(text), problems: [] };
+    const { items, problems } = readList(inputName, text);
+    const wrong = items.flatMap((item, index) => typeof item === 'string'
+        ? []
+        : [
+            {
+                path: `${inputName}[${index}]`,
+                message: 'This is a mapping; an item is a text. Put it in quotes if the colon belongs to it.',
+            },
+        ]);
+    return { items: items.filter((item) => typeof item === 'string'), problems: [...problems, ...wrong] };
+}
+/**
+ * Reads an input that is a list of texts or mappings: YAML or JSON, or items between commas or line ends where all are
+ * texts. A single item may stand alone.
+ *
+ * @returns its items, texts and mappings of texts, without empty ones, and what is wrong
+ */
+function readList(inputName, text) {
+    const reading = (0,_read_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .parseText */ .r)(inputName, text);
+    if (!reading.ok)
+        return { items: [], problems: [reading.problem] };
+    const { value } = reading;
+    if (value === undefined)
+        return { items: [], problems: [] };
+    if (typeof value === 'string')
+        return { items: words(text), problems: [] };
+    const items = Array.isArray(value) ? value : [value];
+    const wrong = items.flatMap((item, index) => typeof item === 'string' || (0,_lookup_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(item)
+        ? []
+        : [{ path: `${inputName}[${index}]`, message: 'This is a list in a list; an item is a text or a mapping.' }]);
+    const fine = items.filter((item) => (typeof item === 'string' && item.trim() !== '') || (0,_lookup_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(item));
+    return { items: fine, problems: wrong };
+}
+/** Items between commas or line ends, without quotes around one and without lines of comments. */
+function words(text) {
+    return text
+        .split(/[,\r\n]/)
+        .map((item) => item.trim().replace(/^(["'])(.*)\1$/, '$2'))
+        .filter((item) => item !== '' && !item.startsWith('#'));
+}
+
+
+/***/ }),
+
 /***/ 1565:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -661,6 +713,58 @@ const CREDENTIAL_VALUES = ['value', 'default'];
 
 /***/ }),
 
+/***/ 707:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ readViewWorkflows),
+/* harmony export */   j: () => (/* binding */ UNREACHABLE_VIEW)
+/* harmony export */ });
+/* harmony import */ var _lookup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7935);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3391);
+/* harmony import */ var _read_list_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(30);
+
+
+
+/** Why a view with such a name is refused: its path is 404 to the server, however it is encoded (contract §3.10). */
+const UNREACHABLE_VIEW = "Zadig's API can neither update nor delete a view with a `/` in its name.";
+const FIELDS = ['workflow_key', 'workflow_name', 'workflow_type', 'enabled'];
+/** Reads the `workflows` of a view: keys, or the API's own objects. */
+function readViewWorkflows(inputName, text) {
+    const { items, problems: broken } = (0,_read_list_js__WEBPACK_IMPORTED_MODULE_0__/* .readList */ .L)(inputName, text);
+    const problems = [...broken];
+    const workflows = items.map((item, index) => {
+        if (!(0,_lookup_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(item))
+            return { workflowKey: item, type: '', enabled: true };
+        const path = `${inputName}[${index}]`;
+        const complain = (message) => void problems.push({ path, message });
+        for (const name of Object.keys(item))
+            if (!FIELDS.includes(name))
+                complain(`\`${name}\` is no field of a workflow in a view.${(0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .au)(name, FIELDS)}`);
+        const workflowKey = scalar(item['workflow_key']);
+        const type = scalar(item['workflow_type']);
+        const enabled = scalar(item['enabled']);
+        if (workflowKey === '')
+            complain('`workflow_key` is missing.');
+        if (!['', 'custom', 'product'].includes(type))
+            complain('`workflow_type` is `custom` or `product`.');
+        if (!['', 'true', 'false'].includes(enabled))
+            complain('`enabled` is `true` or `false`.');
+        return { workflowKey, type, enabled: enabled !== 'false' };
+    });
+    const keys = workflows.map(({ workflowKey }) => workflowKey);
+    const twice = keys.filter((key, index) => keys.indexOf(key) < index);
+    for (const key of new Set(twice))
+        problems.push({ path: inputName, message: `\`${key}\` is listed twice.` });
+    return { workflows, problems };
+}
+function scalar(value) {
+    return typeof value === 'string' ? value : '';
+}
+
+
+/***/ }),
+
 /***/ 5741:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -676,9 +780,12 @@ const COMMENTS_A_PAGE = 100;
 class GithubError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ {
     name = 'GithubError';
     kind;
-    constructor(kind, message, cause) {
-        super(message, { cause });
+    /** Milliseconds from the answer until the next request is allowed; 0 for every kind but `rate-limited`. */
+    waitMs;
+    constructor(kind, message, options = {}) {
+        super(message, { cause: options.cause });
         this.kind = kind;
+        this.waitMs = options.waitMs ?? 0;
     }
 }
 
@@ -811,6 +918,54 @@ function isMissingEndpoint(thrown) {
     if (!(thrown instanceof ZadigError) || thrown.kind !== 'no-endpoint')
         return false;
     return /^(Invalid path|Method not allowed)/.test(thrown.description ?? '');
+}
+
+
+/***/ }),
+
+/***/ 3031:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FC: () => (/* binding */ MIN_PART),
+/* harmony export */   cT: () => (/* binding */ withoutSecrets),
+/* harmony export */   s0: () => (/* binding */ hideSecrets)
+/* harmony export */ });
+/** Shorter secrets are hidden where they are the whole value only: hiding every `a` would hide everything else too. */
+const MIN_PART = 4;
+/**
+ * The same value with each secret inside its strings replaced by `***`; keys stay. For what the runner does not mask:
+ * values of outputs go to later steps as they are. Of a secret of several lines each line is one, as it is a mask.
+ */
+function hideSecrets(value, secrets) {
+    const lines = secrets.flatMap((secret) => [secret, ...secret.split(/[\r\n]+/).map((line) => line.trim())]);
+    // Longer ones first, since one can contain another.
+    const parts = [...new Set(lines)].filter(({ length }) => length >= MIN_PART).toSorted((a, b) => b.length - a.length);
+    const hide = (part) => {
+        if (typeof part === 'string') {
+            return secrets.includes(part) ? '***' : parts.reduce((text, secret) => text.replaceAll(secret, '***'), part);
+        }
+        if (Array.isArray(part))
+            return part.map(hide);
+        if (typeof part !== 'object' || part === null)
+            return part;
+        return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, hide(inner)]));
+    };
+    return hide(value);
+}
+/** A copy of some plain data with each secret in it replaced by `***`. */
+function withoutSecrets(data, secrets) {
+    const copy = structuredClone(data);
+    hideInside(copy, secrets);
+    return copy;
+}
+function hideInside(data, secrets) {
+    for (const [key, inner] of Object.entries(data)) {
+        if (typeof inner === 'string')
+            Reflect.set(data, key, hideSecrets(inner, secrets));
+        else if (typeof inner === 'object' && inner !== null)
+            hideInside(inner, secrets);
+    }
 }
 
 
@@ -951,6 +1106,214 @@ function byteLength(text) {
 
 /***/ }),
 
+/***/ 3357:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ SIGNS),
+/* harmony export */   j: () => (/* binding */ MARKS)
+/* harmony export */ });
+/** One sign a phase for plain text: log lines and diagrams. Together with the word, so that nobody depends on colour. */
+const MARKS = {
+    idle: '·',
+    queued: '◌',
+    active: '▸',
+    human: '⏸',
+    passed: '✓',
+    skipped: '○',
+    failed: '✗',
+    rejected: '✗',
+    timeout: '✗',
+    cancelled: '■',
+};
+/** One sign a phase for pages that show emoji. */
+const SIGNS = {
+    idle: '⚪',
+    queued: '🕓',
+    active: '🔵',
+    human: '✋',
+    passed: '🟢',
+    skipped: '⚪',
+    failed: '🔴',
+    rejected: '🔴',
+    timeout: '🔴',
+    cancelled: '⚫',
+};
+
+
+/***/ }),
+
+/***/ 1321:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   iQ: () => (/* binding */ whoDecides),
+/* harmony export */   jQ: () => (/* binding */ heartbeat),
+/* harmony export */   qz: () => (/* binding */ tell)
+/* harmony export */ });
+/* harmony import */ var _task_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9040);
+/* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6279);
+/* harmony import */ var _time_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(570);
+/* harmony import */ var _job_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5664);
+/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3357);
+/* harmony import */ var _remote_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6337);
+
+
+
+
+
+
+/**
+ * One event in words.
+ *
+ * @param elapsedMs since the trigger
+ * @param url the task's page, for what a person has to do there
+ */
+function tell(event, elapsedMs, url) {
+    const at = `[${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(elapsedMs)}]`;
+    switch (event.kind) {
+        case 'task-status':
+            return {
+                line: `${at} ${_marks_js__WEBPACK_IMPORTED_MODULE_3__/* .MARKS */ .j[(0,_task_status_js__WEBPACK_IMPORTED_MODULE_0__/* .phaseOf */ .hU)(event.task.status)]} task ${event.task.id}: ${(0,_job_words_js__WEBPACK_IMPORTED_MODULE_2__/* .statusWord */ .Hm)(event.task.status)}`,
+            };
+        case 'stage-status':
+            return {
+                line: `${at} ${_marks_js__WEBPACK_IMPORTED_MODULE_3__/* .MARKS */ .j[(0,_task_status_js__WEBPACK_IMPORTED_MODULE_0__/* .phaseOf */ .hU)(event.stage.status)]} stage ${name(event.stage.name)}: ${(0,_job_words_js__WEBPACK_IMPORTED_MODULE_2__/* .statusWord */ .Hm)(event.stage.status)}`,
+            };
+        case 'job-status':
+            return {
+                line: `${at}   ${_marks_js__WEBPACK_IMPORTED_MODULE_3__/* .MARKS */ .j[(0,_task_status_js__WEBPACK_IMPORTED_MODULE_0__/* .phaseOf */ .hU)(event.job.status)]} job ${name((0,_task_task_js__WEBPACK_IMPORTED_MODULE_4__/* .jobLabel */ .O)(event.job))}: ${(0,_job_words_js__WEBPACK_IMPORTED_MODULE_2__/* .statusWord */ .Hm)(event.job.status)}${howLong(event.job)}${whatError(event.job)}`,
+            };
+        case 'job-restarted':
+            return { line: `${at}   ↻ job ${name((0,_task_task_js__WEBPACK_IMPORTED_MODULE_4__/* .jobLabel */ .O)(event.job))} runs again` };
+        case 'gate-reached': {
+            const text = `${name((0,_task_task_js__WEBPACK_IMPORTED_MODULE_4__/* .jobLabel */ .O)(event.job))} waits for a person${whoDecides(event.job)}: ${url}`;
+            return { line: `${at}   ⏸ ${text}`, notice: text };
+        }
+        case 'stage-parked': {
+            const executors = event.stage.manual?.executors.map((person) => name(person)) ?? [];
+            const text = `Stage ${name(event.stage.name)} waits for somebody to start it${executors.length === 0 ? '' : ` (${(0,_job_words_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .KE)(executors, 10)})`}: ${url}`;
+            return { line: `${at} ⏸ ${text}`, notice: text };
+        }
+        case 'unknown-status': {
+            const text = `Zadig reports a status that this action doesn't know: ${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_5__/* .oneLine */ .TN)(event.thing, 120)} is “${(0,_job_words_js__WEBPACK_IMPORTED_MODULE_2__/* .statusWord */ .Hm)(event.status)}”. It counts as still running.`;
+            return { line: `${at} ${text}`, warning: text };
+        }
+    }
+}
+/**
+ * A sign of life: how far the task is, what it is doing or waiting for, and how long it may; one that was never read has
+ * only its time.
+ *
+ * @param leftMs until the first budget is used up; Infinity without one
+ */
+function heartbeat(task, elapsedMs, leftMs = Infinity) {
+    const left = Number.isFinite(leftMs) && leftMs > 0 ? `; ${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(leftMs)} left` : '';
+    if (task === undefined)
+        return `[${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(elapsedMs)}] … Zadig has not told of the task yet${left}`;
+    const jobs = (0,_task_task_js__WEBPACK_IMPORTED_MODULE_4__/* .jobsOf */ .a)(task);
+    const done = jobs.filter((job) => (0,_task_status_js__WEBPACK_IMPORTED_MODULE_0__/* .hasEnded */ .hY)(job.status)).length;
+    const working = jobs.filter((job) => (0,_task_status_js__WEBPACK_IMPORTED_MODULE_0__/* .phaseOf */ .hU)(job.status) === 'active').map((job) => name((0,_task_task_js__WEBPACK_IMPORTED_MODULE_4__/* .jobLabel */ .O)(job)));
+    const gates = jobs.filter((job) => (0,_task_status_js__WEBPACK_IMPORTED_MODULE_0__/* .phaseOf */ .hU)(job.status) === 'human');
+    const parked = task.stages.filter((stage) => (0,_task_status_js__WEBPACK_IMPORTED_MODULE_0__/* .phaseOf */ .hU)(stage.status) === 'human').map((stage) => name(stage.name));
+    const doing = [
+        working.length === 0 ? '' : `running: ${(0,_job_words_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .KE)(working, 5)}`,
+        gates.length === 0
+            ? ''
+            : `waiting for a person: ${(0,_job_words_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .KE)(gates.map((job) => `${name((0,_task_task_js__WEBPACK_IMPORTED_MODULE_4__/* .jobLabel */ .O)(job))}${whoDecides(job)}`), 3)}`,
+        parked.length === 0 ? '' : `waiting to be started: ${(0,_job_words_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .KE)(parked, 3)}`,
+    ].filter((part) => part !== '');
+    const what = doing.length > 0 ? doing.join('; ') : (0,_job_words_js__WEBPACK_IMPORTED_MODULE_2__/* .statusWord */ .Hm)(task.status);
+    return `[${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a)(elapsedMs)}] … ${done}/${jobs.length} jobs done; ${what}${left}`;
+}
+function name(text) {
+    return (0,_remote_text_js__WEBPACK_IMPORTED_MODULE_5__/* .oneLine */ .TN)(text, 80);
+}
+function howLong(job) {
+    const took = (0,_task_status_js__WEBPACK_IMPORTED_MODULE_0__/* .hasEnded */ .hY)(job.status) ? (0,_job_words_js__WEBPACK_IMPORTED_MODULE_2__/* .durationWords */ .Sh)(job) : '';
+    return took === '' ? '' : ` in ${took}`;
+}
+function whatError(job) {
+    return job.error === '' ? '' : ` (${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_5__/* .oneLine */ .TN)(job.error, 300)})`;
+}
+/** Who can end the wait at a job, in parentheses: `(1 of alice, bob)`; empty where that is not known. */
+function whoDecides(job) {
+    if (job.gate === undefined)
+        return job.status === 'wait_for_approval' ? '' : ` (${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_5__/* .oneLine */ .TN)(job.status, 40)})`;
+    const people = job.gate.approvers.map((approver) => name(approver.name));
+    const who = people.length === 0 ? '' : `${job.gate.neededApprovers} of ${people.slice(0, 10).join(', ')}`;
+    const where = job.gate.kind === 'native' || job.gate.kind === '' ? '' : `in ${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_5__/* .oneLine */ .TN)(job.gate.kind, 20)}`;
+    const parts = [who, where].filter((part) => part !== '');
+    return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+}
+
+
+/***/ }),
+
+/***/ 192:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ cutText),
+/* harmony export */   i: () => (/* binding */ jsonLines)
+/* harmony export */ });
+/**
+ * Longest line of a JSON output in UTF-16 units, where it can be broken: at three bytes a unit well below the 64 KiB that
+ * some runners read (runner contract §11).
+ */
+const MAX_LINE = 16_000;
+/** JSON of an array or object with a line break between its elements, and inside of those that are long themselves. */
+function jsonLines(value) {
+    return isStructure(value) ? joined(value, elementsOf(value)) : JSON.stringify(value);
+}
+/**
+ * The beginning of a text, within `max` UTF-16 units: of the JSON of an array or object its first elements, still as
+ * JSON; of any other text its first lines.
+ */
+function cutText(text, max) {
+    const value = parse(text);
+    const isJson = isStructure(value);
+    const parts = isJson ? elementsOf(value) : text.split('\n');
+    let kept = 0;
+    let length = isJson ? 2 : 0;
+    for (; kept < parts.length; kept += 1) {
+        length += (parts[kept]?.length ?? 0) + 2;
+        if (length > max)
+            break;
+    }
+    const left = parts.slice(0, kept);
+    return isJson
+        ? { text: joined(value, left), kept, total: parts.length, unit: 'elements' }
+        : { text: left.join('\n'), kept, total: parts.length, unit: 'lines' };
+}
+function isStructure(value) {
+    return typeof value === 'object' && value !== null;
+}
+function joined(value, elements) {
+    const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
+    return `${open}${elements.join(',\n')}${close}`;
+}
+function elementsOf(value) {
+    if (Array.isArray(value))
+        return value.map((element) => elementText(element ?? null));
+    return Object.entries(value).flatMap(([key, element]) => element === undefined ? [] : [`${JSON.stringify(key)}:${elementText(element)}`]);
+}
+function elementText(element) {
+    const text = JSON.stringify(element);
+    return text.length <= MAX_LINE ? text : jsonLines(element);
+}
+function parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
 /***/ 6337:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1015,6 +1378,115 @@ function shorten(text, maxLength) {
 
 /***/ }),
 
+/***/ 6374:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A5: () => (/* binding */ wrongCommits),
+/* harmony export */   Ax: () => (/* binding */ shortCommit),
+/* harmony export */   DT: () => (/* binding */ revisionOf),
+/* harmony export */   aR: () => (/* binding */ repositoryName),
+/* harmony export */   cn: () => (/* binding */ commitWarning),
+/* harmony export */   dk: () => (/* binding */ sourceOutput),
+/* harmony export */   u2: () => (/* binding */ unpinnedWarning),
+/* harmony export */   yG: () => (/* binding */ commitAdvice)
+/* harmony export */ });
+/* harmony import */ var _task_sources_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(445);
+/* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6279);
+/* harmony import */ var _job_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5664);
+/* harmony import */ var _remote_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6337);
+
+
+
+
+/** Findings in one message; the summary's table and the output have all. */
+const MOST = 5;
+/** Digits of a commit in a message. */
+const DIGITS = 12;
+/** `acme/web`. */
+function repositoryName({ namespace, name }) {
+    return `${namespace}/${name}`;
+}
+/** What of a repository a job was asked for, without the commit: `main with pull request 7`, `tag v1`. */
+function revisionOf({ branch, tag, pullRequests, mergedBranches }) {
+    const merged = [
+        ...(pullRequests.length === 0 ? [] : [`pull request ${pullRequests.join(', ')}`]),
+        ...(mergedBranches.length === 0 ? [] : [mergedBranches.join(', ')]),
+    ];
+    const base = tag === '' ? branch : `tag ${tag}`;
+    return [base, ...(merged.length === 0 ? [] : [`with ${merged.join(' and ')}`])]
+        .filter((part) => part !== '')
+        .join(' ');
+}
+/** What each job built, or is going to, in the place of the commit asked for. */
+function wrongCommits(sources) {
+    return (0,_job_words_js__WEBPACK_IMPORTED_MODULE_1__/* .listed */ .KE)(sources.map(wrongCommit), MOST);
+}
+function wrongCommit(source) {
+    const { job, repo, requested, built, proof } = source;
+    const name = (0,_job_words_js__WEBPACK_IMPORTED_MODULE_1__/* .jobName */ .dZ)(job, 60);
+    const where = (0,_remote_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(repositoryName(repo), 100);
+    const asked = shortCommit(requested);
+    if (proof === 'different')
+        return `${name} built ${where} at ${shortCommit(built)}${ofBranch(repo)} instead of ${asked}`;
+    if (proof === 'missing')
+        return `nothing shows which commit of ${where} ${name} built, ${asked} was asked for`;
+    return `${name} takes what ${where} has${ofBranch(repo)} when it starts, which need not be ${asked}`;
+}
+function ofBranch({ branch }) {
+    return branch === '' ? '' : ` on ${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(branch, 80)}`;
+}
+/** A commit as people read it. */
+function shortCommit(commit) {
+    return (0,_remote_text_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(commit, 64).slice(0, DIGITS);
+}
+/** What to do about it. */
+function commitAdvice(sources) {
+    const [repository] = sources.map(({ repo }) => repo.name);
+    // Zadig writes leading digits of the name as letters.
+    const variable = (repository ?? '')
+        .replace(/^\d+/, (digits) => digits.replace(/\d/g, (digit) => 'ABCDEFGHIJ'.charAt(Number(digit))))
+        .replace(/[-.]/g, '_')
+        .replace(/\W/g, '');
+    return `Turn on \`enable_commit\` for that repository in the build (Zadig ≥ 4.1: the build's settings, or \`POST\`/\`PUT /openapi/build\`). With \`warn\`, lines in the build script do as well: \`git fetch --depth=1 origin "$${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(variable, 40)}_COMMIT_ID" && git checkout -qf FETCH_HEAD\`, then \`(set -x; git --no-pager log --oneline -1)\`, which shows it in the log.`;
+}
+/** The one warning about commits that were not built; undefined where all were. */
+function commitWarning(sources) {
+    const wrong = sources.filter(_task_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .isWrong */ .cG);
+    if (wrong.length === 0)
+        return undefined;
+    return {
+        title: 'Zadig built another commit',
+        message: `${wrongCommits(wrong)}. ${commitAdvice(wrong)}`,
+    };
+}
+/** As `commitWarning`, for a step that does not wait and so will not see what is built. */
+function unpinnedWarning(sources) {
+    const unpinned = sources.filter(_task_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .isUnpinned */ .Yh);
+    if (unpinned.length === 0)
+        return undefined;
+    return {
+        title: 'Zadig may build another commit',
+        message: `${wrongCommits(unpinned)}. With \`wait: false\` this step doesn't see which one is built. ${commitAdvice(unpinned)}`,
+    };
+}
+/** One element of the output `sources`. */
+function sourceOutput({ job, repo, requested, built }) {
+    return {
+        job: job.name,
+        'display-name': (0,_task_task_js__WEBPACK_IMPORTED_MODULE_3__/* .jobLabel */ .O)(job),
+        repository: repositoryName(repo),
+        branch: repo.branch,
+        tag: repo.tag,
+        'pull-requests': repo.pullRequests,
+        'commit-requested': requested,
+        'commit-built': built,
+    };
+}
+
+
+/***/ }),
+
 /***/ 4124:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1044,11 +1516,17 @@ function textBlock(text, maxLineLength = 1_000) {
 /* harmony export */   p5: () => (/* binding */ taskName)
 /* harmony export */ });
 /* harmony import */ var _task_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9356);
-/* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6279);
+/* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6279);
 /* harmony import */ var _task_status_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9040);
-/* harmony import */ var _time_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(570);
-/* harmony import */ var _job_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5664);
-/* harmony import */ var _remote_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6337);
+/* harmony import */ var _task_sources_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(445);
+/* harmony import */ var _time_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(570);
+/* harmony import */ var _job_words_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5664);
+/* harmony import */ var _narration_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1321);
+/* harmony import */ var _remote_text_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6337);
+/* harmony import */ var _source_words_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6374);
+
+
+
 
 
 
@@ -1068,6 +1546,8 @@ function describeOutcome(outcome) {
             return failed(`${taskName(outcome.task)} failed${ranFor(outcome.task)}${culprits(outcome.task)}.`);
         case 'incomplete':
             return failed(`${taskName(outcome.task)} ${outcome.task.endTime > 0 ? 'passed' : 'runs'} without ${missingNames(outcome.missing)}: Zadig dropped what was asked for.`, 'Zadig drops a job that has nothing to work on: a service, module or target that the workflow does not have.');
+        case 'wrong-commit':
+            return failed(`${taskName(outcome.task)} ${outcome.sources.some(_task_sources_js__WEBPACK_IMPORTED_MODULE_2__/* .isWrong */ .cG) ? 'did not build' : 'would not build'} the commit asked for: ${(0,_source_words_js__WEBPACK_IMPORTED_MODULE_6__/* .wrongCommits */ .A5)(outcome.sources)}.`, `${becameOf(outcome.task)}${(0,_source_words_js__WEBPACK_IMPORTED_MODULE_6__/* .commitAdvice */ .yG)(outcome.sources)}`);
         case 'rejected':
             return failed(`${taskName(outcome.task)} was rejected${rejectedBy(outcome.task)}.`);
         case 'cancelled':
@@ -1075,18 +1555,24 @@ function describeOutcome(outcome) {
         case 'timed-out':
             return failed(`${taskName(outcome.task)} timed out in Zadig${ranFor(outcome.task)}${culprits(outcome.task)}.`, "The limit is the job's own, or the gate's, in the workflow's definition.");
         case 'out-of-time':
-            return failed(`Gave up waiting for ${taskName(outcome.task)}: \`${outcome.budget}\` of ${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(outcome.limitMs)} is used up while ${doing(outcome.task)}.`, howToWait(outcome.budget, outcome.task));
+            return failed(`Gave up waiting for ${taskName(outcome.task)}: \`${outcome.budget}\` of ${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(outcome.limitMs)} is used up while it is ${activity(outcome.beforeCancel ?? outcome.task, outcome.queuedBehind)}.`, howToWait(outcome.budget, outcome.task));
         case 'aborted':
-            return failed(`The step was stopped (${outcome.signal}) while ${outcome.task === undefined ? 'triggering the task' : `${taskName(outcome.task)} was at work`}.`);
+            return failed(`The step was stopped (${outcome.signal}) ${stoppedDuring(outcome)}.`);
         case 'unreachable':
-            return failed(`Zadig could not be asked how ${outcome.task === undefined ? 'the task' : taskName(outcome.task)} ends: ${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(outcome.error.message)}`, `The task may still run. ${outcome.error.advice}`.trim());
+            return failed(`Zadig could not be asked how ${outcome.task === undefined ? 'the task' : taskName(outcome.task)} ends: ${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_7__/* .oneLine */ .TN)(outcome.error.message)}`, `The task may still run. ${outcome.error.advice}`.trim());
         case 'unknown':
-            return failed(`Cannot tell how ${outcome.task === undefined ? 'the task' : taskName(outcome.task)} ends: ${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(outcome.error.message)}`, `The task may still run. ${outcome.error.advice}`.trim());
+            return failed(`Cannot tell how ${outcome.task === undefined ? 'the task' : taskName(outcome.task)} ends: ${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_7__/* .oneLine */ .TN)(outcome.error.message)}`, `The task may still run. ${outcome.error.advice}`.trim());
     }
+}
+/** What the stop of a task came to; nothing to say of one that had ended before. */
+function becameOf(task) {
+    if (!(0,_task_status_js__WEBPACK_IMPORTED_MODULE_1__/* .hasEnded */ .hY)(task.status))
+        return 'Zadig did not confirm that the task was cancelled: look at it there. ';
+    return (0,_task_status_js__WEBPACK_IMPORTED_MODULE_1__/* .phaseOf */ .hU)(task.status) === 'cancelled' ? 'The task was cancelled. ' : '';
 }
 /** The names of jobs that a task lacks. */
 function missingNames(names) {
-    return (0,_job_words_js__WEBPACK_IMPORTED_MODULE_3__/* .listed */ .KE)(names.map((name) => (0,_remote_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(name, 60)), 10);
+    return (0,_job_words_js__WEBPACK_IMPORTED_MODULE_4__/* .listed */ .KE)(names.map((name) => (0,_remote_text_js__WEBPACK_IMPORTED_MODULE_7__/* .oneLine */ .TN)(name, 60)), 10);
 }
 function failed(sentence, advice = '') {
     return { passed: false, sentence: capitalised(sentence), advice };
@@ -1097,30 +1583,30 @@ function capitalised(text) {
 }
 /** `task 24 of Workflow A`. */
 function taskName(task) {
-    return `task ${task.id} of ${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(task.workflowName === '' ? task.workflowKey : task.workflowName, 80)}`;
+    return `task ${task.id} of ${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_7__/* .oneLine */ .TN)(task.workflowName === '' ? task.workflowKey : task.workflowName, 80)}`;
 }
 function ranFor(task) {
     return task.endTime > task.startTime && task.startTime > 0
-        ? ` after ${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)((task.endTime - task.startTime) * 1_000)}`
+        ? ` after ${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)((task.endTime - task.startTime) * 1_000)}`
         : '';
 }
 function culprits(task) {
-    const names = (0,_task_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .failedJobs */ .Mf)(task).map((job) => (0,_job_words_js__WEBPACK_IMPORTED_MODULE_3__/* .jobName */ .dZ)(job, 60));
+    const names = (0,_task_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .failedJobs */ .Mf)(task).map((job) => (0,_job_words_js__WEBPACK_IMPORTED_MODULE_4__/* .jobName */ .dZ)(job, 60));
     if (names.length === 0)
-        return task.error === '' ? '' : `: ${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(task.error)}`;
-    return `: ${(0,_job_words_js__WEBPACK_IMPORTED_MODULE_3__/* .listed */ .KE)(names, 5)}`;
+        return task.error === '' ? '' : `: ${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_7__/* .oneLine */ .TN)(task.error)}`;
+    return `: ${(0,_job_words_js__WEBPACK_IMPORTED_MODULE_4__/* .listed */ .KE)(names, 5)}`;
 }
 function rejectedBy(task) {
-    const decisions = (0,_task_task_js__WEBPACK_IMPORTED_MODULE_5__/* .jobsOf */ .a)(task).flatMap((job) => job.gate?.approvers ?? []);
+    const decisions = (0,_task_task_js__WEBPACK_IMPORTED_MODULE_8__/* .jobsOf */ .a)(task).flatMap((job) => job.gate?.approvers ?? []);
     const rejecter = decisions.find((approver) => approver.decision === 'reject');
     if (rejecter === undefined)
         return '';
-    return ` by ${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(rejecter.name, 60)}${rejecter.comment === '' ? '' : ` (“${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(rejecter.comment, 200)}”)`}`;
+    return ` by ${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_7__/* .oneLine */ .TN)(rejecter.name, 60)}${rejecter.comment === '' ? '' : ` (“${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_7__/* .oneLine */ .TN)(rejecter.comment, 200)}”)`}`;
 }
 function cancelledBy(task) {
     if (task.revoker === 'system')
         return ' by the system (a restart of the server does that)';
-    return task.revoker === '' || task.revoker === task.creator ? '' : ` by ${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(task.revoker, 60)}`;
+    return task.revoker === '' || task.revoker === task.creator ? '' : ` by ${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_7__/* .oneLine */ .TN)(task.revoker, 60)}`;
 }
 /** Advice for who waited too short; that a task can be cancelled is none where it has been. */
 function howToWait(budget, task) {
@@ -1128,16 +1614,129 @@ function howToWait(budget, task) {
         return `Raise \`${budget}\`, or set \`cancel-on-timeout: true\` to have the task cancelled then.`;
     return `${(0,_task_status_js__WEBPACK_IMPORTED_MODULE_1__/* .phaseOf */ .hU)(task.status) === 'cancelled' ? 'The task was cancelled. ' : ''}Raise \`${budget}\` to wait longer.`;
 }
-function doing(task) {
+function stoppedDuring({ task, beforeCancel }) {
+    if (task === undefined)
+        return 'while triggering the task';
+    // Cancelled before it was read once, so what it was doing is not known.
+    if (beforeCancel === undefined && (0,_task_status_js__WEBPACK_IMPORTED_MODULE_1__/* .hasEnded */ .hY)(task.status))
+        return `before it read ${taskName(task)}`;
+    return `while ${taskName(task)} was ${activity(beforeCancel ?? task)}`;
+}
+/** What a task is doing, to stand after “it is”: `running web`, `waiting for a person at approve (1 of alice)`. */
+function activity(task, queuedBehind = []) {
     if ((0,_task_status_js__WEBPACK_IMPORTED_MODULE_1__/* .phaseOf */ .hU)(task.status) === 'queued')
-        return "it waits in Zadig's queue";
-    const at = (0,_task_task_js__WEBPACK_IMPORTED_MODULE_5__/* .jobsOf */ .a)(task).filter((job) => ['active', 'human'].includes((0,_task_status_js__WEBPACK_IMPORTED_MODULE_1__/* .phaseOf */ .hU)(job.status)));
-    if (at.length === 0)
-        return `it is ${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(task.status, 40)}`;
-    return `at ${at
-        .map((job) => (0,_remote_text_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)((0,_task_task_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLabel */ .O)(job), 60))
-        .slice(0, 3)
-        .join(', ')}`;
+        return `waiting in Zadig's queue${queuedBehind.length === 0 ? '' : ` behind task ${(0,_job_words_js__WEBPACK_IMPORTED_MODULE_4__/* .listed */ .KE)(queuedBehind.map(String), 3)}`}`;
+    const jobs = (0,_task_task_js__WEBPACK_IMPORTED_MODULE_8__/* .jobsOf */ .a)(task);
+    const working = jobs.filter(({ status }) => (0,_task_status_js__WEBPACK_IMPORTED_MODULE_1__/* .phaseOf */ .hU)(status) === 'active').map((job) => (0,_job_words_js__WEBPACK_IMPORTED_MODULE_4__/* .jobName */ .dZ)(job, 60));
+    const gates = jobs
+        .filter(({ status }) => (0,_task_status_js__WEBPACK_IMPORTED_MODULE_1__/* .phaseOf */ .hU)(status) === 'human')
+        .map((job) => `${(0,_job_words_js__WEBPACK_IMPORTED_MODULE_4__/* .jobName */ .dZ)(job, 60)}${(0,_narration_js__WEBPACK_IMPORTED_MODULE_5__/* .whoDecides */ .iQ)(job)}`);
+    const stages = task.stages
+        .filter(({ status }) => (0,_task_status_js__WEBPACK_IMPORTED_MODULE_1__/* .phaseOf */ .hU)(status) === 'human')
+        .map(({ name }) => `stage ${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_7__/* .oneLine */ .TN)(name, 60)}`);
+    const people = [...gates, ...stages];
+    const parts = [
+        working.length === 0 ? '' : `running ${(0,_job_words_js__WEBPACK_IMPORTED_MODULE_4__/* .listed */ .KE)(working, 3)}`,
+        people.length === 0 ? '' : `waiting for a person at ${(0,_job_words_js__WEBPACK_IMPORTED_MODULE_4__/* .listed */ .KE)(people, 3)}`,
+    ].filter((part) => part !== '');
+    return parts.length === 0 ? `in status “${(0,_job_words_js__WEBPACK_IMPORTED_MODULE_4__/* .statusWord */ .Hm)(task.status)}”` : parts.join(' and ');
+}
+
+
+/***/ }),
+
+/***/ 417:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ao: () => (/* binding */ changes),
+/* harmony export */   kY: () => (/* binding */ remember),
+/* harmony export */   ry: () => (/* binding */ jobsByKey)
+/* harmony export */ });
+/* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9040);
+
+/**
+ * The jobs of a task by a key that stays the same from one snapshot to the next. Names can repeat in one task
+ * (contract §5.3), so the key counts equal ones.
+ */
+function jobsByKey(task) {
+    const jobs = new Map();
+    // Where the search for a free number goes on: from the first each time, many equal names would take their square.
+    const next = new Map();
+    for (const job of task.stages.flatMap((stage) => stage.jobs)) {
+        const base = `${job.name} ${job.displayName}`;
+        let twin = next.get(base) ?? 1;
+        const key = () => (twin === 1 ? base : `${base} ${twin}`);
+        while (jobs.has(key()))
+            twin += 1;
+        jobs.set(key(), job);
+        next.set(base, twin + 1);
+    }
+    return jobs;
+}
+/**
+ * What happened between two snapshots of one task, in the order in which a person would tell it: what begins is told from
+ * the task down to the job, what ends from the job up to the task. Without `before`, what the first snapshot shows.
+ */
+function changes(before, after) {
+    const jobsBefore = before === undefined ? new Map() : jobsByKey(before);
+    const keys = new Map([...jobsByKey(after)].map(([key, job]) => [job, key]));
+    const stages = after.stages.flatMap((stage, index) => {
+        const own = stageChange(before?.stages[index]?.status ?? '', stage);
+        const jobs = stage.jobs.flatMap((job) => {
+            const key = keys.get(job) ?? job.name;
+            return jobChange(key, jobsBefore.get(key), job);
+        });
+        return (0,_status_js__WEBPACK_IMPORTED_MODULE_0__/* .hasEnded */ .hY)(stage.status) ? [...jobs, ...own] : [...own, ...jobs];
+    });
+    const own = taskChange(before?.status ?? '', after);
+    return (0,_status_js__WEBPACK_IMPORTED_MODULE_0__/* .hasEnded */ .hY)(after.status) ? [...stages, ...own] : [...own, ...stages];
+}
+function taskChange(from, task) {
+    if (from === task.status)
+        return [];
+    return [{ kind: 'task-status', task, from }, ...unknown(`task ${task.id}`, task.status)];
+}
+function stageChange(from, stage) {
+    if (from === stage.status)
+        return [];
+    const parked = (0,_status_js__WEBPACK_IMPORTED_MODULE_0__/* .phaseOf */ .hU)(stage.status) === 'human' ? [{ kind: 'stage-parked', stage }] : [];
+    return [{ kind: 'stage-status', stage, from }, ...unknown(`stage ${stage.name}`, stage.status), ...parked];
+}
+function jobChange(key, before, job) {
+    const from = before?.status ?? '';
+    const again = before !== undefined && ranAgain(before, job) ? [{ kind: 'job-restarted', key, job }] : [];
+    if (from === job.status)
+        return again;
+    const gate = (0,_status_js__WEBPACK_IMPORTED_MODULE_0__/* .phaseOf */ .hU)(job.status) === 'human' ? [{ kind: 'gate-reached', key, job }] : [];
+    return [...again, { kind: 'job-status', key, job, from }, ...unknown(`job ${job.name}`, job.status), ...gate];
+}
+function unknown(thing, status) {
+    return (0,_status_js__WEBPACK_IMPORTED_MODULE_0__/* .isKnownStatus */ .ih)(status) ? [] : [{ kind: 'unknown-status', thing, status }];
+}
+/** A job that was running or had ended, and now stands before a later start. */
+function ranAgain(before, after) {
+    if ((0,_status_js__WEBPACK_IMPORTED_MODULE_0__/* .phaseOf */ .hU)(before.status) === 'idle')
+        return false;
+    return (after.retryCount > before.retryCount ||
+        ((0,_status_js__WEBPACK_IMPORTED_MODULE_0__/* .hasEnded */ .hY)(before.status) && !(0,_status_js__WEBPACK_IMPORTED_MODULE_0__/* .hasEnded */ .hY)(after.status)) ||
+        (before.startTime > 0 && after.startTime > before.startTime));
+}
+/**
+ * The newer snapshot, with the jobs kept that it lacks: a job can vanish from one answer and be back in the next
+ * (contract §5.7), which is no change. Stages that a manual execution replaced are taken as they are.
+ */
+function remember(before, after) {
+    if (before === undefined)
+        return after;
+    const stages = after.stages.map((stage, index) => {
+        const known = before.stages[index];
+        if (known === undefined || known.name !== stage.name || stage.jobs.length >= known.jobs.length)
+            return stage;
+        const names = new Set(stage.jobs.map((job) => job.name));
+        return { ...stage, jobs: [...stage.jobs, ...known.jobs.filter((job) => !names.has(job.name))] };
+    });
+    return { ...after, stages };
 }
 
 
@@ -1180,6 +1779,7 @@ const CONCLUSIONS = {
     success: 'success',
     failure: 'failure',
     incomplete: 'failure',
+    'wrong-commit': 'failure',
     rejected: 'rejected',
     cancelled: 'cancelled',
     'timed-out': 'timed-out',
@@ -1195,6 +1795,155 @@ function conclusionOf(outcome) {
 /** The jobs that failed, in Zadig's order; a job that was merely cancelled with its task isn't counted as failed. */
 function failedJobs(task) {
     return (0,_task_js__WEBPACK_IMPORTED_MODULE_1__/* .jobsOf */ .a)(task).filter((job) => ['failed', 'timeout', 'rejected'].includes((0,_status_js__WEBPACK_IMPORTED_MODULE_0__/* .phaseOf */ .hU)(job.status)));
+}
+
+
+/***/ }),
+
+/***/ 445:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  xz: () => (/* binding */ isBeforeFirstJob),
+  Yh: () => (/* binding */ isUnpinned),
+  cG: () => (/* binding */ isWrong),
+  cp: () => (/* binding */ needsProof),
+  HD: () => (/* binding */ requestsSent),
+  E3: () => (/* binding */ requestsShown),
+  u0: () => (/* binding */ sourcesOf)
+});
+
+// UNUSED EXPORTS: isSameCommit
+
+;// CONCATENATED MODULE: ./build/ports/logged-commits.js
+const NO_COMMITS = { checkouts: [], later: [] };
+
+// EXTERNAL MODULE: ./build/task/changes.js
+var changes = __nccwpck_require__(417);
+// EXTERNAL MODULE: ./build/task/status.js
+var task_status = __nccwpck_require__(9040);
+// EXTERNAL MODULE: ./build/task/task.js
+var task_task = __nccwpck_require__(6279);
+;// CONCATENATED MODULE: ./build/task/sources.js
+
+
+
+
+/** The commits that a request asked for, whatever Zadig made of it. */
+function requestsSent(sent) {
+    return (_, job) => {
+        const ofJob = sent.filter(({ job: name, target }) => job.originName === name && (0,task_task/* jobLabel */.O)(job) === [name, ...target].join('-'));
+        const isOf = (repo, { namespace, name }) => repo.namespace === namespace && repo.name === name;
+        const known = job.repos.map((repo) => ({ repo, requested: ofJob.find((one) => isOf(repo, one))?.commit ?? '' }));
+        const dropped = ofJob.filter((one) => !job.repos.some((repo) => isOf(repo, one)));
+        return [...known, ...dropped.map((one) => ({ repo: { ...NOTHING, ...one, commit: '' }, requested: one.commit }))];
+    };
+}
+const NOTHING = {
+    branch: '',
+    tag: '',
+    pullRequests: [],
+    mergedBranches: [],
+    commit: '',
+    isPinned: false,
+};
+/**
+ * The commits that a task showed when it was read first: those that somebody asked for, or that the branches stood at
+ * when the task was created, which its detail does not tell apart (contract §5.5).
+ */
+function requestsShown(first) {
+    const shown = (0,changes/* jobsByKey */.ry)(first);
+    return (key, job) => job.repos.map((repo, index) => {
+        const before = shown.get(key)?.repos[index];
+        return { repo, requested: before === undefined || isMerge(before) ? '' : before.commit };
+    });
+}
+/** Every repository of every job that takes part in the task. */
+function sourcesOf(task, requests, logged = new Map()) {
+    return [...(0,changes/* jobsByKey */.ry)(task)].flatMap(([key, job]) => {
+        if ((0,task_status/* phaseOf */.hU)(job.status) === 'skipped')
+            return [];
+        const wanted = requests(key, job);
+        const commits = logged.get(key) ?? NO_COMMITS;
+        const checkedOut = sources_assign(commits.checkouts, wanted.map(({ repo }) => repo));
+        return wanted.map(({ repo, requested }, index) => ({
+            key,
+            job,
+            repo,
+            requested,
+            ...prove(job, repo, requested, checkedOut[index] ?? '', commits.later),
+        }));
+    });
+}
+/** Whether the task detail shows that Zadig will not check out the commit asked for, but what a branch stands at. */
+function isUnpinned({ repo, requested }) {
+    return requested !== '' && !isMerge(repo) && repo.tag === '' && !isPinnedTo(repo, requested);
+}
+/** Whether a job did not build the commit asked for, or nothing shows that it did. */
+function isWrong({ proof }) {
+    return proof === 'different' || proof === 'missing';
+}
+/** Whether the log of a job has to tell which commit it built. */
+function needsProof(key, job, requests) {
+    return requests(key, job).some(({ repo, requested }) => requested !== '' && !isMerge(repo) && !isPinnedTo(repo, requested));
+}
+/** Whether no job of the task has begun, in this attempt. */
+function isBeforeFirstJob(task) {
+    return (0,task_task/* jobsOf */.a)(task).every(({ status }) => ['idle', 'queued', 'skipped'].includes((0,task_status/* phaseOf */.hU)(status)));
+}
+/** Whether two commits are one, of which either may be abbreviated. */
+function isSameCommit(one, other) {
+    const [a, b] = [one.toLowerCase(), other.toLowerCase()];
+    return Math.min(a.length, b.length) >= SHORTEST && (a.startsWith(b) || b.startsWith(a));
+}
+/** Digits of an abbreviated commit, as git writes it. */
+const SHORTEST = 7;
+function isPinnedTo(repo, commit) {
+    return repo.isPinned && repo.tag === '' && isSameCommit(repo.commit, commit);
+}
+/** What is merged is a new commit, which nobody can have asked for. */
+function isMerge({ pullRequests, mergedBranches }) {
+    return pullRequests.length > 0 || mergedBranches.length > 0;
+}
+function prove(job, repo, requested, checkedOut, later) {
+    const passed = (0,task_status/* phaseOf */.hU)(job.status) === 'passed';
+    if (requested === '' || isMerge(repo))
+        return { built: checkedOut, proof: 'open' };
+    if (isSameCommit(checkedOut, requested) || later.some((commit) => isSameCommit(commit, requested)))
+        return { built: requested, proof: 'same' };
+    if (checkedOut !== '')
+        return { built: checkedOut, proof: 'different' };
+    if (isPinnedTo(repo, requested))
+        return passed ? { built: requested, proof: 'same' } : { built: '', proof: 'open' };
+    return { built: '', proof: passed ? 'missing' : 'open' };
+}
+/**
+ * The commit of each repository. The address that git shows decides; where it is none of the job's repositories, their
+ * order does, as long as there is one checkout for each.
+ */
+function sources_assign(checkouts, repos) {
+    const commits = new Map();
+    const open = [];
+    for (const checkout of checkouts) {
+        const repo = repos.find((candidate) => !commits.has(candidate) && isFrom(checkout.remote, candidate));
+        if (repo === undefined)
+            open.push(checkout);
+        else
+            commits.set(repo, checkout.commit);
+    }
+    const rest = repos.filter((repo) => !commits.has(repo) && isCheckedOut(repo));
+    if (rest.length === open.length)
+        rest.forEach((repo, index) => commits.set(repo, open[index]?.commit ?? ''));
+    return repos.map((repo) => commits.get(repo) ?? '');
+}
+function isFrom(remote, { namespace, name }) {
+    const path = remote.replace(/\/$/, '').replace(/\.git$/, '');
+    return name !== '' && (path.endsWith(`/${namespace}/${name}`) || path.endsWith(`:${namespace}/${name}`));
+}
+function isCheckedOut({ name, branch, tag, pullRequests, isPinned }) {
+    return name !== '' && (branch !== '' || tag !== '' || pullRequests.length > 0 || isPinned);
 }
 
 
@@ -1367,17 +2116,65 @@ function formatInstant(ms) {
 
 /***/ }),
 
+/***/ 6686:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ retry)
+/* harmony export */ });
+/** The first wait, and the one that the doubling ends at: soon enough to miss little, slow enough not to hammer a server that starts. */
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 15_000;
+/**
+ * Repeats `attempt` until it resolves, until `shouldRetry` says no, or until the budget is gone; then it throws the
+ * last failure as it is. The waits double from 1 s to 15 s with jitter, and the last one is cut so that one attempt is
+ * made at the budget's very end. An abort ends a wait at once with the signal's reason.
+ */
+async function retry(attempt, options) {
+    const { clock, budgetMs, shouldRetry, signal, random = Math.random, onWait } = options;
+    let firstFailure;
+    for (let attempts = 1;; attempts++) {
+        try {
+            return await attempt(attempts);
+        }
+        catch (error) {
+            const verdict = shouldRetry(error);
+            if (verdict === false)
+                throw error;
+            firstFailure ??= clock.now();
+            const remainingMs = budgetMs - (clock.now() - firstFailure);
+            if (remainingMs <= 0)
+                throw error;
+            const delayMs = Math.min(remainingMs, Math.max(backoff(attempts, random), verdict.afterMs ?? 0));
+            onWait?.({ error, attempts, delayMs, remainingMs });
+            await clock.sleep(delayMs, signal);
+        }
+    }
+}
+/** Milliseconds to wait after that many failures in a row: between half and the whole of 1, 2, 4, 8, 15, 15 … seconds. */
+function backoff(failures, random) {
+    const whole = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - 1));
+    return Math.round(whole * (0.5 + random() / 2));
+}
+
+
+/***/ }),
+
 /***/ 3243:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Bh: () => (/* binding */ dump),
 /* harmony export */   Hh: () => (/* binding */ load),
+/* harmony export */   KE: () => (/* binding */ getScalarValue),
 /* harmony export */   LJ: () => (/* binding */ mergeTag),
+/* harmony export */   PH: () => (/* binding */ parseEvents),
+/* harmony export */   hy: () => (/* binding */ EVENT_ID),
+/* harmony export */   jK: () => (/* binding */ SCALAR_STYLE),
 /* harmony export */   tB: () => (/* binding */ YAMLException),
 /* harmony export */   uH: () => (/* binding */ FAILSAFE_SCHEMA)
 /* harmony export */ });
-/* unused harmony exports CHOMPING_CLIP, CHOMPING_KEEP, CHOMPING_MODE, CHOMPING_STRIP, COLLECTION_STYLE, COLLECTION_STYLE_BLOCK, COLLECTION_STYLE_FLOW, CORE_SCHEMA, DEFAULT_SCALAR_STYLE_RULES, DUMP_SCHEMA, EVENT_ALIAS, EVENT_DOCUMENT, EVENT_ID, EVENT_MAPPING, EVENT_POP, EVENT_SCALAR, EVENT_SEQUENCE, JSON_SCHEMA, NOT_RESOLVED, SCALAR_STYLE, SCALAR_STYLE_DOUBLE_QUOTED, SCALAR_STYLE_FOLDED_BLOCK, SCALAR_STYLE_LITERAL_BLOCK, SCALAR_STYLE_PLAIN, SCALAR_STYLE_SINGLE_QUOTED, Schema, VISIT_BREAK, VISIT_SKIP, YAML11_SCHEMA, binaryTag, boolCoreTag, boolJsonTag, boolYaml11Tag, constructFromEvents, defineMappingTag, defineScalarTag, defineSequenceTag, eventsToAst, floatCoreTag, floatJsonTag, floatYaml11Tag, getScalarValue, intCoreTag, intJsonTag, intYaml11Tag, jsToAst, legacyMapTag, loadAll, mapTag, nullCoreTag, nullJsonTag, nullYaml11Tag, omapTag, pairsTag, parseEvents, present, realMapTag, seqTag, setTag, strTag, timestampTag, visit */
+/* unused harmony exports CHOMPING_CLIP, CHOMPING_KEEP, CHOMPING_MODE, CHOMPING_STRIP, COLLECTION_STYLE, COLLECTION_STYLE_BLOCK, COLLECTION_STYLE_FLOW, CORE_SCHEMA, DEFAULT_SCALAR_STYLE_RULES, DUMP_SCHEMA, EVENT_ALIAS, EVENT_DOCUMENT, EVENT_MAPPING, EVENT_POP, EVENT_SCALAR, EVENT_SEQUENCE, JSON_SCHEMA, NOT_RESOLVED, SCALAR_STYLE_DOUBLE_QUOTED, SCALAR_STYLE_FOLDED_BLOCK, SCALAR_STYLE_LITERAL_BLOCK, SCALAR_STYLE_PLAIN, SCALAR_STYLE_SINGLE_QUOTED, Schema, VISIT_BREAK, VISIT_SKIP, YAML11_SCHEMA, binaryTag, boolCoreTag, boolJsonTag, boolYaml11Tag, constructFromEvents, defineMappingTag, defineScalarTag, defineSequenceTag, eventsToAst, floatCoreTag, floatJsonTag, floatYaml11Tag, intCoreTag, intJsonTag, intYaml11Tag, jsToAst, legacyMapTag, loadAll, mapTag, nullCoreTag, nullJsonTag, nullYaml11Tag, omapTag, pairsTag, present, realMapTag, seqTag, setTag, strTag, timestampTag, visit */
 /*! js-yaml 5.5.0 https://github.com/nodeca/js-yaml @license MIT */
 //#region src/tag.ts
 /**
@@ -5079,6 +5876,36 @@ var CHOMPING_KEEP = CHOMPING_MODE.KEEP;
 /******/ /* webpack/runtime/asset-relocator-loader */
 /******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
 /******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/define property getters */
 /******/ (() => {
 /******/ 	// define getter functions for harmony exports
@@ -5284,29 +6111,55 @@ function readEventFile(path) {
 var github_api = __nccwpck_require__(5741);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: ./build/time/duration.js
+var time_duration = __nccwpck_require__(570);
 ;// CONCATENATED MODULE: ./build/github/github-errors.js
 
 
+
+/** Where GitHub doesn't say how long: its documentation asks for at least a minute. */
+const DEFAULT_WAIT_MS = 60_000;
+/** The window of the hourly limit: no limit asks for more. */
+const LONGEST_WAIT_MS = 3_600_000;
 /** What the GitHub client threw, as one of the kinds that a user can act on. */
 function readError(thrown) {
     const given = github_errors_valueOf(thrown, 'status');
     const status = typeof given === 'number' ? given : 0;
-    const headers = github_errors_valueOf(github_errors_valueOf(thrown, 'response'), 'headers');
+    // An error of GraphQL comes with status 200 and carries the headers itself.
+    const headers = github_errors_valueOf(github_errors_valueOf(thrown, 'response'), 'headers') ?? github_errors_valueOf(thrown, 'headers');
     const kind = kindOf(status, headers, (0,errors/* errorMessage */.gJ)(thrown));
     // The client's message ends with the address of GitHub's manual, which helps nobody here.
     const said = (0,errors/* errorMessage */.gJ)(thrown).replace(/ - https?:\/\/\S+$/, '');
     const message = status === 0 || status === 500 ? said : `GitHub answered ${status} (${said})`;
-    return new github_api/* GithubError */.E(kind, message, thrown);
+    if (kind !== 'rate-limited')
+        return new github_api/* GithubError */.E(kind, message, { cause: thrown });
+    const wait = waitMs(headers);
+    return new github_api/* GithubError */.E(kind, `${message} and asks to wait ${(0,time_duration/* formatDuration */.a)(wait)}`, { cause: thrown, waitMs: wait });
+}
+/** Milliseconds that GitHub's rate limit asks to wait, by the server's own clock (runner contract §8). */
+function waitMs(headers) {
+    const seconds = Number(github_errors_valueOf(headers, 'retry-after'));
+    if (seconds > 0)
+        return Math.min(seconds * 1_000, LONGEST_WAIT_MS);
+    if (!isSpent(headers))
+        return DEFAULT_WAIT_MS;
+    const left = Number(github_errors_valueOf(headers, 'x-ratelimit-reset')) * 1_000 - Date.parse(String(github_errors_valueOf(headers, 'date')));
+    // The reset is the last second of the limit.
+    return Number.isNaN(left) ? DEFAULT_WAIT_MS : Math.min(Math.max(0, left) + 1_000, LONGEST_WAIT_MS);
+}
+function isSpent(headers) {
+    return github_errors_valueOf(headers, 'x-ratelimit-remaining') === '0';
 }
 function kindOf(status, headers, message) {
-    const spent = github_errors_valueOf(headers, 'x-ratelimit-remaining') === '0' || github_errors_valueOf(headers, 'retry-after') !== undefined;
-    if (status === 429 || (status === 403 && (spent || /rate limit/i.test(message))))
+    const isLimit = isSpent(headers) || github_errors_valueOf(headers, 'retry-after') !== undefined || /rate limit/i.test(message);
+    if (status === 429 || ((status === 403 || status === 0) && isLimit))
         return 'rate-limited';
     switch (status) {
         case 401:
         case 403:
             return 'forbidden';
         case 404:
+        case 405:
         case 410:
             return 'not-found';
         case 409:
@@ -5405,11 +6258,20 @@ function createGithubApi({ token, repository }) {
         },
         async whoAmI({ signal }) {
             // `GET /user` is closed to the tokens of apps, of which a job's token is one; this query is open to all.
-            const answer = await ask((octokit) => octokit.graphql({
-                query: '{ viewer { login } }',
-                request: { signal },
-            }));
-            return answer.viewer.login;
+            try {
+                const answer = await ask((octokit) => octokit.graphql({
+                    query: '{ viewer { login } }',
+                    request: { signal },
+                }));
+                return answer.viewer.login;
+            }
+            catch (thrown) {
+                // Gitea and Forgejo have no GraphQL, and answer `GET /user` to every token.
+                if (!(thrown instanceof github_api/* GithubError */.E) || thrown.kind !== 'not-found')
+                    throw thrown;
+                const { data } = await ask((octokit) => octokit.request('GET /user', { request: { signal } }));
+                return data.login;
+            }
         },
         async pullRequestsOf(sha, { signal }) {
             const { data } = await ask((octokit) => octokit.request('GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls', {
@@ -5462,7 +6324,7 @@ function ignore() {
     return undefined;
 }
 async function load(token) {
-    const toolkit = await Promise.all(/* import() */[__nccwpck_require__.e(163), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
+    const toolkit = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
     return toolkit.getOctokit(token, { log: SILENT });
 }
 
@@ -5639,6 +6501,47 @@ function prepareKeyValueMessage(key, value) {
     return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
+// EXTERNAL MODULE: ./build/report/hide-secrets.js
+var hide_secrets = __nccwpck_require__(3031);
+;// CONCATENATED MODULE: ./build/github/mask-forms.js
+
+/** What a runner decodes in the data of a command (runner contract §1.2). */
+const ESCAPES = /%(?:25|0D|0A)/;
+/** Begins with a combining mark, or with something else that hides the `::` before it (runner contract §1.2). */
+const STARTS_WITH_MARK = /^[\p{M}\p{C}\p{Default_Ignorable_Code_Point}\uff9e\uff9f]/u;
+const LEADING = new RegExp(`^(?:${STARTS_WITH_MARK.source.slice(1)}|:)+`, 'u');
+/**
+ * The data of the `add-mask` commands that hide a secret on every runner, in the order in which they are to be printed.
+ * Each is written as it is, without further escapes.
+ *
+ * - GitHub's runner undoes `%25`, `%0D` and `%0A`; Forgejo's 12 and act_runner 0.2.11 undo nothing. What holds none of
+ *   the three is the same for both without escapes; what does comes escaped and as it is.
+ * - act takes what follows the last `::` of a line, and prints the line where that leaves no command that it knows. It
+ *   gets the pieces between them, and not the whole.
+ * - Without its leading marks a secret is found behind whatever character they are printed on.
+ *
+ * @param takesLastColons whether the runner is act
+ */
+function maskForms(secret, takesLastColons) {
+    const bare = secret.replace(LEADING, '');
+    const pieces = bare.split(/:{2,}|%0D|%0A/);
+    const parts = [...(bare === secret ? [] : [bare]), ...(pieces.length === 1 ? [] : pieces)].filter(({ length }) => length >= hide_secrets/* MIN_PART */.FC);
+    const inParts = parts.flatMap((part) => maskForms(part, takesLastColons));
+    const whole = takesLastColons && /^:|::/.test(secret) ? [] : wholeForms(secret);
+    return [...new Set([...inParts, ...whole])];
+}
+function wholeForms(secret) {
+    const escaped = secret.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+    if (/[\r\n]/.test(secret))
+        return [escaped];
+    if (!ESCAPES.test(secret))
+        return [secret];
+    // GitHub's runner makes a mask of each line of what it decodes: a short one would riddle the log.
+    const decoded = secret.replaceAll(/%0[DA]/g, '\n').replaceAll('%25', '%');
+    const lines = decoded.split('\n').flatMap((line) => line.trim() || []);
+    return lines.length > 0 && lines.every(({ length }) => length >= hide_secrets/* MIN_PART */.FC) ? [secret, escaped] : [escaped];
+}
+
 ;// CONCATENATED MODULE: ./build/github/toolkit.js
 /**
  * The parts of @actions/core that a step needs, by their own paths. Its index loads an HTTP client, and with it a whole
@@ -5647,9 +6550,10 @@ function prepareKeyValueMessage(key, value) {
  */
 
 
+
 /** Makes an annotation; its message may have several lines. */
 function annotate(level, message, title = '') {
-    issueCommand(level, title === '' ? {} : { title }, message);
+    toolkit_issue(level, message, title);
 }
 /** Fails the step, at its natural end: an exit now would lose output that is still on its way. */
 function setFailed(message) {
@@ -5658,11 +6562,29 @@ function setFailed(message) {
 }
 /** A line that shows in step debug logging only. */
 function debug(message) {
-    issueCommand('debug', {}, message);
+    toolkit_issue('debug', message);
 }
 /** From now on the runner shows `***` for this value. */
 function setSecret(value) {
-    issueCommand('add-mask', {}, value);
+    const { ACT, GITEA_ACTIONS } = process.env;
+    const isAct = (ACT ?? '') !== '' && (GITEA_ACTIONS ?? '') === '';
+    for (const form of maskForms(value, isAct))
+        process.stdout.write(`::add-mask::${behindColons(form)}\n`);
+}
+/** Writes a command: the one place from which annotations and debug lines go out. */
+function toolkit_issue(command, message, title = '') {
+    issueCommand(command, title === '' ? {} : { title: beforeColons(title) }, behindColons(message));
+}
+/**
+ * GitHub's runner compares by culture rules: it misses the `::` before a combining mark, and takes a later one that the
+ * message may hold (runner contract §1.2). A space keeps the mark off; the runner trims it from a mask.
+ */
+function behindColons(text) {
+    return STARTS_WITH_MARK.test(text) ? ` ${text}` : text;
+}
+/** It misses those, too, that a code point such as U+0600 draws to itself; none is ASCII. */
+function beforeColons(title) {
+    return /[^\p{ASCII}]$/u.test(title) ? `${title} ` : title;
 }
 /** Sets an output of the step; outside of a runner, where there is no file for it, nothing. */
 function setOutput(name, value) {
@@ -5720,10 +6642,10 @@ function withAdvice(text, advice) {
     return advice === '' ? text : `${text}\n${(0,remote_text/* oneLine */.TN)(advice, 1_000)}`;
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: ./build/github/confined-files.js
 
 
@@ -5732,13 +6654,13 @@ var external_node_path_ = __nccwpck_require__(6760);
 const NEW_FILE = external_node_fs_namespaceObject.constants.O_CREAT | external_node_fs_namespaceObject.constants.O_EXCL | external_node_fs_namespaceObject.constants.O_WRONLY;
 /** Opens a new file for writing, in the place of whatever file or link has its name. */
 async function openNewFile(path) {
-    await (0,promises_.rm)(path, { force: true });
-    return (0,promises_.open)(path, NEW_FILE);
+    await (0,promises_namespaceObject.rm)(path, { force: true });
+    return (0,promises_namespaceObject.open)(path, NEW_FILE);
 }
 /** Whether a path lies below a directory, or is it. Both are absolute; links are not followed. */
 function isWithin(path, root) {
-    const way = (0,external_node_path_.relative)(root, path);
-    return way !== '..' && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way);
+    const way = (0,external_node_path_namespaceObject.relative)(root, path);
+    return way !== '..' && !way.startsWith(`..${external_node_path_namespaceObject.sep}`) && !(0,external_node_path_namespaceObject.isAbsolute)(way);
 }
 /**
  * Makes a directory with its parents, unless a link in its path leads to a place that isn't allowed: nothing is made then.
@@ -5749,8 +6671,8 @@ function isWithin(path, root) {
 async function makeDirectory(path, isAllowed) {
     if (!isAllowed(nearestReal(path)))
         return undefined;
-    await (0,promises_.mkdir)(path, { recursive: true });
-    const real = await (0,promises_.realpath)(path);
+    await (0,promises_namespaceObject.mkdir)(path, { recursive: true });
+    const real = await (0,promises_namespaceObject.realpath)(path);
     return isAllowed(real) ? real : undefined;
 }
 /** Where a path leads that is there in part: links in that part are followed. */
@@ -5759,8 +6681,8 @@ function nearestReal(path) {
         return (0,external_node_fs_namespaceObject.realpathSync)(path);
     }
     catch {
-        const parent = (0,external_node_path_.dirname)(path);
-        return parent === path ? path : (0,external_node_path_.resolve)(nearestReal(parent), (0,external_node_path_.relative)(parent, path));
+        const parent = (0,external_node_path_namespaceObject.dirname)(path);
+        return parent === path ? path : (0,external_node_path_namespaceObject.resolve)(nearestReal(parent), (0,external_node_path_namespaceObject.relative)(parent, path));
     }
 }
 
@@ -5778,7 +6700,7 @@ function createLogFiles(directory, environment) {
         async create(name) {
             if ((await makeDirectory(directory, (path) => isAllowed(path, environment))) === undefined)
                 throw new Error(`“${directory}” leads out of the workspace and of the runner's temporary directory`);
-            return createFile((0,external_node_path_.join)(directory, name));
+            return createFile((0,external_node_path_namespaceObject.join)(directory, name));
         },
     };
 }
@@ -5797,11 +6719,11 @@ async function createReplacement(path) {
         write: (bytes) => writeAll(handle, bytes),
         async keep() {
             await handle.close();
-            await (0,promises_.rename)(beside, path);
+            await (0,promises_namespaceObject.rename)(beside, path);
         },
         async discard() {
             await handle.close();
-            await (0,promises_.rm)(beside, { force: true });
+            await (0,promises_namespaceObject.rm)(beside, { force: true });
         },
     };
 }
@@ -5814,19 +6736,19 @@ async function writeAll(handle, bytes) {
  * runner's temporary directory, which are the job's own to write; undefined where it doesn't.
  */
 function resolveLogDirectory(written, environment) {
-    const path = (0,external_node_path_.resolve)(environment['GITHUB_WORKSPACE'] ?? '.', written);
+    const path = (0,external_node_path_namespaceObject.resolve)(environment['GITHUB_WORKSPACE'] ?? '.', written);
     return isAllowed(path, environment) ? path : undefined;
 }
 function isAllowed(path, environment) {
     const roots = [environment['GITHUB_WORKSPACE'] ?? '.', environment['RUNNER_TEMP'] ?? ''].filter((root) => root !== '');
-    return roots.some((root) => isWithin(path, (0,external_node_path_.resolve)(root)) || isWithin(path, real(root)));
+    return roots.some((root) => isWithin(path, (0,external_node_path_namespaceObject.resolve)(root)) || isWithin(path, real(root)));
 }
 function real(path) {
     try {
         return (0,external_node_fs_namespaceObject.realpathSync)(path);
     }
     catch {
-        return (0,external_node_path_.resolve)(path);
+        return (0,external_node_path_namespaceObject.resolve)(path);
     }
 }
 
@@ -5843,6 +6765,8 @@ function keepHeapSmall() {
     (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
 }
 
+// EXTERNAL MODULE: ./build/payload/lookup.js
+var lookup = __nccwpck_require__(7935);
 ;// CONCATENATED MODULE: ./build/github/connection-inputs.js
 
 /** Reads how to reach Zadig, which every action asks for. */
@@ -5910,6 +6834,7 @@ function readFollow(reader, environment, cancelOnAbort = true) {
             'approval-timeout': reader.optionalDuration('approval-timeout'),
         },
         pollInterval: reader.duration('poll-interval', 10_000),
+        commitCheck: reader.choice('commit-check', ['warn', 'strict', 'off'], 'warn'),
         logs: reader.choice('logs', ['stream', 'failed', 'none'], 'stream'),
         logDirectory: readLogDirectory(reader, environment, 'log-directory'),
         retries: reader.count('retries', 0, 10),
@@ -5977,7 +6902,7 @@ function readWorkspaceFile(reader, environment, input) {
         return refuse('There is no workspace (`GITHUB_WORKSPACE` is empty) to read it from.');
     try {
         const root = (0,external_node_fs_namespaceObject.realpathSync)(workspace);
-        const file = (0,external_node_fs_namespaceObject.realpathSync)((0,external_node_path_.resolve)(root, written));
+        const file = (0,external_node_fs_namespaceObject.realpathSync)((0,external_node_path_namespaceObject.resolve)(root, written));
         if (!isWithin(file, root))
             return refuse(`“${written}” is outside of the workspace.`);
         const stats = (0,external_node_fs_namespaceObject.statSync)(file);
@@ -5996,18 +6921,18 @@ function readWorkspaceFile(reader, environment, input) {
 /** Writes the file of that name, relative to the workspace, which it must not leave. */
 function createFileWriter(written, environment) {
     return async (text) => {
-        const root = await (0,promises_.realpath)(environment['GITHUB_WORKSPACE'] ?? '.');
-        const path = (0,external_node_path_.resolve)(root, written);
+        const root = await (0,promises_namespaceObject.realpath)(environment['GITHUB_WORKSPACE'] ?? '.');
+        const path = (0,external_node_path_namespaceObject.resolve)(root, written);
         const outside = new errors/* ActionError */.lZ(`“${written}” is outside of the workspace`, {
             advice: 'Write a path relative to the workspace.',
         });
         if (!isWithin(path, root))
             throw outside;
         try {
-            const directory = await makeDirectory((0,external_node_path_.dirname)(path), (real) => isWithin(real, root));
+            const directory = await makeDirectory((0,external_node_path_namespaceObject.dirname)(path), (real) => isWithin(real, root));
             if (directory === undefined)
                 throw outside;
-            await writeNew((0,external_node_path_.join)(directory, (0,external_node_path_.basename)(path)), text);
+            await writeNew((0,external_node_path_namespaceObject.join)(directory, (0,external_node_path_namespaceObject.basename)(path)), text);
         }
         catch (thrown) {
             if (thrown instanceof errors/* ActionError */.lZ)
@@ -6026,8 +6951,6 @@ async function writeNew(file, text) {
     }
 }
 
-// EXTERNAL MODULE: ./build/time/duration.js
-var time_duration = __nccwpck_require__(570);
 ;// CONCATENATED MODULE: ./build/github/input-reader.js
 
 
@@ -6092,10 +7015,6 @@ function createInputReader(environment) {
                 problem(name, `“${written}” is no whole number from 1 on.`);
             return 0;
         },
-        list: (name) => text(name)
-            .split(/[,\r\n]/)
-            .map((item) => item.trim())
-            .filter((item) => item !== ''),
         boolean(name, otherwise) {
             const written = text(name);
             if (written === '')
@@ -6129,6 +7048,7 @@ function createInputReader(environment) {
 
 
 
+
 /** Reads the inputs of the root action; throws one InputError that lists everything that is wrong. */
 function readRunInputs(environment) {
     const reader = createInputReader(environment);
@@ -6144,6 +7064,7 @@ function readRunInputs(environment) {
         preflight: reader.choice('preflight', ['strict', 'warn', 'off'], 'strict'),
         dryRun: reader.boolean('dry-run', false),
         correlationParameter: reader.text('correlation-parameter'),
+        matrix: normalizeMatrix(reader.text('matrix')),
         remark: reader.text('remark'),
         onRerun: reader.choice('on-rerun', ['new', 'retry', 'attach'], 'new'),
         wait: reader.boolean('wait', true),
@@ -6154,45 +7075,24 @@ function readRunInputs(environment) {
     reader.finish();
     return inputs;
 }
+/** The same text for the same values, whatever their order and spacing; empty for what runners give a job without a matrix. */
+function normalizeMatrix(written) {
+    if (written === 'null' || written === '{}')
+        return '';
+    try {
+        return JSON.stringify(JSON.parse(written), (_key, value) => (0,lookup/* isMapping */.pi)(value)
+            ? Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+            : value);
+    }
+    catch {
+        return written;
+    }
+}
 
 // EXTERNAL MODULE: ./build/payload/nearest.js
 var nearest = __nccwpck_require__(3391);
-// EXTERNAL MODULE: ./build/payload/lookup.js
-var lookup = __nccwpck_require__(7935);
-// EXTERNAL MODULE: ./build/payload/read-yaml.js
-var read_yaml = __nccwpck_require__(1565);
-;// CONCATENATED MODULE: ./build/payload/read-list.js
-
-
-/**
- * Reads an input that is a list: YAML or JSON, or plain lines or commas where every item is a word. A single item may
- * stand alone.
- *
- * @returns its items, texts and mappings of texts, and what is wrong
- */
-function readList(inputName, text) {
-    const reading = (0,read_yaml/* parseText */.r)(inputName, text);
-    if (!reading.ok)
-        return { items: [], problems: [reading.problem] };
-    const { value } = reading;
-    if (value === undefined)
-        return { items: [], problems: [] };
-    if (typeof value === 'string')
-        return { items: words(text), problems: [] };
-    const items = Array.isArray(value) ? value : [value];
-    const wrong = items.flatMap((item, index) => typeof item === 'string' || (0,lookup/* isMapping */.pi)(item)
-        ? []
-        : [{ path: `${inputName}[${index}]`, message: 'This is a list in a list; an item is a text or a mapping.' }]);
-    const fine = items.filter((item) => typeof item === 'string' || (0,lookup/* isMapping */.pi)(item));
-    return { items: fine, problems: wrong };
-}
-function words(text) {
-    return text
-        .split(/[,\r\n]/)
-        .map((item) => item.trim())
-        .filter((item) => item !== '');
-}
-
+// EXTERNAL MODULE: ./build/payload/read-list.js
+var read_list = __nccwpck_require__(30);
 ;// CONCATENATED MODULE: ./build/payload/ticket-lists.js
 
 
@@ -6229,7 +7129,7 @@ function readTicketUsers(inputName, text) {
     });
 }
 function readItems(inputName, text, fields, form) {
-    const { items, problems: broken } = readList(inputName, text);
+    const { items, problems: broken } = (0,read_list/* readList */.L)(inputName, text);
     const problems = [...broken];
     const found = items.flatMap((item, index) => {
         const path = `${inputName}[${index}]`;
@@ -6246,49 +7146,24 @@ function readItems(inputName, text, fields, form) {
     return { items: found, problems };
 }
 
-;// CONCATENATED MODULE: ./build/payload/view-workflows.js
-
-
-
-const FIELDS = ['workflow_key', 'workflow_name', 'workflow_type', 'enabled'];
-/** Reads the `workflows` of a view: keys, or the API's own objects. */
-function readViewWorkflows(inputName, text) {
-    const { items, problems: broken } = readList(inputName, text);
-    const problems = [...broken];
-    const workflows = items.map((item, index) => {
-        if (!(0,lookup/* isMapping */.pi)(item))
-            return { workflowKey: item, type: '', enabled: true };
-        const path = `${inputName}[${index}]`;
-        const complain = (message) => void problems.push({ path, message });
-        for (const name of Object.keys(item))
-            if (!FIELDS.includes(name))
-                complain(`\`${name}\` is no field of a workflow in a view.${(0,nearest/* didYouMean */.au)(name, FIELDS)}`);
-        const workflowKey = scalar(item['workflow_key']);
-        const type = scalar(item['workflow_type']);
-        const enabled = scalar(item['enabled']);
-        if (workflowKey === '')
-            complain('`workflow_key` is missing.');
-        if (!['', 'custom', 'product'].includes(type))
-            complain('`workflow_type` is `custom` or `product`.');
-        if (!['', 'true', 'false'].includes(enabled))
-            complain('`enabled` is `true` or `false`.');
-        return { workflowKey, type, enabled: enabled !== 'false' };
-    });
-    const keys = workflows.map(({ workflowKey }) => workflowKey);
-    const twice = keys.filter((key, index) => keys.indexOf(key) < index);
-    for (const key of new Set(twice))
-        problems.push({ path: inputName, message: `\`${key}\` is listed twice.` });
-    return { workflows, problems };
-}
-function scalar(value) {
-    return typeof value === 'string' ? value : '';
-}
-
+// EXTERNAL MODULE: ./build/payload/view-workflows.js
+var view_workflows = __nccwpck_require__(707);
 // EXTERNAL MODULE: ./build/task/status.js
 var task_status = __nccwpck_require__(9040);
 // EXTERNAL MODULE: ./build/time/instant.js
 var instant = __nccwpck_require__(6513);
+;// CONCATENATED MODULE: ./build/github/list-input.js
+
+/** The items of an input that is a list of texts; notes what is wrong with it. Empty where the input is. */
+function readListInput(reader, name) {
+    const { items, problems } = (0,read_list/* readTextList */.G)(name, reader.block(name));
+    for (const { path, message } of problems)
+        reader.problem(path, message);
+    return items;
+}
+
 ;// CONCATENATED MODULE: ./build/github/read-project-inputs.js
+
 
 
 
@@ -6308,7 +7183,7 @@ function readTasksInputs(environment) {
         ...readConnection(reader, environment),
         projectKey: reader.required('project-key'),
         workflowKey: reader.required('workflow-key'),
-        status: reader.list('status').map((status) => status.toLowerCase()),
+        status: readListInput(reader, 'status').map((status) => status.toLowerCase()),
         creator: reader.text('creator'),
         since: readSince(reader),
         limit: reader.count('limit', 20, 1_000),
@@ -6364,7 +7239,7 @@ function readWorkflowsInputs(environment) {
 function readViewsInputs(environment) {
     const reader = createInputReader(environment);
     const operation = reader.requiredChoice('operation', ['list', 'create', 'update', 'delete']);
-    const { workflows, problems } = readViewWorkflows('workflows', reader.block('workflows'));
+    const { workflows, problems } = (0,view_workflows/* readViewWorkflows */.A)('workflows', reader.block('workflows'));
     report(problems, reader);
     const inputs = {
         ...readConnection(reader, environment),
@@ -6376,6 +7251,10 @@ function readViewsInputs(environment) {
     };
     if ((operation === 'create' || operation === 'update') && reader.text('workflows') === '')
         reader.problem('workflows', `This input is required by \`operation: ${operation}\` and is empty.`);
+    if ((operation === 'create' || operation === 'update') && inputs.name.includes('/')) {
+        const instead = operation === 'create' ? 'Choose a name without it.' : 'Change the view in Zadig.';
+        reader.problem('name', `“${inputs.name}” has a \`/\`. ${view_workflows/* UNREACHABLE_VIEW */.j} ${instead}`);
+    }
     reader.finish();
     return inputs;
 }
@@ -6391,7 +7270,7 @@ function readPreApprovalInputs(environment) {
             projectKey: reader.required('project-key'),
             approvalId: reader.required('approval-id'),
             status: reader.count('status', 1, 9_999),
-            environments: reader.list('envs'),
+            environments: readListInput(reader, 'envs'),
             services: services.items,
             users: users.items,
             windowStart: readMoment(reader, 'execution-window-start'),
@@ -6418,6 +7297,7 @@ function report(problems, reader) {
 }
 
 ;// CONCATENATED MODULE: ./build/github/read-task-inputs.js
+
 
 
 
@@ -6473,7 +7353,7 @@ function readResumeInputs(environment) {
 function readLogsInputs(environment) {
     return readAll(environment, (reader) => ({
         ...readTask(reader, environment),
-        jobs: reader.list('jobs'),
+        jobs: readListInput(reader, 'jobs'),
         directory: readLogDirectory(reader, environment, 'directory', 'zadig-logs') ?? '',
         ifMissing: reader.choice('if-missing', ['warn', 'error', 'ignore'], 'warn'),
         summary: reader.boolean('summary', true),
@@ -6494,17 +7374,27 @@ function readTask(reader, environment) {
     };
 }
 
+// EXTERNAL MODULE: ./build/report/output-text.js
+var output_text = __nccwpck_require__(192);
 ;// CONCATENATED MODULE: ./build/github/runner.js
+
 
 
 
 /** GitHub shows ten of each level for a step (runner contract §5.2); one is left for how the step itself ends. */
 const MAX_ANNOTATIONS = 9;
+/**
+ * What a step's outputs and state may have together, in UTF-16 units: GitHub takes 1 MB of outputs a job (runner contract
+ * §5.2), and the names and delimiters need some of it.
+ */
+const MAX_UNITS = 1_000_000;
 /** The real runner: stdout with back-pressure, the command files, and the toolkit's commands (runner contract §1, §5). */
 function createRunner(stdout, environment, stop) {
     let draining;
     const made = { error: 0, warning: 0, notice: 0 };
-    return {
+    const units = new Map();
+    const count = (key, value) => void units.set(key, value.length);
+    const runner = {
         print(text) {
             // A pipe takes 64 KB; past that, whoever prints waits, so that memory doesn't grow with the log.
             // A step that is being stopped waits for nobody: its cancel must not hang on a reader that has stopped reading.
@@ -6530,8 +7420,24 @@ function createRunner(stdout, environment, stop) {
                 stdout.write(asPlainLines(level, annotation));
         },
         mask: (value) => setSecret(value),
-        setOutput: (name, value) => setOutput(name, value),
-        saveState: (name, value) => saveState(name, value),
+        setOutput(name, value) {
+            count(`output ${name}`, '');
+            const used = [...units.values()].reduce((sum, length) => sum + length, 0);
+            // One output takes half of what is left at most, so that there is always room for those after it.
+            const room = Math.floor((MAX_UNITS - used) / 2);
+            const cut = value.length <= room ? undefined : (0,output_text/* cutText */.I)(value, room);
+            count(`output ${name}`, cut?.text ?? value);
+            setOutput(name, cut?.text ?? value);
+            if (cut === undefined)
+                return;
+            const left = `${cut.kept} of ${cut.total} ${cut.unit}`;
+            const message = `The output \`${name}\` has only the first ${left}: GitHub takes 1 MB of outputs a job.`;
+            runner.annotate('warning', { title: 'Zadig outputs', message });
+        },
+        saveState(name, value) {
+            count(`state ${name}`, value);
+            saveState(name, value);
+        },
         appendSummary(markdown) {
             // Written in one piece and at once, so that a process that is being killed leaves a whole summary or none.
             const file = environment['GITHUB_STEP_SUMMARY'] ?? '';
@@ -6539,6 +7445,7 @@ function createRunner(stdout, environment, stop) {
                 (0,external_node_fs_namespaceObject.appendFileSync)(file, markdown);
         },
     };
+    return runner;
 }
 /** An annotation that nobody would be shown, for the log alone: each line begins with a word, so that none is a command. */
 function asPlainLines(level, { title, message }) {
@@ -6612,24 +7519,41 @@ function listenForSignals(target, clock = systemClock) {
 }
 
 ;// CONCATENATED MODULE: ./build/github/run-identity.js
-/** Which step of which run this is, from the runner's variables. */
-function readRunIdentity(environment) {
+/**
+ * Which step of which run this is, from the runner's variables.
+ *
+ * @param matrix the input `matrix`, as it was read
+ */
+function readRunIdentity(environment, matrix) {
+    const attempt = Number(environment['GITHUB_RUN_ATTEMPT']);
     return {
+        matrix,
         repository: environment['GITHUB_REPOSITORY'] ?? '',
         runId: environment['GITHUB_RUN_ID'] ?? '',
-        runAttempt: Math.max(1, Number(environment['GITHUB_RUN_ATTEMPT'] ?? '1') || 1),
+        // Some runners leave it out or empty (reported for act_runner before 0.4).
+        runAttempt: attempt >= 1 ? attempt : undefined,
         job: environment['GITHUB_JOB'] ?? '',
         step: environment['GITHUB_ACTION'] ?? '',
     };
 }
 
 ;// CONCATENATED MODULE: ./build/github/run-url.js
-/** The page of this GitHub run, of the attempt that it is in. */
+/**
+ * The page of this run; empty where its address isn't known. On GitHub it is the page of the attempt. Forgejo has a run's
+ * page under its number in the repository. So has Gitea before 1.26, which has it under the id since then, and tells
+ * neither its version nor its choice. A run of act has no page.
+ */
 function readRunUrl(environment) {
-    const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com';
-    const run = `${server}/${environment['GITHUB_REPOSITORY'] ?? ''}/actions/runs/${environment['GITHUB_RUN_ID'] ?? ''}`;
+    const is = (name) => environment[name] === 'true';
+    const forgejo = is('FORGEJO_ACTIONS');
+    const repository = environment['GITHUB_REPOSITORY'] ?? '';
+    const run = environment[forgejo ? 'GITHUB_RUN_NUMBER' : 'GITHUB_RUN_ID'] ?? '';
+    if (repository === '' || run === '' || (!forgejo && (is('GITEA_ACTIONS') || is('ACT'))))
+        return '';
+    const server = (environment['GITHUB_SERVER_URL'] ?? 'https://github.com').replace(/\/+$/, '');
+    const page = `${server}/${repository}/actions/runs/${run}`;
     const attempt = environment['GITHUB_RUN_ATTEMPT'] ?? '';
-    return attempt === '' ? run : `${run}/attempts/${attempt}`;
+    return forgejo || attempt === '' ? page : `${page}/attempts/${attempt}`;
 }
 
 ;// CONCATENATED MODULE: ./build/zadig/advice.js
@@ -6690,6 +7614,7 @@ const ADVICE = {
     'empty-deploy': 'List the services to deploy in `service_list` of the deploy job, also where the images come from a build.',
     'unknown-registry': 'Check `registry` in `inputs`: it must equal address and namespace of a registry in Zadig exactly, with the scheme, such as https://reg.example.com/ns.',
     'unknown-code-host': 'Check `codehost_name`: it must be the alias of a code source in Zadig, and the one that the workflow uses.',
+    'gate-unsupported': 'This server cannot keep an approval gate through its API, which needs Zadig 4.1 or later, so no task was created. You can start the workflow in Zadig, upgrade Zadig, or leave the gate out on purpose: remove it from `inputs` and set `preflight: warn`. The workflow then runs without that approval.',
     'unsupported-job': 'Jobs of this type cannot be run through the API in this version of Zadig. Leave the job out of `inputs`, or start the workflow in Zadig.',
     'invalid-choice': 'Use one of the options that the workflow defines for this variable.',
     'unknown-parameter': 'Check the names in `parameters`: the workflow has no variable of that name.',
@@ -6719,7 +7644,8 @@ const ADVICE = {
     'not-an-executor': 'The user of the token is not among those who may start this stage.',
     'wrong-project': 'The task belongs to another project. Check `project-key`.',
     // Definitions, views, tickets
-    'workflow-refused': 'Zadig did not accept the workflow definition. A workflow key must be unique in the whole system.',
+    'workflow-refused': 'Zadig did not accept the workflow definition. A workflow key has letters, digits and `-` only and is unique in the whole system; a display name is unique in its project; a job name has lower-case or Chinese letters, digits and `-`.',
+    'definition-crash': 'Zadig broke down while it read the workflow definition. Usual causes: a `freestyle` job without `advanced_setting` in its `spec`, or a `plugin` job without `plugin`.',
     'unknown-view': 'There is no view of this name in the project.',
     'view-refused': 'Zadig did not accept the view. Names must be unique in the project, and workflow types are custom or product.',
     'ticket-refused': 'Zadig did not accept the ticket: `approval_id` must be new, and the project must exist.',
@@ -7220,11 +8146,26 @@ function readJob(wire) {
         costSeconds: numberAt(wire, 'cost_seconds'),
         error: textAt(wire, 'error'),
         retryCount: numberAt(wire, 'retry_count'),
+        repos: recordsAt(spec, 'repos').map(readRepo),
         images: readImages(type, spec),
         environment: readEnvironment(spec),
         gate: type === 'approval' ? readGate(spec) : undefined,
         test: type === 'zadig-test' ? readTest(spec) : undefined,
         scan: type === 'zadig-scanning' ? readScan(spec) : undefined,
+    };
+}
+function readRepo(wire) {
+    const numbers = listAt(wire, 'prs').filter((item) => typeof item === 'number');
+    const single = numberAt(wire, 'pr');
+    return {
+        namespace: firstTextAt(wire, 'repo_namespace', 'repo_owner'),
+        name: textAt(wire, 'repo_name'),
+        branch: textAt(wire, 'branch'),
+        tag: textAt(wire, 'tag'),
+        pullRequests: numbers.length === 0 && single > 0 ? [single] : numbers,
+        mergedBranches: listAt(wire, 'merge_branches').filter((item) => typeof item === 'string'),
+        commit: textAt(wire, 'commit_id'),
+        isPinned: flagAt(wire, 'enable_commit'),
     };
 }
 /** What the job built or put into service; a deploy job's images belong to its environment instead. */
@@ -7558,6 +8499,7 @@ function readDefinition(raw) {
         key,
         name: textAt(wire, 'workflow_name'),
         projectKey: textAt(wire, 'project_key'),
+        createTime: numberAt(wire, 'create_time'),
         // An old server that does not tell has no limit; 0 would mean that a task waits for ever (contract §4.9).
         concurrencyLimit: wire['concurrency_limit'] === undefined ? -1 : numberAt(wire, 'concurrency_limit'),
         params: recordsAt(wire, 'params').map(definition_readParam),
@@ -7574,10 +8516,10 @@ function definition_readParam(wire) {
         value: textAt(wire, 'value'),
         choices: listAt(wire, 'choice_option').filter((choice) => typeof choice === 'string'),
         isCredential: flagAt(wire, 'is_credential'),
-        repo: repo === undefined ? undefined : readRepo(repo),
+        repo: repo === undefined ? undefined : definition_readRepo(repo),
     };
 }
-function readRepo(wire) {
+function definition_readRepo(wire) {
     return {
         codehostId: numberAt(wire, 'codehost_id'),
         namespace: firstTextAt(wire, 'repo_namespace', 'repo_owner'),
@@ -7749,42 +8691,8 @@ function readClaims(token) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/time/retry.js
-/** The first wait, and the one that the doubling ends at: soon enough to miss little, slow enough not to hammer a server that starts. */
-const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 15_000;
-/**
- * Repeats `attempt` until it resolves, until `shouldRetry` says no, or until the budget is gone; then it throws the
- * last failure as it is. The waits double from 1 s to 15 s with jitter, and the last one is cut so that one attempt is
- * made at the budget's very end. An abort ends a wait at once with the signal's reason.
- */
-async function retry(attempt, options) {
-    const { clock, budgetMs, shouldRetry, signal, random = Math.random, onWait } = options;
-    let firstFailure;
-    for (let attempts = 1;; attempts++) {
-        try {
-            return await attempt(attempts);
-        }
-        catch (error) {
-            const verdict = shouldRetry(error);
-            if (verdict === false)
-                throw error;
-            firstFailure ??= clock.now();
-            const remainingMs = budgetMs - (clock.now() - firstFailure);
-            if (remainingMs <= 0)
-                throw error;
-            const delayMs = Math.min(remainingMs, Math.max(backoff(attempts, random), verdict.afterMs ?? 0));
-            onWait?.({ error, attempts, delayMs, remainingMs });
-            await clock.sleep(delayMs, signal);
-        }
-    }
-}
-/** Milliseconds to wait after that many failures in a row: between half and the whole of 1, 2, 4, 8, 15, 15 … seconds. */
-function backoff(failures, random) {
-    const whole = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - 1));
-    return Math.round(whole * (0.5 + random() / 2));
-}
-
+// EXTERNAL MODULE: ./build/time/retry.js
+var retry = __nccwpck_require__(6686);
 ;// CONCATENATED MODULE: ./build/zadig/diagnosis.js
 const EXECUTE = ['execute'];
 const ABSENT = /mongo: no documents in result/;
@@ -7799,6 +8707,7 @@ const RULES = [
     { advice: 'force-run', description: /run policy is set to force run/ },
     { advice: 'nothing-to-run', description: /no stage found in workflow task/ },
     { advice: 'empty-deploy', description: /deploy service is empty/ },
+    { advice: 'gate-unsupported', operation: EXECUTE, description: /undefined job type of type:approval$/ },
     { advice: 'unsupported-job', description: /undefined job type/ },
     { advice: 'unknown-registry', description: /image registry|find docker registry/ },
     { advice: 'unknown-code-host', description: /failed to find code ?host|codehost .* not found in workflow/ },
@@ -8051,7 +8960,7 @@ function refusalError(attempt, answer, tokenAdvice) {
             ...details,
             kind: 'unreachable',
             says: 'an empty answer',
-            advice: attempt.call.operation === 'execute' ? 'panic' : 'broke-down',
+            advice: crashAdvice(attempt.call.operation),
             delivery: 'unknown',
         });
     }
@@ -8130,6 +9039,11 @@ function create(attempt, details) {
         ...(description === '' ? {} : { description }),
         ...(cause === undefined ? {} : { cause }),
     });
+}
+function crashAdvice(operation) {
+    if (operation === 'create-workflow' || operation === 'update-workflow')
+        return 'definition-crash';
+    return operation === 'execute' ? 'panic' : 'broke-down';
 }
 function forbiddenAdvice(text, envelope) {
     if (envelope?.description === 'mfa_enrollment_required')
@@ -8550,6 +9464,7 @@ var external_node_http_ = __nccwpck_require__(7067);
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __nccwpck_require__(1692);
+var external_node_tls_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_node_tls_, 2);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
 ;// CONCATENATED MODULE: ./build/zadig/tunnel.js
@@ -8720,6 +9635,7 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 
 
 
+
 /**
  * Makes the trust in the machine's own authorities and in the given ones.
  *
@@ -8741,7 +9657,15 @@ function trusting(ca) {
             advice: ADVICE['ca-certificate-invalid'],
         });
     }
-    return (0,external_node_tls_.createSecureContext)({ ca: [...(0,external_node_tls_.getCACertificates)('default'), ...(0,external_node_tls_.getCACertificates)('system'), ...blocks] });
+    return external_node_tls_.createSecureContext({ ca: [...machineCertificates(), ...blocks] });
+}
+function machineCertificates() {
+    const { rootCertificates } = external_node_tls_namespaceObject;
+    if ("getCACertificates" in external_node_tls_namespaceObject)
+        return [...external_node_tls_.getCACertificates('default'), ...external_node_tls_.getCACertificates('system')];
+    // Node.js before 22.15 lists its own certificates only, without those that NODE_EXTRA_CA_CERTS adds.
+    const extra = process.env['NODE_EXTRA_CA_CERTS'] ?? '';
+    return extra === '' ? rootCertificates : [...rootCertificates, (0,external_node_fs_namespaceObject.readFileSync)(extra, 'utf8')];
 }
 function isCertificate(block) {
     try {
@@ -8903,7 +9827,7 @@ function createTransport(options) {
     async function repeat(call, manner, budgetMs) {
         try {
             call.signal?.throwIfAborted();
-            const answer = await retry((number) => attempt(call, number, manner), {
+            const answer = await (0,retry/* retry */.L)((number) => attempt(call, number, manner), {
                 clock,
                 budgetMs,
                 shouldRetry(error) {
@@ -9001,8 +9925,8 @@ const ACTIONS = {
     run: action({
         read: readRunInputs,
         main: (inputs, deps, environment) => askAhead(inputs, deps, async (zadig) => {
-            const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(938), __nccwpck_require__.e(417), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9897));
-            const identity = readRunIdentity(environment);
+            const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(297), __nccwpck_require__.e(775), __nccwpck_require__.e(79)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6079));
+            const identity = readRunIdentity(environment, inputs.matrix);
             return run(inputs, { ...following(inputs, deps, environment), zadig, identity, creator: deps.creator });
         }),
         post: cleanUp,
@@ -9010,7 +9934,7 @@ const ACTIONS = {
     wait: action({
         read: readWaitInputs,
         main: async (inputs, deps, environment) => {
-            const { wait } = await Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(417), __nccwpck_require__.e(27)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9027));
+            const { wait } = await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(775), __nccwpck_require__.e(27)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9027));
             return wait(inputs, following(inputs, deps, environment));
         },
         post: cleanUp,
@@ -9018,27 +9942,27 @@ const ACTIONS = {
     retry: action({
         read: readRetryInputs,
         main: async (inputs, deps, environment) => {
-            const { retry } = await Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(417), __nccwpck_require__.e(286)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1286));
+            const { retry } = await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(775), __nccwpck_require__.e(286)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1286));
             return retry(inputs, following(inputs, deps, environment));
         },
         post: cleanUp,
     }),
     cancel: action({
         read: readCancelInputs,
-        main: async (inputs, deps) => (await Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(417), __nccwpck_require__.e(476)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5476))).cancel(inputs, deps),
+        main: async (inputs, deps) => (await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(775), __nccwpck_require__.e(476)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5476))).cancel(inputs, deps),
     }),
     approve: action({
         read: readApproveInputs,
-        main: async (inputs, deps) => (await Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(417), __nccwpck_require__.e(359)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1359))).approve(inputs, deps),
+        main: async (inputs, deps) => (await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(775), __nccwpck_require__.e(359)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1359))).approve(inputs, deps),
     }),
     resume: action({
         read: readResumeInputs,
-        main: async (inputs, deps) => (await Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(417), __nccwpck_require__.e(225)]).then(__nccwpck_require__.bind(__nccwpck_require__, 225))).resume(inputs, deps),
+        main: async (inputs, deps) => (await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(775), __nccwpck_require__.e(225)]).then(__nccwpck_require__.bind(__nccwpck_require__, 225))).resume(inputs, deps),
     }),
     logs: action({
         read: readLogsInputs,
         main: async (inputs, deps, environment) => {
-            const { collectLogs } = await Promise.all(/* import() */[__nccwpck_require__.e(938), __nccwpck_require__.e(417), __nccwpck_require__.e(530)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6530));
+            const { collectLogs } = await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(775), __nccwpck_require__.e(530)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6530));
             return collectLogs(inputs, { ...deps, files: createLogFiles(inputs.directory, environment) });
         },
     }),
@@ -9049,7 +9973,7 @@ const ACTIONS = {
     workflows: action({
         read: readWorkflowsInputs,
         main: async (inputs, deps, environment) => {
-            const { workflows } = await __nccwpck_require__.e(/* import() */ 698).then(__nccwpck_require__.bind(__nccwpck_require__, 4698));
+            const { workflows } = await __nccwpck_require__.e(/* import() */ 36).then(__nccwpck_require__.bind(__nccwpck_require__, 5036));
             return workflows(inputs, { ...deps, writeFile: createFileWriter(inputs.outputFile, environment) });
         },
     }),

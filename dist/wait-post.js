@@ -1,3 +1,4 @@
-import { post } from './index.js'
+import { nodeVersionProblem } from './node-version.js'
 
-await post('wait')
+const problem = nodeVersionProblem(process.versions.node)
+if (problem === '') await (await import('./index.js')).post('wait')

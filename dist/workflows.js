@@ -1,3 +1,8 @@
-import { main } from './index.js'
+import { nodeVersionProblem } from './node-version.js'
 
-await main('workflows')
+const problem = nodeVersionProblem(process.versions.node)
+if (problem === '') await (await import('./index.js')).main('workflows')
+else {
+  console.log('::error title=Node.js::' + problem)
+  process.exitCode = 1
+}
