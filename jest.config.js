@@ -3,9 +3,10 @@ export default {
   transform: {},
   extensionsToTreatAsEsm: ['.ts'],
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
-  testTimeout: 30_000,
-  // Most of the time the tests wait for a step that polls: twice the workers that two cores suggest halve the run.
-  maxWorkers: 4,
+  // Only a hang reaches it: a loaded machine takes many times as long as an idle one.
+  testTimeout: 120_000,
+  // Most of the time the tests wait for a step that polls: more workers than the two cores of a small machine shorten the run.
+  maxWorkers: 3,
   reporters: ['default', '<rootDir>/scripts/closing-line-reporter.ts'],
   coverageProvider: 'v8',
 }

@@ -179,7 +179,8 @@ function start(one: Case, jobs: readonly string[]): Promise<DistRun> {
   const { key = 'logs' } = one
   const script = (name: string): JobScript => ({
     prepare: 50,
-    duration: 2_500,
+    // Long enough that a stream which was cut is open again before the job ends, on a loaded machine too.
+    duration: 5_000,
     log: { lines: trueLines(name) },
     ...one.job,
   })
