@@ -67,7 +67,7 @@ export interface DistRun {
 }
 
 /** A step that takes longer than this hangs. */
-const DEADLINE_MS = 25_000
+const DEADLINE_MS = 100_000
 
 /** Steps that run at the same time: more of them only wait for the processor, and spoil each other's timing. */
 const AT_ONCE = 8
@@ -157,7 +157,7 @@ async function inputsOf(zadig: Zadig, given: DistOptions['with'] = {}): Promise<
 }
 
 async function waitUntil(what: string, condition: () => boolean, lines: readonly string[]): Promise<void> {
-  const deadline = performance.now() + 10_000
+  const deadline = performance.now() + 60_000
   while (!condition()) {
     if (performance.now() > deadline) throw new Error(`It never came to this: ${what}. The log:\n${lines.join('\n')}`)
     await new Promise((resolve) => setTimeout(resolve, 10))
