@@ -473,7 +473,7 @@ describe('logs', () => {
   })
 
   it('are streamed while the job runs, and stored when it has ended', async () => {
-    const { zadig } = await setUp({ scenario: scenario(600) })
+    const { zadig } = await setUp({ scenario: scenario(8_000) })
     await zadig.executeWorkflow(body('hello', ['script']))
     const ref = { workflowKey: 'hello', taskId: 1 }
     await until(
@@ -492,7 +492,7 @@ describe('logs', () => {
   })
 
   it('end as an error when they are cut inside a character, after the last whole line', async () => {
-    const { zadig, server } = await setUp({ scenario: scenario(600) })
+    const { zadig, server } = await setUp({ scenario: scenario(8_000) })
     server.faults.add({ path: '*/sse/*', action: { kind: 'events', cut: { afterEvents: 3, inside: 'character' } } })
     await zadig.executeWorkflow(body('hello', ['script']))
     await until(
