@@ -1,9 +1,8 @@
 import { ActionError } from '../errors.ts'
 import { ADVICE } from './advice.ts'
 import { chooseProxy, type ProxyEnvironment } from './proxy.ts'
-import { createCallDispatcher } from './call-dispatcher.ts'
-import type { Dispatching } from './dispatching.ts'
-import { createTrust } from './trust.ts'
+import { createTrust, type Trust } from './trust.ts'
+import { Agent, connect, Pool, ProxyAgent, type Dispatcher } from './undici-parts.ts'
 
 /** Longer than the slowest poll, so that polling keeps one connection; shorter than the idle limits of usual gateways. */
 const KEEP_ALIVE_MS = 30_000
@@ -19,16 +18,12 @@ export interface ConnectionOptions {
 
 export interface Connections {
   /** For reads: connections are kept and reused. */
-  readonly shared: Dispatching
+  readonly shared: Dispatcher
   /**
    * For one write: its connection is new. A kept connection can be closed by the other side while the request is on its
-   * way, and then nobody knows whether it arrived. To be destroyed after use.
+   * way, and then it is not known whether it arrived. To be destroyed after use.
    */
-  fresh(): Dispatching
-  /** For reads of logs: as `shared`, over undici, which is loaded by the first call. */
-  streams(): Promise<Dispatching>
-  /** Closes all kept connections, also those in use. */
-  destroy(): Promise<void>
+  fresh(): Dispatcher
   /** Host and port of the proxy in use, for messages; empty without one. Never its credentials. */
   readonly proxy: string
 }
@@ -38,22 +33,24 @@ export function createConnections(options: ConnectionOptions): Connections {
   const given = chooseProxy(options.url, options.environment)
   const proxy = given === undefined ? undefined : parseProxy(given)
   const trust = createTrust(options.ca)
-  const settings = { ...options, proxy, trust, keepAliveTimeout: KEEP_ALIVE_MS }
-  const shared = createCallDispatcher(settings)
-  let streams: Promise<Dispatching> | undefined
-  return {
-    shared,
-    fresh: () => createCallDispatcher(settings),
-    streams: () =>
-      (streams ??= import('./stream-dispatcher.ts').then(({ createStreamDispatcher }) =>
-        createStreamDispatcher(settings),
-      )),
-    async destroy() {
-      await shared.destroy()
-      await (await streams)?.destroy()
-    },
-    proxy: proxy?.host ?? '',
-  }
+  const create = (): Dispatcher => createDispatcher(proxy, trust, options.connectTimeout)
+  return { shared: create(), fresh: create, proxy: proxy?.host ?? '' }
+}
+
+function createDispatcher(proxy: URL | undefined, trust: Trust, connectTimeout: number): Dispatcher {
+  // HTTP/2 shares one connection between requests and re-sends some by itself: neither is wanted here.
+  const tls = { allowH2: false, ...trust }
+  const pool = { connectTimeout, keepAliveTimeout: KEEP_ALIVE_MS, allowH2: false }
+  if (proxy === undefined) return new Agent({ ...pool, connect: { ...tls, timeout: connectTimeout } })
+  return new ProxyAgent({
+    ...pool,
+    uri: proxy.href,
+    requestTls: tls,
+    proxyTls: tls,
+    clientFactory: (origin, given) =>
+      // Without a limit here, undici waits five minutes for a proxy that never answers the CONNECT.
+      Object.assign(new Pool(origin, { ...given, headersTimeout: connectTimeout }), { connect }),
+  })
 }
 
 function parseProxy(proxy: string): URL {

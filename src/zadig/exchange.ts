@@ -1,5 +1,3 @@
-import type { Dispatching } from './dispatching.ts'
-import { createInbox } from './inbox.ts'
 import type { Dispatcher } from './undici-parts.ts'
 
 /** A consumer that is slower than the server is waited for when this much is held for it. */
@@ -21,8 +19,8 @@ export interface Exchange {
   readonly status: number
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
   /**
-   * What arrived since the last turn, usually one socket read's worth of HTTP chunks. The bytes are good until the next
-   * turn: whoever keeps them copies them. To be iterated once or cancelled. Leaving the loop closes the connection, unless the body has ended.
+   * The chunks that arrived since the last iteration, usually those of one socket read. To be iterated once or cancelled.
+   * Leaving the loop closes the connection, unless the body has ended.
    */
   readonly body: AsyncIterable<readonly Buffer[]>
   cancel(): void
@@ -49,14 +47,15 @@ export class ExchangeFailure extends Error {
  *
  * @returns as soon as the headers are there; rejects with an ExchangeFailure, as does the body's iteration
  */
-export function exchange(dispatcher: Pick<Dispatching, 'dispatch'>, request: ExchangeRequest): Promise<Exchange> {
+export function exchange(dispatcher: Pick<Dispatcher, 'dispatch'>, request: ExchangeRequest): Promise<Exchange> {
   const { signal, idleTimeout, ...rest } = request
   return new Promise((resolve, reject) => {
     let controller: Dispatcher.DispatchController | undefined
     let answered = false
     let ended = false
     let failure: ExchangeFailure | undefined
-    const inbox = createInbox()
+    let chunks: Buffer[] = []
+    let held = 0
     let wake: (() => void) | undefined
 
     function settle(): void {
@@ -77,8 +76,10 @@ export function exchange(dispatcher: Pick<Dispatching, 'dispatch'>, request: Exc
     async function* read(): AsyncGenerator<readonly Buffer[], void> {
       try {
         for (;;) {
-          if (inbox.length() > 0) {
-            const taken = inbox.take()
+          if (chunks.length > 0) {
+            const taken = chunks
+            chunks = []
+            held = 0
             controller?.resume()
             yield taken
           } else if (failure !== undefined) {
@@ -118,8 +119,9 @@ export function exchange(dispatcher: Pick<Dispatching, 'dispatch'>, request: Exc
           resolve({ status, headers, body: { [Symbol.asyncIterator]: read }, cancel })
         },
         onResponseData(current, chunk) {
-          inbox.add(chunk)
-          if (inbox.length() > HIGH_WATER_BYTES) current.pause()
+          chunks.push(chunk)
+          held += chunk.length
+          if (held > HIGH_WATER_BYTES) current.pause()
           wake?.()
           wake = undefined
         },

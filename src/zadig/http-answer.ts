@@ -33,8 +33,7 @@ export async function readText(answer: Exchange, maxBytes: number): Promise<{ te
   let length = 0
   for await (const chunks of answer.body) {
     for (const chunk of chunks) {
-      // The exchange uses its memory again.
-      parts.push(Buffer.from(chunk))
+      parts.push(chunk)
       length += chunk.length
     }
     if (length > maxBytes) break

@@ -8,7 +8,6 @@ import { AttemptFailure, limitAttempt, lostAttempt, type Limit } from './attempt
 import { parseBaseUrl } from './base-url.ts'
 import type { Call } from './call.ts'
 import { createConnections } from './connections.ts'
-import type { Dispatching } from './dispatching.ts'
 import { type Attempt, redirectError } from './errors.ts'
 import { type Exchange, exchange, ExchangeFailure } from './exchange.ts'
 import { redirectTarget } from './http-answer.ts'
@@ -96,18 +95,13 @@ export function createTransport(options: TransportOptions): Transport {
     return kind === 'api' ? 'token-refused' : `token-${kind}`
   }
 
-  function dispatcherFor(reading: boolean, manner: Manner<unknown>): Dispatching | Promise<Dispatching> {
-    if (manner !== JSON_CALL) return connections.streams()
-    return reading ? connections.shared : connections.fresh()
-  }
-
   /** Every request of the program goes through here: one exchange and its redirects. Throws an AttemptFailure. */
   async function attempt<T>(call: Call, number: number, manner: Manner<T>): Promise<T> {
     const about: Attempt = { call, number, token, host: url.host, proxy: connections.proxy }
     const timeout = call.requestTimeout ?? options.requestTimeout
     const limit = limitAttempt(manner.limit, timeout)
     const reading = call.method === 'GET'
-    const dispatcher = await dispatcherFor(reading, manner)
+    const dispatcher = reading ? connections.shared : connections.fresh()
     const request = {
       origin: url.origin,
       method: call.method,
@@ -177,6 +171,6 @@ export function createTransport(options: TransportOptions): Transport {
     send: (call) => repeat(call, JSON_CALL, call.outageTimeout ?? options.outageTimeout),
     open: (call, { live }) =>
       live ? repeat(call, LIVE_LOG, 0) : repeat(call, STORED_LOG, call.outageTimeout ?? options.outageTimeout),
-    close: () => connections.destroy(),
+    close: () => connections.shared.destroy(),
   }
 }

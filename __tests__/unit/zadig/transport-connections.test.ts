@@ -1,4 +1,4 @@
-// Calls go over Node's own HTTP client, logs over undici: what holds of a connection holds of both.
+// What holds of a connection holds of each kind of call.
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { createServer as createHttpServer, type IncomingMessage } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
