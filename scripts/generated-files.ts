@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { format, resolveConfig } from 'prettier'
 
 import { readManifests } from './action-manifests.ts'
-import { coverageDocument } from './api-coverage-document.ts'
 import { withTables } from './generate-readme-tables.ts'
 import { payloadJsonSchema } from './generate-schema.ts'
 import { verdictsMarkdown } from './generate-verdicts.ts'
@@ -15,7 +14,6 @@ export async function generatedFiles(repository: string): Promise<ReadonlyMap<st
   const files = new Map<string, string>([
     ['schema/payload.schema.json', JSON.stringify(payloadJsonSchema())],
     ['docs/verdicts.md', verdictsMarkdown()],
-    ['docs/api-coverage.md', coverageDocument()],
   ])
   for (const manifest of manifests) {
     const readme = join(manifest.folder, 'README.md')
