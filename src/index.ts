@@ -1,4 +1,3 @@
-import { askAhead } from './actions/ask-ahead.ts'
 import type { ConnectionInputs, FollowInputs, RunInputs } from './actions/run-inputs.ts'
 import type { SeeThroughDeps } from './actions/see-through.ts'
 import { stoppedBy } from './actions/stopped.ts'
@@ -55,12 +54,11 @@ interface Action<Inputs extends ConnectionInputs> {
 const ACTIONS = {
   run: action({
     read: readRunInputs,
-    main: (inputs, deps, environment) =>
-      askAhead(inputs, deps, async (zadig) => {
-        const { run } = await import('./actions/run.ts')
-        const identity = readRunIdentity(environment, inputs.matrix)
-        return run(inputs, { ...following(inputs, deps, environment), zadig, identity, creator: deps.creator })
-      }),
+    main: async (inputs, deps, environment) => {
+      const { run } = await import('./actions/run.ts')
+      const identity = readRunIdentity(environment, inputs.matrix)
+      return run(inputs, { ...following(inputs, deps, environment), identity, creator: deps.creator })
+    },
     post: cleanUp,
   }),
   wait: action({

@@ -30,7 +30,7 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   actions: /^$/,
   payload: /^(valibot|js-yaml)$/,
   task: /^$/,
-  report: /^$/,
+  report: /^diff$/,
   logs: /^node:(fs|path|buffer|stream|string_decoder)/,
   ports: /^$/,
   time: /^node:timers\/promises$/,
