@@ -1,5 +1,5 @@
 import type { RunInputs } from '../actions/run-inputs.ts'
-import { isMapping } from '../payload/lookup.ts'
+import { isMapping } from '../json.ts'
 import { readConnection } from './connection-inputs.ts'
 import { readFollow } from './follow-inputs.ts'
 import { readWorkspaceFile } from './workspace-file.ts'

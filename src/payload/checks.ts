@@ -2,7 +2,7 @@ import type { Problem } from '../errors.ts'
 import type { KeyValue } from './key-values.ts'
 import { didYouMean, quoted, quotedList, quotedValue } from './nearest.ts'
 import type { RepoInfoEntry } from './repo.ts'
-import { isMapping, mappingsAt, textAt, textsAt, type Mapping } from './lookup.ts'
+import { isMapping, type Mapping, mappingsAt, textAt, textsAt } from '../json.ts'
 import { pathOf } from './validate.ts'
 
 // What several job types check against the definition's lists. An undefined list means that the definition has none:
@@ -101,9 +101,9 @@ export function repoName(spec: Mapping): string {
 
 /** The stored repositories that a `repo_info` leaves out; none where it is absent or empty, which leaves all in place. */
 export function leftOutRepos(item: unknown, stored: Mapping | undefined): readonly Mapping[] {
-  const listed = (mappingsAt(item, 'repo_info') ?? []).map(repoName)
+  const listed = mappingsAt(item, 'repo_info').map(repoName)
   if (listed.length === 0) return []
-  return (mappingsAt(stored, 'repos') ?? []).filter((repo) => !listed.includes(repoName(repo)))
+  return mappingsAt(stored, 'repos').filter((repo) => !listed.includes(repoName(repo)))
 }
 
 /** A list of the definition that may be out of date: an empty one says nothing. */

@@ -1,4 +1,4 @@
-import { isMapping, type Mapping } from './lookup.ts'
+import { isMapping, type Mapping } from '../json.ts'
 import { CREDENTIAL_VALUES, SECRET_FIELDS } from './secret-fields.ts'
 
 /** Masking replaces a text wherever it stands, so a value of one to three characters would riddle every line and output. */

@@ -2,7 +2,7 @@ import type { Problem } from '../errors.ts'
 import { leftOutRepos, repoName } from './checks.ts'
 import { findJob, type WorkflowDefinition } from './definition.ts'
 import { itemLists } from './job-types/quality.ts'
-import { flagAt, isMapping, mappingsAt, numberAt, textAt, type Mapping } from './lookup.ts'
+import { flagAt, isMapping, knownMappingsAt, type Mapping, mappingsAt, numberAt, textAt } from '../json.ts'
 import { quoted } from './nearest.ts'
 import type { Payload, PayloadJob } from './payload.ts'
 import { requestedRepos } from './requested-repos.ts'
@@ -38,7 +38,7 @@ function reposIn(document: unknown): readonly Mapping[] {
   if (Array.isArray(document)) return document.flatMap(reposIn)
   if (!isMapping(document)) return []
   const nested = Object.entries(document).flatMap(([key, value]) => (key === 'repos' ? [] : reposIn(value)))
-  return [...(mappingsAt(document, 'repos') ?? []), ...nested]
+  return [...mappingsAt(document, 'repos'), ...nested]
 }
 
 /**
@@ -56,7 +56,7 @@ export function completeRepos(
   function complete(job: PayloadJob): PayloadJob {
     const defined = findJob(definition, job.name)
     const changed = itemLists(defined?.type ?? '').flatMap(({ list, itemOf }) => {
-      const items = mappingsAt(job.parameters, list)
+      const items = knownMappingsAt(job.parameters, list)
       if (items === undefined) return []
       return [[list, items.map((item) => completeItem(item, itemOf(item, defined?.spec), job))] as const]
     })
@@ -73,7 +73,7 @@ export function completeRepos(
     notes.push(
       `Job ${quoted(job.name)}: \`repo_info\` gets ${names.join(', ')} too, as configured: Zadig drops the repositories that it leaves out.`,
     )
-    return { ...item, repo_info: [...(mappingsAt(item, 'repo_info') ?? []), ...added] }
+    return { ...item, repo_info: [...mappingsAt(item, 'repo_info'), ...added] }
   }
 
   return { payload: { ...payload, jobs: payload.jobs.map(complete) }, notes }

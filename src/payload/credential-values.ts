@@ -1,5 +1,5 @@
 import { findJob, type WorkflowDefinition } from './definition.ts'
-import { flagAt, isMapping, textAt, type Mapping } from './lookup.ts'
+import { flagAt, isMapping, type Mapping, textAt } from '../json.ts'
 import type { Payload } from './payload.ts'
 
 /**

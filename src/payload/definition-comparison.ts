@@ -1,7 +1,7 @@
 import { dump, FAILSAFE_SCHEMA } from 'js-yaml'
 import { isNothing, splitShown, toFileForm, withoutServerFields } from './definition-document.ts'
 import { createCredentialNumbers } from './hidden-credentials.ts'
-import { isMapping, type Mapping } from './lookup.ts'
+import { isMapping, type Mapping } from '../json.ts'
 
 /** A definition file held against the workflow that is there. */
 export interface Comparison {

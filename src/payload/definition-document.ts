@@ -1,4 +1,4 @@
-import { isMapping, type Mapping } from './lookup.ts'
+import { isMapping, type Mapping } from '../json.ts'
 
 /** Names that the answer of the detail endpoint has for what a definition file calls otherwise (contract §3.5, §3.9). */
 const RENAMED: ReadonlyMap<string, string> = new Map([

@@ -4,7 +4,7 @@ import { collectSecrets } from './collect-secrets.ts'
 import { isNothing } from './definition-document.ts'
 import { toServerText } from './definition-text.ts'
 import { countCredentials } from './hidden-credentials.ts'
-import { isMapping, textAt, type Mapping } from './lookup.ts'
+import { isMapping, type Mapping, textAt } from '../json.ts'
 import { parseText } from './read-yaml.ts'
 
 /** A definition file, read. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-import { isMapping } from './lookup.ts'
+import { isMapping } from '../json.ts'
 import { didYouMean } from './nearest.ts'
 
 // The kinds of field that the API's payload is made of. Each takes what YAML text gives (every scalar is text there) as

@@ -9,7 +9,7 @@ import {
   withoutPrefix,
   type GithubEvent,
 } from './github-event.ts'
-import { flagAt, isMapping, mappingAt, textAt } from './lookup.ts'
+import { flagAt, isMapping, mappingAt, textAt } from '../json.ts'
 import { pathOf } from './validate.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { flagAt, isMapping, mappingAt, numberAt, textAt } from './lookup.ts'
+import { flagAt, isMapping, mappingAt, numberAt, textAt } from '../json.ts'
 
 /** The GitHub event that runs the workflow: the runner's variables and the webhook's payload. */
 export interface GithubEvent {
@@ -27,9 +27,9 @@ export interface GithubEvent {
 /** The number of the pull request that the event is about; undefined without one. */
 export function pullRequestNumber({ payload, ref }: GithubEvent): number | undefined {
   const pullRequest = mappingAt(payload, 'pull_request')
-  if (pullRequest !== undefined) return numberAt(pullRequest, 'number') ?? numberAt(payload, 'number')
+  if (pullRequest !== undefined) return numberAt(pullRequest, 'number') || numberAt(payload, 'number') || undefined
   const issue = mappingAt(payload, 'issue')
-  if (mappingAt(issue, 'pull_request') !== undefined) return numberAt(issue, 'number')
+  if (mappingAt(issue, 'pull_request') !== undefined) return numberAt(issue, 'number') || undefined
   const queued = textAt(mappingAt(payload, 'merge_group'), 'head_ref')
   const number = /^refs\/pull\/(\d+)\//.exec(ref)?.[1] ?? /\/pr-(\d+)-[0-9a-f]{40}$/.exec(queued || ref)?.[1]
   return number === undefined ? undefined : Number(number)
@@ -94,7 +94,7 @@ export function eventTime({ payload }: GithubEvent): number {
   const times = DATED.flatMap((name) => {
     const about = mappingAt(payload, name)
     // A push has `pushed_at` in unix seconds.
-    return DATES.map((key) => (numberAt(about, key) ?? 0) * 1_000 || Date.parse(textAt(about, key)) || 0)
+    return DATES.map((key) => numberAt(about, key) * 1_000 || Date.parse(textAt(about, key)) || 0)
   })
   return Math.max(...times)
 }

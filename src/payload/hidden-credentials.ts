@@ -1,5 +1,5 @@
 import { isMarked } from './collect-secrets.ts'
-import { isMapping, type Mapping } from './lookup.ts'
+import { isMapping, type Mapping } from '../json.ts'
 import { CREDENTIAL_VALUES, SECRET_FIELDS } from './secret-fields.ts'
 
 /** What stands in the place of a credential, alone or with a number. */

@@ -3,7 +3,7 @@ import { found } from './fields.ts'
 import type { JobParameters, JobType } from './job-types/job-type.ts'
 import { findJobType, jobTypes } from './job-types/table.ts'
 import { isUnsupported, unsupportedMessage } from './job-types/unsupported.ts'
-import { isMapping } from './lookup.ts'
+import { isMapping } from '../json.ts'
 import { didYouMean } from './nearest.ts'
 import { pathOf, validate, type Validation } from './validate.ts'
 

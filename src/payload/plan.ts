@@ -4,7 +4,7 @@ import { plannedGates, type PlannedGate } from './gates.ts'
 import type { JobPlan } from './job-types/job-type.ts'
 import { findJobType } from './job-types/table.ts'
 import type { GithubEvent } from './github-event.ts'
-import { isMapping, mappingsAt, textAt, type Mapping } from './lookup.ts'
+import { isMapping, type Mapping, mappingsAt, textAt } from '../json.ts'
 import { quoted } from './nearest.ts'
 import type { Payload } from './payload.ts'
 import { requestedRepos } from './requested-repos.ts'
@@ -116,7 +116,7 @@ function hasTag(document: unknown, repository: string): boolean {
   if (!isMapping(document)) return false
   return Object.entries(document).some(([key, value]) =>
     key === 'repos'
-      ? (mappingsAt(document, key) ?? []).some((repo) => repoName(repo) === repository && textAt(repo, 'tag') !== '')
+      ? mappingsAt(document, key).some((repo) => repoName(repo) === repository && textAt(repo, 'tag') !== '')
       : hasTag(value, repository),
   )
 }

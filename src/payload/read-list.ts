@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.ts'
-import { isMapping, type Mapping } from './lookup.ts'
+import { isMapping, type Mapping } from '../json.ts'
 import { parseText } from './read-yaml.ts'
 
 /** A list of YAML or JSON by how it begins; lines of comments may stand before it. */

@@ -1,6 +1,6 @@
 import { InputError, type Problem } from '../errors.ts'
 import type { GithubEvent } from './github-event.ts'
-import { isMapping } from './lookup.ts'
+import { isMapping } from '../json.ts'
 import { didYouMean } from './nearest.ts'
 import type { Payload, PayloadJob, PayloadNotification, PayloadParameter } from './payload.ts'
 import { readJobs } from './read-jobs.ts'

@@ -1,6 +1,6 @@
 import type { RequestedCommit } from '../task/sources.ts'
 import type { ExecuteBody } from './body.ts'
-import { flagAt, textAt } from './lookup.ts'
+import { flagAt, textAt } from '../json.ts'
 import { requestedRepos } from './requested-repos.ts'
 
 /** The commits that a body asks for. The server only looks at one beside `enable_commit` (contract §4.5). */

@@ -1,4 +1,4 @@
-import { mappingsAt, textAt, type Mapping } from './lookup.ts'
+import { type Mapping, mappingsAt, textAt } from '../json.ts'
 import { pathOf } from './validate.ts'
 
 /** One entry of `repo_info` in the parameters of a job. */
@@ -21,7 +21,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
 /** Every `repo_info` entry in a job's parameters, whatever its type (contract §4.5). */
 export function requestedRepos(parameters: unknown, path = ''): readonly RequestedRepo[] {
   const entries = (item: unknown, at: string, target: readonly string[]): readonly RequestedRepo[] =>
-    (mappingsAt(item, 'repo_info') ?? []).map((entry, index) => ({
+    mappingsAt(item, 'repo_info').map((entry, index) => ({
       target,
       path: pathOf(at, 'repo_info', index),
       entry,
@@ -29,7 +29,7 @@ export function requestedRepos(parameters: unknown, path = ''): readonly Request
   return [
     ...entries(parameters, path, []),
     ...Object.entries(LISTS).flatMap(([list, names]) =>
-      (mappingsAt(parameters, list) ?? []).flatMap((item, index) =>
+      mappingsAt(parameters, list).flatMap((item, index) =>
         entries(
           item,
           pathOf(path, list, index),

@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.ts'
-import { isMapping, textAt, type Mapping } from './lookup.ts'
+import { isMapping, type Mapping, textAt } from '../json.ts'
 import { didYouMean } from './nearest.ts'
 import { readList } from './read-list.ts'
 

@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.ts'
-import { isMapping } from './lookup.ts'
+import { isMapping } from '../json.ts'
 import { didYouMean } from './nearest.ts'
 import { readList } from './read-list.ts'
 

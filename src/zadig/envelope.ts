@@ -1,4 +1,4 @@
-import { isRecord } from './wire/read.ts'
+import { isMapping } from '../json.ts'
 
 /** An answer that is not a success, its body read up to a bound. */
 export interface RefusedAnswer {
@@ -23,7 +23,7 @@ export function readEnvelope(text: string): Envelope | undefined {
   } catch {
     return undefined
   }
-  if (!isRecord(value)) return undefined
+  if (!isMapping(value)) return undefined
   const { code, message, description, reason } = value
   const detail = [description, reason].find((part) => typeof part === 'string' && part !== '')
   return {

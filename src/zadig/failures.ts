@@ -1,5 +1,5 @@
 import type { AdviceId } from './advice.ts'
-import { asRecord, isRecord, textAt } from './wire/read.ts'
+import { asMapping, isMapping, textAt } from '../json.ts'
 
 /**
  * Whether trying again can help. `known-server`: only when this server has answered before; at the very first call it is
@@ -65,7 +65,7 @@ const ROWS: Readonly<Record<string, Row>> = {
 
 /** What undici and Node say when no answer came, as words, advice and a verdict on trying again. */
 export function explainFailure(cause: unknown): Explanation {
-  const message = textAt(asRecord(cause), 'message')
+  const message = textAt(asMapping(cause), 'message')
   const proxyStatus = /^Proxy response \((\d+)\)|^Proxy Authentication Required \((407)\)/.exec(message)
   if (proxyStatus !== null) return explainProxy(Number(proxyStatus[1] ?? proxyStatus[2]))
   const code = findCode(cause)
@@ -95,9 +95,9 @@ function guess(code: string): Row | undefined {
  * not by `instanceof`: an error of Node's own can come from another realm.
  */
 function findCode(error: unknown, depth = 0): string {
-  const { code, name, cause, errors } = asRecord(error)
+  const { code, name, cause, errors } = asMapping(error)
   const own = typeof code === 'string' ? code : typeof name === 'string' ? name : ''
   const inner: unknown = Array.isArray(errors) ? errors[0] : cause
-  if (Object.hasOwn(ROWS, own) || !isRecord(inner) || depth > 5) return own
+  if (Object.hasOwn(ROWS, own) || !isMapping(inner) || depth > 5) return own
   return findCode(inner, depth + 1)
 }

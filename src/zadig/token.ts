@@ -1,4 +1,4 @@
-import { isRecord } from './wire/read.ts'
+import { isMapping } from '../json.ts'
 
 /** Zadig itself draws the line here: a token with less life left is treated as a login token (contract §2.1). */
 const LEAST_API_TOKEN_LIFE_MS = 8_760 * 3_600_000
@@ -55,7 +55,7 @@ function readClaims(token: string): Readonly<Record<string, unknown>> | undefine
   if (parts.length !== 3 || payload === undefined || !parts.every((part) => /^[\w-]+=*$/.test(part))) return undefined
   try {
     const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'))
-    return isRecord(claims) ? claims : undefined
+    return isMapping(claims) ? claims : undefined
   } catch {
     return undefined
   }

@@ -6,7 +6,7 @@ import { type Call, path, query } from './call.ts'
 import type { Transport } from './transport.ts'
 import { readDefinition } from './wire/definition.ts'
 import { readWorkflows } from './wire/lists.ts'
-import { asRecord } from './wire/read.ts'
+import { asMapping } from '../json.ts'
 
 type WorkflowCalls = Pick<
   ZadigApi,
@@ -39,7 +39,7 @@ export function workflowCalls({ send }: Transport): WorkflowCalls {
       try {
         const answer = await send(definitionCall(workflow, options))
         if (readDefinition(answer.body) === undefined) throw answer.unexpected('the answer is no workflow')
-        return { fields: asRecord(answer.body), secrets: collectSecrets(answer.body) }
+        return { fields: asMapping(answer.body), secrets: collectSecrets(answer.body) }
       } catch (thrown) {
         // The server has no status of its own for this: an untyped error like any other (contract §3.5).
         if (thrown instanceof ZadigError && thrown.advice === ADVICE['unknown-workflow']) return undefined

@@ -4,7 +4,7 @@ import { defaultWorkflows } from '../../../emulators/zadig/definitions/catalogue
 import { readWorkflow, workflowDetail } from '../../../emulators/zadig/definitions/workflow.ts'
 import { compareDefinitions } from '../../../src/payload/definition-comparison.ts'
 import { toFileForm } from '../../../src/payload/definition-document.ts'
-import { isMapping, textAt, type Mapping } from '../../../src/payload/lookup.ts'
+import { isMapping, type Mapping, textAt } from '../../../src/json.ts'
 import { parseText } from '../../../src/payload/read-yaml.ts'
 
 /** A definition as a file is read: every scalar as its text. */

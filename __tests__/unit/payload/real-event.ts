@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 
-import { isMapping, mappingAt, mappingsAt, textAt, type Mapping } from '../../../src/payload/lookup.ts'
+import { isMapping, type Mapping, mappingAt, mappingsAt, textAt } from '../../../src/json.ts'
 
 const examples: unknown = createRequire(import.meta.url)('@octokit/webhooks-examples')
 
@@ -9,7 +9,7 @@ export function realPayload(name: string, fits: (payload: Mapping) => boolean = 
   const events = Array.isArray(examples) ? examples.filter(isMapping) : []
   const found = events
     .filter((event) => textAt(event, 'name') === name)
-    .flatMap((event) => mappingsAt(event, 'examples') ?? [])
+    .flatMap((event) => mappingsAt(event, 'examples'))
     .find(fits)
   if (found === undefined) throw new Error(`There is no such payload of ${name}.`)
   return found

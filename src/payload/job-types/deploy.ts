@@ -2,7 +2,7 @@ import * as v from 'valibot'
 
 import { checkName, moduleName } from '../checks.ts'
 import { distinct, fields, listOf, oneOf, word } from '../fields.ts'
-import { allMappingsAt, textAt } from '../lookup.ts'
+import { allMappingsAt, textAt } from '../../json.ts'
 import { pathOf } from '../validate.ts'
 import { defineJobType } from './job-type.ts'
 

@@ -4,7 +4,7 @@ import type { Problem } from '../../errors.ts'
 import { checkModules, checkVariables, moduleName, repoName, worksOnServices } from '../checks.ts'
 import { distinct, listOf } from '../fields.ts'
 import { keyValues } from '../key-values.ts'
-import { allMappingsAt, mappingAt, mappingsAt, textAt } from '../lookup.ts'
+import { allMappingsAt, knownMappingsAt, mappingAt, mappingsAt, textAt } from '../../json.ts'
 import { quotedList } from '../nearest.ts'
 import { repoInfo, type RepoInfoEntry } from '../repo.ts'
 import { serviceEntry } from '../service-entry.ts'
@@ -51,7 +51,7 @@ export const freestyle = defineJobType({
     ]
   },
   plan({ services, repo_info }, spec) {
-    const configured = (mappingsAt(spec, 'repos') ?? []).map(repoName)
+    const configured = mappingsAt(spec, 'repos').map(repoName)
     return {
       targets: (services ?? []).map(moduleName),
       notes: services === undefined && configured.length > 0 ? repoNotes(repo_info, configured) : [],
@@ -75,8 +75,8 @@ function repoNotes(listed: readonly RepoInfoEntry[] | undefined, configured: rea
 
 /** Variables as Zadig ≥ 3.3 stores them, or under `properties` as before. */
 function variables(spec: unknown) {
-  const now = mappingsAt(spec, 'envs')
-  return now !== undefined && now.length > 0 ? now : (mappingsAt(mappingAt(spec, 'properties'), 'envs') ?? now)
+  const now = knownMappingsAt(spec, 'envs')
+  return now !== undefined && now.length > 0 ? now : (knownMappingsAt(mappingAt(spec, 'properties'), 'envs') ?? now)
 }
 
 function fromOtherJob(spec: unknown) {

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { checkName, checkVariables } from '../checks.ts'
 import { distinct, fields, listOf, text, word } from '../fields.ts'
 import { keyValues } from '../key-values.ts'
-import { allMappingsAt, mappingsAt, textAt } from '../lookup.ts'
+import { allMappingsAt, knownMappingsAt, textAt } from '../../json.ts'
 import { pathOf } from '../validate.ts'
 import { defineJobType } from './job-type.ts'
 
@@ -33,7 +33,7 @@ export const k8sResourcePatch = defineJobType({
   check({ target_list }, spec, path) {
     // The server matches against the selection, not against the options.
     const items = allMappingsAt(spec, 'patch_items')?.map((item) => ({
-      params: mappingsAt(item, 'params'),
+      params: knownMappingsAt(item, 'params'),
       name: resourceName({
         resource_name: textAt(item, 'resource_name'),
         resource_kind: textAt(item, 'resource_kind'),

@@ -16,7 +16,7 @@ import {
 } from '../checks.ts'
 import { distinct, fields, listOf, word } from '../fields.ts'
 import { keyValues, type KeyValue } from '../key-values.ts'
-import { allMappingsAt, mappingsAt, textAt, type Mapping } from '../lookup.ts'
+import { allMappingsAt, knownMappingsAt, type Mapping, textAt } from '../../json.ts'
 import { quotedList } from '../nearest.ts'
 import { repoInfo, type RepoInfoEntry } from '../repo.ts'
 import { serviceEntry, type ServiceEntry } from '../service-entry.ts'
@@ -209,8 +209,8 @@ function checkQuality(
 
 function checkSource(item: Omit<Item, 'name'>, spec: Mapping | undefined, path: string): readonly Problem[] {
   return [
-    ...checkVariables(item.inputs, unlessEmpty(mappingsAt(spec, 'key_vals')), pathOf(path, 'inputs')),
-    ...checkRepos(item.repo_info, mappingsAt(spec, 'repos'), pathOf(path, 'repo_info')),
+    ...checkVariables(item.inputs, unlessEmpty(knownMappingsAt(spec, 'key_vals')), pathOf(path, 'inputs')),
+    ...checkRepos(item.repo_info, knownMappingsAt(spec, 'repos'), pathOf(path, 'repo_info')),
     ...checkLeftOut(item, spec, pathOf(path, 'repo_info')),
   ]
 }

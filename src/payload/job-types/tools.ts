@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { checkVariables } from '../checks.ts'
 import { distinct, listOf, text, word } from '../fields.ts'
 import { keyValues } from '../key-values.ts'
-import { isMapping, mappingAt, mappingsAt, textAt } from '../lookup.ts'
+import { isMapping, knownMappingsAt, mappingAt, textAt } from '../../json.ts'
 import { pathOf } from '../validate.ts'
 import { defineJobType } from './job-type.ts'
 
@@ -12,7 +12,7 @@ export const plugin = defineJobType({
   title: 'Run a plugin',
   entries: { kv: v.exactOptional(keyValues) },
   check: ({ kv }, spec, path) =>
-    checkVariables(kv, mappingsAt(mappingAt(spec, 'plugin'), 'inputs'), pathOf(path, 'kv')),
+    checkVariables(kv, knownMappingsAt(mappingAt(spec, 'plugin'), 'inputs'), pathOf(path, 'kv')),
 })
 
 export const sql = defineJobType({

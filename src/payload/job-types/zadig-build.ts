@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { Problem } from '../../errors.ts'
 import { checkModules, checkRepos, checkVariables, findModule, moduleName, unlessEmpty } from '../checks.ts'
 import { distinct, listOf, word } from '../fields.ts'
-import { allMappingsAt, mappingsAt } from '../lookup.ts'
+import { allMappingsAt, knownMappingsAt } from '../../json.ts'
 import { serviceEntry } from '../service-entry.ts'
 import { pathOf } from '../validate.ts'
 import { defineJobType } from './job-type.ts'
@@ -27,8 +27,8 @@ export const zadigBuild = defineJobType({
       const build = findModule(known, service)
       const at = pathOf(path, 'service_list', index)
       return [
-        ...checkVariables(service.inputs, unlessEmpty(mappingsAt(build, 'key_vals')), pathOf(at, 'inputs')),
-        ...checkRepos(service.repo_info, mappingsAt(build, 'repos'), pathOf(at, 'repo_info')),
+        ...checkVariables(service.inputs, unlessEmpty(knownMappingsAt(build, 'key_vals')), pathOf(at, 'inputs')),
+        ...checkRepos(service.repo_info, knownMappingsAt(build, 'repos'), pathOf(at, 'repo_info')),
       ]
     })
     return [

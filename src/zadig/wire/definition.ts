@@ -6,11 +6,21 @@ import type {
   StageDefinition,
   WorkflowDefinition,
 } from '../../payload/definition.ts'
-import { asRecord, firstTextAt, flagAt, listAt, numberAt, recordAt, recordsAt, textAt, type Wire } from './read.ts'
+import {
+  asMapping,
+  firstTextAt,
+  flagAt,
+  listAt,
+  type Mapping,
+  mappingAt,
+  mappingsAt,
+  numberAt,
+  textAt,
+} from '../../json.ts'
 
 /** A workflow's definition (contract §3.5); undefined when the answer is none, for want of a key. */
 export function readDefinition(raw: unknown): WorkflowDefinition | undefined {
-  const wire = asRecord(raw)
+  const wire = asMapping(raw)
   const key = textAt(wire, 'workflow_key')
   if (key === '') return undefined
   return {
@@ -20,15 +30,15 @@ export function readDefinition(raw: unknown): WorkflowDefinition | undefined {
     createTime: numberAt(wire, 'create_time'),
     // An old server that does not tell has no limit; 0 would mean that a task waits for ever (contract §4.9).
     concurrencyLimit: wire['concurrency_limit'] === undefined ? -1 : numberAt(wire, 'concurrency_limit'),
-    params: recordsAt(wire, 'params').map(readParam),
-    stages: recordsAt(wire, 'stages').map(readStage),
-    notificationTypes: recordsAt(wire, 'notify_ctls').map((setting) => firstTextAt(setting, 'webhook_type', 'type')),
+    params: mappingsAt(wire, 'params').map(readParam),
+    stages: mappingsAt(wire, 'stages').map(readStage),
+    notificationTypes: mappingsAt(wire, 'notify_ctls').map((setting) => firstTextAt(setting, 'webhook_type', 'type')),
     secrets: collectSecrets(raw),
   }
 }
 
-function readParam(wire: Wire): ParamDefinition {
-  const repo = recordAt(wire, 'repo')
+function readParam(wire: Mapping): ParamDefinition {
+  const repo = mappingAt(wire, 'repo')
   return {
     name: textAt(wire, 'name'),
     type: textAt(wire, 'type'),
@@ -39,7 +49,7 @@ function readParam(wire: Wire): ParamDefinition {
   }
 }
 
-function readRepo(wire: Wire): RepoDefinition {
+function readRepo(wire: Mapping): RepoDefinition {
   return {
     codehostId: numberAt(wire, 'codehost_id'),
     namespace: firstTextAt(wire, 'repo_namespace', 'repo_owner'),
@@ -47,15 +57,15 @@ function readRepo(wire: Wire): RepoDefinition {
   }
 }
 
-function readStage(wire: Wire): StageDefinition {
+function readStage(wire: Mapping): StageDefinition {
   return {
     name: textAt(wire, 'name'),
     parallel: flagAt(wire, 'parallel'),
-    jobs: recordsAt(wire, 'jobs').map(readJob),
+    jobs: mappingsAt(wire, 'jobs').map(readJob),
   }
 }
 
-function readJob(wire: Wire): JobDefinition {
+function readJob(wire: Mapping): JobDefinition {
   return {
     name: textAt(wire, 'name'),
     type: textAt(wire, 'type'),

@@ -9,23 +9,22 @@ import type {
   TestReport,
 } from '../../task/task.ts'
 import {
-  asRecord,
+  asMapping,
   firstTextAt,
   flagAt,
   listAt,
+  type Mapping,
+  mappingAt,
+  mappingsAt,
   numberAt,
-  recordAt,
-  recordsAt,
-  statusAt,
   textAt,
-  type Wire,
-} from './read.ts'
+} from '../../json.ts'
 import { userName } from './users.ts'
 
 /** One job task with what its type's `spec` tells (contract §5.3, §5.5). */
-export function readJob(wire: Wire): Job {
+export function readJob(wire: Mapping): Job {
   const type = textAt(wire, 'type')
-  const spec = asRecord(wire['spec'])
+  const spec = asMapping(wire['spec'])
   return {
     name: textAt(wire, 'name'),
     displayName: textAt(wire, 'display_name'),
@@ -37,7 +36,7 @@ export function readJob(wire: Wire): Job {
     costSeconds: numberAt(wire, 'cost_seconds'),
     error: textAt(wire, 'error'),
     retryCount: numberAt(wire, 'retry_count'),
-    repos: recordsAt(spec, 'repos').map(readRepo),
+    repos: mappingsAt(spec, 'repos').map(readRepo),
     images: readImages(type, spec),
     environment: readEnvironment(spec),
     gate: type === 'approval' ? readGate(spec) : undefined,
@@ -46,7 +45,7 @@ export function readJob(wire: Wire): Job {
   }
 }
 
-function readRepo(wire: Wire): JobRepo {
+function readRepo(wire: Mapping): JobRepo {
   const numbers = listAt(wire, 'prs').filter((item) => typeof item === 'number')
   const single = numberAt(wire, 'pr')
   return {
@@ -62,8 +61,8 @@ function readRepo(wire: Wire): JobRepo {
 }
 
 /** What the job built or put into service; a deploy job's images belong to its environment instead. */
-function readImages(type: string, spec: Wire): readonly ServiceImage[] {
-  const targets = recordsAt(spec, 'distribute_target')
+function readImages(type: string, spec: Mapping): readonly ServiceImage[] {
+  const targets = mappingsAt(spec, 'distribute_target')
   const images =
     targets.length > 0
       ? targets.map((target) => readImage(target, 'target_image'))
@@ -73,7 +72,7 @@ function readImages(type: string, spec: Wire): readonly ServiceImage[] {
   return images.filter(({ image }) => image !== '')
 }
 
-function readImage(wire: Wire, field: string): ServiceImage {
+function readImage(wire: Mapping, field: string): ServiceImage {
   return {
     service: firstTextAt(wire, 'service_name', 'k8s_service_name', 'target'),
     module: firstTextAt(wire, 'service_module', 'container_name'),
@@ -81,10 +80,10 @@ function readImage(wire: Wire, field: string): ServiceImage {
   }
 }
 
-function readEnvironment(spec: Wire): DeployedEnvironment | undefined {
+function readEnvironment(spec: Mapping): DeployedEnvironment | undefined {
   const name = textAt(spec, 'env')
   if (name === '') return undefined
-  const services = [...recordsAt(spec, 'service_and_images'), ...recordsAt(spec, 'service_and_vm_deploys')]
+  const services = [...mappingsAt(spec, 'service_and_images'), ...mappingsAt(spec, 'service_and_vm_deploys')]
   return {
     name,
     alias: textAt(spec, 'env_alias'),
@@ -94,12 +93,12 @@ function readEnvironment(spec: Wire): DeployedEnvironment | undefined {
 }
 
 /** Each kind of gate has a document of its own; in the apps, approvers stand in nodes (contract §5.4, §8.3). */
-export function readGate(spec: Wire): Gate {
+export function readGate(spec: Mapping): Gate {
   const kind = textAt(spec, 'type')
   // `lark_intl` keeps its document under `lark_approval`.
-  const approval = recordAt(spec, `${kind.replace(/_intl$/, '')}_approval`) ?? {}
-  const nodes = [approval, ...recordsAt(approval, 'approval_nodes')]
-  const approvers = nodes.flatMap((node) => [...recordsAt(node, 'approve_users'), ...recordsAt(node, 'users')])
+  const approval = mappingAt(spec, `${kind.replace(/_intl$/, '')}_approval`) ?? {}
+  const nodes = [approval, ...mappingsAt(approval, 'approval_nodes')]
+  const approvers = nodes.flatMap((node) => [...mappingsAt(node, 'approve_users'), ...mappingsAt(node, 'users')])
   return {
     kind,
     description: firstTextAt(spec, 'description', 'approval_message'),
@@ -108,7 +107,7 @@ export function readGate(spec: Wire): Gate {
   }
 }
 
-function readApprover(wire: Wire): Approver {
+function readApprover(wire: Mapping): Approver {
   return {
     name: userName(wire),
     decision: textAt(wire, 'reject_or_approve'),
@@ -117,7 +116,7 @@ function readApprover(wire: Wire): Approver {
   }
 }
 
-function readTest(spec: Wire): TestReport {
+function readTest(spec: Mapping): TestReport {
   return {
     name: textAt(spec, 'test_name'),
     junit: flagAt(spec, 'junit_report'),
@@ -126,8 +125,8 @@ function readTest(spec: Wire): TestReport {
   }
 }
 
-function readScan(spec: Wire): ScanReport {
-  const metrics = recordAt(spec, 'sonar_metrics') ?? {}
+function readScan(spec: Mapping): ScanReport {
+  const metrics = mappingAt(spec, 'sonar_metrics') ?? {}
   return {
     name: textAt(spec, 'scanning_name'),
     link: textAt(spec, 'link_url'),
@@ -137,4 +136,10 @@ function readScan(spec: Wire): ScanReport {
         .filter(([, value]) => value !== ''),
     ),
   }
+}
+
+/** Zadig's word for a state: lower-case, and the older spelling of one of them (contract §6.1) in today's. */
+export function statusAt(document: Mapping): string {
+  const status = textAt(document, 'status').toLowerCase()
+  return status === 'waitforapprove' ? 'wait_for_approval' : status
 }

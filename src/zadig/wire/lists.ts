@@ -1,12 +1,13 @@
 import type { ManualStageState, TaskEntry, Triggered, View, WorkflowEntry } from '../../ports/zadig-api.ts'
-import { asRecord, flagAt, isRecord, numberAt, recordsAt, statusAt, textAt, type Wire } from './read.ts'
+import { asMapping, flagAt, isMapping, type Mapping, mappingsAt, numberAt, textAt } from '../../json.ts'
+import { statusAt } from './job.ts'
 import { userName } from './users.ts'
 
 /** The workflows of a project (contract §3.4); undefined when the answer is no list. */
 export function readWorkflows(raw: unknown): readonly WorkflowEntry[] | undefined {
-  const wire = asRecord(raw)
+  const wire = asMapping(raw)
   if (!hasList(wire, 'workflows')) return undefined
-  return recordsAt(wire, 'workflows').map((entry) => ({
+  return mappingsAt(wire, 'workflows').map((entry) => ({
     key: textAt(entry, 'workflow_key'),
     name: textAt(entry, 'workflow_name'),
     type: textAt(entry, 'type'),
@@ -17,11 +18,11 @@ export function readWorkflows(raw: unknown): readonly WorkflowEntry[] | undefine
 
 /** One page of tasks (contract §3.6); undefined when the answer is none. */
 export function readTasks(raw: unknown): { total: number; tasks: readonly TaskEntry[] } | undefined {
-  const wire = asRecord(raw)
+  const wire = asMapping(raw)
   if (!hasList(wire, 'workflow_tasks')) return undefined
   return {
     total: numberAt(wire, 'total'),
-    tasks: recordsAt(wire, 'workflow_tasks').map((entry) => ({
+    tasks: mappingsAt(wire, 'workflow_tasks').map((entry) => ({
       taskId: numberAt(entry, 'task_id'),
       workflowKey: textAt(entry, 'workflow_key'),
       workflowName: textAt(entry, 'workflow_name'),
@@ -36,7 +37,7 @@ export function readTasks(raw: unknown): { total: number; tasks: readonly TaskEn
 
 /** The answer to a trigger (contract §4.6), whose names are keys; undefined without a task id. */
 export function readTriggered(raw: unknown): Omit<Triggered, 'serverTime'> | undefined {
-  const wire = asRecord(raw)
+  const wire = asMapping(raw)
   const taskId = numberAt(wire, 'task_id')
   if (!Number.isSafeInteger(taskId) || taskId <= 0) return undefined
   return { taskId, projectKey: textAt(wire, 'project_name'), workflowKey: textAt(wire, 'workflow_name') }
@@ -44,23 +45,23 @@ export function readTriggered(raw: unknown): Omit<Triggered, 'serverTime'> | und
 
 /** The stage that a task is parked at (contract §8.4). */
 export function readManualStage(raw: unknown): ManualStageState | undefined {
-  if (!isRecord(raw)) return undefined
+  if (!isMapping(raw)) return undefined
   return {
     status: statusAt(raw),
     stageName: textAt(raw, 'stage_name'),
     canExecute: flagAt(raw, 'can_execute'),
-    executors: recordsAt(raw, 'executors').map(userName),
+    executors: mappingsAt(raw, 'executors').map(userName),
   }
 }
 
 /** The views of a project (contract §3.10): an array without an envelope. */
 export function readViews(raw: unknown): readonly View[] | undefined {
   if (!Array.isArray(raw) && raw !== null) return undefined
-  return recordsAt({ views: raw }, 'views').map((view) => ({
+  return mappingsAt({ views: raw }, 'views').map((view) => ({
     name: textAt(view, 'name'),
     updatedBy: textAt(view, 'update_by'),
     updateTime: numberAt(view, 'update_time'),
-    workflows: recordsAt(view, 'workflows').map((workflow) => ({
+    workflows: mappingsAt(view, 'workflows').map((workflow) => ({
       workflowKey: textAt(workflow, 'workflow_key'),
       type: textAt(workflow, 'workflow_type'),
     })),
@@ -68,6 +69,6 @@ export function readViews(raw: unknown): readonly View[] | undefined {
 }
 
 /** Null is how some Go versions write an empty list. */
-function hasList(wire: Wire, name: string): boolean {
+function hasList(wire: Mapping, name: string): boolean {
   return Array.isArray(wire[name]) || wire[name] === null
 }
