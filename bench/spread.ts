@@ -2,12 +2,12 @@ import { emulatorClock } from '../__tests__/support/emulator-clock.ts'
 import { FakeClock } from '../__tests__/support/fake-clock.ts'
 import { startZadig, type Zadig } from '../emulators/zadig/server.ts'
 import type { TaskRef } from '../src/ports/zadig-api.ts'
-import { openAccount } from '../src/task/budgets.ts'
+import { createTimeBudget } from '../src/task/time-budget.ts'
 import { watch } from '../src/task/watch.ts'
 import { createCadence } from '../src/time/cadence.ts'
-import { createWakeable } from '../src/time/wakeable.ts'
-import { createZadigClient } from '../src/zadig/client.ts'
-import { createTransport } from '../src/zadig/transport.ts'
+import { createInterruptibleSleep } from '../src/time/clock.ts'
+import { createZadigClient } from '../src/zadig/api/client.ts'
+import { createTransport } from '../src/zadig/http/transport.ts'
 import type { Figure } from './figure.ts'
 
 const STEPS = 200
@@ -51,9 +51,9 @@ export async function measureSpread(steps = STEPS): Promise<Figure> {
       clock,
       cadence: createCadence(POLL_INTERVAL_MS, random),
       limits,
-      account: openAccount(limits, startedAt),
+      timeBudget: createTimeBudget(limits, startedAt),
       signal: stop.signal,
-      wakeable: createWakeable(clock),
+      interruptibleSleep: createInterruptibleSleep(clock),
     })
     for await (const { kind } of observations) if (kind === 'ended') return
   }

@@ -1,6 +1,6 @@
-import { waitingFor } from '../src/task/budgets.ts'
+import { waitingFor } from '../src/task/time-budget.ts'
 import { changes, type TaskEvent } from '../src/task/changes.ts'
-import { conclusionOf, failedJobs, verdictOf } from '../src/task/outcome.ts'
+import { conclusionOf, failedJobs, outcomeOf } from '../src/task/outcome.ts'
 import { hasEnded, KNOWN_STATUSES, phaseOf } from '../src/task/status.ts'
 import type { Task } from '../src/task/task.ts'
 
@@ -37,7 +37,7 @@ export function verdictsMarkdown(): string {
 
 function ofTask(status: string): string {
   const task = sample({ status })
-  const outcome = verdictOf(task)
+  const outcome = outcomeOf(task)
   if (outcome !== undefined) return `ends: \`${conclusionOf(outcome)}\``
   return `goes on; ${BUDGETS[waitingFor(task)]}${warned(changes(undefined, task), 'task-status')}`
 }

@@ -1,15 +1,15 @@
 import { ActionError } from './errors.ts'
-import type { ConnectionInputs } from './actions/run-inputs.ts'
-import type { Environment } from './github/input-reader.ts'
+import type { ConnectionInputs } from './ports/inputs.ts'
+import type { Environment } from './github/inputs/input-reader.ts'
 import type { Runner } from './ports/runner.ts'
 import type { ZadigApi } from './ports/zadig-api.ts'
-import { oneLine } from './report/remote-text.ts'
+import { sanitizeLine } from './report/sanitize.ts'
 import { systemClock } from './time/clock.ts'
 import { formatDuration } from './time/duration.ts'
-import { ADVICE } from './zadig/advice.ts'
-import { createZadigClient } from './zadig/client.ts'
-import { inspectToken } from './zadig/token.ts'
-import { createTransport } from './zadig/transport.ts'
+import { ADVICE } from './zadig/errors/advice.ts'
+import { createZadigClient } from './zadig/api/client.ts'
+import { inspectToken } from './zadig/http/token.ts'
+import { createTransport } from './zadig/http/transport.ts'
 
 export interface Connection {
   readonly zadig: ZadigApi
@@ -47,7 +47,7 @@ export function connect(inputs: ConnectionInputs, environment: Environment, runn
     userAgent: 'zadig-workflow-action',
     onOutage: ({ error, delayMs, remainingMs }) =>
       void runner.print(
-        `Zadig cannot be reached (${oneLine(error.message, 300)}); trying again in ${formatDuration(delayMs)}, for ${formatDuration(remainingMs)} more.\n`,
+        `Zadig cannot be reached (${sanitizeLine(error.message, 300)}); trying again in ${formatDuration(delayMs)}, for ${formatDuration(remainingMs)} more.\n`,
       ),
   })
   return { zadig: createZadigClient(transport), creator: token.name, close: () => transport.close() }

@@ -1,19 +1,19 @@
-import type { ConnectionInputs, FollowInputs, RunInputs } from './actions/run-inputs.ts'
-import type { SeeThroughDeps } from './actions/see-through.ts'
-import { stoppedBy } from './actions/stopped.ts'
-import { readEvent } from './github/event.ts'
+import type { ConnectionInputs, FollowInputs, RunInputs } from './ports/inputs.ts'
+import type { FollowAndReportDeps } from './follow/follow-and-report.ts'
+import { stoppedBy } from './task-control/conclude.ts'
+import { readEvent } from './github/context.ts'
 import { createGithubApi } from './github/github-api.ts'
 import { execute, executePost } from './github/execute.ts'
-import type { Environment } from './github/input-reader.ts'
-import { createLogFiles } from './github/log-files.ts'
+import type { Environment } from './github/inputs/input-reader.ts'
+import { createLogFiles } from './github/workspace-files.ts'
 import { keepHeapSmall } from './github/memory.ts'
-import { readRunInputs } from './github/read-inputs.ts'
+import { readRunInputs } from './github/inputs/run.ts'
 import {
   readPreApprovalInputs,
   readTasksInputs,
   readViewsInputs,
   readWorkflowsInputs,
-} from './github/read-project-inputs.ts'
+} from './github/inputs/project.ts'
 import {
   readApproveInputs,
   readCancelInputs,
@@ -21,12 +21,12 @@ import {
   readResumeInputs,
   readRetryInputs,
   readWaitInputs,
-} from './github/read-task-inputs.ts'
+} from './github/inputs/task.ts'
 import { createRunner } from './github/runner.ts'
 import { listenForSignals } from './github/signals.ts'
-import { readRunIdentity } from './github/run-identity.ts'
-import { readRunUrl } from './github/run-url.ts'
-import { createFileWriter } from './github/workspace-file.ts'
+import { readRunIdentity } from './github/context.ts'
+import { readRunUrl } from './github/context.ts'
+import { createFileWriter } from './github/workspace-files.ts'
 import { connect } from './connect.ts'
 import type { GithubApi } from './ports/github-api.ts'
 import type { Runner } from './ports/runner.ts'
@@ -92,7 +92,7 @@ const ACTIONS = {
   logs: action({
     read: readLogsInputs,
     main: async (inputs, deps, environment) => {
-      const { collectLogs } = await import('./actions/collect-logs.ts')
+      const { collectLogs } = await import('./actions/logs.ts')
       return collectLogs(inputs, { ...deps, files: createLogFiles(inputs.directory, environment) })
     },
   }),
@@ -130,7 +130,7 @@ export async function main(name: ActionName): Promise<void> {
 /** Runs an action's post step; called by its stub in `dist/`. */
 export async function post(name: ActionName): Promise<void> {
   // Nothing was left behind, in Zadig or on GitHub. The inputs are not even read: they may be what the main step has complained of already.
-  const { isUnsettled } = await import('./actions/clean-up.ts')
+  const { isUnsettled } = await import('./actions/post.ts')
   const { readState } = await import('./github/state.ts')
   if (!isUnsettled(readState(process.env))) return
   await executePost(() => ACTIONS[name].post())
@@ -167,15 +167,15 @@ async function cleanUp(
   deps: Deps,
   environment: Environment,
 ): Promise<void> {
-  const { cleanUp: settleWhatIsLeft } = await import('./actions/clean-up.ts')
+  const { cleanUp: cleanUpTask } = await import('./actions/post.ts')
   const { readState } = await import('./github/state.ts')
   const state = readState(environment)
   const github = githubOf(environment)
-  await settleWhatIsLeft({ projectKey: '', correlationParameter: '', ...inputs }, state, { ...deps, github })
+  await cleanUpTask({ projectKey: '', correlationParameter: '', ...inputs }, state, { ...deps, github })
 }
 
 /** What the actions need that follow a task. */
-function following(inputs: FollowInputs, deps: Deps, environment: Environment): SeeThroughDeps {
+function following(inputs: FollowInputs, deps: Deps, environment: Environment): FollowAndReportDeps {
   return {
     ...deps,
     event: readEvent(environment),

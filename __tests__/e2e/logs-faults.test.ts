@@ -5,7 +5,7 @@ import { freestyleJob, stage, workflow } from '../../emulators/zadig/definitions
 import { answers } from '../../emulators/zadig/faults/answers.ts'
 import type { EventFault, Fault, FaultAction } from '../../emulators/zadig/faults/fault.ts'
 import type { JobScript } from '../../emulators/zadig/scenarios/scenario.ts'
-import { createTurns } from '../../src/logs/turns.ts'
+import { createSemaphore } from '../../src/time/semaphore.ts'
 import { lastState } from '../../src/report/log-lines.ts'
 import { type DistRun, runDist } from '../support/run-dist.ts'
 
@@ -241,7 +241,7 @@ function seen(line: string): string {
 
 describe.each([1, 3])('with %d at a time', (count) => {
   const jobs = JOBS.slice(0, count)
-  const place = createTurns(SIDE_BY_SIDE)
+  const place = createSemaphore(SIDE_BY_SIDE)
   const runs = Object.entries(CASES).map(([name, one]) => {
     const run = place().then(async (over) => {
       try {

@@ -54,11 +54,11 @@ describe('three jobs that stream at once, after two that were over before a stre
   })
 
   it.each([...STREAMED, 'flash'])('shows every line of %s once and in order', async (name) => {
-    expect(linesOf((await run).result.rawLines, name)).toEqual(numbered(name, LINES))
+    expect(splitLines((await run).result.rawLines, name)).toEqual(numbered(name, LINES))
   })
 
   it('shows the only line of a job that was over at once', async () => {
-    expect(linesOf((await run).result.rawLines, 'blink')).toEqual(numbered('blink', 1))
+    expect(splitLines((await run).result.rawLines, 'blink')).toEqual(numbered('blink', 1))
   })
 
   it('shows them while the jobs run, each as it comes', async () => {
@@ -84,7 +84,7 @@ describe('three jobs that stream at once, after two that were over before a stre
 })
 
 /** What was printed as a job's log, without colour and prefix. */
-function linesOf(raw: readonly string[], job: string): readonly string[] {
+function splitLines(raw: readonly string[], job: string): readonly string[] {
   return raw.map(withoutColour).flatMap((line) => new RegExp(`^${job} +│ (.*)$`).exec(line)?.[1] ?? [])
 }
 

@@ -10,7 +10,7 @@ const SELF_EXIT_MS = 6_500
 const CANCEL_WITHIN_MS = 3_000
 const DEFINITION = 'GET /openapi/workflows/custom/ship/detail?projectKey=demo'
 
-/** A scene of which we remember when the step was stopped. */
+/** A scene of which we mergeSnapshots when the step was stopped. */
 interface Stopped {
   readonly run: Promise<DistRun>
   readonly stoppedAt: () => number

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 
 import { freestyleJob, job, stage, variable, workflow } from '../../emulators/zadig/definitions/documents.ts'
-import { dryRun } from '../../src/actions/dry-run.ts'
+import { dryRun } from '../../src/trigger/dry-run.ts'
 import { connectTo, prepare, recordingRunner, type Connected } from '../support/prepare.ts'
 
 const closing: Connected[] = []

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 
 import type { ZadigOptions } from '../../emulators/zadig/server.ts'
-import { ZadigError } from '../../src/ports/zadig-error.ts'
+import { ZadigError } from '../../src/errors.ts'
 import { connectTo, prepare, recordingRunner, type Connected } from '../support/prepare.ts'
 
 const closing: Connected[] = []

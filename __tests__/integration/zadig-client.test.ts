@@ -4,11 +4,11 @@ import { afterEach, describe, expect, it } from '@jest/globals'
 import { answers } from '../../emulators/zadig/faults/answers.ts'
 import { startZadig, type ZadigOptions } from '../../emulators/zadig/server.ts'
 import type { ZadigApi } from '../../src/ports/zadig-api.ts'
-import { ZadigError } from '../../src/ports/zadig-error.ts'
+import { ZadigError } from '../../src/errors.ts'
 import { systemClock } from '../../src/time/clock.ts'
-import { ADVICE } from '../../src/zadig/advice.ts'
-import { createZadigClient } from '../../src/zadig/client.ts'
-import { createTransport, type TransportOptions } from '../../src/zadig/transport.ts'
+import { ADVICE } from '../../src/zadig/errors/advice.ts'
+import { createZadigClient } from '../../src/zadig/api/client.ts'
+import { createTransport, type TransportOptions } from '../../src/zadig/http/transport.ts'
 
 const closing: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -200,7 +200,7 @@ describe('triggering and following', () => {
 })
 
 describe('a lost answer', () => {
-  it('leaves the fate of the trigger unknown, and the request is not sent again', async () => {
+  it('leaves the outcome of the trigger unknown, and the request is not sent again', async () => {
     const { zadig, server } = await setUp({ transport: { outageTimeout: 60_000 } })
     server.faults.add({ method: 'POST', action: { kind: 'handle-then-reset' } })
     const error = await failure(zadig.executeWorkflow(body('hello', ['script'])))

@@ -5,10 +5,10 @@ import { describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
 
 import { ActionError } from '../../src/errors.ts'
-import { conclusionOf, verdictOf } from '../../src/task/outcome.ts'
+import { conclusionOf, outcomeOf } from '../../src/task/outcome.ts'
 import { hasEnded } from '../../src/task/status.ts'
 import { aTask } from '../support/a-task.ts'
-import { linesOf, playChaos } from '../support/chaos-run.ts'
+import { splitLines, playChaos } from '../support/chaos-run.ts'
 import { chaosScenes, type ChaosScene } from '../support/chaos-scene.ts'
 
 const wanted = process.env['CHAOS_RUNS']
@@ -46,13 +46,13 @@ function checkLogs(scene: ChaosScene, { atEnd }: Played): void {
     const own = lines.filter((line) => line.startsWith(`${name} a`))
     const remarks = atEnd.text.split('\n').filter((line) => line.startsWith(`  ${name}: `) && DOUBT.test(line))
     const starts = atEnd.ours[0]?.jobs.find(({ displayName }) => displayName === name)?.starts ?? 0
-    const written = Array.from({ length: starts }, (_, index) => linesOf(name, index + 1, count)).flat()
+    const written = Array.from({ length: starts }, (_, index) => splitLines(name, index + 1, count)).flat()
     const places = own.map((line) => written.indexOf(line))
     expect(places.filter((place) => place < 0)).toEqual([])
     if (remarks.length > 0) continue
     expect(places).toEqual([...new Set(places)].toSorted((a, b) => a - b))
     if (whole && starts > 0 && scene.logs === 'stream')
-      expect(own.filter((line) => line.startsWith(`${name} a${starts} `))).toEqual(linesOf(name, starts, count))
+      expect(own.filter((line) => line.startsWith(`${name} a${starts} `))).toEqual(splitLines(name, starts, count))
   }
 }
 
@@ -84,14 +84,14 @@ function checkVerdict(scene: ChaosScene, { atEnd, verdict, thrown }: Played): vo
     ])
       expect(outputs).toHaveProperty([name])
 
-  const truth = verdictOf(aTask({ status: task?.status ?? '' }))
+  const truth = outcomeOf(aTask({ status: task?.status ?? '' }))
   if (conclusion === 'success') {
     expect(truth && conclusionOf(truth)).toBe('success')
     expect(task?.jobs.filter(({ status }) => !['passed', 'unstable', 'skipped'].includes(status))).toEqual([])
   }
   // Nothing but what passes by itself happened, and nobody stopped us: Zadig's own word is what counts.
   if (stopped || scene.revokedAt !== null || scene.timeout !== null || outputs['task-id'] === undefined) return
-  if (scene.vanishes !== null && verdict?.sentence.includes('Zadig dropped')) return
+  if (scene.droppedByServer !== null && verdict?.sentence.includes('Zadig dropped')) return
   expect(conclusion).toBe(truth && conclusionOf(truth))
 }
 

@@ -4,15 +4,15 @@ import * as fc from 'fast-check'
 import { eventData, eventFrame } from '../../emulators/zadig/logs/frames.ts'
 import { ActionError } from '../../src/errors.ts'
 import { batchOf } from '../../src/ports/line-batch.ts'
-import { createLogDoor } from '../../src/report/log-lines.ts'
-import { heartbeat, tell } from '../../src/report/narration.ts'
-import { oneLine } from '../../src/report/remote-text.ts'
+import { createLogFormatter } from '../../src/report/log-lines.ts'
+import { heartbeatLine, describeEvent } from '../../src/report/progress-lines.ts'
+import { sanitizeLine } from '../../src/report/sanitize.ts'
 import { describeOutcome } from '../../src/report/verdict.ts'
 import type { TaskEvent } from '../../src/task/changes.ts'
 import type { Outcome } from '../../src/task/outcome.ts'
 import type { Job, Stage, Task } from '../../src/task/task.ts'
-import { refusalError } from '../../src/zadig/errors.ts'
-import { createLogParser } from '../../src/zadig/sse.ts'
+import { refusalError } from '../../src/zadig/errors/errors.ts'
+import { createLogParser } from '../../src/zadig/sse/sse.ts'
 import { aJob, aStage, aTask } from '../support/a-task.ts'
 import { harmOf, HOSTILE_LINES, HOSTILE_PIECES, linesOfRunner } from '../support/printed-lines.ts'
 
@@ -47,7 +47,7 @@ describe('a log line', () => {
   /** The whole way of a line: as Zadig frames it, parsed, through the door. */
   function print(frames: readonly Buffer[]): Buffer {
     const parser = createLogParser()
-    const door = createLogDoor('web', 3, 0)
+    const door = createLogFormatter('web', 3, 0)
     return Buffer.concat([...frames.map((frame) => door(parser.feed([frame]))), door(parser.held())])
   }
 
@@ -63,7 +63,7 @@ describe('a log line', () => {
       fc.property(strings, (lines) => {
         checkLog(print(lines.map(frames)))
         // All at once is another path than one after the other.
-        checkLog(createLogDoor('web', 3, 0)(batchOf(lines.map((line) => line.replaceAll('\n', ' ')))))
+        checkLog(createLogFormatter('web', 3, 0)(batchOf(lines.map((line) => line.replaceAll('\n', ' ')))))
       }),
       { numRuns: 300 },
     )
@@ -81,7 +81,7 @@ describe('a log line', () => {
   test('acts on nothing under any name of its job', () => {
     fc.assert(
       fc.property(strings, ([label = '', ...lines]) => {
-        const printed = createLogDoor(label, 20, 3)(batchOf(lines.map((line) => line.replaceAll('\n', ' '))))
+        const printed = createLogFormatter(label, 20, 3)(batchOf(lines.map((line) => line.replaceAll('\n', ' '))))
         expect(harmIn(printed)).toBeUndefined()
       }),
       { numRuns: 100 },
@@ -184,13 +184,13 @@ describe('every other remote text', () => {
         let turn = 0
         const next = (): string => texts[turn++ % texts.length] ?? ''
         const task = hostileTask(next)
-        const told = everyEvent(task, next).map((event) => tell(event, 0, 'https://zadig/x'))
+        const told = everyEvent(task, next).map((event) => describeEvent(event, 0, 'https://zadig/x'))
         const verdicts = everyOutcome(task, new ActionError(next())).map(describeOutcome)
         const printed = [
           ...told.flatMap(({ line, notice, warning }) => [line, notice, warning]),
           ...verdicts.flatMap(({ sentence, advice }) => [sentence, advice]),
-          heartbeat(task, 0),
-          ...refusal(next()).map(({ message }) => oneLine(message, 990)),
+          heartbeatLine(task, 0),
+          ...refusal(next()).map(({ message }) => sanitizeLine(message, 990)),
         ]
         for (const text of printed) {
           if (text === undefined) continue
@@ -206,7 +206,11 @@ describe('every other remote text', () => {
     fc.assert(
       fc.property(strings, (texts) => {
         for (const text of texts) {
-          for (const line of [oneLine(text), `a ${oneLine(text)} b`, `${oneLine(text, 400)}:${oneLine(text)}`]) {
+          for (const line of [
+            sanitizeLine(text),
+            `a ${sanitizeLine(text)} b`,
+            `${sanitizeLine(text, 400)}:${sanitizeLine(text)}`,
+          ]) {
             expect(linesOfRunner(line).length).toBeLessThanOrEqual(1)
             expect(line.length > 1_000 ? undefined : harmOf(line)).toBeUndefined()
           }

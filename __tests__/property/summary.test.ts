@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
 import type { Plan } from '../../src/payload/plan.ts'
 import { failureAnnotations } from '../../src/report/annotations.ts'
-import { commentMarker, finalComment } from '../../src/report/comment.ts'
-import { renderSummary } from '../../src/report/summary.ts'
+import { commentMarker, finalComment } from '../../src/github-reports/pull-request-comment.ts'
+import { renderSummary } from '../../src/report/summary/summary.ts'
 import type { SummaryData } from '../../src/report/summary/data.ts'
 import { jobsByKey } from '../../src/task/changes.ts'
 import { KNOWN_STATUSES } from '../../src/task/status.ts'
@@ -117,7 +117,7 @@ const plan: fc.Arbitrary<Plan> = fc.record({
     { maxLength: 2 },
   ),
   leftOut: fc.array(fc.record({ name: text, type: text, stage: text }), { maxLength: 2 }),
-  gates: fc.array(fc.record({ name: text, stage: text, fate: fc.constantFrom('waits', 'skipped', 'idle') }), {
+  gates: fc.array(fc.record({ name: text, stage: text, outcome: fc.constantFrom('waits', 'skipped', 'idle') }), {
     maxLength: 2,
   }),
   notes: fc.array(text, { maxLength: 2 }),

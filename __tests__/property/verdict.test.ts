@@ -3,13 +3,13 @@
 import { describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
 
-import { cleanUp } from '../../src/actions/clean-up.ts'
+import { cleanUp } from '../../src/actions/post.ts'
 import { run } from '../../src/actions/run.ts'
 import { ActionError } from '../../src/errors.ts'
-import { readEvent } from '../../src/github/event.ts'
-import { readRunInputs } from '../../src/github/read-inputs.ts'
+import { readEvent } from '../../src/github/context.ts'
+import { readRunInputs } from '../../src/github/inputs/run.ts'
 import { readState } from '../../src/github/state.ts'
-import { conclusionOf, verdictOf } from '../../src/task/outcome.ts'
+import { conclusionOf, outcomeOf } from '../../src/task/outcome.ts'
 import { hasEnded, KNOWN_STATUSES } from '../../src/task/status.ts'
 import { aTask } from '../support/a-task.ts'
 import { FakeClock } from '../support/fake-clock.ts'
@@ -154,7 +154,7 @@ describe('whatever happens', () => {
         if (thrown !== undefined) expect(thrown).toBeInstanceOf(ActionError)
 
         const ours = [undefined, 'unreachable', 'unknown', 'timed-out'].includes(conclusion)
-        const byServer = verdictOf(aTask({ status: atEnd.lastSeen }))
+        const byServer = outcomeOf(aTask({ status: atEnd.lastSeen }))
         if (!ours && !stopped) expect(conclusion).toBe(byServer && conclusionOf(byServer))
         if (conclusion === 'success') expect(['passed', 'skipped']).toContain(atEnd.lastSeen)
         const isLost = thrown instanceof Error && thrown.message.includes('answer to the trigger was lost')

@@ -1,4 +1,4 @@
-import type { GithubEvent } from '../../src/payload/github-event.ts'
+import type { GithubEvent } from '../../src/payload/read/github-event.ts'
 
 /** A push to main of `example/shop`; every field can be replaced. */
 export function anEvent(changes: Partial<GithubEvent> = {}): GithubEvent {

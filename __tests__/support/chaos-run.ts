@@ -1,16 +1,16 @@
 import { approvalJob, freestyleJob, stage, variable, workflow } from '../../emulators/zadig/definitions/documents.ts'
 import type { JobScript } from '../../emulators/zadig/scenarios/scenario.ts'
 import { startZadig, type Zadig } from '../../emulators/zadig/server.ts'
-import { cleanUp } from '../../src/actions/clean-up.ts'
+import { cleanUp } from '../../src/actions/post.ts'
 import { run } from '../../src/actions/run.ts'
-import { readEvent } from '../../src/github/event.ts'
-import { readRunInputs } from '../../src/github/read-inputs.ts'
+import { readEvent } from '../../src/github/context.ts'
+import { readRunInputs } from '../../src/github/inputs/run.ts'
 import { readState } from '../../src/github/state.ts'
 import type { ZadigApi } from '../../src/ports/zadig-api.ts'
 import { hasEnded } from '../../src/task/status.ts'
 import type { Clock } from '../../src/time/clock.ts'
-import { createZadigClient } from '../../src/zadig/client.ts'
-import { createTransport } from '../../src/zadig/transport.ts'
+import { createZadigClient } from '../../src/zadig/api/client.ts'
+import { createTransport } from '../../src/zadig/http/transport.ts'
 import type { ChaosScene } from './chaos-scene.ts'
 import { emulatorClock } from './emulator-clock.ts'
 import { FakeClock } from './fake-clock.ts'
@@ -22,7 +22,7 @@ const KEY = 'chaos'
 export const OUTAGE_TIMEOUT = '15m'
 
 /** The lines of one run of a job, each unlike all others, with characters of several bytes. */
-export const linesOf = (name: string, attempt: number, count: number): readonly string[] =>
+export const splitLines = (name: string, attempt: number, count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => `${name} a${attempt} 行 ${index + 1}`)
 
 const jobName = (stageIndex: number, jobIndex: number): string => `job-${stageIndex}-${jobIndex}`
@@ -123,7 +123,7 @@ function workflowOf(scene: ChaosScene) {
         prepare,
         duration,
         outcome: outcomes[Math.min(index, outcomes.length - 1)] ?? 'passed',
-        log: { lines: linesOf(name, index + 1, lines) },
+        log: { lines: splitLines(name, index + 1, lines) },
       }))
       const policy = { policy: 'retry', maximum_retry: serverRetries, approval_users: [] }
       return freestyleJob(name, [], serverRetries === 0 ? {} : { error_policy: policy })
@@ -172,9 +172,9 @@ function arrange(scene: ChaosScene, clock: FakeClock, zadig: Zadig, stop: AbortC
     if (fault.from === 0) zadig.faults.add(fault)
     else lasting(fault.from, fault.lasts, () => zadig.faults.add(fault))
   }
-  const { vanishes } = scene
-  if (vanishes !== null)
-    lasting(vanishes.from, vanishes.lasts, () => {
+  const { droppedByServer } = scene
+  if (droppedByServer !== null)
+    lasting(droppedByServer.from, droppedByServer.lasts, () => {
       const dropJob = zadig.tasks.at(-1)?.stages.at(-1)?.jobs.at(-1)?.name ?? ''
       return zadig.faults.add({ method: 'GET', path: `${custom}/task`, action: { kind: 'task-view', dropJob } })
     })

@@ -131,7 +131,7 @@ export const chaosScenes = fc.record({
   /** How often the list of tasks lacks ours. */
   listLacks: fc.constantFrom(0, 0, 0, 1, 2),
   /** A job that is missing from the task's answers for some time. */
-  vanishes: rarely(fc.record({ from: ms(400), lasts: ms(60) }), 5),
+  droppedByServer: rarely(fc.record({ from: ms(400), lasts: ms(60) }), 5),
   stopAt: rarely(ms(300), 4),
   stopInOutage: fc.boolean(),
   cancelledAt: rarely(ms(300), 6),

@@ -1,6 +1,6 @@
-import { ZadigError, type ZadigErrorKind } from '../../src/ports/zadig-error.ts'
+import { ZadigError, type ZadigErrorKind } from '../../src/errors.ts'
 import type { CallOptions, ZadigApi } from '../../src/ports/zadig-api.ts'
-import { createZadigClient } from '../../src/zadig/client.ts'
+import { createZadigClient } from '../../src/zadig/api/client.ts'
 import { hasEnded } from '../../src/task/status.ts'
 import type { Task } from '../../src/task/task.ts'
 import { aTaskOf } from './a-task.ts'

@@ -1,11 +1,11 @@
-import type { RunIdentity } from '../../src/payload/run-marker.ts'
-import { preparePayload, type PreparedPayload, type PrepareInputs } from '../../src/actions/prepare-payload.ts'
+import type { RunIdentity } from '../../src/trigger/correlation.ts'
+import { preparePayload, type PreparedPayload, type PrepareInputs } from '../../src/trigger/prepare-payload.ts'
 import type { Annotation, Runner } from '../../src/ports/runner.ts'
 import type { ZadigApi } from '../../src/ports/zadig-api.ts'
 import { startZadig, type Zadig, type ZadigOptions } from '../../emulators/zadig/server.ts'
 import { systemClock } from '../../src/time/clock.ts'
-import { createZadigClient } from '../../src/zadig/client.ts'
-import { createTransport } from '../../src/zadig/transport.ts'
+import { createZadigClient } from '../../src/zadig/api/client.ts'
+import { createTransport } from '../../src/zadig/http/transport.ts'
 import { anEvent } from './an-event.ts'
 
 /** A server, and the action's own client of it. */

@@ -1,6 +1,6 @@
 import type { ZadigApi } from '../../src/ports/zadig-api.ts'
-import { ZadigError, type Delivery, type ZadigErrorKind } from '../../src/ports/zadig-error.ts'
-import { createZadigClient } from '../../src/zadig/client.ts'
+import { ZadigError, type Delivery, type ZadigErrorKind } from '../../src/errors.ts'
+import { createZadigClient } from '../../src/zadig/api/client.ts'
 
 const refuse = (): Promise<never> => Promise.reject(new Error('the test did not expect this call'))
 

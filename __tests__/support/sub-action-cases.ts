@@ -10,7 +10,7 @@ import type { JsonObject } from '../../emulators/zadig/json.ts'
 import type { Scenario } from '../../emulators/zadig/scenarios/scenario.ts'
 import { startZadig, type Zadig, type ZadigOptions } from '../../emulators/zadig/server.ts'
 import type { ZadigVersion } from '../../emulators/zadig/version.ts'
-import { ADVICE, type AdviceId } from '../../src/zadig/advice.ts'
+import { ADVICE, type AdviceId } from '../../src/zadig/errors/advice.ts'
 import { bodyOf } from './action-bench.ts'
 import { lanes } from './lanes.ts'
 

@@ -120,7 +120,7 @@ const plan: Plan = {
     },
   ],
   leftOut: [{ name: 'notify', type: 'notification', stage: 'test' }],
-  gates: [{ name: 'approve', stage: 'gate', fate: 'waits' }],
+  gates: [{ name: 'approve', stage: 'gate', outcome: 'waits' }],
   notes: ['Job `deploy`: takes the images that `build` makes.'],
 }
 

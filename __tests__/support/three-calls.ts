@@ -1,8 +1,8 @@
 // A process of its own that makes a read, a write and a stream, for what only a process's real environment can show:
 // prints how each ended. Arguments: the server's URL and the proxy's, empty for none.
-import { ZadigError } from '../../src/ports/zadig-error.ts'
+import { ZadigError } from '../../src/errors.ts'
 import { systemClock } from '../../src/time/clock.ts'
-import { createTransport } from '../../src/zadig/transport.ts'
+import { createTransport } from '../../src/zadig/http/transport.ts'
 
 const [url = '', proxy = ''] = process.argv.slice(2)
 const transport = createTransport({

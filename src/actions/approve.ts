@@ -1,18 +1,18 @@
 import { ActionError } from '../errors.ts'
-import { calledGate, decisionSentence, gateLabel, gateList, gateOutcome } from '../report/gate-text.ts'
-import { jsonLines } from '../report/output-text.ts'
-import { oneLine } from '../report/remote-text.ts'
+import { calledGate, decisionSentence, gateLabel, gateList, gateOutcome } from '../report/labels.ts'
+import { jsonLines } from '../report/outputs.ts'
+import { sanitizeLine } from '../report/sanitize.ts'
 import { capitalised, taskName, type Verdict } from '../report/verdict.ts'
 import { chooseGate, decisionOf, type TaskGate } from '../task/gates.ts'
 import { hasEnded } from '../task/status.ts'
 import type { Task } from '../task/task.ts'
 import { formatDuration } from '../time/duration.ts'
-import { awaitState, type AwaitDeps } from './await-state.ts'
-import { conclude, failed, passed } from './conclude.ts'
-import { decide, readBack } from './decide-gate.ts'
-import { firstLook } from './first-look.ts'
-import type { ConnectionInputs } from './run-inputs.ts'
-import { announceTask } from './see-through.ts'
+import { pollUntil, type PollDeps } from '../task-control/poll-until.ts'
+import { conclude, failed, passed } from '../task-control/conclude.ts'
+import { decide, readBack } from '../task-control/decide-gate.ts'
+import { readTask } from '../task-control/read-task.ts'
+import type { ConnectionInputs } from '../ports/inputs.ts'
+import { announceTask } from '../follow/follow-and-report.ts'
 
 /** What the user asks `approve` to do. */
 export interface ApproveInputs extends ConnectionInputs {
@@ -31,7 +31,7 @@ export interface ApproveInputs extends ConnectionInputs {
 /** Every output of `approve`; its `action.yml` declares the same names. */
 export const APPROVE_OUTPUTS = ['task-id', 'task-url', 'gate', 'gate-status', 'approvers'] as const
 
-export interface ApproveDeps extends AwaitDeps {
+export interface ApproveDeps extends PollDeps {
   /** The display name in our token, by which Zadig lists us among the approvers. */
   readonly creator: string
 }
@@ -40,10 +40,10 @@ export interface ApproveDeps extends AwaitDeps {
 export async function approve(inputs: ApproveInputs, deps: ApproveDeps): Promise<Verdict> {
   const { runner } = deps
   const ref = { workflowKey: inputs.workflowKey, taskId: inputs.taskId }
-  const first = await firstLook(ref, deps)
+  const first = await readTask(ref, deps)
   const url = await announceTask(first, inputs.url, runner)
 
-  const reached = await awaitState(
+  const reached = await pollUntil(
     { ...inputs, task: ref, timeout: inputs.gateTimeout, look: (task) => findGate(task, inputs, deps) },
     deps,
   )
@@ -81,7 +81,7 @@ function findGate(task: Task, inputs: ApproveInputs, { creator }: ApproveDeps): 
       if (choice.gate !== undefined) native(choice.gate)
       if (!hasEnded(task.status)) return undefined
       throw new ActionError(
-        `${taskName(task)} ended (${oneLine(task.status, 40)}) before ${calledGate(inputs.gate)} was reached`,
+        `${taskName(task)} ended (${sanitizeLine(task.status, 40)}) before ${calledGate(inputs.gate)} was reached`,
         { advice: 'There is nothing left to decide.' },
       )
     case 'decided':
@@ -98,7 +98,9 @@ function findGate(task: Task, inputs: ApproveInputs, { creator }: ApproveDeps): 
       throw new ActionError(
         choice.gates.length === 0
           ? capitalised(`${taskName(task)} has no gate`)
-          : capitalised(`${taskName(task)} has no gate ${oneLine(inputs.gate, 80)}; it has ${gateList(choice.gates)}`),
+          : capitalised(
+              `${taskName(task)} has no gate ${sanitizeLine(inputs.gate, 80)}; it has ${gateList(choice.gates)}`,
+            ),
         { advice: 'Zadig leaves out every gate that the trigger did not list in `inputs`.' },
       )
   }
@@ -108,7 +110,7 @@ function findGate(task: Task, inputs: ApproveInputs, { creator }: ApproveDeps): 
 function native(gate: TaskGate): TaskGate {
   const { kind } = gate.gate
   if (kind === '' || kind === 'native') return gate
-  throw new ActionError(`The gate ${gateLabel(gate)} is decided in ${oneLine(kind, 40)}, not in Zadig`, {
+  throw new ActionError(`The gate ${gateLabel(gate)} is decided in ${sanitizeLine(kind, 40)}, not in Zadig`, {
     advice: 'Decide it in that app, or change the approval to a native one in the workflow.',
   })
 }

@@ -1,17 +1,17 @@
 import { ActionError, errorMessage } from '../errors.ts'
 import type { Runner } from '../ports/runner.ts'
 import type { TaskRef, ZadigApi } from '../ports/zadig-api.ts'
-import { oneLine } from '../report/remote-text.ts'
+import { sanitizeLine } from '../report/sanitize.ts'
 import { taskName, type Verdict } from '../report/verdict.ts'
 import { hasEnded, phaseOf } from '../task/status.ts'
 import { jobLabel, jobsOf, type Job, type Task } from '../task/task.ts'
 import type { Clock } from '../time/clock.ts'
 import { formatDuration } from '../time/duration.ts'
-import { cancelTask } from './cancel-task.ts'
-import { conclude, failed, passed } from './conclude.ts'
-import { firstLook } from './first-look.ts'
-import type { ConnectionInputs } from './run-inputs.ts'
-import { announceTask } from './see-through.ts'
+import { cancelTask } from '../task-control/cancel-task.ts'
+import { conclude, failed, passed } from '../task-control/conclude.ts'
+import { readTask } from '../task-control/read-task.ts'
+import type { ConnectionInputs } from '../ports/inputs.ts'
+import { announceTask } from '../follow/follow-and-report.ts'
 
 /** What the user asks `cancel` to do. */
 export interface CancelInputs extends ConnectionInputs {
@@ -43,7 +43,7 @@ const PAUSE_MS = 2_000
 export async function cancel(inputs: CancelInputs, deps: CancelDeps): Promise<Verdict> {
   const { runner } = deps
   const ref = { workflowKey: inputs.workflowKey, taskId: inputs.taskId }
-  const before = await firstLook(ref, deps)
+  const before = await readTask(ref, deps)
   const url = await announceTask(before, inputs.url, runner)
   runner.setOutput('previous-status', before.status)
 
@@ -86,12 +86,12 @@ async function awaitStop(
 
 function verdictOn(after: Task, took: boolean, inputs: CancelInputs): Verdict {
   const name = taskName(after)
-  if (!took) return passed(`${name} had ended already (${oneLine(after.status, 40)}) and was left alone.`)
-  if (!inputs.waitForStop) return passed(`${name} is ${oneLine(after.status, 40)}.`)
+  if (!took) return passed(`${name} had ended already (${sanitizeLine(after.status, 40)}) and was left alone.`)
+  if (!inputs.waitForStop) return passed(`${name} is ${sanitizeLine(after.status, 40)}.`)
   const left = working(after)
-  if (left.length === 0) return passed(`${name} is ${oneLine(after.status, 40)}, and its jobs have stopped.`)
+  if (left.length === 0) return passed(`${name} is ${sanitizeLine(after.status, 40)}, and its jobs have stopped.`)
   return failed(
-    `${name} is ${oneLine(after.status, 40)}, but after ${formatDuration(inputs.stopTimeout)} these jobs still run: ${namesOf(left)}`,
+    `${name} is ${sanitizeLine(after.status, 40)}, but after ${formatDuration(inputs.stopTimeout)} these jobs still run: ${namesOf(left)}`,
     'Look at the task in Zadig, and raise `stop-timeout` if the jobs only take long to stop.',
   )
 }
@@ -100,7 +100,7 @@ function unconfirmed(task: Task, refusal: unknown): Verdict {
   const why = refusal === undefined ? 'Zadig took the cancel, but does not show that it stopped' : errorMessage(refusal)
   const advice = refusal instanceof ActionError ? refusal.advice : ''
   return failed(
-    `${taskName(task)} could not be seen to stop: ${oneLine(why)}.`,
+    `${taskName(task)} could not be seen to stop: ${sanitizeLine(why)}.`,
     advice === '' ? 'Look at the task in Zadig.' : advice,
   )
 }
@@ -112,6 +112,6 @@ function working(task: Task): readonly Job[] {
 function namesOf(jobs: readonly Job[]): string {
   return jobs
     .slice(0, 5)
-    .map((job) => oneLine(jobLabel(job), 60))
+    .map((job) => sanitizeLine(jobLabel(job), 60))
     .join(', ')
 }

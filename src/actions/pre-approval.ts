@@ -1,12 +1,12 @@
 import { InputError, type Problem } from '../errors.ts'
 import type { Runner } from '../ports/runner.ts'
 import type { ApprovalTicket, ZadigApi } from '../ports/zadig-api.ts'
-import { oneLine } from '../report/remote-text.ts'
+import { sanitizeLine } from '../report/sanitize.ts'
 import type { Verdict } from '../report/verdict.ts'
 import type { Clock } from '../time/clock.ts'
-import { formatInstant } from '../time/instant.ts'
-import { conclude, passed } from './conclude.ts'
-import type { ConnectionInputs } from './run-inputs.ts'
+import { formatInstant } from '../time/duration.ts'
+import { conclude, passed } from '../task-control/conclude.ts'
+import type { ConnectionInputs } from '../ports/inputs.ts'
 
 /** What the user asks `pre-approval` to do. */
 export interface PreApprovalInputs extends ConnectionInputs {
@@ -40,7 +40,7 @@ export async function preApproval(
     ['Services', ticket.services.map(({ service, module }) => `${service}/${module}`).join(', ')],
     ['Users', ticket.users.map(({ name, email }) => `${name} ${email}`.trim()).join(', ')],
   ] as const
-  const verdict = passed(`The ticket ${oneLine(ticket.approvalId, 100)} is registered in Zadig.`)
+  const verdict = passed(`The ticket ${sanitizeLine(ticket.approvalId, 100)} is registered in Zadig.`)
   return conclude({ verdict, facts }, summary, runner)
 }
 

@@ -1,17 +1,17 @@
 import { ActionError } from '../errors.ts'
 import type { ManualStageState } from '../ports/zadig-api.ts'
-import { ZadigError } from '../ports/zadig-error.ts'
-import { oneLine } from '../report/remote-text.ts'
+import { ZadigError } from '../errors.ts'
+import { sanitizeLine } from '../report/sanitize.ts'
 import { taskName, type Verdict } from '../report/verdict.ts'
 import { hasEnded } from '../task/status.ts'
 import type { Stage, Task } from '../task/task.ts'
 import { formatDuration } from '../time/duration.ts'
-import { awaitState, type AwaitDeps } from './await-state.ts'
-import { conclude, failed, passed } from './conclude.ts'
-import { firstLook } from './first-look.ts'
-import { letEndSettle } from './let-end-settle.ts'
-import type { ConnectionInputs } from './run-inputs.ts'
-import { announceTask } from './see-through.ts'
+import { pollUntil, type PollDeps } from '../task-control/poll-until.ts'
+import { conclude, failed, passed } from '../task-control/conclude.ts'
+import { readTask } from '../task-control/read-task.ts'
+import { waitForDequeue } from '../task-control/retry-task.ts'
+import type { ConnectionInputs } from '../ports/inputs.ts'
+import { announceTask } from '../follow/follow-and-report.ts'
 
 /** What the user asks `resume` to do. */
 export interface ResumeInputs extends ConnectionInputs {
@@ -33,15 +33,15 @@ const READ_BACK_LOOKS = 10
 const PAUSE_MS = 1_000
 
 /** Starts the manual stage that a task is parked at, after waiting until it is (Zadig 5.0 and newer, contract §8.4). */
-export async function resume(inputs: ResumeInputs, deps: AwaitDeps): Promise<Verdict> {
+export async function resume(inputs: ResumeInputs, deps: PollDeps): Promise<Verdict> {
   const { runner } = deps
   const ref = { workflowKey: inputs.workflowKey, taskId: inputs.taskId }
-  const first = await firstLook(ref, deps)
+  const first = await readTask(ref, deps)
   const url = await announceTask(first, inputs.url, runner)
   await checkServer(inputs, deps)
 
   const look = (task: Task): Found | undefined | Promise<Found | undefined> => findStage(task, inputs, deps)
-  const reached = await awaitState({ ...inputs, task: ref, timeout: inputs.stageTimeout, look }, deps)
+  const reached = await pollUntil({ ...inputs, task: ref, timeout: inputs.stageTimeout, look }, deps)
   if (reached.kind === 'out-of-time') {
     const waited = formatDuration(inputs.stageTimeout)
     const verdict = failed(
@@ -58,8 +58,8 @@ export async function resume(inputs: ResumeInputs, deps: AwaitDeps): Promise<Ver
   runner.setOutput('stage', stage)
   runner.setOutput('resumed', String(resumed))
   runner.setOutput('status', task.status)
-  const name = oneLine(stage, 80)
-  const by = resumed ? '' : oneLine(found.stage.manual?.executedBy ?? '', 60)
+  const name = sanitizeLine(stage, 80)
+  const by = resumed ? '' : sanitizeLine(found.stage.manual?.executedBy ?? '', 60)
   const sentence = resumed
     ? `Started the stage ${name}; ${taskName(task)} goes on.`
     : `The stage ${name} of ${taskName(task)} was started already${by === '' ? '' : ` by ${by}`}.`
@@ -76,7 +76,7 @@ type Found =
   | { readonly kind: 'started'; readonly stage: Stage }
 
 /** A server that lacks the endpoint, or refuses it to this user, says so at once and not only when the stage is reached. */
-async function checkServer(inputs: ResumeInputs, { zadig }: AwaitDeps): Promise<void> {
+async function checkServer(inputs: ResumeInputs, { zadig }: PollDeps): Promise<void> {
   try {
     await zadig.getManualStage(inputs)
   } catch (thrown) {
@@ -85,16 +85,16 @@ async function checkServer(inputs: ResumeInputs, { zadig }: AwaitDeps): Promise<
   }
 }
 
-async function findStage(task: Task, inputs: ResumeInputs, { zadig }: AwaitDeps): Promise<Found | undefined> {
+async function findStage(task: Task, inputs: ResumeInputs, { zadig }: PollDeps): Promise<Found | undefined> {
   if (task.projectKey !== '' && task.projectKey !== inputs.projectKey)
-    throw new ActionError(`${taskName(task)} belongs to project ${oneLine(task.projectKey, 80)}`, {
+    throw new ActionError(`${taskName(task)} belongs to project ${sanitizeLine(task.projectKey, 80)}`, {
       advice: 'Check `project-key`.',
     })
   const manual = task.stages.filter((stage) => stage.manual?.enabled === true)
   const wanted = inputs.stage === '' ? undefined : task.stages.find(({ name }) => name === inputs.stage)
   if (inputs.stage !== '' && wanted?.manual?.enabled !== true)
     throw new ActionError(
-      `${taskName(task)} has no manual stage ${oneLine(inputs.stage, 80)}; it has ${stageList(manual)}`,
+      `${taskName(task)} has no manual stage ${sanitizeLine(inputs.stage, 80)}; it has ${stageList(manual)}`,
       {
         advice: 'Name one of them in `stage`, or leave `stage` out for the one that the task is parked at.',
       },
@@ -106,22 +106,25 @@ async function findStage(task: Task, inputs: ResumeInputs, { zadig }: AwaitDeps)
     // Parked at an earlier stage, which is somebody else's to start.
     if (wanted !== undefined && state.stageName !== wanted.name) return undefined
     if (state.canExecute) return { kind: 'parked', state }
-    throw new ActionError(`The user of the token may not start the stage ${oneLine(state.stageName, 80)}`, {
-      advice: `Those may: ${state.executors.map((name) => oneLine(name, 60)).join(', ')}. Use a token of one of them, or add its user in the workflow.`,
+    throw new ActionError(`The user of the token may not start the stage ${sanitizeLine(state.stageName, 80)}`, {
+      advice: `Those may: ${state.executors.map((name) => sanitizeLine(name, 60)).join(', ')}. Use a token of one of them, or add its user in the workflow.`,
     })
   }
   if (hasEnded(task.status) || !manual.some(({ manual: stage }) => stage?.executed !== true))
-    throw new ActionError(`${taskName(task)} is ${oneLine(task.status, 40)}, and no manual stage lies ahead of it`, {
-      advice: 'There is nothing to resume.',
-    })
+    throw new ActionError(
+      `${taskName(task)} is ${sanitizeLine(task.status, 40)}, and no manual stage lies ahead of it`,
+      {
+        advice: 'There is nothing to resume.',
+      },
+    )
   return undefined
 }
 
 /** Starts the stage. Where the answer is lost, the task shows whether it was heard. */
-async function start(state: ManualStageState, parked: Task, inputs: ResumeInputs, deps: AwaitDeps): Promise<Task> {
+async function start(state: ManualStageState, parked: Task, inputs: ResumeInputs, deps: PollDeps): Promise<Task> {
   const { zadig, runner, clock, signal } = deps
-  await runner.print(`Starting the stage ${oneLine(state.stageName, 80)} …\n`)
-  await letEndSettle(parked, deps)
+  await runner.print(`Starting the stage ${sanitizeLine(state.stageName, 80)} …\n`)
+  await waitForDequeue(parked, deps)
   let lost: ZadigError | undefined
   try {
     await zadig.executeManualStage({ ...inputs, stageName: state.stageName })
@@ -146,9 +149,9 @@ async function start(state: ManualStageState, parked: Task, inputs: ResumeInputs
 }
 
 function called(stage: string): string {
-  return stage === '' ? 'a manual stage' : `the stage ${oneLine(stage, 80)}`
+  return stage === '' ? 'a manual stage' : `the stage ${sanitizeLine(stage, 80)}`
 }
 
 function stageList(stages: readonly Stage[]): string {
-  return stages.length === 0 ? 'none' : stages.map(({ name }) => oneLine(name, 80)).join(', ')
+  return stages.length === 0 ? 'none' : stages.map(({ name }) => sanitizeLine(name, 80)).join(', ')
 }

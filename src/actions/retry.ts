@@ -1,14 +1,14 @@
 import { ActionError } from '../errors.ts'
-import { oneLine } from '../report/remote-text.ts'
+import { sanitizeLine } from '../report/sanitize.ts'
 import { taskName, type Verdict } from '../report/verdict.ts'
 import { hasFailed } from '../task/status.ts'
 import { requestsShown } from '../task/sources.ts'
 import type { Task } from '../task/task.ts'
-import { conclude, passed } from './conclude.ts'
-import { firstLookOrConclude } from './first-look.ts'
-import { retryTask } from './retry-task.ts'
-import type { ConnectionInputs, FollowInputs } from './run-inputs.ts'
-import { announceTask, displayNameOf, seeThrough, type SeeThroughDeps } from './see-through.ts'
+import { conclude, passed } from '../task-control/conclude.ts'
+import { readTaskOrConclude } from '../task-control/read-task.ts'
+import { retryTask } from '../task-control/retry-task.ts'
+import type { ConnectionInputs, FollowInputs } from '../ports/inputs.ts'
+import { announceTask, displayNameOf, followAndReport, type FollowAndReportDeps } from '../follow/follow-and-report.ts'
 
 /** What the user asks `retry` to do. */
 export interface RetryInputs extends ConnectionInputs, FollowInputs {
@@ -23,15 +23,15 @@ export interface RetryInputs extends ConnectionInputs, FollowInputs {
  * Has Zadig run a failed task again, under the same number and without what has passed, and follows it to its end. From
  * before the request until then the task is this step's own: a stopped step cancels it.
  */
-export async function retry(inputs: RetryInputs, deps: SeeThroughDeps): Promise<Verdict> {
+export async function retry(inputs: RetryInputs, deps: FollowAndReportDeps): Promise<Verdict> {
   const { zadig, runner, clock, signal } = deps
   const startedAt = clock.now()
   const task = { workflowKey: inputs.workflowKey, taskId: inputs.taskId }
-  const { task: ended, bornAfter } = await firstLookOrConclude(task, deps)
+  const { task: ended, bornAfter } = await readTaskOrConclude(task, deps)
   const projectKey = inputs.projectKey === '' ? ended.projectKey : inputs.projectKey
   const url = await announceTask(ended, inputs.url, runner)
   if (!hasFailed(ended.status))
-    throw new ActionError(`${taskName(ended)} is ${oneLine(ended.status, 40)} and cannot be retried`, {
+    throw new ActionError(`${taskName(ended)} is ${sanitizeLine(ended.status, 40)} and cannot be retried`, {
       advice: 'Only a task that failed, timed out, was rejected or was cancelled can be retried.',
     })
 
@@ -49,7 +49,7 @@ export async function retry(inputs: RetryInputs, deps: SeeThroughDeps): Promise<
     const displayName = displayNameOf(ended)
     const requested = { requests: requestsShown(ended), origin: 'detail' } as const
     const seen = { task, projectKey, url, displayName, startedAt, bornAfter, secrets: ended.secrets, requested }
-    return seeThrough(inputs, seen, deps, (followed) => ({
+    return followAndReport(inputs, seen, deps, (followed) => ({
       ...followed,
       unanswered: unanswered || followed.unanswered,
     }))

@@ -1,31 +1,31 @@
 import { errorMessage } from '../errors.ts'
-import { eventTime } from '../payload/github-event.ts'
-import { missingJobs } from '../payload/missing-jobs.ts'
-import { requestedCommits } from '../payload/requested-commits.ts'
+import { eventTime } from '../payload/read/github-event.ts'
+import { missingJobs } from '../payload/preflight/preflight.ts'
+import { requestedCommits } from '../payload/repositories.ts'
 import type { Payload } from '../payload/payload.ts'
-import type { RunIdentity } from '../payload/run-marker.ts'
+import type { RunIdentity } from '../trigger/correlation.ts'
 import type { Runner } from '../ports/runner.ts'
 import type { TaskRef } from '../ports/zadig-api.ts'
-import { ZadigError } from '../ports/zadig-error.ts'
-import { oneLine } from '../report/remote-text.ts'
+import { ZadigError } from '../errors.ts'
+import { sanitizeLine } from '../report/sanitize.ts'
 import { describeOutcome, missingNames, type Verdict } from '../report/verdict.ts'
-import { unpinnedWarning } from '../report/source-words.ts'
+import { unpinnedWarning } from '../report/sources.ts'
 import { conclusionOf } from '../task/outcome.ts'
 import { isUnpinned, requestsSent, sourcesOf, type Requests } from '../task/sources.ts'
 import type { Task } from '../task/task.ts'
-import { dryRun } from './dry-run.ts'
-import type { Followed } from './follow.ts'
-import { preparePayload } from './prepare-payload.ts'
-import { readTaskBornAfter } from './read-task-born-after.ts'
-import type { RunInputs } from './run-inputs.ts'
-import { announce, seeThrough, type SeeThroughDeps } from './see-through.ts'
-import { settle } from './settle.ts'
-import { startTask } from './start-task.ts'
+import { dryRun } from '../trigger/dry-run.ts'
+import type { Followed } from '../follow/follow.ts'
+import { preparePayload } from '../trigger/prepare-payload.ts'
+import { readTaskBornAfter } from '../trigger/earlier-task.ts'
+import type { RunInputs } from '../ports/inputs.ts'
+import { announce, followAndReport, type FollowAndReportDeps } from '../follow/follow-and-report.ts'
+import { applyStopPolicy } from '../follow/stop-policy.ts'
+import { startTask } from '../trigger/start-task.ts'
 
 /** Milliseconds that the last look of a step that doesn't wait may keep trying. */
 const ONE_LOOK_MS = 10_000
 
-export interface RunDeps extends SeeThroughDeps {
+export interface RunDeps extends FollowAndReportDeps {
   readonly identity: RunIdentity
   /** The display name in our token, which Zadig stores as a task's creator. */
   readonly creator: string
@@ -83,7 +83,7 @@ async function runToTheEnd(inputs: RunInputs, deps: RunDeps): Promise<Verdict> {
     secrets: credentials,
     requested: { requests, origin: adopted ? ('earlier-task' as const) : ('new-task' as const) },
   }
-  return seeThrough(inputs, seen, deps, (followed) => checkComplete(followed, prepared.payload, runner))
+  return followAndReport(inputs, seen, deps, (followed) => checkComplete(followed, prepared.payload, runner))
 }
 
 /**
@@ -118,12 +118,12 @@ async function leaveRunning(
   try {
     task = await readTaskBornAfter(ref, bornAfter, { outageTimeout: ONE_LOOK_MS, withinMs: ONE_LOOK_MS }, deps)
   } catch (thrown) {
-    await runner.print(`Whether it has all jobs could not be seen: ${oneLine(errorMessage(thrown))}\n`)
+    await runner.print(`Whether it has all jobs could not be seen: ${sanitizeLine(errorMessage(thrown))}\n`)
     return triggered
   }
   const unpinned = inputs.commitCheck === 'off' ? [] : sourcesOf(task, requests).filter(isUnpinned)
   if (unpinned.length > 0 && inputs.commitCheck === 'strict') {
-    const outcome = await settle({ kind: 'wrong-commit', task, sources: unpinned }, ref, inputs, deps)
+    const outcome = await applyStopPolicy({ kind: 'wrong-commit', task, sources: unpinned }, ref, inputs, deps)
     runner.setOutput('conclusion', conclusionOf(outcome))
     return describeOutcome(outcome)
   }
@@ -142,7 +142,7 @@ async function remark(task: TaskRef, text: string, { zadig, runner, signal }: Ru
     await zadig.setRemark({ ...task, remark: text }, { signal })
   } catch (thrown) {
     if (signal.aborted) return
-    runner.annotate('warning', { title: 'Zadig remark', message: `Not stored: ${oneLine(errorMessage(thrown))}` })
+    runner.annotate('warning', { title: 'Zadig remark', message: `Not stored: ${sanitizeLine(errorMessage(thrown))}` })
   }
 }
 

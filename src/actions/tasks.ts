@@ -1,14 +1,14 @@
 import type { Runner } from '../ports/runner.ts'
 import type { TaskEntry, WorkflowRef, ZadigApi } from '../ports/zadig-api.ts'
-import { count } from '../report/job-words.ts'
+import { count } from '../report/labels.ts'
 import { workflowUrl } from '../report/links.ts'
-import { jsonLines } from '../report/output-text.ts'
-import { oneLine } from '../report/remote-text.ts'
-import { taskLines, taskOutput, taskTable } from '../report/task-table.ts'
+import { jsonLines } from '../report/outputs.ts'
+import { sanitizeLine } from '../report/sanitize.ts'
+import { taskLines, taskOutput, taskTable } from '../report/tables.ts'
 import type { Verdict } from '../report/verdict.ts'
-import { conclude, passed } from './conclude.ts'
-import type { ConnectionInputs } from './run-inputs.ts'
-import { taskPages } from './task-pages.ts'
+import { conclude, passed } from '../task-control/conclude.ts'
+import type { ConnectionInputs } from '../ports/inputs.ts'
+import { taskPages } from '../trigger/earlier-task.ts'
 import type { Clock } from '../time/clock.ts'
 
 /** What the user asks `tasks` to do. */
@@ -66,7 +66,7 @@ export async function tasks(inputs: TasksInputs, deps: TasksDeps): Promise<Verdi
       title: 'Zadig tasks',
       message: `Only the newest ${MAX_LOOKED_AT} tasks were looked at. Set \`since\` or drop a filter.`,
     })
-  const name = oneLine(latest?.workflowName ?? inputs.workflowKey, 80)
+  const name = sanitizeLine(latest?.workflowName ?? inputs.workflowKey, 80)
   const verdict = passed(`${count(found.length, 'task')} of ${name}, of ${lookedAt} looked at.`)
   const url = workflowUrl({ ...inputs, baseUrl: inputs.url, displayName: latest?.workflowName ?? inputs.workflowKey })
   return conclude({ verdict, url, body: taskTable(rows) }, inputs.summary, runner)

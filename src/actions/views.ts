@@ -1,16 +1,16 @@
 import { ActionError, InputError } from '../errors.ts'
-import { didYouMean } from '../payload/nearest.ts'
-import { UNREACHABLE_VIEW, type WantedWorkflow } from '../payload/view-workflows.ts'
+import { didYouMean } from '../payload/did-you-mean.ts'
+import { UNREACHABLE_VIEW, type WantedWorkflow } from '../payload/read/lists.ts'
 import type { Runner } from '../ports/runner.ts'
 import type { View, ViewWorkflow, ZadigApi } from '../ports/zadig-api.ts'
-import { ZadigError } from '../ports/zadig-error.ts'
-import { count, listed } from '../report/job-words.ts'
-import { jsonLines } from '../report/output-text.ts'
-import { oneLine } from '../report/remote-text.ts'
+import { ZadigError } from '../errors.ts'
+import { count, listed } from '../report/labels.ts'
+import { jsonLines } from '../report/outputs.ts'
+import { sanitizeLine } from '../report/sanitize.ts'
 import type { Verdict } from '../report/verdict.ts'
-import { viewOutput, viewTable } from '../report/view-table.ts'
-import { conclude, passed } from './conclude.ts'
-import type { ConnectionInputs } from './run-inputs.ts'
+import { viewOutput, viewTable } from '../report/tables.ts'
+import { conclude, passed } from '../task-control/conclude.ts'
+import type { ConnectionInputs } from '../ports/inputs.ts'
 
 /** What the user asks `views` to do. */
 export interface ViewsInputs extends ConnectionInputs {
@@ -44,8 +44,8 @@ export async function views(inputs: ViewsInputs, deps: ViewsDeps): Promise<Verdi
   runner.setOutput('count', String(after.length))
   runner.setOutput('changed', String(changed))
   for (const view of after) {
-    const keys = view.workflows.map((entry) => oneLine(entry.workflowKey, 80))
-    await runner.print(`  ${oneLine(view.name, 80)}: ${listed(keys, MOST_KEYS)}\n`)
+    const keys = view.workflows.map((entry) => sanitizeLine(entry.workflowKey, 80))
+    await runner.print(`  ${sanitizeLine(view.name, 80)}: ${listed(keys, MOST_KEYS)}\n`)
   }
   return conclude({ verdict: passed(sentence), body: viewTable(after) }, inputs.summary, runner)
 }
@@ -56,11 +56,11 @@ interface Result {
 }
 
 async function operate(inputs: ViewsInputs, present: readonly View[], deps: ViewsDeps): Promise<Result> {
-  const name = oneLine(inputs.name, 80)
+  const name = sanitizeLine(inputs.name, 80)
   const view = present.find((candidate) => candidate.name === inputs.name)
   switch (inputs.operation) {
     case 'list': {
-      const sentence = `${count(present.length, 'view')} in project ${oneLine(inputs.projectKey, 80)}.`
+      const sentence = `${count(present.length, 'view')} in project ${sanitizeLine(inputs.projectKey, 80)}.`
       return { changed: false, sentence }
     }
     case 'create': {
@@ -76,7 +76,7 @@ async function operate(inputs: ViewsInputs, present: readonly View[], deps: View
     }
     case 'update': {
       if (view === undefined)
-        throw new ActionError(`There is no view ${name} in project ${oneLine(inputs.projectKey, 80)}`, {
+        throw new ActionError(`There is no view ${name} in project ${sanitizeLine(inputs.projectKey, 80)}`, {
           advice: `\`operation: create\` makes it.${didYouMean(
             inputs.name,
             present.map((other) => other.name),

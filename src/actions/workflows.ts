@@ -1,26 +1,26 @@
 import { ActionError } from '../errors.ts'
-import { toFileForm } from '../payload/definition-document.ts'
-import { type DefinitionFile, readDefinitionFile, toYaml } from '../payload/definition-file.ts'
-import { countCredentials, hideCredentials } from '../payload/hidden-credentials.ts'
+import { toFileForm } from '../definition/document.ts'
+import { type DefinitionFile, readDefinitionFile, toYaml } from '../definition/file.ts'
+import { countCredentials, hideCredentials } from '../secrets/hide.ts'
 import { textAt } from '../json.ts'
-import { didYouMean } from '../payload/nearest.ts'
-import type { WriteOutputFile } from '../ports/output-file.ts'
+import { didYouMean } from '../payload/did-you-mean.ts'
+import type { WriteOutputFile } from '../ports/runner.ts'
 import type { Runner } from '../ports/runner.ts'
 import type { WorkflowEntry, WorkflowRef, ZadigApi } from '../ports/zadig-api.ts'
-import { hideSecrets } from '../report/hide-secrets.ts'
-import { count } from '../report/job-words.ts'
+import { hideSecrets } from '../secrets/hide.ts'
+import { count } from '../report/labels.ts'
 import { workflowUrl } from '../report/links.ts'
 import { fence } from '../report/markdown.ts'
-import { jsonLines } from '../report/output-text.ts'
-import { oneLine } from '../report/remote-text.ts'
-import { textBlock } from '../report/text-block.ts'
+import { jsonLines } from '../report/outputs.ts'
+import { sanitizeLine } from '../report/sanitize.ts'
+import { sanitizeBlock } from '../report/sanitize.ts'
 import type { Verdict } from '../report/verdict.ts'
-import { workflowOutput, workflowTable } from '../report/workflow-table.ts'
-import { applyWorkflow } from './apply-workflow.ts'
-import { conclude, passed } from './conclude.ts'
-import { deleteWorkflow } from './delete-workflow.ts'
-import { maskSecrets } from './masking.ts'
-import type { ConnectionInputs } from './run-inputs.ts'
+import { workflowOutput, workflowTable } from '../report/tables.ts'
+import { applyWorkflow } from '../definition/apply.ts'
+import { conclude, passed } from '../task-control/conclude.ts'
+import { deleteWorkflow } from '../definition/apply.ts'
+import { maskSecrets } from '../secrets/mask.ts'
+import type { ConnectionInputs } from '../ports/inputs.ts'
 
 /** What the user asks `workflows` to do. */
 export interface WorkflowsInputs extends ConnectionInputs {
@@ -73,9 +73,9 @@ async function list(inputs: WorkflowsInputs, { zadig, runner }: WorkflowsDeps): 
   runner.setOutput('workflows', jsonLines(entries.map(workflowOutput)))
   runner.setOutput('count', String(entries.length))
   for (const { key, name, type } of entries)
-    await runner.print(`  ${oneLine(key, 80)}  ${oneLine(name, 80)}  ${oneLine(type, 20)}\n`)
+    await runner.print(`  ${sanitizeLine(key, 80)}  ${sanitizeLine(name, 80)}  ${sanitizeLine(type, 20)}\n`)
   const where =
-    inputs.view === '' ? `project ${oneLine(inputs.projectKey, 80)}` : `the view ${oneLine(inputs.view, 80)}`
+    inputs.view === '' ? `project ${sanitizeLine(inputs.projectKey, 80)}` : `the view ${sanitizeLine(inputs.view, 80)}`
   const verdict = passed(`${count(entries.length, 'workflow')} in ${where}.`)
   return conclude({ verdict, body: workflowTable(entries) }, inputs.summary, runner)
 }
@@ -86,7 +86,7 @@ async function entriesOf({ projectKey, view }: WorkflowsInputs, zadig: ZadigApi)
   const present = await zadig.listViews({ projectKey })
   const found = present.find(({ name }) => name === view)
   if (found === undefined)
-    throw new ActionError(`There is no view ${oneLine(view, 80)} in project ${oneLine(projectKey, 80)}`, {
+    throw new ActionError(`There is no view ${sanitizeLine(view, 80)} in project ${sanitizeLine(projectKey, 80)}`, {
       advice: `Check \`view\`.${didYouMean(
         view,
         present.map(({ name }) => name),
@@ -110,14 +110,14 @@ async function get(inputs: WorkflowsInputs, { zadig, runner, signal, writeFile }
   runner.setOutput('definition-yaml', yaml)
   if (inputs.outputFile !== '') {
     await writeFile(inputs.outputFile.endsWith('.json') ? `${JSON.stringify(definition, undefined, 2)}\n` : yaml)
-    await runner.print(`Written to ${oneLine(inputs.outputFile, 300)}\n`)
+    await runner.print(`Written to ${sanitizeLine(inputs.outputFile, 300)}\n`)
   }
   const facts = [
     ['Workflow', inputs.workflowKey],
     ['Credentials hidden', all === 0 ? '' : String(all)],
     ['File', inputs.outputFile],
   ] as const
-  const verdict = passed(`Read the definition of ${oneLine(inputs.workflowKey, 80)}.`)
+  const verdict = passed(`Read the definition of ${sanitizeLine(inputs.workflowKey, 80)}.`)
   const url = pageOf(inputs, textAt(definition, 'display_name'))
   return conclude({ verdict, url, facts }, inputs.summary, runner)
 }
@@ -130,7 +130,7 @@ async function apply(inputs: WorkflowsInputs, deps: WorkflowsDeps): Promise<Verd
   const { changed, diff, sentence } = await applyWorkflow({ ...inputs, ...file, file }, deps)
   runner.setOutput('changed', String(changed))
   runner.setOutput('diff', diff.join('\n'))
-  const shown = diff.slice(0, DIFF_LINES).map((line) => textBlock(line))
+  const shown = diff.slice(0, DIFF_LINES).map((line) => sanitizeBlock(line))
   const more = diff.length > DIFF_LINES ? [`… ${diff.length - DIFF_LINES} more lines, in the output \`diff\``] : []
   await runner.print([...shown, ...more].map((line) => `  ${line}\n`).join(''))
   const added = changed ? file.added : ''
@@ -147,7 +147,11 @@ async function apply(inputs: WorkflowsInputs, deps: WorkflowsDeps): Promise<Verd
 /** Zadig takes a definition whose tasks never leave the queue (contract §4.9). */
 function warnOfStuckTasks({ stuckLimit, workflowKey }: DefinitionFile, inputs: WorkflowsInputs, runner: Runner): void {
   if (stuckLimit === undefined) return
-  const [limit, name, file] = [oneLine(stuckLimit, 20), oneLine(workflowKey, 80), oneLine(inputs.file?.name ?? '', 300)]
+  const [limit, name, file] = [
+    sanitizeLine(stuckLimit, 20),
+    sanitizeLine(workflowKey, 80),
+    sanitizeLine(inputs.file?.name ?? '', 300),
+  ]
   runner.annotate('warning', {
     title: 'Zadig queue',
     message: `\`concurrency_limit\` in ${file} is “${limit}”: tasks of ${name} wait in Zadig's queue for ever. Write -1 for no limit, or a number from 1 on.`,
@@ -163,7 +167,7 @@ function pageOf(
 }
 
 function unknownWorkflow({ workflowKey }: WorkflowsInputs): ActionError {
-  return new ActionError(`There is no workflow ${oneLine(workflowKey, 80)}`, {
+  return new ActionError(`There is no workflow ${sanitizeLine(workflowKey, 80)}`, {
     advice: 'Check `workflow-key`: the key, not the display name, in its exact case.',
   })
 }

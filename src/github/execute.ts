@@ -1,6 +1,6 @@
 import { ActionError, errorMessage, InputError } from '../errors.ts'
-import { oneLine } from '../report/remote-text.ts'
-import { textBlock } from '../report/text-block.ts'
+import { sanitizeLine } from '../report/sanitize.ts'
+import { sanitizeBlock } from '../report/sanitize.ts'
 import type { Verdict } from '../report/verdict.ts'
 import { annotate, debug, setFailed } from './toolkit.ts'
 
@@ -14,7 +14,7 @@ export async function execute(useCase: () => Promise<Verdict>): Promise<void> {
     if (!verdict.passed) setFailed(withAdvice(verdict.sentence, verdict.advice))
   } catch (thrown) {
     setFailed(failureText(thrown))
-    if (thrown instanceof Error && !(thrown instanceof ActionError)) debug(oneLine(thrown.stack ?? '', 4_000))
+    if (thrown instanceof Error && !(thrown instanceof ActionError)) debug(sanitizeLine(thrown.stack ?? '', 4_000))
   }
 }
 
@@ -29,16 +29,16 @@ export async function executePost(useCase: () => Promise<void>): Promise<void> {
 
 function failureText(thrown: unknown): string {
   if (thrown instanceof InputError) {
-    const problems = thrown.problems.map(({ path, message }) => `${oneLine(path, 200)}: ${textBlock(message)}`)
+    const problems = thrown.problems.map(({ path, message }) => `${sanitizeLine(path, 200)}: ${sanitizeBlock(message)}`)
     return withAdvice(problems.join('\n'), thrown.advice)
   }
-  if (thrown instanceof ActionError) return withAdvice(oneLine(thrown.message, 2_000), thrown.advice)
+  if (thrown instanceof ActionError) return withAdvice(sanitizeLine(thrown.message, 2_000), thrown.advice)
   return withAdvice(
-    `Unexpected error: ${oneLine(errorMessage(thrown), 1_000)}`,
+    `Unexpected error: ${sanitizeLine(errorMessage(thrown), 1_000)}`,
     'This is a bug in the action: please report it.',
   )
 }
 
 function withAdvice(text: string, advice: string): string {
-  return advice === '' ? text : `${text}\n${oneLine(advice, 1_000)}`
+  return advice === '' ? text : `${text}\n${sanitizeLine(advice, 1_000)}`
 }

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import type { Environment } from './input-reader.ts'
-import type { Asked } from '../actions/asked.ts'
-import type { SavedState } from '../actions/clean-up.ts'
-import { OPEN_REPORTS, type OpenReport } from '../actions/open-reports.ts'
+import type { Environment } from './inputs/input-reader.ts'
+import type { ExpectedTask } from '../trigger/expected-task.ts'
+import type { SavedState } from '../actions/post.ts'
+import { OPEN_REPORTS, type OpenReport } from '../github-reports/unfinished-reports.ts'
 
 const ASKED = v.object({
   jobs: v.array(
@@ -26,7 +26,7 @@ const OPEN_REPORT = v.variant('kind', [
   v.object({ kind: v.literal('deployment'), ...COMMON, deployment: DEPLOYMENT, deploymentId: v.optional(v.number()) }),
   v.object({ kind: v.literal('comment'), ...COMMON, commentId: v.number(), frame: FRAME }),
 ])
-const NOTHING: Asked = { jobs: [], parameters: {} }
+const NOTHING: ExpectedTask = { jobs: [], parameters: {} }
 
 /** What the main step left for the post step; the runner hands it over as `STATE_<name>` (runner contract §4.3). */
 export function readState(environment: Environment): SavedState {
@@ -41,7 +41,7 @@ export function readState(environment: Environment): SavedState {
 }
 
 /** What the main step asked for; state that can't be read asks for nothing, so that nothing of others is cancelled. */
-function readAsked(text: string): Asked {
+function readAsked(text: string): ExpectedTask {
   const asked = v.safeParse(ASKED, parse(text))
   return asked.success ? asked.output : NOTHING
 }

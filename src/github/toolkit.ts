@@ -6,7 +6,7 @@
 import { issueCommand } from '../../node_modules/@actions/core/lib/command.js'
 import { issueFileCommand, prepareKeyValueMessage } from '../../node_modules/@actions/core/lib/file-command.js'
 
-import { maskForms, STARTS_WITH_MARK } from './mask-forms.ts'
+import { maskForms, STARTS_WITH_MARK } from './runner.ts'
 
 export type AnnotationLevel = 'error' | 'warning' | 'notice'
 

@@ -1,8 +1,8 @@
 import type { LineBatch } from '../ports/line-batch.ts'
 import type { JobRef } from '../ports/zadig-api.ts'
-import { isMissingEndpoint } from '../ports/zadig-error.ts'
+import { isMissingEndpoint } from '../errors.ts'
 import type { JobLogOptions, LogPiece, StreamEnd } from './job-log.ts'
-import type { Ledger } from './ledger.ts'
+import type { LogPosition } from './log-position.ts'
 import { openStoredLog, type StoredLog } from './stored-log.ts'
 
 /** Pauses before each look at the stored log: it can appear a moment after the job's end (contract §7.3). */
@@ -38,29 +38,33 @@ type Found =
  *
  * @param end how the live stream ended: where it was drained, an empty stored log leaves nothing in doubt
  */
-export async function* backfill(options: JobLogOptions, ledger: Ledger, end: StreamEnd): AsyncGenerator<LogPiece> {
+export async function* backfill(
+  options: JobLogOptions,
+  position: LogPosition,
+  end: StreamEnd,
+): AsyncGenerator<LogPiece> {
   const { job, stop, timeUp } = options
-  const streamed = ledger.count
+  const streamed = position.count
   const isDrained = end === 'drained' && streamed > 0
-  const found = yield* look({ ...options, stop: AbortSignal.any([stop, timeUp]) }, ledger, looks(job, isDrained))
+  const found = yield* look({ ...options, stop: AbortSignal.any([stop, timeUp]) }, position, looks(job, isDrained))
   if (stop.aborted) return
   // A stream that was open to the end is whole, unless the stored log began to show more lines.
-  const isWhole = isDrained && ledger.count === streamed
+  const isWhole = isDrained && position.count === streamed
   if (isWhole && (found === 'none' || found === 'stale' || found === 'failed')) return
-  const said = found === 'failed' && timeUp.aborted ? missing(TOO_LATE) : doubt(found, ledger.count, job)
+  const said = found === 'failed' && timeUp.aborted ? missing(TOO_LATE) : doubt(found, position.count, job)
   if (said !== undefined) yield said
 }
 
-async function* look(options: JobLogOptions, ledger: Ledger, times: number): AsyncGenerator<LogPiece, Found> {
+async function* look(options: JobLogOptions, position: LogPosition, times: number): AsyncGenerator<LogPiece, Found> {
   let found: Found = 'none'
   const waits = WAITS_MS.slice(0, times)
   for (const [index, wait] of waits.entries()) {
     try {
       await options.clock.sleep(wait, options.stop)
-      found = (await isStale(options)) ? 'stale' : yield* complete(options, ledger)
+      found = (await isStale(options)) ? 'stale' : yield* complete(options, position)
       // Attempts that say the same to the letter can't be told apart; after so long what goes on like the new one is its own.
-      if (found === 'stale' && index === waits.length - 1 && ledger.count > 0) {
-        const last = yield* complete(options, ledger)
+      if (found === 'stale' && index === waits.length - 1 && position.count > 0) {
+        const last = yield* complete(options, position)
         if (last !== 'other') found = last
       }
     } catch (thrown) {
@@ -69,7 +73,7 @@ async function* look(options: JobLogOptions, ledger: Ledger, times: number): Asy
     }
     if (options.stop.aborted || found === 'same' || found === 'less' || found === 'lost-lines') return found
   }
-  return found === 'other' ? yield* showOther(options, ledger) : found
+  return found === 'other' ? yield* showOther(options, position) : found
 }
 
 function hasCapitals({ workflowKey }: JobRef): boolean {
@@ -83,14 +87,14 @@ function looks(job: JobRef, isDrained: boolean): number {
 }
 
 /** One pass over the stored log, passing on what is new. */
-async function* complete(options: JobLogOptions, ledger: Ledger): AsyncGenerator<LogPiece, Found> {
+async function* complete(options: JobLogOptions, position: LogPosition): AsyncGenerator<LogPiece, Found> {
   const stored = await openStoredLog(options)
   try {
-    const replay = ledger.replay()
-    for await (const lines of stored.lines) yield* pass(replay.feed(lines), ledger)
+    const replay = position.replay()
+    for await (const lines of stored.lines) yield* pass(replay.feed(lines), position)
     if (stored.isEmpty()) return 'none'
     // Lines that were lost while streaming are not passed on any more, but tell what was checked out.
-    if (replay.state() !== 'searching') ledger.takeCommits(stored.commits)
+    if (replay.state() !== 'searching') position.takeCommits(stored.commits)
     switch (replay.state()) {
       case 'searching':
         return 'other'
@@ -113,16 +117,16 @@ async function* complete(options: JobLogOptions, ledger: Ledger): AsyncGenerator
  * The stored log is the job's own; what was streamed was not. That happens where the server found another pod under the
  * same container name (contract §7.2), or where a container was replaced unseen.
  */
-async function* showOther(options: JobLogOptions, ledger: Ledger): AsyncGenerator<LogPiece, Found> {
+async function* showOther(options: JobLogOptions, position: LogPosition): AsyncGenerator<LogPiece, Found> {
   yield remark(
     'What was streamed is not the log that Zadig has stored of this job. The stored one follows, from its start.',
     false,
   )
-  ledger.startAnew()
+  position.startAnew()
   let stored: StoredLog | undefined
   try {
     stored = await openStoredLog(options)
-    for await (const lines of stored.lines) yield* pass(lines, ledger)
+    for await (const lines of stored.lines) yield* pass(lines, position)
     await stored.keep()
     return 'same'
   } catch {
@@ -132,9 +136,9 @@ async function* showOther(options: JobLogOptions, ledger: Ledger): AsyncGenerato
   }
 }
 
-function* pass(batch: LineBatch, ledger: Ledger): Generator<LogPiece> {
+function* pass(batch: LineBatch, position: LogPosition): Generator<LogPiece> {
   if (batch.count === 0) return
-  ledger.add(batch)
+  position.add(batch)
   yield { kind: 'lines', batch }
 }
 

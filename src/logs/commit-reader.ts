@@ -1,5 +1,5 @@
 import { byteLines, decode, type LineBatch } from '../ports/line-batch.ts'
-import type { Checkout, LoggedCommits } from '../ports/logged-commits.ts'
+import type { Checkout, LoggedCommits } from '../ports/zadig-api.ts'
 
 /** Reads the commits out of a log, batch by batch, in bounded memory. */
 export interface CommitReader {

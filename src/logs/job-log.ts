@@ -1,12 +1,11 @@
-import { NO_LINES, type LineBatch } from '../ports/line-batch.ts'
-import type { LogFile } from '../ports/log-files.ts'
+import { type LineBatch, NO_LINES } from '../ports/line-batch.ts'
+import type { LogFile } from '../ports/runner.ts'
 import type { JobRef, LogStream, Turn, ZadigApi } from '../ports/zadig-api.ts'
-import { isMissingEndpoint } from '../ports/zadig-error.ts'
+import { isMissingEndpoint } from '../errors.ts'
 import type { Clock } from '../time/clock.ts'
 import { backfill, remark, UNSUPPORTED } from './backfill.ts'
-import type { Ledger } from './ledger.ts'
-import { streams } from './streaming-types.ts'
-import { watchSilence } from './silence.ts'
+import type { LogPosition } from './log-position.ts'
+import { watchStream } from './stream-watchdog.ts'
 
 /** One piece of a job's log: lines in order, or something about the log that the reader must know. */
 export type LogPiece =
@@ -31,9 +30,9 @@ export interface JobLogOptions {
   /** Shared by all logs: how many stored ones are read at the same time. */
   readonly storedTurn: Turn
   /** Takes down what is passed on: empty to begin with. */
-  readonly ledger: Ledger
+  readonly position: LogPosition
   /** What an earlier attempt of the same job passed on: the server keeps its stored log until it writes the new one. */
-  readonly earlier?: Ledger
+  readonly earlier?: LogPosition
   /** Gets the stored log, byte for byte, in place of what was streamed. */
   readonly file?: Pick<LogFile, 'replacement'>
 }
@@ -48,12 +47,12 @@ const REOPEN_SLOWEST_MS = 15_000
  */
 export async function* jobLog(options: JobLogOptions): AsyncGenerator<LogPiece, void> {
   if (!streams(options.job.jobType)) return
-  const end = yield* live({ ...options, stop: AbortSignal.any([options.stop, options.timeUp]) }, options.ledger)
+  const end = yield* live({ ...options, stop: AbortSignal.any([options.stop, options.timeUp]) }, options.position)
   if (end === 'unsupported') {
     yield remark(UNSUPPORTED, false)
     return
   }
-  if (!options.stop.aborted) yield* backfill(options, options.ledger, end)
+  if (!options.stop.aborted) yield* backfill(options, options.position, end)
 }
 
 /**
@@ -61,32 +60,32 @@ export async function* jobLog(options: JobLogOptions): AsyncGenerator<LogPiece, 
  *
  * @returns how the last connection ended; `none` when there was none
  */
-async function* live(options: JobLogOptions, ledger: Ledger): AsyncGenerator<LogPiece, StreamEnd> {
+async function* live(options: JobLogOptions, position: LogPosition): AsyncGenerator<LogPiece, StreamEnd> {
   const { clock, ended, stop } = options
   let pause = REOPEN_FASTEST_MS
   let end: StreamEnd = 'none'
   for (;;) {
     // A stream of a job that has ended already never comes (contract §7.2): only the stored log has it.
     if (ended.aborted || stop.aborted) return end
-    const before = ledger.count
-    end = yield* oneConnection(options, ledger)
+    const before = position.count
+    end = yield* oneConnection(options, position)
     if (end === 'stuck') {
-      ledger.startAnew()
+      position.startAnew()
       yield remark(
         'This log began anew: its container was restarted. What follows is the new log from its start.',
         false,
       )
     }
     if (end === 'drained' || end === 'unsupported') return end
-    pause = ledger.count > before ? REOPEN_FASTEST_MS : Math.min(pause * 2, REOPEN_SLOWEST_MS)
+    pause = position.count > before ? REOPEN_FASTEST_MS : Math.min(pause * 2, REOPEN_SLOWEST_MS)
     await clock.sleep(pause, AbortSignal.any([ended, stop])).catch(() => undefined)
   }
 }
 
 /** One connection's life: replay, follow, and the end by a cut, by the job's end or by `stop`. */
-async function* oneConnection(options: JobLogOptions, ledger: Ledger): AsyncGenerator<LogPiece, StreamEnd> {
-  const replay = ledger.replay()
-  const silence = watchSilence({ ...options, replay })
+async function* oneConnection(options: JobLogOptions, position: LogPosition): AsyncGenerator<LogPiece, StreamEnd> {
+  const replay = position.replay()
+  const silence = watchStream({ ...options, replay })
   let stream: LogStream | undefined
   let told = false
   try {
@@ -100,7 +99,7 @@ async function* oneConnection(options: JobLogOptions, ledger: Ledger): AsyncGene
         yield remark('The server rotated this log; it goes on where it left off.', true)
         told = true
       }
-      ledger.add(batch)
+      position.add(batch)
       yield { kind: 'lines', batch }
     }
     return 'cut'
@@ -111,16 +110,16 @@ async function* oneConnection(options: JobLogOptions, ledger: Ledger): AsyncGene
     if (end !== 'drained') return end
     // A connection that had not even replayed what was seen gave nothing to the end of the log.
     if (replay.state() === 'same' || replay.state() === 'searching') return 'cut'
-    yield* lastLines(replay.feed(stream?.held() ?? NO_LINES), ledger)
+    yield* lastLines(replay.feed(stream?.held() ?? NO_LINES), position)
     return end
   } finally {
     silence.end()
   }
 }
 
-function* lastLines(batch: LineBatch, ledger: Ledger): Generator<LogPiece> {
+function* lastLines(batch: LineBatch, position: LogPosition): Generator<LogPiece> {
   if (batch.count === 0) return
-  ledger.add(batch)
+  position.add(batch)
   yield { kind: 'lines', batch }
 }
 
@@ -129,3 +128,28 @@ function* lastLines(batch: LineBatch, ledger: Ledger): Generator<LogPiece> {
  * a server without these endpoints.
  */
 export type StreamEnd = 'none' | 'unsupported' | 'cut' | 'refused' | 'drained' | 'stuck' | 'half-open' | 'stopped'
+
+/** Job types whose log the server streams (contract §7.2); `zadig-deploy` only since 4.2, before that it ends silently. */
+const STREAMING_TYPES: ReadonlySet<string> = new Set([
+  'zadig-build',
+  'freestyle',
+  'zadig-test',
+  'zadig-scanning',
+  'zadig-distribute-image',
+  'zadig-vm-deploy',
+  'zadig-deploy',
+  'plugin',
+])
+
+/** Whether a live stream is worth opening for a job of this type. Other types can still have a stored log. */
+export function streams(jobType: string): boolean {
+  return STREAMING_TYPES.has(jobType)
+}
+
+/** The statuses in which a job has a pod of its own (contract §7.2). Before, the server looks for any pod of a like name. */
+const STREAMING_STATUSES: ReadonlySet<string> = new Set(['prepare', 'running'])
+
+/** Whether a stream that is opened now is surely this job's. */
+export function mayOpen(status: string): boolean {
+  return STREAMING_STATUSES.has(status)
+}

@@ -1,4 +1,4 @@
-import { findJob, type WorkflowDefinition } from './definition.ts'
+import { findJob, type WorkflowDefinition } from '../definition/definition.ts'
 import type { Payload, PayloadParameter } from './payload.ts'
 
 /** The execute body as it goes over the wire (contract §4.1). Field names are the API's own. */

@@ -1,6 +1,6 @@
 import type { JobParameters } from './job-types/job-type.ts'
-import type { NotifyInput } from './notify-inputs.ts'
-import type { RepoValue } from './repo.ts'
+import type { NotifyInput } from './read/notifications.ts'
+import type { RepoValue } from './job-types/shared-fields.ts'
 
 /** What the user asked for, read and validated: shorthands are gone, and every value is as it goes over the wire. */
 export interface Payload {

@@ -1,13 +1,12 @@
-import { repoName } from './checks.ts'
-import type { JobDefinition, WorkflowDefinition } from './definition.ts'
-import { plannedGates, type PlannedGate } from './gates.ts'
+import { repoName } from './preflight/definition-checks.ts'
+import type { JobDefinition, WorkflowDefinition } from '../definition/definition.ts'
 import type { JobPlan } from './job-types/job-type.ts'
 import { findJobType } from './job-types/table.ts'
-import type { GithubEvent } from './github-event.ts'
+import type { GithubEvent } from './read/github-event.ts'
 import { isMapping, type Mapping, mappingsAt, textAt } from '../json.ts'
-import { quoted } from './nearest.ts'
+import { quoted } from './did-you-mean.ts'
 import type { Payload } from './payload.ts'
-import { requestedRepos } from './requested-repos.ts'
+import { requestedRepos } from './repositories.ts'
 
 /** What a run of the payload will do, for the log, the summary and a dry run. */
 export interface Plan {
@@ -45,7 +44,7 @@ export function plan(payload: Payload, definition: WorkflowDefinition, context: 
   const jobs = all.flatMap(({ job, stage }): PlannedJob[] => {
     const row = findJobType(job.type)
     const parameters = wanted.get(job.name)?.parameters
-    if (parameters === undefined || row === undefined || row.vanishes !== undefined) return []
+    if (parameters === undefined || row === undefined || row.droppedByServer !== undefined) return []
     const { notes: jobNotes, ...planned } = row.plan(parameters, job.spec)
     const repos = requestedRepos(parameters).map(({ entry }) => entry)
     const sentences = [...jobNotes, ...commitNotes(repos, job), ...tagNotes(repos, job, context.event)]
@@ -119,4 +118,46 @@ function hasTag(document: unknown, repository: string): boolean {
       ? mappingsAt(document, key).some((repo) => repoName(repo) === repository && textAt(repo, 'tag') !== '')
       : hasTag(value, repository),
   )
+}
+
+/** An approval job of the workflow, and what becomes of it in a run of this payload. */
+export interface PlannedGate {
+  readonly name: string
+  readonly stage: string
+  /**
+   * `waits`: it is listed, so that the run waits there. `skipped`: the run goes past it. `idle`: it is not listed, and
+   * neither is any job behind it, so that there is nothing that it would hold back.
+   */
+  readonly outcome: 'waits' | 'skipped' | 'idle'
+}
+
+/**
+ * The workflow's approval jobs. Zadig skips a job that the payload does not list, gates included (contract §4.3). Those
+ * that don't run unless asked for are left out here when they aren't asked for. The definition that the API gives has
+ * no trace of manual stages; they can't be skipped, because a stage is only left out when none of its jobs is listed.
+ */
+export function plannedGates(payload: Payload, definition: WorkflowDefinition): readonly PlannedGate[] {
+  const listed = new Set(payload.jobs.map(({ name }) => name))
+  return definition.stages.flatMap((stage, stageIndex) =>
+    stage.jobs.flatMap((job, jobIndex): PlannedGate[] => {
+      if (job.type !== 'approval') return []
+      if (listed.has(job.name)) return [{ name: job.name, stage: stage.name, outcome: 'waits' }]
+      if (job.runPolicy === 'default_not_run' || job.runPolicy === 'skip') return []
+      const inStage = stage.parallel ? [] : stage.jobs.slice(jobIndex + 1)
+      const behind = [...inStage, ...definition.stages.slice(stageIndex + 1).flatMap(({ jobs }) => jobs)]
+      return [
+        {
+          name: job.name,
+          stage: stage.name,
+          outcome: holdsBack(behind, listed) ? 'skipped' : 'idle',
+        },
+      ]
+    }),
+  )
+}
+
+/** A gate with nothing at all behind it is a sign-off, which is skipped too when it isn't listed. */
+function holdsBack(behind: readonly JobDefinition[], listed: ReadonlySet<string>): boolean {
+  const work = behind.filter(({ type }) => type !== 'approval')
+  return work.length === 0 || work.some(({ name }) => listed.has(name))
 }

@@ -2,9 +2,9 @@ import type { Annotation } from '../ports/runner.ts'
 import { jobsByKey } from '../task/changes.ts'
 import { failedJobs } from '../task/outcome.ts'
 import type { Job, Task } from '../task/task.ts'
-import { reasonsOf } from './error-line.ts'
-import { jobName, listed, statusWord } from './job-words.ts'
-import { oneLine } from './remote-text.ts'
+import { reasonsOf } from './failure-reason.ts'
+import { jobName, listed, statusWord } from './labels.ts'
+import { sanitizeLine } from './sanitize.ts'
 import type { SummaryData } from './summary/data.ts'
 
 /** GitHub shows ten errors of a step; the step's own verdict takes one (runner contract §5.2). */
@@ -48,6 +48,6 @@ export function doubtAnnotations(task: Task, { doubts }: Pick<SummaryData, 'doub
   }
   return doubtful.map(([key, job]) => ({
     title: `Zadig log of ${jobName(job)} may be incomplete`,
-    message: (doubts.get(key) ?? []).map((doubt) => oneLine(doubt, 300)).join(' '),
+    message: (doubts.get(key) ?? []).map((doubt) => sanitizeLine(doubt, 300)).join(' '),
   }))
 }

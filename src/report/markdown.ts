@@ -1,4 +1,4 @@
-import { oneLine } from './remote-text.ts'
+import { sanitizeLine } from './sanitize.ts'
 
 /**
  * The door to Markdown: remote text becomes inert text in a table cell or a paragraph. Every character that Markdown or
@@ -7,7 +7,7 @@ import { oneLine } from './remote-text.ts'
  * formulas. Those are broken by an invisible space, as bots on GitHub break mentions.
  */
 export function cell(text: string, maxLength = 300): string {
-  return oneLine(text, maxLength)
+  return sanitizeLine(text, maxLength)
     .replace(LINKS, (start) => `${start}${BREAK}`)
     .replace(/^\d+(?=[.)])/, (number) => `${number}${BREAK}`)
     .replace(/[&<>`|\\*_~[\]]|^[-+=#]/g, entity)

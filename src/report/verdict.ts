@@ -4,10 +4,10 @@ import { jobsOf, type Task } from '../task/task.ts'
 import { hasEnded, phaseOf } from '../task/status.ts'
 import { isWrong } from '../task/sources.ts'
 import { formatDuration } from '../time/duration.ts'
-import { jobName, listed, statusWord } from './job-words.ts'
-import { whoDecides } from './narration.ts'
-import { oneLine } from './remote-text.ts'
-import { commitAdvice, wrongCommits } from './source-words.ts'
+import { jobName, listed, statusWord } from './labels.ts'
+import { whoDecides } from './progress-lines.ts'
+import { sanitizeLine } from './sanitize.ts'
+import { commitAdvice, wrongCommits } from './sources.ts'
 
 /** An outcome in words: one sentence for the log's last line and the step's error, and what to do about it. */
 export interface Verdict {
@@ -55,12 +55,12 @@ export function describeOutcome(outcome: Outcome): Verdict {
       return failed(`The step was stopped (${outcome.signal}) ${stoppedDuring(outcome)}.`)
     case 'unreachable':
       return failed(
-        `Zadig could not be asked how ${outcome.task === undefined ? 'the task' : taskName(outcome.task)} ends: ${oneLine(outcome.error.message)}`,
+        `Zadig could not be asked how ${outcome.task === undefined ? 'the task' : taskName(outcome.task)} ends: ${sanitizeLine(outcome.error.message)}`,
         `The task may still run. ${outcome.error.advice}`.trim(),
       )
     case 'unknown':
       return failed(
-        `Cannot tell how ${outcome.task === undefined ? 'the task' : taskName(outcome.task)} ends: ${oneLine(outcome.error.message)}`,
+        `Cannot tell how ${outcome.task === undefined ? 'the task' : taskName(outcome.task)} ends: ${sanitizeLine(outcome.error.message)}`,
         `The task may still run. ${outcome.error.advice}`.trim(),
       )
   }
@@ -75,7 +75,7 @@ function becameOf(task: Task): string {
 /** The names of jobs that a task lacks. */
 export function missingNames(names: readonly string[]): string {
   return listed(
-    names.map((name) => oneLine(name, 60)),
+    names.map((name) => sanitizeLine(name, 60)),
     10,
   )
 }
@@ -91,7 +91,7 @@ export function capitalised(text: string): string {
 
 /** `task 24 of Workflow A`. */
 export function taskName(task: Pick<Task, 'id' | 'workflowName' | 'workflowKey'>): string {
-  return `task ${task.id} of ${oneLine(task.workflowName === '' ? task.workflowKey : task.workflowName, 80)}`
+  return `task ${task.id} of ${sanitizeLine(task.workflowName === '' ? task.workflowKey : task.workflowName, 80)}`
 }
 
 function ranFor(task: Task): string {
@@ -102,7 +102,7 @@ function ranFor(task: Task): string {
 
 function culprits(task: Task): string {
   const names = failedJobs(task).map((job) => jobName(job, 60))
-  if (names.length === 0) return task.error === '' ? '' : `: ${oneLine(task.error)}`
+  if (names.length === 0) return task.error === '' ? '' : `: ${sanitizeLine(task.error)}`
   return `: ${listed(names, 5)}`
 }
 
@@ -110,12 +110,12 @@ function rejectedBy(task: Task): string {
   const decisions = jobsOf(task).flatMap((job) => job.gate?.approvers ?? [])
   const rejecter = decisions.find((approver) => approver.decision === 'reject')
   if (rejecter === undefined) return ''
-  return ` by ${oneLine(rejecter.name, 60)}${rejecter.comment === '' ? '' : ` (“${oneLine(rejecter.comment, 200)}”)`}`
+  return ` by ${sanitizeLine(rejecter.name, 60)}${rejecter.comment === '' ? '' : ` (“${sanitizeLine(rejecter.comment, 200)}”)`}`
 }
 
 function cancelledBy(task: Task): string {
   if (task.revoker === 'system') return ' by the system (a restart of the server does that)'
-  return task.revoker === '' || task.revoker === task.creator ? '' : ` by ${oneLine(task.revoker, 60)}`
+  return task.revoker === '' || task.revoker === task.creator ? '' : ` by ${sanitizeLine(task.revoker, 60)}`
 }
 
 /** Advice for who waited too short; that a task can be cancelled is none where it has been. */
@@ -143,7 +143,7 @@ function activity(task: Task, queuedBehind: readonly number[] = []): string {
     .map((job) => `${jobName(job, 60)}${whoDecides(job)}`)
   const stages = task.stages
     .filter(({ status }) => phaseOf(status) === 'human')
-    .map(({ name }) => `stage ${oneLine(name, 60)}`)
+    .map(({ name }) => `stage ${sanitizeLine(name, 60)}`)
   const people = [...gates, ...stages]
   const parts = [
     working.length === 0 ? '' : `running ${listed(working, 3)}`,

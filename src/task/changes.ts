@@ -89,7 +89,7 @@ function ranAgain(before: Job, after: Job): boolean {
  * The newer snapshot, with the jobs kept that it lacks: a job can vanish from one answer and be back in the next
  * (contract §5.7), which is no change. Stages that a manual execution replaced are taken as they are.
  */
-export function remember(before: Task | undefined, after: Task): Task {
+export function mergeSnapshots(before: Task | undefined, after: Task): Task {
   if (before === undefined) return after
   const stages = after.stages.map((stage, index) => {
     const known = before.stages[index]
@@ -98,4 +98,19 @@ export function remember(before: Task | undefined, after: Task): Task {
     return { ...stage, jobs: [...stage.jobs, ...known.jobs.filter((job) => !names.has(job.name))] }
   })
   return { ...after, stages }
+}
+
+/** Items by key, in the order of the first item of each: `Map.groupBy`, which Node has from 21 on. */
+export function groupBy<Item, Key>(
+  items: Iterable<Item>,
+  keyOf: (item: Item) => Key,
+): ReadonlyMap<Key, readonly Item[]> {
+  const groups = new Map<Key, Item[]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [item])
+    else group.push(item)
+  }
+  return groups
 }

@@ -40,7 +40,7 @@ export type Outcome =
   | { readonly kind: 'unknown'; readonly error: ActionError; readonly task: Task | undefined }
 
 /** The server's verdict on a task, or `undefined` while it has none (contract §6.2; `pause` has an end time but isn't one). */
-export function verdictOf(task: Task): Outcome | undefined {
+export function outcomeOf(task: Task): Outcome | undefined {
   switch (phaseOf(task.status)) {
     case 'passed':
     case 'skipped':

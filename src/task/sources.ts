@@ -1,4 +1,4 @@
-import { NO_COMMITS, type Checkout, type LoggedCommits } from '../ports/logged-commits.ts'
+import { NO_COMMITS, type Checkout, type LoggedCommits } from '../ports/zadig-api.ts'
 import { jobsByKey } from './changes.ts'
 import { phaseOf } from './status.ts'
 import { jobLabel, jobsOf, type Job, type JobRepo, type Task } from './task.ts'

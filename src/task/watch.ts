@@ -1,10 +1,10 @@
-import { ZadigError } from '../ports/zadig-error.ts'
+import { ZadigError } from '../errors.ts'
 import type { Cadence } from '../time/cadence.ts'
 import type { Clock } from '../time/clock.ts'
-import type { Wakeable } from '../time/wakeable.ts'
-import { changes, remember, type TaskEvent } from './changes.ts'
-import type { BudgetAccount, BudgetLimits } from './budgets.ts'
-import { verdictOf, type Outcome } from './outcome.ts'
+import type { InterruptibleSleep } from '../time/clock.ts'
+import { changes, mergeSnapshots, type TaskEvent } from './changes.ts'
+import type { TimeBudget, BudgetLimits } from './time-budget.ts'
+import { outcomeOf, type Outcome } from './outcome.ts'
 import type { Task } from './task.ts'
 
 export interface WatchOptions {
@@ -15,11 +15,11 @@ export interface WatchOptions {
   readonly clock: Clock
   readonly cadence: Cadence
   readonly limits: BudgetLimits
-  readonly account: BudgetAccount
+  readonly timeBudget: TimeBudget
   /** Aborted to stop watching; what happens to the task is the caller's policy. */
   readonly signal: AbortSignal
   /** Woken when something suggests news, such as a log that fell silent. */
-  readonly wakeable: Wakeable
+  readonly interruptibleSleep: InterruptibleSleep
 }
 
 /** What a watcher sees: a snapshot each time the task was read, with the news in it, and the end. */
@@ -32,27 +32,27 @@ export type Observation =
  * state, nothing of logs, words or HTTP. The last observation is always `ended`.
  */
 export async function* watch(options: WatchOptions): AsyncGenerator<Observation, void> {
-  const { clock, cadence, account, signal, wakeable } = options
+  const { clock, cadence, timeBudget, signal, interruptibleSleep } = options
   let before = options.before
   let task: Task | undefined
   try {
     for (;;) {
       signal.throwIfAborted()
-      account.pass(clock.now())
-      task = await options.read(Math.max(0, account.left()))
+      timeBudget.tick(clock.now())
+      task = await options.read(Math.max(0, timeBudget.left()))
       const askedAt = clock.now()
-      account.book(task, askedAt)
+      timeBudget.update(task, askedAt)
       const events = changes(before, task)
       yield { kind: 'snapshot', task, events }
 
-      const outcome = verdictOf(task) ?? outOfTime(task, options)
+      const outcome = outcomeOf(task) ?? outOfTime(task, options)
       if (outcome !== undefined) {
         yield { kind: 'ended', outcome }
         return
       }
 
-      before = remember(before, task)
-      await wakeable.pause(Math.min(cadence.next(events.length > 0), account.left()), signal)
+      before = mergeSnapshots(before, task)
+      await interruptibleSleep.pause(Math.min(cadence.next(events.length > 0), timeBudget.left()), signal)
       await clock.sleep(Math.max(0, askedAt + cadence.fastest / 2 - clock.now()), signal)
     }
   } catch (thrown) {
@@ -60,19 +60,19 @@ export async function* watch(options: WatchOptions): AsyncGenerator<Observation,
   }
 }
 
-function outOfTime(task: Task, { account, limits }: WatchOptions): Outcome | undefined {
-  const budget = account.exhausted()
+function outOfTime(task: Task, { timeBudget, limits }: WatchOptions): Outcome | undefined {
+  const budget = timeBudget.exhausted()
   return budget === undefined ? undefined : { kind: 'out-of-time', budget, limitMs: limits[budget] ?? 0, task }
 }
 
 /** Expected ends of asking, as values; anything else is thrown on. */
 function endedByError(thrown: unknown, task: Task | undefined, options: WatchOptions): Outcome {
-  const { signal, account, clock } = options
+  const { signal, timeBudget, clock } = options
   if (signal.aborted) return { kind: 'aborted', signal: String(signal.reason), task }
   if (!(thrown instanceof ZadigError)) throw thrown
   if (thrown.kind !== 'unreachable') return { kind: 'unknown', error: thrown, task }
   // Asking ended where the user's budget did: that it was an outage that ate the rest of it comes second.
-  account.pass(clock.now())
+  timeBudget.tick(clock.now())
   const over = task === undefined ? undefined : outOfTime(task, options)
   return over ?? { kind: 'unreachable', error: thrown, task }
 }

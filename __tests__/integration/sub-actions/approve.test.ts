@@ -5,7 +5,7 @@ import { approvalJob, freestyleJob, stage, workflow } from '../../../emulators/z
 import type { JsonObject } from '../../../emulators/zadig/json.ts'
 import type { ZadigOptions } from '../../../emulators/zadig/server.ts'
 import { approve } from '../../../src/actions/approve.ts'
-import { readApproveInputs } from '../../../src/github/read-task-inputs.ts'
+import { readApproveInputs } from '../../../src/github/inputs/task.ts'
 import { bodyOf, onBench } from '../../support/action-bench.ts'
 
 const APPROVE = { read: readApproveInputs, main: approve }

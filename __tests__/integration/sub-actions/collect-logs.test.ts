@@ -5,8 +5,8 @@ import { describe, expect, test } from '@jest/globals'
 
 import { freestyleJob, stage, workflow } from '../../../emulators/zadig/definitions/documents.ts'
 import type { ZadigOptions } from '../../../emulators/zadig/server.ts'
-import { collectLogs } from '../../../src/actions/collect-logs.ts'
-import { readLogsInputs } from '../../../src/github/read-task-inputs.ts'
+import { collectLogs } from '../../../src/actions/logs.ts'
+import { readLogsInputs } from '../../../src/github/inputs/task.ts'
 import { onBench } from '../../support/action-bench.ts'
 import { stringsIn } from '../../support/json-output.ts'
 

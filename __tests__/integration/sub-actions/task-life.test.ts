@@ -7,12 +7,7 @@ import { cancel } from '../../../src/actions/cancel.ts'
 import { resume } from '../../../src/actions/resume.ts'
 import { retry } from '../../../src/actions/retry.ts'
 import { wait } from '../../../src/actions/wait.ts'
-import {
-  readCancelInputs,
-  readResumeInputs,
-  readRetryInputs,
-  readWaitInputs,
-} from '../../../src/github/read-task-inputs.ts'
+import { readCancelInputs, readResumeInputs, readRetryInputs, readWaitInputs } from '../../../src/github/inputs/task.ts'
 import { bodyOf, onBench } from '../../support/action-bench.ts'
 
 const WAIT = { read: readWaitInputs, main: wait }

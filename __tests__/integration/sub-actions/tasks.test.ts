@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 
 import { tasks } from '../../../src/actions/tasks.ts'
-import { readTasksInputs } from '../../../src/github/read-project-inputs.ts'
+import { readTasksInputs } from '../../../src/github/inputs/project.ts'
 import { type Bench, bodyOf, onBench } from '../../support/action-bench.ts'
 import { rowsIn } from '../../support/json-output.ts'
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 
 import { preApproval } from '../../../src/actions/pre-approval.ts'
 import { views } from '../../../src/actions/views.ts'
-import { readPreApprovalInputs, readViewsInputs } from '../../../src/github/read-project-inputs.ts'
+import { readPreApprovalInputs, readViewsInputs } from '../../../src/github/inputs/project.ts'
 import { type Acted, type Bench, onBench } from '../../support/action-bench.ts'
 import { rowsIn } from '../../support/json-output.ts'
 

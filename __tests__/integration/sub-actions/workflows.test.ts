@@ -8,7 +8,7 @@ import { approvalJob, freestyleJob, stage, variable, workflow } from '../../../e
 import { asObject, type JsonObject } from '../../../emulators/zadig/json.ts'
 import type { ZadigOptions } from '../../../emulators/zadig/server.ts'
 import { workflows } from '../../../src/actions/workflows.ts'
-import { readWorkflowsInputs } from '../../../src/github/read-project-inputs.ts'
+import { readWorkflowsInputs } from '../../../src/github/inputs/project.ts'
 import { type Acted, type Bench, onBench } from '../../support/action-bench.ts'
 import { rowsIn } from '../../support/json-output.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { InputError } from '../../../src/errors.ts'
-import { readRunInputs } from '../../../src/github/read-inputs.ts'
-import { readRunUrl } from '../../../src/github/run-url.ts'
+import { readRunInputs } from '../../../src/github/inputs/run.ts'
+import { readRunUrl } from '../../../src/github/context.ts'
 
 const VALID = {
   INPUT_URL: 'https://zadig.example.com',

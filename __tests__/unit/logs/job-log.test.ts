@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { batchOf, linesOfBatch } from '../../../src/ports/line-batch.ts'
 import { jobLog, type LogPiece } from '../../../src/logs/job-log.ts'
-import { createTurns } from '../../../src/logs/turns.ts'
-import { openLedger, type Ledger } from '../../../src/logs/ledger.ts'
+import { createSemaphore } from '../../../src/time/semaphore.ts'
+import { createLogPosition, type LogPosition } from '../../../src/logs/log-position.ts'
 import { FakeClock } from '../../support/fake-clock.ts'
 import { createLogServer, type LogServerOptions } from '../../support/log-server.ts'
 
@@ -15,8 +15,8 @@ interface Setting extends LogServerOptions {
   /** The second in which the job ends. */
   readonly endsAt: number
   readonly stopAt?: number
-  readonly earlier?: Ledger
-  readonly ledger?: Ledger
+  readonly earlier?: LogPosition
+  readonly position?: LogPosition
   readonly jobType?: string
   readonly workflowKey?: string
 }
@@ -44,9 +44,9 @@ async function readLog(setting: Setting) {
       ended: ended.signal,
       stop: stop.signal,
       timeUp: new AbortController().signal,
-      turn: createTurns(),
-      storedTurn: createTurns(),
-      ledger: setting.ledger ?? openLedger(),
+      turn: createSemaphore(),
+      storedTurn: createSemaphore(),
+      position: setting.position ?? createLogPosition(),
       onSilence: () => silences.push(server.second()),
       ...(setting.earlier === undefined ? {} : { earlier: setting.earlier }),
     })
@@ -92,15 +92,15 @@ describe('the log of a job', () => {
       '[t]\tGit clone ended.',
     ]
     const written = [...git, ...text(steady(30))].map((line, index) => [index, line] as const)
-    const ledger = openLedger()
+    const position = createLogPosition()
     await readLog({
       written,
       endsAt: 40,
       storedFrom: 40,
-      ledger,
+      position,
       visible: (_at, all) => all.filter((line) => !line.includes('git') && !line.includes('abc')),
     })
-    expect(ledger.commits().checkouts).toMatchObject([{ commit: 'abc1234' }])
+    expect(position.commits().checkouts).toMatchObject([{ commit: 'abc1234' }])
   })
 
   test('of a job that ended before anybody looked comes from the stored log alone', async () => {
@@ -158,7 +158,7 @@ describe('the log of a job', () => {
 
   test('of an earlier attempt is not printed as the new one', async () => {
     const old = steady(10, 'old')
-    const earlier = openLedger()
+    const earlier = createLogPosition()
     earlier.add(batchOf(text(old)))
     const fresh = steady(3, 'new')
     const log = await readLog({

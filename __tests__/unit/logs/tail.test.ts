@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 
 import { batchOf, decode } from '../../../src/ports/line-batch.ts'
-import { createTail } from '../../../src/logs/tail.ts'
+import { createTail } from '../../../src/logs/log-position.ts'
 
 const numbered = (from: number, to: number): readonly string[] =>
   Array.from({ length: to - from }, (_, index) => `第 ${from + index} 行`)

@@ -3,8 +3,8 @@ import type {
   ParamDefinition,
   StageDefinition,
   WorkflowDefinition,
-} from '../../../src/payload/definition.ts'
-import { readPayload, type PayloadSources } from '../../../src/payload/read-payload.ts'
+} from '../../../src/definition/definition.ts'
+import { readPayload, type PayloadSources } from '../../../src/payload/read/read-payload.ts'
 import type { Payload } from '../../../src/payload/payload.ts'
 import { anEvent } from '../../support/an-event.ts'
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { load } from 'js-yaml'
 
 import { InputError, type Problem } from '../../../src/errors.ts'
-import { readPayload, type PayloadSources } from '../../../src/payload/read-payload.ts'
+import { readPayload, type PayloadSources } from '../../../src/payload/read/read-payload.ts'
 import { anEvent } from '../../support/an-event.ts'
 import { badCases } from './bad-cases.ts'
 import { acceptedByJsonSchema } from './payload-schema.ts'

@@ -3,11 +3,11 @@ import { describe, expect, it } from '@jest/globals'
 import { load } from 'js-yaml'
 
 import { jobTypes } from '../../../src/payload/job-types/table.ts'
-import { readPayload } from '../../../src/payload/read-payload.ts'
+import { readPayload } from '../../../src/payload/read/read-payload.ts'
 import { anEvent } from '../../support/an-event.ts'
 import { acceptedByJsonSchema } from './payload-schema.ts'
 
-const docs = new URL('../../../docs/', import.meta.url)
+const docs = new URL('../../../docs', import.meta.url)
 const page = readFileSync(new URL('payload.md', docs), 'utf8')
 const blocks = [...page.matchAll(/^```ya?ml\n([\s\S]*?)^```$/gm)].map(([, text = '']) => text)
 const links = [...page.matchAll(/\]\(([^)#]+)\)/g)].map(([, target = '']) => target)
@@ -34,7 +34,7 @@ describe('docs/payload.md', () => {
   it('links to every example, and has a row for every job type that runs', () => {
     const examples = readdirSync(new URL('../examples/payloads/', docs)).map((name) => `../examples/payloads/${name}`)
     expect(examples.filter((example) => !links.includes(example))).toEqual([])
-    const running = jobTypes.filter(({ vanishes }) => vanishes === undefined).map(({ type }) => type)
+    const running = jobTypes.filter(({ droppedByServer }) => droppedByServer === undefined).map(({ type }) => type)
     expect(running.filter((type) => !new RegExp(`^\\| \`${type}\` +\\|`, 'm').test(page))).toEqual([])
   })
 })

@@ -1,5 +1,5 @@
 // Longer than 200 lines because it is one table: real events, what they are about, and what they fill in.
-import type { GithubEvent } from '../../../src/payload/github-event.ts'
+import type { GithubEvent } from '../../../src/payload/read/github-event.ts'
 import { anEvent } from '../../support/an-event.ts'
 import { realPayload, withPullRequest } from './real-event.ts'
 

@@ -1,8 +1,8 @@
 // Longer than 200 lines because it is one table: what each job type is checked for against its stored document.
 import { describe, expect, it } from '@jest/globals'
 
-import type { JobDefinition } from '../../../src/payload/definition.ts'
-import { preflight } from '../../../src/payload/preflight.ts'
+import type { JobDefinition } from '../../../src/definition/definition.ts'
+import { preflight } from '../../../src/payload/preflight/preflight.ts'
 import { aDefinition, aPayload } from './a-definition.ts'
 
 function variable(key: string, more: object = {}): object {

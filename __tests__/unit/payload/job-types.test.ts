@@ -3,16 +3,16 @@ import { describe, expect, it } from '@jest/globals'
 import { load } from 'js-yaml'
 
 import { buildBody } from '../../../src/payload/body.ts'
-import type { WorkflowDefinition } from '../../../src/payload/definition.ts'
+import type { WorkflowDefinition } from '../../../src/definition/definition.ts'
 import { jobTypes } from '../../../src/payload/job-types/table.ts'
-import { readPayload } from '../../../src/payload/read-payload.ts'
-import { preflight } from '../../../src/payload/preflight.ts'
+import { readPayload } from '../../../src/payload/read/read-payload.ts'
+import { preflight } from '../../../src/payload/preflight/preflight.ts'
 import { aDefinition, aPayload, aParam } from './a-definition.ts'
 import { anEvent } from '../../support/an-event.ts'
 import { jobForms, type JobForms } from './job-forms.ts'
 import { acceptedByJsonSchema } from './payload-schema.ts'
 
-const examples = new URL('../../../examples/payloads/', import.meta.url)
+const examples = new URL('../../../examples/payloads', import.meta.url)
 
 function example(name: string): string {
   return readFileSync(new URL(name, examples), 'utf8')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 
-import { credentialValues } from '../../../src/payload/credential-values.ts'
-import { missingJobs } from '../../../src/payload/missing-jobs.ts'
+import { credentialValues } from '../../../src/secrets/find.ts'
+import { missingJobs } from '../../../src/payload/preflight/preflight.ts'
 import { plan } from '../../../src/payload/plan.ts'
 import { jobsOf, type Job, type Task } from '../../../src/task/task.ts'
 import { aJob, aStage as aTaskStage, aTask } from '../../support/a-task.ts'
@@ -148,8 +148,8 @@ typo:
         { name: 'tell', type: 'notification', stage: 'stage-tell' },
       ],
       gates: [
-        { name: 'approve', stage: 'stage-approve', fate: 'waits' },
-        { name: 'sign-off', stage: 'stage-sign-off', fate: 'idle' },
+        { name: 'approve', stage: 'stage-approve', outcome: 'waits' },
+        { name: 'sign-off', stage: 'stage-sign-off', outcome: 'idle' },
       ],
       notes: [
         'Job `test`: its other tests run too: Zadig runs all that are configured.',

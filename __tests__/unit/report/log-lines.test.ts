@@ -3,11 +3,11 @@ import { describe, expect, test } from '@jest/globals'
 import { createMatcherRegistry, parseMatchers } from '../../../emulators/runner/matcher-config.ts'
 import { createLineMatcher } from '../../../emulators/runner/problem-matchers.ts'
 import { batchOf } from '../../../src/ports/line-batch.ts'
-import { createLogDoor, labelWidth, type LogDoor } from '../../../src/report/log-lines.ts'
+import { createLogFormatter, labelWidth, type LogFormatter } from '../../../src/report/log-lines.ts'
 
 const COLOUR = /\u001b\[[0-9;]*m/g
-const through = (made: LogDoor, ...lines: readonly string[]): string => made(batchOf(lines)).toString()
-const web = createLogDoor('web', 3, 0)
+const through = (made: LogFormatter, ...lines: readonly string[]): string => made(batchOf(lines)).toString()
+const web = createLogFormatter('web', 3, 0)
 const door = (lines: readonly string[]): string => through(web, ...lines)
 /** What a reader sees: the text without its colours. */
 const seen = (...lines: readonly string[]): string => door(lines).replace(COLOUR, '')
@@ -75,12 +75,12 @@ describe('the door for log lines', () => {
 
   test('labels of parallel jobs line up, wide characters counted as two columns', () => {
     const width = Math.max(labelWidth('web'), labelWidth('构建'))
-    expect(through(createLogDoor('web', width, 0), 'x').replace(COLOUR, '')).toBe('web  │ x\n')
-    expect(through(createLogDoor('构建', width, 1), 'x').replace(COLOUR, '')).toBe('构建 │ x\n')
+    expect(through(createLogFormatter('web', width, 0), 'x').replace(COLOUR, '')).toBe('web  │ x\n')
+    expect(through(createLogFormatter('构建', width, 1), 'x').replace(COLOUR, '')).toBe('构建 │ x\n')
   })
 
   test('a hostile label is as harmless as a hostile line', () => {
-    const printed = through(createLogDoor('::error::\n##[group]', 20, 0), 'x').replace(COLOUR, '')
+    const printed = through(createLogFormatter('::error::\n##[group]', 20, 0), 'x').replace(COLOUR, '')
     expect(printed).toBe('\\::error:: ##[\\group] │ x\n')
   })
 
@@ -161,6 +161,6 @@ describe('batches', () => {
   })
 
   test('keep a label apart that looks like a replacement', () => {
-    expect(through(createLogDoor('$& $1', 5, 0), 'a', 'b').replace(COLOUR, '')).toBe('$& $1 │ a\n$& $1 │ b\n')
+    expect(through(createLogFormatter('$& $1', 5, 0), 'a', 'b').replace(COLOUR, '')).toBe('$& $1 │ a\n$& $1 │ b\n')
   })
 })

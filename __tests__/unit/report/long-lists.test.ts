@@ -1,9 +1,9 @@
 // Long lines slow the runner down, to minutes for a hundred thousand characters (runner contract §3).
 import { expect, test } from '@jest/globals'
 
-import { gateList, gateOutcome } from '../../../src/report/gate-text.ts'
-import { tell } from '../../../src/report/narration.ts'
-import { planLines } from '../../../src/report/plan-text.ts'
+import { gateList, gateOutcome } from '../../../src/report/labels.ts'
+import { describeEvent } from '../../../src/report/progress-lines.ts'
+import { planLines } from '../../../src/report/plan.ts'
 import { describeOutcome } from '../../../src/report/verdict.ts'
 import { gatesOf } from '../../../src/task/gates.ts'
 import { aJob, aStage, aTask } from '../../support/a-task.ts'
@@ -29,7 +29,10 @@ test.each<[string, readonly string[]]>([
       notes: [],
     }),
   ],
-  ['a stage that many may start', [tell({ kind: 'stage-parked', stage: aStage({ manual }) }, 0, 'https://z/t').line]],
+  [
+    'a stage that many may start',
+    [describeEvent({ kind: 'stage-parked', stage: aStage({ manual }) }, 0, 'https://z/t').line],
+  ],
   ['a choice of many gates', [gateList(gates)]],
   ['a gate that many have decided', gates.slice(0, 1).map((one) => gateOutcome(one))],
   ['a task without many jobs', [describeOutcome({ kind: 'incomplete', task: aTask(), missing: names }).sentence]],

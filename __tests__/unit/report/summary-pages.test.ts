@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
-import { endedEarlyComment, finalComment, runningComment } from '../../../src/report/comment.ts'
-import { renderSummary } from '../../../src/report/summary.ts'
+import { endedEarlyComment, finalComment, runningComment } from '../../../src/github-reports/pull-request-comment.ts'
+import { renderSummary } from '../../../src/report/summary/summary.ts'
 import { type Bar, type GithubPage, readGantt, renderPage } from '../../support/github-page.ts'
 import { HOSTILE_NAMES, summaryCases } from '../../support/summary-cases.ts'
 

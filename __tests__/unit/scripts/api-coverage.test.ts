@@ -3,8 +3,8 @@ import { expect, test } from '@jest/globals'
 
 import { routesOf } from '../../../emulators/zadig/http/routes.ts'
 import { readManifests } from '../../../scripts/action-manifests.ts'
-import { createZadigClient } from '../../../src/zadig/client.ts'
-import { read, REPOSITORY } from '../house/source-files.ts'
+import { createZadigClient } from '../../../src/zadig/api/client.ts'
+import { read, REPOSITORY } from '../repository/source-files.ts'
 
 const ROWS = read('docs/api-coverage.md')
   .split('\n')

@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals'
 import { readManifests } from '../../../scripts/action-manifests.ts'
 import { withTables } from '../../../scripts/generate-readme-tables.ts'
 import { generatedFiles } from '../../../scripts/generated-files.ts'
-import { read } from '../house/source-files.ts'
+import { read } from '../repository/source-files.ts'
 
 const REPOSITORY = join(import.meta.dirname, '../../..')
 const generated = await generatedFiles(REPOSITORY)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { changes, jobsByKey, remember } from '../../../src/task/changes.ts'
+import { changes, jobsByKey, mergeSnapshots } from '../../../src/task/changes.ts'
 import { aJob, aStage, aTask, aTaskOf } from '../../support/a-task.ts'
 
 const told = (...snapshots: Parameters<typeof changes>): readonly string[] =>
@@ -91,12 +91,12 @@ describe('changes between two snapshots', () => {
     const first = aTaskOf('running', { web: 'running', api: 'running' })
     const without = aTaskOf('running', { web: 'running' })
     expect(told(first, without)).toEqual([])
-    expect(told(remember(first, without), first)).toEqual([])
+    expect(told(mergeSnapshots(first, without), first)).toEqual([])
   })
 
   test('stages that a manual execution replaced are taken as they are', () => {
     const before = aTaskOf('pause', { web: '', api: '' })
     const after = aTask({ stages: [aStage({ name: 'other', jobs: [aJob()] })] })
-    expect(remember(before, after)).toEqual(after)
+    expect(mergeSnapshots(before, after)).toEqual(after)
   })
 })

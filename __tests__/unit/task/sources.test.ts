@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 
-import type { LoggedCommits } from '../../../src/ports/logged-commits.ts'
+import type { LoggedCommits } from '../../../src/ports/zadig-api.ts'
 import { jobsByKey } from '../../../src/task/changes.ts'
 import {
   isUnpinned,

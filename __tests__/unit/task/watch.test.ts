@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import { ActionError } from '../../../src/errors.ts'
-import { ZadigError } from '../../../src/ports/zadig-error.ts'
-import { openAccount } from '../../../src/task/budgets.ts'
+import { ZadigError } from '../../../src/errors.ts'
+import { createTimeBudget } from '../../../src/task/time-budget.ts'
 import type { Outcome } from '../../../src/task/outcome.ts'
 import type { Task } from '../../../src/task/task.ts'
 import { watch } from '../../../src/task/watch.ts'
 import { createCadence } from '../../../src/time/cadence.ts'
-import { createWakeable } from '../../../src/time/wakeable.ts'
+import { createInterruptibleSleep } from '../../../src/time/clock.ts'
 import { aTaskOf } from '../../support/a-task.ts'
 import { FakeClock } from '../../support/fake-clock.ts'
 
@@ -15,7 +15,7 @@ function watchTimeline(timeline: (second: number) => Task, options: { timeout?: 
   const clock = new FakeClock()
   const startedAt = clock.now()
   const stop = new AbortController()
-  const wakeable = createWakeable(clock)
+  const interruptibleSleep = createInterruptibleSleep(clock)
   const reads: number[] = []
   const limits = { timeout: options.timeout ?? 3_600_000, 'queue-timeout': undefined, 'approval-timeout': undefined }
   if (options.stopAt !== undefined) clock.after(options.stopAt * 1_000, () => stop.abort('SIGINT'))
@@ -23,9 +23,9 @@ function watchTimeline(timeline: (second: number) => Task, options: { timeout?: 
     const observations = watch({
       clock,
       limits,
-      wakeable,
+      interruptibleSleep,
       signal: stop.signal,
-      account: openAccount(limits, startedAt),
+      timeBudget: createTimeBudget(limits, startedAt),
       cadence: createCadence(10_000, () => 0.5),
       read() {
         const second = (clock.now() - startedAt) / 1_000
@@ -36,7 +36,7 @@ function watchTimeline(timeline: (second: number) => Task, options: { timeout?: 
     for await (const observation of observations) if (observation.kind === 'ended') return observation.outcome
     throw new Error('no end')
   }
-  return { clock, reads, wakeable, startedAt, outcome: clock.runUntil(collect()) }
+  return { clock, reads, interruptibleSleep, startedAt, outcome: clock.runUntil(collect()) }
 }
 
 const passesAt = (end: number) => (second: number) =>
@@ -119,7 +119,7 @@ describe('watching a task', () => {
 
   test('can be woken, but asks no more than twice in the fastest pause', async () => {
     const timeline = watchTimeline(passesAt(40))
-    for (let ms = 20_000; ms < 21_000; ms += 100) timeline.clock.after(ms, () => timeline.wakeable.wake())
+    for (let ms = 20_000; ms < 21_000; ms += 100) timeline.clock.after(ms, () => timeline.interruptibleSleep.wake())
     await timeline.outcome
     const inThatSecond = timeline.reads.filter((second) => second >= 20 && second < 21)
     expect(inThatSecond.length).toBeGreaterThanOrEqual(1)

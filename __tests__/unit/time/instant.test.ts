@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 
-import { formatInstant, parseInstant } from '../../../src/time/instant.ts'
+import { formatInstant, parseInstant } from '../../../src/time/duration.ts'
 
 test.each([
   ['2026-01-31T18:00:00+08:00', '2026-01-31T10:00:00Z'],

@@ -6,9 +6,14 @@ import {
 } from 'node:http'
 import { createServer as createTcpServer, type Server, type Socket } from 'node:net'
 
-import { ZadigError } from '../../../src/ports/zadig-error.ts'
-import type { Call } from '../../../src/zadig/call.ts'
-import { createTransport, type Outage, type Transport, type TransportOptions } from '../../../src/zadig/transport.ts'
+import { ZadigError } from '../../../src/errors.ts'
+import type { Call } from '../../../src/zadig/http/call.ts'
+import {
+  createTransport,
+  type Outage,
+  type Transport,
+  type TransportOptions,
+} from '../../../src/zadig/http/transport.ts'
 import { FakeClock } from '../../support/fake-clock.ts'
 
 export const TOKEN = 'aaaa.bbbb.cccc'

@@ -6,7 +6,7 @@ import { createServer as createHttpsServer } from 'node:https'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 
-import { ADVICE } from '../../../src/zadig/advice.ts'
+import { ADVICE } from '../../../src/zadig/errors/advice.ts'
 import { createIdentity } from './certificates.ts'
 import { createCleanup, listen, sendJson } from './set-up.ts'
 

@@ -4,8 +4,8 @@ import { createServer as createHttpServer, type IncomingMessage } from 'node:htt
 import { createServer as createHttpsServer } from 'node:https'
 import { connect } from 'node:net'
 
-import { ADVICE } from '../../../src/zadig/advice.ts'
-import type { Transport, TransportOptions } from '../../../src/zadig/transport.ts'
+import { ADVICE } from '../../../src/zadig/errors/advice.ts'
+import type { Transport, TransportOptions } from '../../../src/zadig/http/transport.ts'
 import { createIdentity, type Identity } from './certificates.ts'
 import { createBench, createCleanup, listen, READ, sendJson, serveTcp, TOKEN, WRITE } from './set-up.ts'
 

@@ -3,8 +3,8 @@ import { createServer as createHttpServer } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import { connect } from 'node:net'
 
-import { ADVICE } from '../../../src/zadig/advice.ts'
-import type { TransportOptions } from '../../../src/zadig/transport.ts'
+import { ADVICE } from '../../../src/zadig/errors/advice.ts'
+import type { TransportOptions } from '../../../src/zadig/http/transport.ts'
 import { createIdentity } from './certificates.ts'
 import { createBench, createCleanup, freePort, listen, READ, sendJson, serveTcp, TOKEN, WRITE } from './set-up.ts'
 

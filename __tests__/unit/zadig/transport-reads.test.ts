@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import type { RequestListener } from 'node:http'
 
-import { ADVICE } from '../../../src/zadig/advice.ts'
+import { ADVICE } from '../../../src/zadig/errors/advice.ts'
 import { createBench, createCleanup, freePort, READ, sendJson, serveHttp, serveTcp, TOKEN } from './set-up.ts'
 
 const cleanup = createCleanup()

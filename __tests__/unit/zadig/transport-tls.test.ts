@@ -2,8 +2,8 @@ import { afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { createServer as createHttpsServer } from 'node:https'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 
-import { ADVICE } from '../../../src/zadig/advice.ts'
-import type { TransportOptions } from '../../../src/zadig/transport.ts'
+import { ADVICE } from '../../../src/zadig/errors/advice.ts'
+import type { TransportOptions } from '../../../src/zadig/http/transport.ts'
 import { createIdentity, type Identity } from './certificates.ts'
 import { createBench, createCleanup, listen, READ, sendJson, serveHttp, serveTcp, WRITE } from './set-up.ts'
 

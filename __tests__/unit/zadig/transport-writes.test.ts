@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals'
 import type { RequestListener } from 'node:http'
 import type { Socket } from 'node:net'
 
-import { ADVICE } from '../../../src/zadig/advice.ts'
+import { ADVICE } from '../../../src/zadig/errors/advice.ts'
 import { createBench, createCleanup, freePort, READ, readBody, sendJson, serveHttp, serveTcp, WRITE } from './set-up.ts'
 
 const cleanup = createCleanup()
@@ -63,7 +63,7 @@ describe('a write', () => {
       (_request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<html>'),
       'protocol',
     ],
-  ])('is sent once whatever happens: %s leaves its fate unknown', async (_name, listener, kind) => {
+  ])('is sent once whatever happens: %s leaves its outcome unknown', async (_name, listener, kind) => {
     const { failure, transport, requests, outages } = await setUp(listener)
     const error = await failure(transport.send(WRITE))
     expect(error).toMatchObject({ kind, delivery: 'unknown', attempts: 1 })

@@ -1,14 +1,14 @@
 import * as v from 'valibot'
 
 import type { Problem } from '../../errors.ts'
-import { checkModules, checkVariables, moduleName, repoName, worksOnServices } from '../checks.ts'
-import { distinct, listOf } from '../fields.ts'
-import { keyValues } from '../key-values.ts'
+import { checkModules, checkVariables, moduleName, repoName, worksOnServices } from '../preflight/definition-checks.ts'
+import { distinct, listOf } from '../schema-fields.ts'
+import { keyValues } from './shared-fields.ts'
 import { allMappingsAt, knownMappingsAt, mappingAt, mappingsAt, textAt } from '../../json.ts'
-import { quotedList } from '../nearest.ts'
-import { repoInfo, type RepoInfoEntry } from '../repo.ts'
-import { serviceEntry } from '../service-entry.ts'
-import { pathOf } from '../validate.ts'
+import { quotedList } from '../did-you-mean.ts'
+import { repoInfo, type RepoInfoEntry } from './shared-fields.ts'
+import { serviceEntry } from './shared-fields.ts'
+import { pathOf } from '../schema-fields.ts'
 import { defineJobType } from './job-type.ts'
 
 export const freestyle = defineJobType({

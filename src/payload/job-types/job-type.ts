@@ -1,8 +1,8 @@
 import type * as v from 'valibot'
 
 import type { Problem } from '../../errors.ts'
-import { fields } from '../fields.ts'
-import { validate } from '../validate.ts'
+import { fields } from '../schema-fields.ts'
+import { validate } from '../schema-fields.ts'
 
 /** What the table knows of a job type: all that the rest of the action needs. */
 export interface JobType {
@@ -13,7 +13,7 @@ export interface JobType {
   readonly schema: v.GenericSchema<unknown, JobParameters>
   readonly entries: v.ObjectEntries
   /** Why a job of this type never runs although the server accepts it (contract §4.5); undefined for all others. */
-  readonly vanishes: string | undefined
+  readonly droppedByServer: string | undefined
   /**
    * What the job's definition shows to be wrong with parameters. `spec` is the stored document of the job: what it
    * does not list is not checked. The problems' paths start at `path`.
@@ -41,7 +41,7 @@ export function defineJobType<const Entries extends v.ObjectEntries>(row: {
   readonly type: string
   readonly title: string
   readonly entries: Entries
-  readonly vanishes?: string
+  readonly droppedByServer?: string
   check?(
     parameters: v.InferOutput<v.StrictObjectSchema<Entries, undefined>>,
     spec: unknown,
@@ -55,7 +55,7 @@ export function defineJobType<const Entries extends v.ObjectEntries>(row: {
     title: row.title,
     schema,
     entries: row.entries,
-    vanishes: row.vanishes,
+    droppedByServer: row.droppedByServer,
     // The schema reads its own output unchanged, so parsing again is how the types come back.
     check(parameters, spec, path) {
       const reading = validate(schema, parameters, path)

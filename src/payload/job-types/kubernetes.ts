@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 
-import { checkName, checkVariables } from '../checks.ts'
-import { distinct, fields, listOf, text, word } from '../fields.ts'
-import { keyValues } from '../key-values.ts'
+import { checkName, checkVariables } from '../preflight/definition-checks.ts'
+import { distinct, fields, listOf, text, word } from '../schema-fields.ts'
+import { keyValues } from './shared-fields.ts'
 import { allMappingsAt, knownMappingsAt, textAt } from '../../json.ts'
-import { pathOf } from '../validate.ts'
+import { pathOf } from '../schema-fields.ts'
 import { defineJobType } from './job-type.ts'
 
 const resource = fields({

@@ -13,14 +13,14 @@ import {
   repoName,
   unlessEmpty,
   worksOnServices,
-} from '../checks.ts'
-import { distinct, fields, listOf, word } from '../fields.ts'
-import { keyValues, type KeyValue } from '../key-values.ts'
+} from '../preflight/definition-checks.ts'
+import { distinct, fields, listOf, word } from '../schema-fields.ts'
+import { keyValues, type KeyValue } from './shared-fields.ts'
 import { allMappingsAt, knownMappingsAt, type Mapping, textAt } from '../../json.ts'
-import { quotedList } from '../nearest.ts'
-import { repoInfo, type RepoInfoEntry } from '../repo.ts'
-import { serviceEntry, type ServiceEntry } from '../service-entry.ts'
-import { pathOf } from '../validate.ts'
+import { quotedList } from '../did-you-mean.ts'
+import { repoInfo, type RepoInfoEntry } from './shared-fields.ts'
+import { serviceEntry, type ServiceEntry } from './shared-fields.ts'
+import { pathOf } from '../schema-fields.ts'
 import { defineJobType, type JobPlan } from './job-type.ts'
 
 // Tests and scans work alike: of a product, where everything configured runs and the payload only patches it, or of

@@ -1,6 +1,6 @@
+import { defineJobType, type JobType } from './job-type.ts'
 import { customDeploy, zadigDeploy, zadigVmDeploy } from './deploy.ts'
 import { freestyle } from './freestyle.ts'
-import type { JobType } from './job-type.ts'
 import { k8sGrayRollback, k8sResourcePatch } from './kubernetes.ts'
 import { zadigScanning, zadigTest } from './quality.ts'
 import { plugin, sql, tapd } from './tools.ts'
@@ -10,9 +10,24 @@ import {
   k8sCanaryDeploy,
   k8sCanaryRelease,
   k8sGrayRelease,
-} from './vanishing.ts'
-import { aiReleaseSpecialist, aiTask, approval } from './without-parameters.ts'
+} from './unsupported.ts'
 import { zadigBuild } from './zadig-build.ts'
+
+// Jobs that run as they are configured: the payload only says that they run.
+
+export const approval = defineJobType({
+  type: 'approval',
+  title: 'Wait for an approval (Zadig ≥ 4.1); left out, the workflow runs on without it',
+  entries: {},
+})
+
+export const aiReleaseSpecialist = defineJobType({
+  type: 'ai-release-specialist',
+  title: 'Have a release assessed (Zadig ≥ 5.0)',
+  entries: {},
+})
+
+export const aiTask = defineJobType({ type: 'ai-task', title: 'Ask a model (Zadig after 5.0)', entries: {} })
 
 /** Every job type that Zadig's API takes parameters for (contract §4.5). A new one is a definition and a row here. */
 export const jobTypes: readonly JobType[] = [

@@ -1,11 +1,18 @@
 import * as v from 'valibot'
 
 import type { Problem } from '../../errors.ts'
-import { checkModules, checkRepos, checkVariables, findModule, moduleName, unlessEmpty } from '../checks.ts'
-import { distinct, listOf, word } from '../fields.ts'
+import {
+  checkModules,
+  checkRepos,
+  checkVariables,
+  findModule,
+  moduleName,
+  unlessEmpty,
+} from '../preflight/definition-checks.ts'
+import { distinct, listOf, word } from '../schema-fields.ts'
 import { allMappingsAt, knownMappingsAt } from '../../json.ts'
-import { serviceEntry } from '../service-entry.ts'
-import { pathOf } from '../validate.ts'
+import { serviceEntry } from './shared-fields.ts'
+import { pathOf } from '../schema-fields.ts'
 import { defineJobType } from './job-type.ts'
 
 export const zadigBuild = defineJobType({

@@ -1,5 +1,5 @@
 import type { Plan } from '../../payload/plan.ts'
-import type { TimeSpent } from '../../task/budgets.ts'
+import type { TimeSpent } from '../../task/time-budget.ts'
 import type { Conclusion, Outcome } from '../../task/outcome.ts'
 import type { Source } from '../../task/sources.ts'
 

@@ -2,12 +2,12 @@ import { phaseOf } from '../../task/status.ts'
 import type { Job, Task } from '../../task/task.ts'
 import { jobsByKey } from '../../task/changes.ts'
 import { failedJobs } from '../../task/outcome.ts'
-import { reasonsOf } from '../error-line.ts'
-import { durationWords, jobName, statusWord } from '../job-words.ts'
+import { reasonsOf } from '../failure-reason.ts'
+import { durationWords, jobName, statusWord } from '../labels.ts'
 import { byteLength, cell, fence, folded } from '../markdown.ts'
-import { SIGNS } from '../marks.ts'
-import { ESCAPE_SEQUENCES, oneLine } from '../remote-text.ts'
-import { asManyAsFit } from './bounds.ts'
+import { EMOJI } from '../icons.ts'
+import { ESCAPE_SEQUENCES, sanitizeLine } from '../sanitize.ts'
+import { asManyAsFit } from './size-limit.ts'
 import type { SummaryData } from './data.ts'
 
 const MAX_FAILURES = 50
@@ -36,7 +36,7 @@ export function renderFailures(task: Task, { tails }: Pick<SummaryData, 'tails'>
 
 function renderFailure(job: Job, tail: readonly string[], lines: string): string {
   const took = durationWords(job)
-  const title = `#### ${SIGNS[phaseOf(job.status)]} ${cell(jobName(job))} · ${cell(statusWord(job.status))}${took === '' ? '' : ` after ${took}`}`
+  const title = `#### ${EMOJI[phaseOf(job.status)]} ${cell(jobName(job))} · ${cell(statusWord(job.status))}${took === '' ? '' : ` after ${took}`}`
   const reasons = reasonsOf(job, tail)
   return [title, reasons.map((reason) => `> ${cell(reason, 600)}`).join('\n>\n'), lines]
     .filter((text) => text !== '')
@@ -56,5 +56,5 @@ function tailLine(line: string): string {
       .split('\r')
       .findLast((text) => text.trim() !== '') ?? ''
   const indentation = /^[ \t]{0,80}/.exec(state)?.[0] ?? ''
-  return `${indentation}${oneLine(state, 500)}`
+  return `${indentation}${sanitizeLine(state, 500)}`
 }

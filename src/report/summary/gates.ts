@@ -1,9 +1,9 @@
 import { phaseOf } from '../../task/status.ts'
 import type { Gate, Job, Stage, Task } from '../../task/task.ts'
-import { durationWords, jobName, listed, statusWord } from '../job-words.ts'
+import { durationWords, jobName, listed, statusWord } from '../labels.ts'
 import { cell } from '../markdown.ts'
-import { SIGNS } from '../marks.ts'
-import { boundedTable } from './bounds.ts'
+import { EMOJI } from '../icons.ts'
+import { boundedTable } from './size-limit.ts'
 
 /** Gates with who decided and what they said, manual stages with who started them. */
 export function renderGates(task: Task): string {
@@ -23,7 +23,7 @@ function gateRow(job: Job, gate: Gate): readonly string[] {
       : cell(waitsFor(gate), 500)
   return [
     `${cell(jobName(job))}${gate.description === '' ? '' : `<br>${cell(gate.description, 200)}`}`,
-    `${SIGNS[phaseOf(job.status)]} ${cell(statusWord(job.status))}`,
+    `${EMOJI[phaseOf(job.status)]} ${cell(statusWord(job.status))}`,
     durationWords(job),
     words,
   ]
@@ -37,7 +37,7 @@ function manualStage({ name, status, manual }: Stage): readonly (readonly string
         manual.executors.length === 0 ? 'anybody may start it' : `may be started by ${listed(manual.executors, 10)}`,
         500,
       )
-  return [[`stage ${cell(name, 80)}`, `${SIGNS[phaseOf(status)]} ${cell(statusWord(status))}`, '', who]]
+  return [[`stage ${cell(name, 80)}`, `${EMOJI[phaseOf(status)]} ${cell(statusWord(status))}`, '', who]]
 }
 
 /** Who may decide, and where: `1 of alice, bob, in lark`. */

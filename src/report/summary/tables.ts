@@ -1,14 +1,14 @@
-import { groupBy } from '../../task/group-by.ts'
+import { groupBy } from '../../task/changes.ts'
 import { jobsByKey } from '../../task/changes.ts'
 import { isWrong } from '../../task/sources.ts'
 import { phaseOf, type Phase } from '../../task/status.ts'
 import { jobsOf, type Job, type Task } from '../../task/task.ts'
-import { count, durationWords, jobName, statusWord } from '../job-words.ts'
+import { count, durationWords, jobName, statusWord } from '../labels.ts'
 import { cell, code, folded, link } from '../markdown.ts'
-import { SIGNS } from '../marks.ts'
+import { EMOJI } from '../icons.ts'
 import { environmentsOf, imagesOf } from '../outputs.ts'
-import { repositoryName, revisionOf, shortCommit } from '../source-words.ts'
-import { asManyAsFit, boundedTable } from './bounds.ts'
+import { repositoryName, revisionOf, shortCommit } from '../sources.ts'
+import { asManyAsFit, boundedTable } from './size-limit.ts'
 import type { SummaryData } from './data.ts'
 
 /** Rows that a reader still looks over without a click. */
@@ -26,7 +26,7 @@ export function renderJobs(task: Task): string {
     stage.jobs.map((job, index) => [
       index === 0 ? cell(stage.name, 80) : '',
       cell(jobName(job)),
-      `${SIGNS[phaseOf(job.status)]} ${cell(statusWord(job.status))}${job.retryCount > 0 ? ` (↻ ${job.retryCount})` : ''}`,
+      `${EMOJI[phaseOf(job.status)]} ${cell(statusWord(job.status))}${job.retryCount > 0 ? ` (↻ ${job.retryCount})` : ''}`,
       durationWords(job),
       ...(withErrors ? [cell(job.error, 200)] : []),
     ]),
@@ -63,7 +63,7 @@ export function renderEnvironments(task: Task): string {
     const status = worst(deploys.map((deploy) => deploy.status))
     return [
       `${cell(name, 80)}${production ? ' (production)' : ''}`,
-      `${SIGNS[phaseOf(status)]} ${cell(statusWord(status))}`,
+      `${EMOJI[phaseOf(status)]} ${cell(statusWord(status))}`,
       cell([...new Set(services)].join(', '), 500),
     ]
   })
@@ -95,7 +95,7 @@ export function renderChecks(task: Task): string {
     const findings = [...(job.test === undefined ? [] : [testWords(job.test)]), ...scanWords(job)]
     if (job.test === undefined && job.scan === undefined) return []
     const name = job.test?.name || job.scan?.name || jobName(job)
-    return [[cell(name, 80), `${SIGNS[phaseOf(job.status)]} ${cell(statusWord(job.status))}`, findings.join(' · ')]]
+    return [[cell(name, 80), `${EMOJI[phaseOf(job.status)]} ${cell(statusWord(job.status))}`, findings.join(' · ')]]
   })
   return titled('Tests and scans', ['Check', 'Status', 'Found'], rows)
 }

@@ -1,11 +1,41 @@
-import { groupBy } from '../../task/group-by.ts'
-import { hasEnded, phaseOf, type Phase } from '../../task/status.ts'
-import { jobDuration, jobName } from '../job-words.ts'
-import { jobsOf, type Job, type Task } from '../../task/task.ts'
+import { groupBy } from '../../task/changes.ts'
+import { hasEnded, type Phase, phaseOf } from '../../task/status.ts'
+import { jobDuration, jobName } from '../labels.ts'
+import { type Job, jobsOf, type Task } from '../../task/task.ts'
 import { fence } from '../markdown.ts'
-import { MARKS } from '../marks.ts'
-import { oneLine } from '../remote-text.ts'
-import { axis } from './time-axis.ts'
+import { TEXT_ICONS } from '../icons.ts'
+import { sanitizeLine } from '../sanitize.ts'
+
+/** Distances of ticks that people count in, in seconds, as Mermaid writes them. */
+const STEPS: readonly (readonly [seconds: number, interval: string])[] = [
+  [1, '1second'],
+  [5, '5second'],
+  [15, '15second'],
+  [30, '30second'],
+  [60, '1minute'],
+  [120, '2minute'],
+  [300, '5minute'],
+  [600, '10minute'],
+  [1_800, '30minute'],
+  [3_600, '1hour'],
+  [10_800, '3hour'],
+  [21_600, '6hour'],
+  [86_400, '1day'],
+  [172_800, '2day'],
+  [604_800, '1week'],
+]
+const MOST_TICKS = 8
+
+/**
+ * The axis for a span of unix seconds: at most eight ticks, so that their labels don't run into each other, in the
+ * clock time of whoever looks. Mermaid draws no ticks beyond ten thousand, so that the widest step serves for the rest.
+ */
+export function axis(start: number, end: number): { readonly format: string; readonly interval: string } {
+  const span = end - start
+  const [seconds, interval] = STEPS.find(([step]) => span / step <= MOST_TICKS) ?? [2_592_000, '1month']
+  const format = seconds < 60 ? '%H:%M:%S' : seconds < 3_600 ? '%H:%M' : span < 86_400 ? '%H:%M' : '%m-%d %H:%M'
+  return { format, interval }
+}
 
 /** Rows that still make a picture. Failed and waiting jobs come first, then the longest; the table below has all. */
 const MAX_ROWS = 40
@@ -120,7 +150,7 @@ function diagram(rows: readonly Row[]): readonly string[] {
       `  section ${section}`,
       ...ofSection.map(
         ({ label, phase, start, end }) =>
-          `  ${MARKS[phase]} ${inert(label)} :${TAGS[phase]}${Math.floor(start * 1_000)}, ${phase === 'skipped' ? '0s' : Math.ceil(end * 1_000)}`,
+          `  ${TEXT_ICONS[phase]} ${inert(label)} :${TAGS[phase]}${Math.floor(start * 1_000)}, ${phase === 'skipped' ? '0s' : Math.ceil(end * 1_000)}`,
       ),
     ]),
   ]
@@ -161,7 +191,7 @@ function layout(stageWidth: number, jobWidth: number) {
 }
 
 function stageLabel(name: string): string {
-  return inert(oneLine(name, MAX_STAGE_LABEL)) || 'stage'
+  return inert(sanitizeLine(name, MAX_STAGE_LABEL)) || 'stage'
 }
 
 /** ASCII signs have meanings for Mermaid and for the HTML that it makes; their full-width forms have none. */

@@ -1,11 +1,11 @@
-import { collectSecrets } from '../../payload/collect-secrets.ts'
+import { collectSecrets } from '../../secrets/find.ts'
 import type {
   JobDefinition,
   ParamDefinition,
   RepoDefinition,
   StageDefinition,
   WorkflowDefinition,
-} from '../../payload/definition.ts'
+} from '../../definition/definition.ts'
 import {
   asMapping,
   firstTextAt,

@@ -1,0 +1,180 @@
+import { describe, expect, test } from '@jest/globals'
+
+import { cleanUp, isUnsettled, type SavedState } from '../../../src/actions/post.ts'
+import type { OpenReport } from '../../../src/github-reports/unfinished-reports.ts'
+import { type GithubApi, GithubError } from '../../../src/ports/github-api.ts'
+import { arrange } from './cancel-scene.ts'
+
+const url = 'https://z.example/t'
+const frame = { projectKey: 'demo', workflowKey: 'ship', runUrl: 'https://github.com/o/r/actions/runs/1' }
+const common = { taskId: 24, url, end: undefined }
+const deployment = { ref: 'a'.repeat(40), environment: 'staging', description: 'Zadig task 24 of ship', marker: 'm' }
+const reports: readonly OpenReport[] = [
+  { kind: 'status', ...common, sha: 'a'.repeat(40), context: 'zadig/ship' },
+  { kind: 'deployment', ...common, deployment, deploymentId: 5 },
+  { kind: 'comment', ...common, commentId: 7, frame },
+]
+
+/** GitHub, which keeps what it is told and answers as the test says; anything else than closing is an error. */
+function aGithub(answer: () => Promise<void> = () => Promise.resolve()) {
+  const said: Readonly<Record<string, unknown>>[] = []
+  const asked = (): never => {
+    throw new Error('not asked for')
+  }
+  const api: GithubApi = {
+    createCommitStatus: (status) => (said.push({ ...status }), answer()),
+    createDeploymentStatus: (status) => (said.push({ ...status }), answer()),
+    updateComment: (id, body) => (said.push({ id, body }), answer()),
+    createDeployment: asked,
+    findDeployment: asked,
+    whoAmI: asked,
+    pullRequestsOf: asked,
+    listComments: asked,
+    createComment: asked,
+  }
+  return { said, github: () => api }
+}
+
+describe('the post step', () => {
+  const inputs = {
+    projectKey: 'demo',
+    workflowKey: 'ship',
+    correlationParameter: '',
+    cancelOnAbort: true,
+    githubToken: 'ghs_x',
+  }
+  const state: SavedState = {
+    phase: 'following',
+    taskId: 24,
+    sentAt: 0,
+    marker: '',
+    asked: { jobs: [], parameters: {} },
+    reports: [],
+  }
+
+  test.each<{ what: string; state: Partial<SavedState>; cancelOnAbort?: boolean; cancels: number }>([
+    { what: 'nothing was triggered', state: { phase: '' }, cancels: 0 },
+    { what: 'all was said', state: { phase: 'done' }, cancels: 0 },
+    { what: 'the main step was killed', state: {}, cancels: 1 },
+    { what: 'it was killed and may not cancel', state: {}, cancelOnAbort: false, cancels: 0 },
+    {
+      what: 'it was killed while it cancelled for want of time',
+      state: { phase: 'cancelling' },
+      cancelOnAbort: false,
+      cancels: 1,
+    },
+  ])('where $what, sends $cancels cancels', async ({ state: given, cancelOnAbort = true, cancels }) => {
+    const world = arrange({ reads: ['running', 'cancelled'] })
+    await world.clock.runUntil(
+      cleanUp({ ...inputs, cancelOnAbort }, { ...state, ...given }, { ...world, ...aGithub() }),
+    )
+    expect(world.calls.filter((call) => call === 'cancel')).toHaveLength(cancels)
+  })
+
+  test.each([
+    { what: 'a task that is known', given: {} },
+    { what: 'a task that must be looked for', given: { phase: 'triggering', taskId: undefined } },
+  ])('takes 90 s at most for $what, although Zadig hangs, and warns', async ({ given }) => {
+    const world = arrange({ reads: ['running'], slow: 600_000 })
+    const startedAt = world.clock.now()
+    await world.clock.runUntil(cleanUp(inputs, { ...state, ...given }, { ...world, ...aGithub() }))
+    expect(world.clock.now() - startedAt).toBeLessThanOrEqual(90_000)
+    expect(world.runner.annotations).toEqual([expect.objectContaining({ level: 'warning' })])
+  })
+
+  test('closes what GitHub still shows as under way, after the cancel, as an error with a link', async () => {
+    const world = arrange({ reads: ['running', 'cancelled'] })
+    const { said, github } = aGithub(() => Promise.resolve(void world.calls.push('github')))
+    await world.clock.runUntil(cleanUp(inputs, { ...state, reports }, { ...world, github }))
+    expect(world.calls).toEqual(['read', 'cancel', 'read', 'github', 'github', 'github'])
+    const description = 'The step ended early; task 24 is cancelled in Zadig'
+    expect(said).toEqual([
+      { sha: 'a'.repeat(40), context: 'zadig/ship', targetUrl: url, state: 'error', description },
+      { deploymentId: 5, logUrl: url, environmentUrl: undefined, state: 'error', description },
+      {
+        id: 7,
+        body: expect.stringMatching(/^<!-- zadig-workflow-action demo\/ship -->\n\n### ⚠️ Zadig: task 24 of ship/),
+      },
+    ])
+    expect(said[2]?.['body']).toContain(description)
+  })
+
+  test.each<{
+    what: string
+    state: Partial<SavedState>
+    cancelOnAbort?: boolean
+    end?: OpenReport['end']
+    says: string
+  }>([
+    {
+      what: 'the step may not cancel',
+      state: {},
+      cancelOnAbort: false,
+      says: 'The step ended early; task 24 may still run in Zadig',
+    },
+    { what: 'a killed step never meant to cancel', state: { phase: '' }, says: 'task 24 may still run in Zadig' },
+    {
+      what: 'all was said but to GitHub, which had no answer',
+      state: { phase: 'done' },
+      end: { state: 'failure', description: 'Task 24 failed' },
+      says: 'Task 24 failed',
+    },
+  ])('says what is known where $what', async ({ state: given, cancelOnAbort = true, end, says }) => {
+    const world = arrange({ reads: ['running'] })
+    const { said, github } = aGithub()
+    const saved = { ...state, ...given, reports: reports.map((report) => ({ ...report, end })) }
+    expect(isUnsettled(saved)).toBe(true)
+    await world.clock.runUntil(cleanUp({ ...inputs, cancelOnAbort }, saved, { ...world, github }))
+    expect(world.calls).not.toContain('cancel')
+    expect(said[0]).toMatchObject({ state: end?.state ?? 'error', description: expect.stringContaining(says) })
+    expect(said).toHaveLength(3)
+  })
+
+  test.each([
+    { what: 'closes it', found: 5, closes: [{ deploymentId: 5, state: 'error' }] },
+    { what: 'leaves it where GitHub has none', found: undefined, closes: [] },
+  ])('looks for a deployment whose number never came, and $what', async ({ found, closes }) => {
+    const world = arrange({ reads: ['running', 'cancelled'] })
+    const { said, github } = aGithub()
+    const looked: unknown[] = []
+    const api = { ...github(), findDeployment: (what: unknown) => (looked.push(what), Promise.resolve(found)) }
+    const unanswered: OpenReport = { kind: 'deployment', ...common, deployment }
+    await world.clock.runUntil(cleanUp(inputs, { ...state, reports: [unanswered] }, { ...world, github: () => api }))
+    expect(looked).toEqual([deployment])
+    expect(said).toMatchObject(closes)
+    expect(world.runner.annotations).toEqual([])
+  })
+
+  test('takes 90 s at most, and warns, although neither Zadig nor GitHub answers', async () => {
+    const world = arrange({ reads: ['running'], slow: 600_000 })
+    const { github } = aGithub(() => new Promise(() => undefined))
+    const startedAt = world.clock.now()
+    await world.clock.runUntil(cleanUp(inputs, { ...state, reports }, { ...world, github }))
+    expect(world.clock.now() - startedAt).toBeLessThanOrEqual(90_000)
+    expect(world.runner.annotations.map(({ title }) => title)).toEqual([
+      'Zadig task may still run',
+      'Zadig commit status',
+      'Zadig deployment',
+      'Zadig pull request comment',
+    ])
+  })
+
+  test.each([
+    { what: 'waits for', waitMs: 60_000, closes: 3, warns: 0 },
+    { what: 'does not wait 4 minutes for', waitMs: 240_000, closes: 0, warns: 3 },
+  ])("$what GitHub's rate limit, with one request at a time", async ({ waitMs, closes, warns }) => {
+    const world = arrange({ reads: ['cancelled'] })
+    const startedAt = world.clock.now()
+    let refused = 0
+    const { said, github } = aGithub(() => {
+      if (world.clock.now() - startedAt >= waitMs) return Promise.resolve()
+      refused += 1
+      return Promise.reject(new GithubError('rate-limited', 'GitHub answered 403 (limit)', { waitMs }))
+    })
+    await world.clock.runUntil(cleanUp(inputs, { ...state, reports }, { ...world, github }))
+    expect(refused).toBeLessThanOrEqual(reports.length)
+    expect(said.length - refused).toBe(closes)
+    expect(world.runner.annotations).toHaveLength(warns)
+    expect(world.clock.now() - startedAt).toBeLessThanOrEqual(180_000)
+  })
+})

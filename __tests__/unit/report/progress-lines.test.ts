@@ -1,0 +1,100 @@
+import { describe, expect, test } from '@jest/globals'
+import { heartbeatLine, describeEvent } from '../../../src/report/progress-lines.ts'
+import type { TaskEvent } from '../../../src/task/changes.ts'
+import { aJob, aStage, aTask, aTaskOf } from '../../support/a-task.ts'
+
+const URL = 'https://zadig.example.com/t/24'
+const gate = {
+  kind: 'native',
+  description: '',
+  neededApprovers: 1,
+  approvers: [
+    { name: 'alice', decision: '', comment: '', time: 0 },
+    { name: '::error::bob', decision: '', comment: '', time: 0 },
+  ],
+}
+
+const CASES: readonly (readonly [TaskEvent, line: string])[] = [
+  [{ kind: 'task-status', task: aTask({ status: 'waiting' }), from: '' }, '[12s] ◌ task 24: waiting'],
+  [{ kind: 'stage-status', stage: aStage({ status: 'failed' }), from: 'running' }, '[12s] ✗ stage build: failed'],
+  [{ kind: 'job-status', key: 'k', job: aJob({ status: 'prepare' }), from: '' }, '[12s]   ▸ job build-web: prepare'],
+  [
+    {
+      kind: 'job-status',
+      key: 'k',
+      job: aJob({ status: 'failed', startTime: 100, endTime: 165, error: 'exit code 2' }),
+      from: 'running',
+    },
+    '[12s]   ✗ job build-web: failed in 1m 5s (exit code 2)',
+  ],
+  [
+    // Zadig counts whole seconds: less than one is no time at all.
+    {
+      kind: 'job-status',
+      key: 'k',
+      job: aJob({ status: 'passed', startTime: 100, endTime: 100 }),
+      from: 'running',
+    },
+    '[12s]   ✓ job build-web: passed in 1s',
+  ],
+  [{ kind: 'job-restarted', key: 'k', job: aJob() }, '[12s]   ↻ job build-web runs again'],
+  [
+    { kind: 'gate-reached', key: 'k', job: aJob({ displayName: 'approve', status: 'wait_for_approval', gate }) },
+    `[12s]   ⏸ approve waits for a person (1 of alice, \\::error::bob): ${URL}`,
+  ],
+  [
+    {
+      kind: 'gate-reached',
+      key: 'k',
+      job: aJob({
+        displayName: 'approve',
+        status: 'wait_for_approval',
+        gate: { ...gate, kind: 'lark', approvers: [] },
+      }),
+    },
+    `[12s]   ⏸ approve waits for a person (in lark): ${URL}`,
+  ],
+  [
+    { kind: 'gate-reached', key: 'k', job: aJob({ status: 'wait_for_manual_error_handling' }) },
+    `[12s]   ⏸ build-web waits for a person (wait_for_manual_error_handling): ${URL}`,
+  ],
+  [
+    {
+      kind: 'stage-parked',
+      stage: aStage({
+        name: 'deploy',
+        status: 'pause',
+        manual: { enabled: true, executed: false, executors: ['ops'], executedBy: '' },
+      }),
+    },
+    `[12s] ⏸ Stage deploy waits for somebody to start it (ops): ${URL}`,
+  ],
+]
+
+describe('an event in words', () => {
+  test.each(CASES)('case %#', (event, line) => expect(describeEvent(event, 12_000, URL).line).toBe(line))
+
+  test('where a person is waited for, the words are a notice as well', () => {
+    for (const [event] of CASES) {
+      expect(describeEvent(event, 0, URL).notice !== undefined).toBe(
+        event.kind === 'gate-reached' || event.kind === 'stage-parked',
+      )
+    }
+  })
+
+  test('an unknown status is a warning that says how it is taken', () => {
+    const told = describeEvent({ kind: 'unknown-status', thing: 'job x', status: 'levitating' }, 0, URL)
+    expect(told.warning).toContain('job x is “levitating”. It counts as still running.')
+  })
+})
+
+test('the heartbeat tells progress and what is going on', () => {
+  const task = aTaskOf('running', { web: 'passed', api: 'running', approve: 'wait_for_approval', deploy: '' })
+  expect(heartbeatLine(task, 125_000)).toBe('[2m 5s] … 1/4 jobs done; running: api; waiting for a person: approve')
+  expect(heartbeatLine(task, 125_000, 600_000)).toMatch(/: approve; 10m left$/)
+  expect(heartbeatLine(aTaskOf('waiting', { web: '' }), 60_000)).toBe('[1m] … 0/1 jobs done; waiting')
+})
+
+test('the heartbeat of a task that could not be read yet still tells the time', () => {
+  expect(heartbeatLine(undefined, 60_000, 600_000)).toBe('[1m] … Zadig has not told of the task yet; 10m left')
+})

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs'
+import type { GithubEvent } from '../payload/read/github-event.ts'
+import type { Environment } from './inputs/input-reader.ts'
+import type { RunIdentity } from '../trigger/correlation.ts'
+
+/** The event that started the workflow, from the environment and the event file (runner contract §7). */
+export function readEvent(environment: Environment): GithubEvent {
+  return {
+    eventName: environment['GITHUB_EVENT_NAME'] ?? '',
+    ref: environment['GITHUB_REF'] ?? '',
+    sha: environment['GITHUB_SHA'] ?? '',
+    refName: environment['GITHUB_REF_NAME'] ?? '',
+    refType: environment['GITHUB_REF_TYPE'] ?? '',
+    headRef: environment['GITHUB_HEAD_REF'] ?? '',
+    baseRef: environment['GITHUB_BASE_REF'] ?? '',
+    repository: environment['GITHUB_REPOSITORY'] ?? '',
+    payload: readEventFile(environment['GITHUB_EVENT_PATH'] ?? ''),
+  }
+}
+
+/** An event without a readable file, as outside of GitHub, is an event that says nothing. */
+function readEventFile(path: string): unknown {
+  if (path === '') return {}
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    return {}
+  }
+}
+
+/**
+ * Which step of which run this is, from the runner's variables.
+ *
+ * @param matrix the input `matrix`, as it was read
+ */
+export function readRunIdentity(environment: Environment, matrix: string): RunIdentity {
+  const attempt = Number(environment['GITHUB_RUN_ATTEMPT'])
+  return {
+    matrix,
+    repository: environment['GITHUB_REPOSITORY'] ?? '',
+    runId: environment['GITHUB_RUN_ID'] ?? '',
+    // Some runners leave it out or empty (reported for act_runner before 0.4).
+    runAttempt: attempt >= 1 ? attempt : undefined,
+    job: environment['GITHUB_JOB'] ?? '',
+    step: environment['GITHUB_ACTION'] ?? '',
+  }
+}
+
+/**
+ * The page of this run; empty where its address isn't known. On GitHub it is the page of the attempt. Forgejo has a run's
+ * page under its number in the repository. So has Gitea before 1.26, which has it under the id since then, and tells
+ * neither its version nor its choice. A run of act has no page.
+ */
+export function readRunUrl(environment: Environment): string {
+  const is = (name: string): boolean => environment[name] === 'true'
+  const forgejo = is('FORGEJO_ACTIONS')
+  const repository = environment['GITHUB_REPOSITORY'] ?? ''
+  const run = environment[forgejo ? 'GITHUB_RUN_NUMBER' : 'GITHUB_RUN_ID'] ?? ''
+  if (repository === '' || run === '' || (!forgejo && (is('GITEA_ACTIONS') || is('ACT')))) return ''
+  const server = (environment['GITHUB_SERVER_URL'] ?? 'https://github.com').replace(/\/+$/, '')
+  const page = `${server}/${repository}/actions/runs/${run}`
+  const attempt = environment['GITHUB_RUN_ATTEMPT'] ?? ''
+  return forgejo || attempt === '' ? page : `${page}/attempts/${attempt}`
+}

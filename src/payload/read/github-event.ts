@@ -1,0 +1,105 @@
+import { flagAt, isMapping, mappingAt, numberAt, textAt } from '../../json.ts'
+
+/** The GitHub event that runs the workflow: the runner's variables and the webhook's payload. */
+export interface GithubEvent {
+  /** `GITHUB_EVENT_NAME` */
+  readonly eventName: string
+  /** `GITHUB_REF` */
+  readonly ref: string
+  /** `GITHUB_SHA` */
+  readonly sha: string
+  /** `GITHUB_REF_NAME` */
+  readonly refName: string
+  /** `GITHUB_REF_TYPE`: `branch` or `tag` */
+  readonly refType: string
+  /** `GITHUB_HEAD_REF`, empty but for pull requests */
+  readonly headRef: string
+  /** `GITHUB_BASE_REF`, empty but for pull requests */
+  readonly baseRef: string
+  /** `GITHUB_REPOSITORY`: `owner/name` */
+  readonly repository: string
+  readonly payload: unknown
+}
+
+// The ladders of runner-contract §7: the same fact stands in different places from event to event, and the documented
+// place is not always the right one, so each ladder goes from the most to the least certain.
+
+/** The number of the pull request that the event is about; undefined without one. */
+export function pullRequestNumber({ payload, ref }: GithubEvent): number | undefined {
+  const pullRequest = mappingAt(payload, 'pull_request')
+  if (pullRequest !== undefined) return numberAt(pullRequest, 'number') || numberAt(payload, 'number') || undefined
+  const issue = mappingAt(payload, 'issue')
+  if (mappingAt(issue, 'pull_request') !== undefined) return numberAt(issue, 'number') || undefined
+  const queued = textAt(mappingAt(payload, 'merge_group'), 'head_ref')
+  const number = /^refs\/pull\/(\d+)\//.exec(ref)?.[1] ?? /\/pr-(\d+)-[0-9a-f]{40}$/.exec(queued || ref)?.[1]
+  return number === undefined ? undefined : Number(number)
+}
+
+/** The commit that people see: statuses belong on it. For a pull request that is its head, not the test merge. */
+export function headSha({ payload, sha }: GithubEvent): string {
+  return (
+    textAt(mappingAt(mappingAt(payload, 'pull_request'), 'head'), 'sha') ||
+    textAt(mappingAt(payload, 'merge_group'), 'head_sha') ||
+    textAt(mappingAt(payload, 'workflow_run'), 'head_sha') ||
+    sha
+  )
+}
+
+/** The branch that the work is on; empty for a tag. */
+export function headBranch({ headRef, refName, refType, ref }: GithubEvent): string {
+  if (headRef !== '') return headRef
+  if (refType === 'branch') return refName
+  return ref.startsWith('refs/heads/') ? withoutPrefix(ref) : ''
+}
+
+/** The branch that the work goes to: the default branch where the event has no other. */
+export function baseBranch({ baseRef, payload }: GithubEvent): string {
+  return (
+    baseRef ||
+    textAt(mappingAt(mappingAt(payload, 'pull_request'), 'base'), 'ref') ||
+    withoutPrefix(textAt(mappingAt(payload, 'merge_group'), 'base_ref')) ||
+    textAt(mappingAt(payload, 'repository'), 'default_branch')
+  )
+}
+
+/** The commit that a merged pull request became; `GITHUB_SHA` for everything else. */
+export function mergeCommit({ payload, sha }: GithubEvent): string {
+  const pullRequest = mappingAt(payload, 'pull_request')
+  return flagAt(pullRequest, 'merged') ? textAt(pullRequest, 'merge_commit_sha') || sha : sha
+}
+
+/** Whether the event is about a merged pull request. */
+export function isMerged({ payload }: GithubEvent): boolean {
+  return flagAt(mappingAt(payload, 'pull_request'), 'merged')
+}
+
+/**
+ * Whether the pull request comes from another repository: then the token is read-only and there are no secrets. A head
+ * without a repository is a fork that was deleted.
+ */
+export function isFork({ payload, repository }: GithubEvent): boolean {
+  const head = mappingAt(mappingAt(payload, 'pull_request'), 'head')
+  if (!isMapping(head)) return false
+  return textAt(mappingAt(head, 'repo'), 'full_name').toLowerCase() !== repository.toLowerCase()
+}
+
+const DATED = ['repository', 'pull_request', 'issue', 'comment', 'release', 'workflow_run', 'deployment']
+const DATES = ['updated_at', 'pushed_at', 'published_at']
+
+/**
+ * The latest time that GitHub itself has written into the event, unix ms; 0 where there is none. The run began later, and
+ * a re-run has the event of the first attempt. Times that users choose, such as a commit's, are left out.
+ */
+export function eventTime({ payload }: GithubEvent): number {
+  const times = DATED.flatMap((name) => {
+    const about = mappingAt(payload, name)
+    // A push has `pushed_at` in unix seconds.
+    return DATES.map((key) => numberAt(about, key) * 1_000 || Date.parse(textAt(about, key)) || 0)
+  })
+  return Math.max(...times)
+}
+
+/** `refs/heads/main` → `main`; what has no such prefix stays. */
+export function withoutPrefix(ref: string): string {
+  return ref.replace(/^refs\/(?:heads|tags)\//, '')
+}

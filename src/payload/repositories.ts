@@ -1,0 +1,169 @@
+import { flagAt, isMapping, knownMappingsAt, type Mapping, mappingsAt, numberAt, textAt } from '../json.ts'
+import { pathOf } from './schema-fields.ts'
+import type { RequestedCommit } from '../task/sources.ts'
+import type { ExecuteBody } from './body.ts'
+import type { Problem } from '../errors.ts'
+import { leftOutRepos, repoName } from './preflight/definition-checks.ts'
+import { findJob, type WorkflowDefinition } from '../definition/definition.ts'
+import { itemLists } from './job-types/quality.ts'
+import { quoted } from './did-you-mean.ts'
+import type { Payload, PayloadJob } from './payload.ts'
+
+/** One entry of `repo_info` in the parameters of a job. */
+export interface RequestedRepo {
+  /** What of the job it is for: service and module, or the name of a test or scan; empty for the whole job. */
+  readonly target: readonly string[]
+  /** Where it stands, from `path` on. */
+  readonly path: string
+  readonly entry: Mapping
+}
+
+/** The fields that name what an item of each list is. */
+const LISTS: Readonly<Record<string, readonly string[]>> = {
+  service_list: ['service_name', 'service_module'],
+  services: ['service_name', 'service_module'],
+  testing_list: ['testing_name'],
+  scanning_list: ['scanning_name'],
+}
+
+/** Every `repo_info` entry in a job's parameters, whatever its type (contract §4.5). */
+export function requestedRepos(parameters: unknown, path = ''): readonly RequestedRepo[] {
+  const entries = (item: unknown, at: string, target: readonly string[]): readonly RequestedRepo[] =>
+    mappingsAt(item, 'repo_info').map((entry, index) => ({
+      target,
+      path: pathOf(at, 'repo_info', index),
+      entry,
+    }))
+  return [
+    ...entries(parameters, path, []),
+    ...Object.entries(LISTS).flatMap(([list, names]) =>
+      mappingsAt(parameters, list).flatMap((item, index) =>
+        entries(
+          item,
+          pathOf(path, list, index),
+          names.map((name) => textAt(item, name)),
+        ),
+      ),
+    ),
+  ]
+}
+
+/** The commits that a body asks for. The server only looks at one beside `enable_commit` (contract §4.5). */
+export function requestedCommits(body: Pick<ExecuteBody, 'inputs'>): readonly RequestedCommit[] {
+  return body.inputs.flatMap((input) =>
+    requestedRepos(input.parameters)
+      .filter(({ entry }) => flagAt(entry, 'enable_commit') && textAt(entry, 'commit_id') !== '')
+      .map(({ target, entry }) => ({
+        job: input.job_name,
+        target,
+        namespace: textAt(entry, 'repo_namespace'),
+        name: textAt(entry, 'repo_name'),
+        commit: textAt(entry, 'commit_id'),
+      })),
+  )
+}
+
+// The payload calls a code host by its name, the definition by its id and type. An entry that names a repository of the
+// definition says which name belongs to which id.
+
+interface CodeHost {
+  readonly name: string
+  readonly id: number | undefined
+  /** `github`, `gitlab`, `other`, … */
+  readonly type: string
+}
+
+/** The code hosts of which both the name and the id are known. */
+function knownCodeHosts(payload: Payload, definition: WorkflowDefinition): readonly CodeHost[] {
+  return payload.jobs.flatMap((job) => {
+    const configured = reposIn(findJob(definition, job.name)?.spec)
+    return requestedRepos(job.parameters).flatMap(({ entry }) => {
+      const same = configured.filter((repo) => repoName(repo) === repoName(entry))
+      const [first] = same
+      // Two code hosts can have a repository of one name.
+      if (first === undefined || new Set(same.map((repo) => repo['codehost_id'])).size !== 1) return []
+      return [
+        { name: textAt(entry, 'codehost_name'), id: numberAt(first, 'codehost_id'), type: textAt(first, 'source') },
+      ]
+    })
+  })
+}
+
+/** Every stored repository in a job's document, wherever its type keeps them. */
+function reposIn(document: unknown): readonly Mapping[] {
+  if (Array.isArray(document)) return document.flatMap(reposIn)
+  if (!isMapping(document)) return []
+  const nested = Object.entries(document).flatMap(([key, value]) => (key === 'repos' ? [] : reposIn(value)))
+  return [...mappingsAt(document, 'repos'), ...nested]
+}
+
+/**
+ * The payload with every configured repository of the tests and scans that it lists repositories for: Zadig runs them
+ * without the repositories that a `repo_info` leaves out (contract §4.5). What can't be added stays as it is, for the
+ * preflight to refuse. `notes` are sentences about what was added.
+ */
+export function completeRepos(
+  payload: Payload,
+  definition: WorkflowDefinition,
+): { readonly payload: Payload; readonly notes: readonly string[] } {
+  const hosts = knownCodeHosts(payload, definition)
+  const notes: string[] = []
+
+  function complete(job: PayloadJob): PayloadJob {
+    const defined = findJob(definition, job.name)
+    const changed = itemLists(defined?.type ?? '').flatMap(({ list, itemOf }) => {
+      const items = knownMappingsAt(job.parameters, list)
+      if (items === undefined) return []
+      return [[list, items.map((item) => completeItem(item, itemOf(item, defined?.spec), job))] as const]
+    })
+    return changed.length === 0 ? job : { ...job, parameters: { ...job.parameters, ...Object.fromEntries(changed) } }
+  }
+
+  function completeItem(item: Mapping, stored: Mapping | undefined, job: PayloadJob): Mapping {
+    const added = leftOutRepos(item, stored).flatMap((repo) => {
+      const host = hosts.find(({ id, type }) => id === numberAt(repo, 'codehost_id') && type !== 'perforce')
+      return host === undefined || textAt(repo, 'branch') === '' ? [] : [entryOf(repo, host.name)]
+    })
+    if (added.length === 0) return item
+    const names = added.map((entry) => `${quoted(repoName(entry))} (${quoted(textAt(entry, 'branch'))})`)
+    notes.push(
+      `Job ${quoted(job.name)}: \`repo_info\` gets ${names.join(', ')} too, as configured: Zadig drops the repositories that it leaves out.`,
+    )
+    return { ...item, repo_info: [...mappingsAt(item, 'repo_info'), ...added] }
+  }
+
+  return { payload: { ...payload, jobs: payload.jobs.map(complete) }, notes }
+}
+
+function entryOf(repo: Mapping, host: string): Mapping {
+  const prs = repo['prs']
+  const [repo_namespace, repo_name] = [
+    textAt(repo, 'repo_namespace') || textAt(repo, 'repo_owner'),
+    textAt(repo, 'repo_name'),
+  ]
+  return {
+    codehost_name: host,
+    repo_namespace,
+    repo_name,
+    branch: textAt(repo, 'branch'),
+    ...(Array.isArray(prs) && prs.length > 0 ? { prs } : {}),
+    ...(flagAt(repo, 'enable_commit') ? { enable_commit: true, commit_id: textAt(repo, 'commit_id') } : {}),
+  }
+}
+
+/** Problems with general jobs that are sent repositories on a code host of type `other` (contract §4.5). */
+export function checkCodeHosts(payload: Payload, definition: WorkflowDefinition): readonly Problem[] {
+  const others = new Set(
+    knownCodeHosts(payload, definition)
+      .filter(({ type }) => type === 'other')
+      .map(({ name }) => name),
+  )
+  return payload.jobs
+    .filter(({ name }) => findJob(definition, name)?.type === 'freestyle')
+    .flatMap((job) => requestedRepos(job.parameters, job.path))
+    .filter(({ entry }) => others.has(textAt(entry, 'codehost_name')))
+    .map(({ path, entry }) => ({
+      path,
+      message: `The job would fail when it fetches ${quoted(repoName(entry))}: ${quoted(textAt(entry, 'codehost_name'))} is a code host of type \`other\`, and a general job that gets \`repo_info\` has no credentials for one. Leave \`repo_info\` out, and the job checks out its configured repositories (Zadig ≥ 4.2); in the definition \`tag: "{{.workflow.params.TAG}}"\` takes a revision from a variable.`,
+    }))
+}

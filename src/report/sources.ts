@@ -1,0 +1,97 @@
+import type { Annotation } from '../ports/runner.ts'
+import { isUnpinned, isWrong, type Source } from '../task/sources.ts'
+import { jobLabel, type JobRepo } from '../task/task.ts'
+import { jobName, listed } from './labels.ts'
+import { sanitizeLine, shorten } from './sanitize.ts'
+
+/** Findings in one message; the summary's table and the output have all. */
+const MOST = 5
+/** Digits of a commit in a message. */
+const DIGITS = 12
+
+/** `acme/web`. */
+export function repositoryName({ namespace, name }: Pick<JobRepo, 'namespace' | 'name'>): string {
+  return `${namespace}/${name}`
+}
+
+/** What of a repository a job was asked for, without the commit: `main with pull request 7`, `tag v1`. */
+export function revisionOf({ branch, tag, pullRequests, mergedBranches }: JobRepo): string {
+  const merged = [
+    ...(pullRequests.length === 0 ? [] : [`pull request ${pullRequests.join(', ')}`]),
+    ...(mergedBranches.length === 0 ? [] : [mergedBranches.join(', ')]),
+  ]
+  const base = tag === '' ? branch : `tag ${tag}`
+  return [base, ...(merged.length === 0 ? [] : [`with ${merged.join(' and ')}`])]
+    .filter((part) => part !== '')
+    .join(' ')
+}
+
+/** What each job built, or is going to, in the place of the commit asked for. */
+export function wrongCommits(sources: readonly Source[]): string {
+  return listed(sources.map(wrongCommit), MOST)
+}
+
+function wrongCommit(source: Source): string {
+  const { job, repo, requested, built, proof } = source
+  const name = jobName(job, 60)
+  const where = sanitizeLine(repositoryName(repo), 100)
+  const asked = shortCommit(requested)
+  if (proof === 'different')
+    return `${name} built ${where} at ${shortCommit(built)}${ofBranch(repo)} instead of ${asked}`
+  if (proof === 'missing') return `nothing shows which commit of ${where} ${name} built, ${asked} was asked for`
+  return `${name} takes what ${where} has${ofBranch(repo)} when it starts, which need not be ${asked}`
+}
+
+function ofBranch({ branch }: JobRepo): string {
+  return branch === '' ? '' : ` on ${sanitizeLine(branch, 80)}`
+}
+
+/** A commit as people read it. */
+export function shortCommit(commit: string): string {
+  return sanitizeLine(commit, 64).slice(0, DIGITS)
+}
+
+/** What to do about it. */
+export function commitAdvice(sources: readonly Source[]): string {
+  const [repository] = sources.map(({ repo }) => repo.name)
+  // Zadig writes leading digits of the name as letters.
+  const variable = (repository ?? '')
+    .replace(/^\d+/, (digits) => digits.replace(/\d/g, (digit) => 'ABCDEFGHIJ'.charAt(Number(digit))))
+    .replace(/[-.]/g, '_')
+    .replace(/\W/g, '')
+  return `Turn on \`enable_commit\` for that repository in the build (Zadig ≥ 4.1: the build's settings, or \`POST\`/\`PUT /openapi/build\`). With \`warn\`, lines in the build script do as well: \`git fetch --depth=1 origin "$${shorten(variable, 40)}_COMMIT_ID" && git checkout -qf FETCH_HEAD\`, then \`(set -x; git --no-pager log --oneline -1)\`, which shows it in the log.`
+}
+
+/** The one warning about commits that were not built; undefined where all were. */
+export function commitWarning(sources: readonly Source[]): Annotation | undefined {
+  const wrong = sources.filter(isWrong)
+  if (wrong.length === 0) return undefined
+  return {
+    title: 'Zadig built another commit',
+    message: `${wrongCommits(wrong)}. ${commitAdvice(wrong)}`,
+  }
+}
+
+/** As `commitWarning`, for a step that does not wait and so will not see what is built. */
+export function unpinnedWarning(sources: readonly Source[]): Annotation | undefined {
+  const unpinned = sources.filter(isUnpinned)
+  if (unpinned.length === 0) return undefined
+  return {
+    title: 'Zadig may build another commit',
+    message: `${wrongCommits(unpinned)}. With \`wait: false\` this step doesn't see which one is built. ${commitAdvice(unpinned)}`,
+  }
+}
+
+/** One element of the output `sources`. */
+export function sourceOutput({ job, repo, requested, built }: Source) {
+  return {
+    job: job.name,
+    'display-name': jobLabel(job),
+    repository: repositoryName(repo),
+    branch: repo.branch,
+    tag: repo.tag,
+    'pull-requests': repo.pullRequests,
+    'commit-requested': requested,
+    'commit-built': built,
+  }
+}

@@ -1,0 +1,46 @@
+import type { Task } from '../../task/task.ts'
+import { renderAttempts } from './header.ts'
+import { joinWithin, type Section } from './size-limit.ts'
+import type { SummaryData } from './data.ts'
+import { renderFailures } from './failures.ts'
+import { renderGates } from './gates.ts'
+import { renderHead } from './header.ts'
+import { renderPlan } from '../plan.ts'
+import { renderStanding } from './header.ts'
+import { renderChecks, renderCode, renderDoubts, renderEnvironments, renderImages, renderJobs } from './tables.ts'
+import { renderTimeline } from './timeline.ts'
+
+/** GitHub drops a summary of over 1 MiB whole (runner contract §5.2); half of it leaves room for other writers of the step. */
+const MAX_BYTES = 512 * 1_024 - 1
+
+/**
+ * The job summary as Markdown: the verdict with its link, what failed and why, where the time went, then everything by
+ * table. The order is that in which somebody reads who comes to the page after a failure.
+ */
+export function renderSummary(data: SummaryData): string {
+  const { outcome, plan } = data
+  return joinWithin(
+    [
+      { name: 'the verdict', text: renderHead(data) },
+      ...(outcome.task === undefined ? [] : taskSections(outcome.task, data)),
+      { name: 'what was triggered', text: plan === undefined ? '' : renderPlan(plan) },
+    ],
+    MAX_BYTES,
+  )
+}
+
+function taskSections(task: Task, data: SummaryData): readonly Section[] {
+  return [
+    { name: 'the code', text: renderCode(data) },
+    { name: 'the failed jobs', text: renderFailures(task, data) },
+    { name: 'where it stands', text: renderStanding(task) },
+    { name: 'the gates', text: renderGates(task) },
+    { name: 'the timeline', text: renderTimeline(task) },
+    { name: 'the jobs', text: renderJobs(task) },
+    { name: 'the images', text: renderImages(task) },
+    { name: 'the environments', text: renderEnvironments(task) },
+    { name: 'tests and scans', text: renderChecks(task) },
+    { name: 'the attempts', text: renderAttempts(data) },
+    { name: 'notes on the logs', text: renderDoubts(task, data) },
+  ]
+}

@@ -1,0 +1,124 @@
+import { ActionError } from '../../errors.ts'
+import { ADVICE } from '../errors/advice.ts'
+import { createTrust, type Trust } from './tls.ts'
+import { Agent, connect, type Dispatcher, Pool, ProxyAgent } from './undici-parts.ts'
+
+/** What the environment says about proxies, as values; either case of the names was looked up by the caller. */
+export interface ProxyEnvironment {
+  readonly httpsProxy: string
+  readonly httpProxy: string
+  readonly noProxy: string
+}
+
+/**
+ * The proxy that requests to `url` go through, or undefined for a direct connection.
+ *
+ * `NO_PROXY` is a list, by commas or white space, of `*`, `host`, `.suffix`, `*.suffix`, `host:port` and IP addresses
+ * (`[::1]:443` with a port); a plain or dotted name covers its subdomains too, `*.suffix` only those. An `https` URL uses
+ * `HTTPS_PROXY` alone and an `http` one `HTTP_PROXY`, as curl and the runner's toolkit do. Loopback addresses are never
+ * proxied, as in the toolkit: a proxy would reach its own loopback.
+ *
+ * @returns the proxy's URL as it was given, with `http://` where it had no scheme
+ */
+export function chooseProxy(url: URL, environment: ProxyEnvironment): string | undefined {
+  const given = (url.protocol === 'https:' ? environment.httpsProxy : environment.httpProxy).trim()
+  const host = bareHost(url.hostname)
+  if (given === '' || isLoopback(host)) return undefined
+  const port = url.port === '' ? (url.protocol === 'https:' ? '443' : '80') : url.port
+  if (environment.noProxy.split(/[\s,]+/).some((entry) => entry !== '' && covers(entry, host, port))) return undefined
+  return given.includes('://') ? given : `http://${given}`
+}
+
+function covers(entry: string, host: string, port: string): boolean {
+  const withPort = /^(\[.+\]|[^:]+):(\d+)$/.exec(entry)
+  if (withPort !== null && withPort[2] !== port) return false
+  const name = bareHost(withPort?.[1] ?? entry)
+  if (name === '*') return true
+  if (name.startsWith('*.')) return host.endsWith(name.slice(1))
+  const suffix = name.replace(/^\./, '')
+  return host === suffix || host.endsWith(`.${suffix}`)
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127(\.\d+){3}$/.test(host)
+}
+
+/** Lower case, without the brackets of an IPv6 address and without the dot that ends a full name. */
+function bareHost(host: string): string {
+  return host
+    .toLowerCase()
+    .replace(/^\[(.+)\]$/, '$1')
+    .replace(/\.$/, '')
+}
+
+/** Longer than the slowest poll, so that polling keeps one connection; shorter than the idle limits of usual gateways. */
+const KEEP_ALIVE_MS = 30_000
+
+export interface ConnectionOptions {
+  readonly url: URL
+  /** PEM text of certificates to trust beside the ones that the machine trusts. */
+  readonly ca: string | undefined
+  readonly environment: ProxyEnvironment
+  /** Milliseconds. */
+  readonly connectTimeout: number
+}
+
+export interface Connections {
+  /** For reads: connections are kept and reused. */
+  readonly shared: Dispatcher
+  /**
+   * For one write: its connection is new. A kept connection can be closed by the other side while the request is on its
+   * way, and then it is not known whether it arrived. To be destroyed after use.
+   */
+  fresh(): Dispatcher
+  /** Host and port of the proxy in use, for messages; empty without one. Never its credentials. */
+  readonly proxy: string
+}
+
+/** Where connections come from: directly or through a proxy, with the trusted certificates. Opens none by itself. */
+export function createConnections(options: ConnectionOptions): Connections {
+  const given = chooseProxy(options.url, options.environment)
+  const proxy = given === undefined ? undefined : parseProxy(given)
+  const trust = createTrust(options.ca)
+  const create = (): Dispatcher => createDispatcher(proxy, trust, options.connectTimeout)
+  return { shared: create(), fresh: create, proxy: proxy?.host ?? '' }
+}
+
+function createDispatcher(proxy: URL | undefined, trust: Trust, connectTimeout: number): Dispatcher {
+  // HTTP/2 shares one connection between requests and re-sends some by itself: neither is wanted here.
+  const tls = { allowH2: false, ...trust }
+  const pool = { connectTimeout, keepAliveTimeout: KEEP_ALIVE_MS, allowH2: false }
+  if (proxy === undefined) return new Agent({ ...pool, connect: { ...tls, timeout: connectTimeout } })
+  return new ProxyAgent({
+    ...pool,
+    uri: proxy.href,
+    requestTls: tls,
+    proxyTls: tls,
+    clientFactory: (origin, given) =>
+      // Without a limit here, undici waits five minutes for a proxy that never answers the CONNECT.
+      Object.assign(new Pool(origin, { ...given, headersTimeout: connectTimeout }), { connect }),
+  })
+}
+
+function parseProxy(proxy: string): URL {
+  // The text may hold a password, so it is not part of the message.
+  if (!URL.canParse(proxy))
+    throw new ActionError('The proxy of the environment is no URL.', { advice: ADVICE['proxy-invalid'] })
+  const url = new URL(proxy)
+  if (!isEncoded(url.username) || !isEncoded(url.password))
+    throw new ActionError('The proxy of the environment has a user name or a password that is not percent-encoded.', {
+      advice: ADVICE['proxy-invalid'],
+    })
+  if (url.protocol === 'http:' || url.protocol === 'https:') return url
+  throw new ActionError(`The proxy of the environment has the scheme ${url.protocol}//.`, {
+    advice: ADVICE['proxy-invalid'],
+  })
+}
+
+function isEncoded(text: string): boolean {
+  try {
+    return decodeURIComponent(text).length >= 0
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,62 @@
+import { isMapping } from '../../json.ts'
+
+/** Zadig itself draws the line here: a token with less life left is treated as a login token (contract §2.1). */
+const LEAST_API_TOKEN_LIFE_MS = 8_760 * 3_600_000
+
+export interface TokenInspection {
+  /** The token as it must be sent: without surrounding white space and without a scheme word. */
+  readonly token: string
+  /**
+   * `api` can be used. `login` is a browser's token, which dies with the next log-in. `expired` is over. `malformed` is
+   * no JSON Web Token at all.
+   */
+  readonly kind: 'api' | 'login' | 'expired' | 'malformed'
+  /** The user's display name, which Zadig stores as a task's creator; empty where the token has none. */
+  readonly name: string
+  /** Unix milliseconds; undefined where the token has none. */
+  readonly expiresAt: number | undefined
+  /** What was taken off or looks wrong, as full sentences that never contain the token. */
+  readonly notes: readonly string[]
+}
+
+/**
+ * Looks into an API token without asking anybody: it is a JSON Web Token, whose middle part is readable (contract §2.1).
+ * Nothing is verified; that is the server's.
+ *
+ * @param now unix milliseconds
+ */
+export function inspectToken(given: string, now: number): TokenInspection {
+  const notes: string[] = []
+  let token = given.trim()
+  if (token !== given) notes.push('White space around the token was removed.')
+  const bare = token.replace(/^bearer\s+/i, '')
+  if (bare !== token) notes.push('The leading "Bearer " was removed: it is added to the request anyway.')
+  token = bare
+
+  if (token === '')
+    return { token, kind: 'malformed', name: '', expiresAt: undefined, notes: [...notes, 'It is empty.'] }
+  if (/\s/.test(token)) notes.push('It has white space inside, which Zadig refuses.')
+  const claims = readClaims(token)
+  if (claims === undefined) {
+    notes.push('It is not a JSON Web Token: three parts joined by dots.')
+    return { token, kind: 'malformed', name: '', expiresAt: undefined, notes }
+  }
+  const expiresAt = typeof claims['exp'] === 'number' ? claims['exp'] * 1_000 : undefined
+  const name = typeof claims['name'] === 'string' ? claims['name'] : ''
+  if (expiresAt !== undefined && expiresAt <= now) return { token, kind: 'expired', name, expiresAt, notes }
+  // A token without an expiry counts as a login token: the server takes the absent time for 0 and finds no life left.
+  const kind = (expiresAt ?? 0) - now < LEAST_API_TOKEN_LIFE_MS ? 'login' : 'api'
+  return { token, kind, name, expiresAt, notes }
+}
+
+function readClaims(token: string): Readonly<Record<string, unknown>> | undefined {
+  const parts = token.split('.')
+  const payload = parts[1]
+  if (parts.length !== 3 || payload === undefined || !parts.every((part) => /^[\w-]+=*$/.test(part))) return undefined
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'))
+    return isMapping(claims) ? claims : undefined
+  } catch {
+    return undefined
+  }
+}
