@@ -6,10 +6,18 @@ import { request } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createManualClock } from '../emulators/zadig/clock.ts'
-import type { Json, JsonObject } from '../emulators/zadig/json.ts'
-import { asObject, numberAt, objectAt, objectsAt, textAt, textsAt, toJson } from '../emulators/zadig/json.ts'
-import type { Zadig } from '../emulators/zadig/server.ts'
-import { startZadig } from '../emulators/zadig/server.ts'
+import {
+  asObject,
+  type Json,
+  type JsonObject,
+  numberAt,
+  objectAt,
+  objectsAt,
+  textAt,
+  textsAt,
+  toJson,
+} from '../emulators/zadig/json.ts'
+import { startZadig, type Zadig } from '../emulators/zadig/server.ts'
 import { parseVersion } from '../emulators/zadig/version.ts'
 import { defaultWorld } from '../emulators/zadig/world.ts'
 

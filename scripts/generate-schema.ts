@@ -4,11 +4,9 @@ import * as v from 'valibot'
 import type { FieldRule } from '../src/payload/schema-fields.ts'
 import type { JobType } from '../src/payload/job-types/job-type.ts'
 import { jobTypes } from '../src/payload/job-types/table.ts'
-import { keyValues } from '../src/payload/job-types/shared-fields.ts'
+import { keyValues, repoInfo, repoValue, serviceEntry } from '../src/payload/job-types/shared-fields.ts'
 import { notifyInputs } from '../src/payload/read/notifications.ts'
 import { parameterEntry, parameterText } from '../src/payload/read/read-parameters.ts'
-import { repoInfo, repoValue } from '../src/payload/job-types/shared-fields.ts'
-import { serviceEntry } from '../src/payload/job-types/shared-fields.ts'
 
 /** The JSON Schema of a payload file (draft 7, which editors know best), from the schemas that the action reads it with. */
 export function payloadJsonSchema(): object {

@@ -1,11 +1,11 @@
 import type { ConnectionInputs, FollowInputs, RunInputs } from './ports/inputs.ts'
 import type { FollowAndReportDeps } from './follow/follow-and-report.ts'
 import { stoppedBy } from './task-control/conclude.ts'
-import { readEvent } from './github/context.ts'
+import { readEvent, readRunIdentity, readRunUrl } from './github/context.ts'
 import { createGithubApi } from './github/github-api.ts'
 import { execute, executePost } from './github/execute.ts'
 import type { Environment } from './github/inputs/input-reader.ts'
-import { createLogFiles } from './github/workspace-files.ts'
+import { createFileWriter, createLogFiles } from './github/workspace-files.ts'
 import { keepHeapSmall } from './github/memory.ts'
 import { readRunInputs } from './github/inputs/run.ts'
 import {
@@ -24,15 +24,12 @@ import {
 } from './github/inputs/task.ts'
 import { createRunner } from './github/runner.ts'
 import { listenForSignals } from './github/signals.ts'
-import { readRunIdentity } from './github/context.ts'
-import { readRunUrl } from './github/context.ts'
-import { createFileWriter } from './github/workspace-files.ts'
 import { connect } from './connect.ts'
 import type { GithubApi } from './ports/github-api.ts'
 import type { Runner } from './ports/runner.ts'
 import type { ZadigApi } from './ports/zadig-api.ts'
 import type { Verdict } from './report/verdict.ts'
-import { systemClock, type Clock } from './time/clock.ts'
+import { type Clock, systemClock } from './time/clock.ts'
 
 /** What every use case gets. */
 interface Deps {

@@ -6,7 +6,7 @@ import type { Clock } from '../time/clock.ts'
 import { cancelTask } from '../task-control/cancel-task.ts'
 import type { ExpectedTask } from '../trigger/expected-task.ts'
 import { findLostTask } from '../trigger/lost-task.ts'
-import type { OpenReport } from '../github-reports/unfinished-reports.ts'
+import type { OpenReport } from '../github-reports/channel.ts'
 import type { RunInputs } from '../ports/inputs.ts'
 
 /**

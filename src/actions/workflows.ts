@@ -1,26 +1,22 @@
-import { ActionError } from '../errors.ts'
+import { ActionError, ZadigError } from '../errors.ts'
 import { toFileForm } from '../definition/document.ts'
 import { type DefinitionFile, readDefinitionFile, toYaml } from '../definition/file.ts'
-import { countCredentials, hideCredentials } from '../secrets/hide.ts'
+import { countCredentials, hideCredentials, hideSecrets } from '../secrets/hide.ts'
 import { textAt } from '../json.ts'
 import { didYouMean } from '../payload/did-you-mean.ts'
-import type { WriteOutputFile } from '../ports/runner.ts'
-import type { Runner } from '../ports/runner.ts'
-import type { WorkflowEntry, WorkflowRef, ZadigApi } from '../ports/zadig-api.ts'
-import { hideSecrets } from '../secrets/hide.ts'
-import { count } from '../report/labels.ts'
+import type { Runner, WriteOutputFile } from '../ports/runner.ts'
+import type { DefinitionDocument, DefinitionWrite, WorkflowEntry, WorkflowRef, ZadigApi } from '../ports/zadig-api.ts'
+import { count, listed } from '../report/labels.ts'
 import { workflowUrl } from '../report/links.ts'
 import { fence } from '../report/markdown.ts'
 import { jsonLines } from '../report/outputs.ts'
-import { sanitizeLine } from '../report/sanitize.ts'
-import { sanitizeBlock } from '../report/sanitize.ts'
+import { sanitizeBlock, sanitizeLine } from '../report/sanitize.ts'
 import type { Verdict } from '../report/verdict.ts'
 import { workflowOutput, workflowTable } from '../report/tables.ts'
-import { applyWorkflow } from '../definition/apply.ts'
 import { conclude, passed } from '../task-control/conclude.ts'
-import { deleteWorkflow } from '../definition/apply.ts'
 import { maskSecrets } from '../secrets/mask.ts'
 import type { ConnectionInputs } from '../ports/inputs.ts'
+import { compareDefinitions, diffLines } from '../definition/compare.ts'
 
 /** What the user asks `workflows` to do. */
 export interface WorkflowsInputs extends ConnectionInputs {
@@ -170,4 +166,137 @@ function unknownWorkflow({ workflowKey }: WorkflowsInputs): ActionError {
   return new ActionError(`There is no workflow ${sanitizeLine(workflowKey, 80)}`, {
     advice: 'Check `workflow-key`: the key, not the display name, in its exact case.',
   })
+}
+
+/**
+ * Finds a workflow that is about to be changed. Keys are unique in the whole system, and Zadig changes a workflow by its key
+ * alone, whatever project the request names (contract §3.9): one of another project is refused here.
+ *
+ * @returns its definition; undefined where there is none
+ */
+export async function findInProject(
+  workflow: WorkflowRef,
+  { zadig, signal }: { readonly zadig: ZadigApi; readonly signal: AbortSignal },
+): Promise<DefinitionDocument | undefined> {
+  const found = await zadig.findDefinition(workflow, { signal })
+  if (found === undefined) return undefined
+  const entries = await zadig.listWorkflows({ projectKey: workflow.projectKey })
+  if (entries.some(({ key }) => key === workflow.workflowKey)) return found
+  throw new ActionError(
+    `The workflow ${sanitizeLine(workflow.workflowKey, 80)} belongs to another project than ${sanitizeLine(workflow.projectKey, 80)}`,
+    { advice: 'Keys of workflows are unique in the whole system. Check `project-key`, or choose another key.' },
+  )
+}
+
+export interface ApplyOptions extends WorkflowRef {
+  readonly file: DefinitionFile
+  /** The view that a new workflow is put into; empty for none. */
+  readonly view: string
+  readonly dryRun: boolean
+}
+
+interface ApplyDeps {
+  readonly zadig: ZadigApi
+  readonly runner: Runner
+  readonly signal: AbortSignal
+}
+
+export interface Applied {
+  readonly changed: boolean
+  readonly diff: readonly string[]
+  readonly sentence: string
+}
+
+/** Fields named in a sentence. */
+const MAX_NAMED = 10
+
+/**
+ * Makes the workflow what the file says: creates it, updates it, or leaves it alone where nothing would change. Fields that
+ * Zadig doesn't show can't be compared, so a file that has some is written each time.
+ */
+export async function applyWorkflow(options: ApplyOptions, deps: ApplyDeps): Promise<Applied> {
+  const { zadig, runner } = deps
+  const { file, dryRun } = options
+  const name = sanitizeLine(options.workflowKey, 80)
+  const current = await findInProject(options, deps)
+  maskSecrets(current?.secrets ?? [], new Set(), runner)
+  const { same, before, after, unseen } = compareDefinitions(current?.fields, file.fields)
+  // Credentials have numbers in their own places; a copy of one may stand elsewhere, such as in a script.
+  const secrets = [...(current?.secrets ?? []), ...file.secrets]
+  const diff = diffLines(before, after).map((line) => String(hideSecrets(line, secrets)))
+  if (same && unseen.length === 0)
+    return { changed: false, diff, sentence: `The workflow ${name} is as the file says.` }
+
+  const named = unseen.map((field) => sanitizeLine(field, 80))
+  if (current !== undefined && unseen.length > 0)
+    await runner.print(
+      `Zadig does not show ${listed(named, MAX_NAMED)}, so whether they change cannot be told; they are written.\n`,
+    )
+  if (dryRun) {
+    const what = current === undefined ? 'be created' : 'be updated'
+    return { changed: true, diff, sentence: `The workflow ${name} would ${what}; \`dry-run\` is true.` }
+  }
+
+  const viewName = options.view === '' ? {} : { viewName: options.view }
+  const write = (api: DefinitionWrite['api']): Promise<void> =>
+    current === undefined
+      ? zadig.createWorkflow(file.text, { ...options, ...viewName, api })
+      : zadig.updateWorkflow(options.workflowKey, file.text, { ...options, api })
+  await unlessHeard(() => eitherApi(write), options, deps)
+  return { changed: true, diff, sentence: `${current === undefined ? 'Created' : 'Updated'} the workflow ${name}.` }
+}
+
+/**
+ * Zadig before 5.0 has the same handlers under another address; what its router refuses has not been done (contract §1).
+ * Where a gateway lets neither through, the published one is what to tell of.
+ */
+async function eitherApi(write: (api: DefinitionWrite['api']) => Promise<void>): Promise<void> {
+  try {
+    await write('openapi')
+  } catch (published) {
+    if (!isAbsent(published)) throw published
+    try {
+      await write('aslan')
+    } catch (thrown) {
+      throw isAbsent(thrown) ? published : thrown
+    }
+  }
+}
+
+function isAbsent(thrown: unknown): boolean {
+  return thrown instanceof ZadigError && thrown.kind === 'no-endpoint'
+}
+
+/** Sends the write once; where its answer is lost, the definition shows whether it was heard. */
+async function unlessHeard(
+  write: () => Promise<void>,
+  { file, ...workflow }: ApplyOptions,
+  deps: ApplyDeps,
+): Promise<void> {
+  try {
+    await write()
+  } catch (thrown) {
+    if (!(thrown instanceof ZadigError) || thrown.delivery !== 'unknown') throw thrown
+    const now = await deps.zadig.findDefinition(workflow, { signal: deps.signal })
+    const { same, unseen } = compareDefinitions(now?.fields, file.fields)
+    if (!same || unseen.length > 0) throw thrown
+  }
+}
+
+/** Deletes a workflow, with its tasks and the counter of their numbers (contract §3.9). One that isn't there is a success. */
+export async function deleteWorkflow(
+  options: WorkflowRef & { readonly dryRun: boolean },
+  deps: { readonly zadig: ZadigApi; readonly signal: AbortSignal },
+): Promise<{ readonly changed: boolean; readonly sentence: string }> {
+  const name = sanitizeLine(options.workflowKey, 80)
+  if ((await findInProject(options, deps)) === undefined)
+    return { changed: false, sentence: `There is no workflow ${name} to delete.` }
+  if (options.dryRun) return { changed: true, sentence: `The workflow ${name} would be deleted; \`dry-run\` is true.` }
+  try {
+    await deps.zadig.deleteWorkflow(options)
+  } catch (thrown) {
+    if (!(thrown instanceof ZadigError) || thrown.delivery !== 'unknown') throw thrown
+    if ((await deps.zadig.findDefinition(options, { signal: deps.signal })) !== undefined) throw thrown
+  }
+  return { changed: true, sentence: `Deleted the workflow ${name}, with its tasks.` }
 }

@@ -4,7 +4,7 @@ import { collectSecrets } from '../secrets/find.ts'
 import { isNothing } from './document.ts'
 import { countCredentials } from '../secrets/hide.ts'
 import { isMapping, type Mapping, textAt } from '../json.ts'
-import { parseText } from '../payload/read/yaml.ts'
+import { parseText } from '../yaml.ts'
 
 /** A definition file, read. */
 export interface DefinitionFile {

@@ -1,19 +1,17 @@
-import type { LoggedCommits } from '../ports/zadig-api.ts'
-import type { Outcome } from '../task/outcome.ts'
 import {
   isBeforeFirstJob,
   isUnpinned,
   isWrong,
+  type LoggedCommits,
   needsProof,
-  sourcesOf,
   type Requests,
   type Source,
+  sourcesOf,
 } from '../task/sources.ts'
+import type { Outcome } from '../task/outcome.ts'
 import { hasEnded } from '../task/status.ts'
 import type { Job, Task } from '../task/task.ts'
-
-/** What happens when a job builds another commit than the one asked for. */
-export type CommitCheckMode = 'warn' | 'strict' | 'off'
+import type { CommitCheckMode } from '../ports/inputs.ts'
 
 /** Which commits were asked for, and what to do about others. */
 export interface CommitCheck {

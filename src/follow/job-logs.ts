@@ -1,6 +1,8 @@
-import { jobLog, type LogPiece, mayOpen, streams } from '../logs/job-log.ts'
+import { jobLog, mayOpen, streams } from '../logs/job-log.ts'
+import type { LogPiece } from '../logs/backfill.ts'
 import type { LogFiles } from '../ports/runner.ts'
-import type { LoggedCommits, TaskRef, ZadigApi } from '../ports/zadig-api.ts'
+import type { LoggedCommits } from '../task/sources.ts'
+import type { TaskRef, ZadigApi } from '../ports/zadig-api.ts'
 import { createLogFormatters, labelWidth, lastState } from '../report/log-lines.ts'
 import { jobsByKey } from '../task/changes.ts'
 import { hasEnded, hasFailed, isKnownStatus, phaseOf } from '../task/status.ts'
@@ -8,13 +10,11 @@ import { type Job, jobLabel, type Task } from '../task/task.ts'
 import type { Clock } from '../time/clock.ts'
 import { errorMessage } from '../errors.ts'
 import { createFileNamer } from '../logs/file-names.ts'
-import { type LogPosition, createLogPosition } from '../logs/log-position.ts'
+import { createLogPosition, type LogPosition } from '../logs/log-position.ts'
 import { createSemaphore } from '../time/semaphore.ts'
 import { sanitizeLine } from '../report/sanitize.ts'
 import { openRecord } from './log-record.ts'
-
-/** `stream` shows every log live, `failed` only those of failed jobs at the end, `none` none. */
-export type LogMode = 'stream' | 'failed' | 'none'
+import type { LogMode } from '../ports/inputs.ts'
 
 /** Lines kept of each log for the end of the log and the summary. */
 const TAIL_LINES = 200

@@ -1,11 +1,11 @@
 import { ActionError } from '../errors.ts'
 import {
+  type GithubEvent,
   headSha,
   isFork,
   isMerged,
   mergeCommit,
   pullRequestNumber,
-  type GithubEvent,
 } from '../payload/read/github-event.ts'
 import type { GithubApi } from '../ports/github-api.ts'
 import type { Runner } from '../ports/runner.ts'
@@ -16,9 +16,9 @@ import type { Waiting } from '../task/time-budget.ts'
 import type { Outcome } from '../task/outcome.ts'
 import type { Clock } from '../time/clock.ts'
 import { commentChannel } from './pull-request-comment.ts'
-import { createGithubCalls } from './writer.ts'
-import { commitStatusChannel, deploymentChannel, type Channel, type ReportedTask } from './status-and-deployment.ts'
-import { createWriter } from './writer.ts'
+import { createGithubCalls, createWriter } from './writer.ts'
+import type { Channel, ReportedTask } from './channel.ts'
+import { commitStatusChannel, deploymentChannel } from './status-and-deployment.ts'
 import type { GithubInputs, RunInputs } from '../ports/inputs.ts'
 
 /**

@@ -1,6 +1,5 @@
 import { COMMENTS_A_PAGE, type GithubApi } from '../ports/github-api.ts'
-import type { MakeCall } from './writer.ts'
-import { type Channel, endOf, type ReportedTask } from './status-and-deployment.ts'
+import { type Channel, type CommentFrame, endOf, type MakeCall, type ReportedTask } from './channel.ts'
 import { joinWithin } from '../report/summary/size-limit.ts'
 import type { SummaryData } from '../report/summary/data.ts'
 import { renderFailures } from '../report/summary/failures.ts'
@@ -89,14 +88,6 @@ export function commentChannel(
 
 /** GitHub takes 65,536 characters; bytes are never fewer. */
 const MAX_BYTES = 60_000
-
-/** What a comment says beside the summary's data. */
-export interface CommentFrame {
-  readonly projectKey: string
-  readonly workflowKey: string
-  /** The page of the GitHub run; empty where it has none. */
-  readonly runUrl: string
-}
 
 /** The hidden first line by which the one comment of a workflow is found again. */
 export function commentMarker({ projectKey, workflowKey }: Pick<CommentFrame, 'projectKey' | 'workflowKey'>): string {

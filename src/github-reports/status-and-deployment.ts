@@ -1,49 +1,20 @@
 import type { DeploymentStatus, GithubApi } from '../ports/github-api.ts'
 import type { SummaryData } from '../report/summary/data.ts'
 import type { Waiting } from '../task/time-budget.ts'
-import type { MakeCall } from './writer.ts'
-import type { End, OpenReport, OpenReportName } from './unfinished-reports.ts'
-import { conclusionOf, type Outcome } from '../task/outcome.ts'
-import { sanitizeLine, shorten } from '../report/sanitize.ts'
-import { describeOutcome } from '../report/verdict.ts'
-
-/** What a report on GitHub says: that the task is under way, and for what it waits, or how it ended. */
-export type ReportState =
-  { readonly kind: 'under-way'; readonly waiting: Waiting } | { readonly kind: 'ended'; readonly data: SummaryData }
-
-/** The task that is reported on. */
-export interface ReportedTask {
-  readonly taskId: number
-  readonly url: string
-}
-
-/** One place on GitHub that shows a state. */
-export interface Channel {
-  /** What it is called in a warning. */
-  readonly name: string
-  /** The permission of the job that it needs, as a workflow writes it. */
-  readonly permission: string
-  /** Under what it is kept for the post step. */
-  readonly keptAs: OpenReportName
-  /**
-   * Shows the state with as few calls as it takes.
-   *
-   * @param keep called with where it stands, before GitHub can show it there as under way, or as soon as that is known
-   * @returns why there is no place to show it, where there is none
-   */
-  show(state: ReportState, call: MakeCall, keep: (where: OpenReport) => void): Promise<string | undefined>
-}
+import {
+  type Channel,
+  endOf,
+  type ReportedTask,
+  type ReportState,
+  shortText,
+  statusDescription,
+  statusOf,
+} from './channel.ts'
 
 const UNDER_WAY: Readonly<Record<Waiting, string>> = {
   queue: "waits in Zadig's queue",
   human: 'waits for a person',
   work: 'is running',
-}
-
-/** How it ended, where it has. */
-export function endOf(state: ReportState): End | undefined {
-  if (state.kind === 'under-way') return undefined
-  return { state: statusOf(state.data.outcome), description: statusDescription(state.data.outcome) }
 }
 
 function underWay(state: ReportState, taskId: number): string {
@@ -129,33 +100,4 @@ function theEnvironment({ outcome }: SummaryData, page: (name: string) => string
   )
   const [name, ...others] = new Set(names.filter((text) => text !== ''))
   return name === undefined || others.length > 0 ? undefined : page(name)
-}
-
-/** GitHub's limit for the description of a status. */
-const MAX_LENGTH = 140
-
-/** How an outcome shows as a status on GitHub: `error` is for what says nothing about the work itself. */
-export function statusOf(outcome: Outcome): 'success' | 'failure' | 'error' {
-  switch (conclusionOf(outcome)) {
-    case 'success':
-      return 'success'
-    case 'failure':
-    case 'rejected':
-    case 'timed-out':
-      return 'failure'
-    case 'cancelled':
-    case 'unreachable':
-    case 'unknown':
-      return 'error'
-  }
-}
-
-/** An outcome as the description of a status. */
-export function statusDescription(outcome: Outcome): string {
-  return shortText(describeOutcome(outcome).sentence)
-}
-
-/** A text as the description of a status: short, and without characters beyond U+FFFF, which GitHub refuses there. */
-export function shortText(text: string): string {
-  return shorten(sanitizeLine(text).replace(/[\u{10000}-\u{10ffff}]/gu, ''), MAX_LENGTH)
 }

@@ -1,40 +1,13 @@
-import type { Deployment, GithubApi } from '../ports/github-api.ts'
-import { type CommentFrame, endedEarlyComment } from './pull-request-comment.ts'
+import type { GithubApi } from '../ports/github-api.ts'
+import { endedEarlyComment } from './pull-request-comment.ts'
 import { errorMessage } from '../errors.ts'
 import type { Runner } from '../ports/runner.ts'
 import { sanitizeLine } from '../report/sanitize.ts'
-import { shortText } from './status-and-deployment.ts'
+import { type MakeCall, type OpenReport, shortText } from './channel.ts'
 import type { Clock } from '../time/clock.ts'
 import { formatDuration } from '../time/duration.ts'
 import { retry } from '../time/retry.ts'
-import { createGithubCalls, isRateLimited, type MakeCall } from './writer.ts'
-
-/** Under these names a report is kept for the post step while GitHub shows, or may show, its task as under way. */
-export const OPEN_REPORTS = ['open-status', 'open-deployment', 'open-comment'] as const
-export type OpenReportName = (typeof OPEN_REPORTS)[number]
-
-/** How a task ended, as a status says it. */
-export interface End {
-  readonly state: 'success' | 'failure' | 'error'
-  readonly description: string
-}
-
-/** Where a report stands on GitHub. No token is in it: the runner keeps it in a file. */
-export type OpenReport = {
-  readonly taskId: number
-  readonly url: string
-  /** What was to be written last; undefined while the task was under way. */
-  readonly end: End | undefined
-} & (
-  | { readonly kind: 'status'; readonly sha: string; readonly context: string }
-  | {
-      readonly kind: 'deployment'
-      readonly deployment: Deployment
-      /** Absent until GitHub has answered: it may be there or not. */
-      readonly deploymentId?: number | undefined
-    }
-  | { readonly kind: 'comment'; readonly commentId: number; readonly frame: CommentFrame }
-)
+import { createGithubCalls, isRateLimited } from './writer.ts'
 
 /**
  * Closes what a main step left open on GitHub because it was killed, had no time or broke: with the end that it could

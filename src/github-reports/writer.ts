@@ -1,12 +1,11 @@
 import { errorMessage } from '../errors.ts'
-import { type GithubCall, GithubError } from '../ports/github-api.ts'
+import { GithubError } from '../ports/github-api.ts'
 import type { Runner } from '../ports/runner.ts'
 import { jsonLines } from '../report/outputs.ts'
 import { sanitizeLine } from '../report/sanitize.ts'
 import type { Clock } from '../time/clock.ts'
 import { formatDuration } from '../time/duration.ts'
-import type { Channel, ReportState } from './status-and-deployment.ts'
-import type { OpenReport } from './unfinished-reports.ts'
+import type { Channel, MakeCall, OpenReport, ReportState } from './channel.ts'
 
 /** Before the last state is tried once more where a gateway or the network failed. */
 const AGAIN_AFTER_MS = 1_000
@@ -159,9 +158,6 @@ function advice(thrown: unknown, permission: string): string {
 
 /** One call; a slow GitHub is no reason for a slow step. */
 const CALL_LIMIT_MS = 8_000
-
-/** Makes one call, within the time that a call may take. */
-export type MakeCall = <Result>(work: (options: GithubCall) => Promise<Result>) => Promise<Result>
 
 /** The calls of one step to GitHub. */
 export interface GithubCalls {

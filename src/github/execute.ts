@@ -1,6 +1,5 @@
 import { ActionError, errorMessage, InputError } from '../errors.ts'
-import { sanitizeLine } from '../report/sanitize.ts'
-import { sanitizeBlock } from '../report/sanitize.ts'
+import { sanitizeBlock, sanitizeLine } from '../report/sanitize.ts'
 import type { Verdict } from '../report/verdict.ts'
 import { annotate, debug, setFailed } from './toolkit.ts'
 

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Environment } from './inputs/input-reader.ts'
 import type { ExpectedTask } from '../trigger/expected-task.ts'
 import type { SavedState } from '../actions/post.ts'
-import { OPEN_REPORTS, type OpenReport } from '../github-reports/unfinished-reports.ts'
+import { OPEN_REPORTS, type OpenReport } from '../github-reports/channel.ts'
 
 const ASKED = v.object({
   jobs: v.array(

@@ -114,7 +114,7 @@ async function writeNew(file: string, text: string): Promise<void> {
 export function createLogFiles(directory: string, environment: Environment): LogFiles {
   return {
     async create(name) {
-      if ((await makeDirectory(directory, (path) => isAllowed(path, environment))) === undefined)
+      if ((await makeDirectory(directory, (path) => isJobDirectory(path, environment))) === undefined)
         throw new Error(`“${directory}” leads out of the workspace and of the runner's temporary directory`)
       return createFile(join(directory, name))
     },
@@ -156,15 +156,15 @@ async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
  */
 export function resolveLogDirectory(written: string, environment: Environment): string | undefined {
   const path = resolve(environment['GITHUB_WORKSPACE'] ?? '.', written)
-  return isAllowed(path, environment) ? path : undefined
+  return isJobDirectory(path, environment) ? path : undefined
 }
 
-function isAllowed(path: string, environment: Environment): boolean {
+function isJobDirectory(path: string, environment: Environment): boolean {
   const roots = [environment['GITHUB_WORKSPACE'] ?? '.', environment['RUNNER_TEMP'] ?? ''].filter((root) => root !== '')
-  return roots.some((root) => isWithin(path, resolve(root)) || isWithin(path, real(root)))
+  return roots.some((root) => isWithin(path, resolve(root)) || isWithin(path, realPathOf(root)))
 }
 
-function real(path: string): string {
+function realPathOf(path: string): string {
   try {
     return realpathSync(path)
   } catch {

@@ -1,9 +1,30 @@
 import type { LineBatch } from '../ports/line-batch.ts'
 import type { JobRef } from '../ports/zadig-api.ts'
 import { isMissingEndpoint } from '../errors.ts'
-import type { JobLogOptions, LogPiece, StreamEnd } from './job-log.ts'
 import type { LogPosition } from './log-position.ts'
-import { openStoredLog, type StoredLog } from './stored-log.ts'
+import { openStoredLog, type StoredLog, type StoredLogOptions } from './stored-log.ts'
+import type { Clock } from '../time/clock.ts'
+
+/** One piece of a job's log: lines in order, or something about the log that the reader must know. */
+export type LogPiece =
+  | { readonly kind: 'lines'; readonly batch: LineBatch }
+  /** `complete` is false when lines may be missing from what was passed on, or may not belong to it. */
+  | { readonly kind: 'remark'; readonly text: string; readonly complete: boolean }
+
+/**
+ * `refused` is the server's silent error: 200 without a content type and without events (contract §7.2). `unsupported` is
+ * a server without these endpoints.
+ */
+export type StreamEnd = 'none' | 'unsupported' | 'cut' | 'refused' | 'drained' | 'stuck' | 'half-open' | 'stopped'
+
+/** What it takes to complete a job's log. */
+export interface BackfillOptions extends StoredLogOptions {
+  readonly clock: Clock
+  /** Aborted when the verdict waits for this log no longer: as `stop`, but lines that may be missing are said. */
+  readonly timeUp: AbortSignal
+  /** What an earlier attempt of the same job passed on: the server keeps its stored log until it writes the new one. */
+  readonly earlier?: LogPosition | undefined
+}
 
 /** Pauses before each look at the stored log: it can appear a moment after the job's end (contract §7.3). */
 const WAITS_MS = [0, 500, 1_000, 2_000, 4_000]
@@ -39,7 +60,7 @@ type Found =
  * @param end how the live stream ended: where it was drained, an empty stored log leaves nothing in doubt
  */
 export async function* backfill(
-  options: JobLogOptions,
+  options: BackfillOptions,
   position: LogPosition,
   end: StreamEnd,
 ): AsyncGenerator<LogPiece> {
@@ -55,7 +76,7 @@ export async function* backfill(
   if (said !== undefined) yield said
 }
 
-async function* look(options: JobLogOptions, position: LogPosition, times: number): AsyncGenerator<LogPiece, Found> {
+async function* look(options: BackfillOptions, position: LogPosition, times: number): AsyncGenerator<LogPiece, Found> {
   let found: Found = 'none'
   const waits = WAITS_MS.slice(0, times)
   for (const [index, wait] of waits.entries()) {
@@ -87,7 +108,7 @@ function looks(job: JobRef, isDrained: boolean): number {
 }
 
 /** One pass over the stored log, passing on what is new. */
-async function* complete(options: JobLogOptions, position: LogPosition): AsyncGenerator<LogPiece, Found> {
+async function* complete(options: BackfillOptions, position: LogPosition): AsyncGenerator<LogPiece, Found> {
   const stored = await openStoredLog(options)
   try {
     const replay = position.replay()
@@ -117,7 +138,7 @@ async function* complete(options: JobLogOptions, position: LogPosition): AsyncGe
  * The stored log is the job's own; what was streamed was not. That happens where the server found another pod under the
  * same container name (contract §7.2), or where a container was replaced unseen.
  */
-async function* showOther(options: JobLogOptions, position: LogPosition): AsyncGenerator<LogPiece, Found> {
+async function* showOther(options: BackfillOptions, position: LogPosition): AsyncGenerator<LogPiece, Found> {
   yield remark(
     'What was streamed is not the log that Zadig has stored of this job. The stored one follows, from its start.',
     false,
@@ -143,7 +164,7 @@ function* pass(batch: LineBatch, position: LogPosition): Generator<LogPiece> {
 }
 
 /** Whether the stored log is, to its last line, what an earlier attempt passed on. */
-async function isStale(options: JobLogOptions): Promise<boolean> {
+async function isStale(options: BackfillOptions): Promise<boolean> {
   const { earlier } = options
   if (earlier === undefined || earlier.count === 0) return false
   const stored = await openStoredLog({ ...options, file: undefined })

@@ -1,5 +1,5 @@
 import { byteLines, decode, type LineBatch } from '../ports/line-batch.ts'
-import type { Checkout, LoggedCommits } from '../ports/zadig-api.ts'
+import type { Checkout, LoggedCommits } from '../task/sources.ts'
 
 /** Reads the commits out of a log, batch by batch, in bounded memory. */
 export interface CommitReader {

@@ -1,40 +1,18 @@
 import { type LineBatch, NO_LINES } from '../ports/line-batch.ts'
-import type { LogFile } from '../ports/runner.ts'
-import type { JobRef, LogStream, Turn, ZadigApi } from '../ports/zadig-api.ts'
+import type { LogStream, ZadigApi } from '../ports/zadig-api.ts'
 import { isMissingEndpoint } from '../errors.ts'
-import type { Clock } from '../time/clock.ts'
-import { backfill, remark, UNSUPPORTED } from './backfill.ts'
+import { backfill, type BackfillOptions, type LogPiece, remark, type StreamEnd, UNSUPPORTED } from './backfill.ts'
 import type { LogPosition } from './log-position.ts'
 import { watchStream } from './stream-watchdog.ts'
 
-/** One piece of a job's log: lines in order, or something about the log that the reader must know. */
-export type LogPiece =
-  | { readonly kind: 'lines'; readonly batch: LineBatch }
-  /** `complete` is false when lines may be missing from what was passed on, or may not belong to it. */
-  | { readonly kind: 'remark'; readonly text: string; readonly complete: boolean }
-
-export interface JobLogOptions {
+export interface JobLogOptions extends BackfillOptions {
   readonly api: Pick<ZadigApi, 'openLogStream' | 'getFullLog'>
-  readonly job: JobRef
-  readonly clock: Clock
   /** Aborted when the job has ended: the log is drained, closed and completed from the stored one. */
   readonly ended: AbortSignal
-  /** Aborted to stop at once. */
-  readonly stop: AbortSignal
-  /** Aborted when the verdict waits for this log no longer: as `stop`, but lines that may be missing are said. */
-  readonly timeUp: AbortSignal
   /** Called when the stream falls silent after activity: a moment at which the job's status is worth a look. */
   readonly onSilence: () => void
-  /** Shared by all logs: each waits for its turn with every batch, first come, first served. */
-  readonly turn: Turn
-  /** Shared by all logs: how many stored ones are read at the same time. */
-  readonly storedTurn: Turn
   /** Takes down what is passed on: empty to begin with. */
   readonly position: LogPosition
-  /** What an earlier attempt of the same job passed on: the server keeps its stored log until it writes the new one. */
-  readonly earlier?: LogPosition
-  /** Gets the stored log, byte for byte, in place of what was streamed. */
-  readonly file?: Pick<LogFile, 'replacement'>
 }
 
 /** Pauses before the stream is opened again: after a cut, and after the server's silent error (contract §7.2). */
@@ -122,12 +100,6 @@ function* lastLines(batch: LineBatch, position: LogPosition): Generator<LogPiece
   position.add(batch)
   yield { kind: 'lines', batch }
 }
-
-/**
- * `refused` is the server's silent error: 200 without a content type and without events (contract §7.2). `unsupported` is
- * a server without these endpoints.
- */
-export type StreamEnd = 'none' | 'unsupported' | 'cut' | 'refused' | 'drained' | 'stuck' | 'half-open' | 'stopped'
 
 /** Job types whose log the server streams (contract §7.2); `zadig-deploy` only since 4.2, before that it ends silently. */
 const STREAMING_TYPES: ReadonlySet<string> = new Set([

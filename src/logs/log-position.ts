@@ -1,5 +1,5 @@
 import { batchOfBytes, byteLines, decode, encode, hasLineOver, type LineBatch, NO_LINES } from '../ports/line-batch.ts'
-import type { LoggedCommits } from '../ports/zadig-api.ts'
+import type { LoggedCommits } from '../task/sources.ts'
 import { type CommitReader, createCommitReader } from './commit-reader.ts'
 
 /** Lines at the start that tell whether a replay is the same log. */

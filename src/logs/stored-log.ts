@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer'
 import { batchOfBytes, byteLines, cutAt, hasLineOver, type LineBatch, MAX_LINE_BYTES } from '../ports/line-batch.ts'
-import type { Replacement } from '../ports/runner.ts'
+import type { LogFile, Replacement } from '../ports/runner.ts'
 import { type CommitReader, createCommitReader } from './commit-reader.ts'
-import type { JobLogOptions } from './job-log.ts'
+import type { JobRef, ZadigApi } from '../ports/zadig-api.ts'
+import type { Turn } from '../time/semaphore.ts'
 
 const LINE_FEED = 0x0a
 
@@ -54,6 +55,20 @@ function countLines(buffer: Buffer): number {
   return count
 }
 
+/** What it takes to read a job's stored log. */
+export interface StoredLogOptions {
+  readonly api: Pick<ZadigApi, 'getFullLog'>
+  readonly job: JobRef
+  /** Aborted to stop at once. */
+  readonly stop: AbortSignal
+  /** Shared by all logs: each waits for its turn with every batch, first come, first served. */
+  readonly turn: Turn
+  /** Shared by all logs: how many stored ones are read at the same time. */
+  readonly storedTurn: Turn
+  /** Gets the stored log, byte for byte, in place of what was streamed. */
+  readonly file?: Pick<LogFile, 'replacement'> | undefined
+}
+
 /** One reading of a job's stored log; what is read goes into the job's file as well, if that is kept. */
 export interface StoredLog {
   readonly lines: AsyncIterable<LineBatch>
@@ -71,16 +86,7 @@ export interface StoredLog {
 const ONE_LOOK = { requestTimeout: 10_000, outageTimeout: 0 } as const
 
 /** Takes a turn for a job's stored log and, where there is a file, makes a copy of it beside; throws where that can't be made. */
-export async function openStoredLog({
-  api,
-  job,
-  stop,
-  turn,
-  storedTurn,
-  file,
-}: Pick<JobLogOptions, 'api' | 'job' | 'stop' | 'turn' | 'storedTurn'> & {
-  readonly file?: JobLogOptions['file'] | undefined
-}): Promise<StoredLog> {
+export async function openStoredLog({ api, job, stop, turn, storedTurn, file }: StoredLogOptions): Promise<StoredLog> {
   const over = await storedTurn()
   const commits = createCommitReader()
   let empty = true

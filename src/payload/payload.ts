@@ -1,6 +1,6 @@
 import type { JobParameters } from './job-types/job-type.ts'
-import type { NotifyInput } from './read/notifications.ts'
 import type { RepoValue } from './job-types/shared-fields.ts'
+import type { PayloadNotification } from './read/notifications.ts'
 
 /** What the user asked for, read and validated: shorthands are gone, and every value is as it goes over the wire. */
 export interface Payload {
@@ -28,10 +28,5 @@ export interface PayloadJob {
   /** As the user wrote it, if at all: the server uses the definition's. */
   readonly type: string | undefined
   readonly parameters: JobParameters
-  readonly path: string
-}
-
-export interface PayloadNotification {
-  readonly input: NotifyInput
   readonly path: string
 }

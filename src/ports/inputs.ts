@@ -1,6 +1,10 @@
 import type { BudgetLimits } from '../task/time-budget.ts'
-import type { CommitCheckMode } from '../follow/commit-check.ts'
-import type { LogMode } from '../follow/job-logs.ts'
+
+/** What happens when a job builds another commit than the one asked for. */
+export type CommitCheckMode = 'warn' | 'strict' | 'off'
+
+/** `stream` shows every log live, `failed` only those of failed jobs at the end, `none` none. */
+export type LogMode = 'stream' | 'failed' | 'none'
 
 /** How to reach Zadig, common to every action. Durations are milliseconds. */
 export interface ConnectionInputs {

@@ -2,6 +2,7 @@ import type { ExecuteBody } from '../payload/body.ts'
 import type { WorkflowDefinition } from '../definition/definition.ts'
 import type { Task } from '../task/task.ts'
 import type { LineBatch } from './line-batch.ts'
+import type { Turn } from '../time/semaphore.ts'
 
 /**
  * Zadig's workflow API in the domain's words: one method for each endpoint of contract §1. Every method throws a
@@ -66,12 +67,6 @@ export interface CallOptions {
   /** Milliseconds for one attempt, instead of the client's own. */
   readonly requestTimeout?: number
 }
-
-/**
- * Waits until it is the caller's turn to make something of what has arrived, and gives back what ends the turn. So of many
- * logs only one is in memory as more than the bytes that came.
- */
-export type Turn = () => Promise<() => void>
 
 export interface ProjectRef {
   readonly projectKey: string
@@ -177,24 +172,3 @@ export interface ApprovalTicket extends ProjectRef {
   readonly windowStart: number
   readonly windowEnd: number
 }
-
-/** The commits that a job's log shows. */
-export interface LoggedCommits {
-  /** Those of the executor's git step, one a repository, in the order in which the job has them. */
-  readonly checkouts: readonly Checkout[]
-  /**
-   * Those that a script has shown after it, in the same two lines: what the script says of itself, and of no repository
-   * in particular.
-   */
-  readonly later: readonly string[]
-}
-
-/** Where the git step left one repository. */
-export interface Checkout {
-  /** The commit as git abbreviates it: lower-case, at least seven digits. Empty where the log lacks it. */
-  readonly commit: string
-  /** Where it was fetched from, such as `https://github.com/acme/web`; empty where the log doesn't say. */
-  readonly remote: string
-}
-
-export const NO_COMMITS: LoggedCommits = { checkouts: [], later: [] }

@@ -61,7 +61,7 @@ export function renderPlan(plan: Plan): string {
       : [
           `- Left out: ${cell(
             listed(
-              plan.leftOut.map(({ name }) => name),
+              plan.leftOut.map((job) => job.name),
               30,
             ),
             1_000,

@@ -1,5 +1,4 @@
-import type { Budget, Outcome } from '../task/outcome.ts'
-import { failedJobs } from '../task/outcome.ts'
+import { type Budget, failedJobs, type Outcome } from '../task/outcome.ts'
 import { jobsOf, type Task } from '../task/task.ts'
 import { hasEnded, phaseOf } from '../task/status.ts'
 import { isWrong } from '../task/sources.ts'

@@ -1,6 +1,4 @@
-import { flagAt, isMapping, type Mapping, textAt } from '../json.ts'
-import { findJob, type WorkflowDefinition } from '../definition/definition.ts'
-import type { Payload } from '../payload/payload.ts'
+import { isMapping, type Mapping } from '../json.ts'
 
 /**
  * Fields that carry a credential in clear (contract §5.6), and their likes in the stored documents of other job types and
@@ -24,8 +22,11 @@ export const SECRET_FIELDS: ReadonlySet<string> = new Set([
 /** Where a variable that is marked as a credential keeps its value (contract §5.1, §5.5). */
 export const CREDENTIAL_VALUES = ['value', 'default'] as const
 
-/** Masking replaces a text wherever it stands, so a value of one to three characters would riddle every line and output. */
-const LEAST_LENGTH = 4
+/**
+ * The shortest text that is masked or replaced inside others, in UTF-16 units: masking replaces a text wherever it stands,
+ * and one of three characters would hide parts of every line and output.
+ */
+export const MIN_SECRET_LENGTH = 4
 
 /** Words that are no secret even where one is expected; masking them would blank half of what a log says. */
 const PUBLIC_WORDS: ReadonlySet<string> = new Set([
@@ -76,40 +77,6 @@ function add(value: unknown, secrets: Set<string>): void {
   for (const text of [value, ...value.split(/\r?\n/)].map((part) => part.trim())) {
     // The first and the last line of a key are the same in every key.
     const isFrame = /^-----(BEGIN|END) [A-Z0-9 ]+-----$/.test(text)
-    if (text.length >= LEAST_LENGTH && !isFrame && !PUBLIC_WORDS.has(text.toLowerCase())) secrets.add(text)
+    if (text.length >= MIN_SECRET_LENGTH && !isFrame && !PUBLIC_WORDS.has(text.toLowerCase())) secrets.add(text)
   }
-}
-
-/**
- * The values to mask before anything is printed: those of parameters and variables that the definition or the payload
- * itself marks as credentials, and those that the definition carries in clear. Each once, without empty ones.
- */
-export function credentialValues(payload: Payload, definition?: WorkflowDefinition): readonly string[] {
-  const secretParameters = new Set(
-    (definition?.params ?? []).filter((param) => param.isCredential).map(({ name }) => name),
-  )
-  const values = [
-    ...(definition?.secrets ?? []),
-    ...payload.parameters.filter(({ name }) => secretParameters.has(name)).map(({ value }) => value ?? ''),
-    ...payload.jobs.flatMap(({ name, parameters }) => {
-      const secretKeys = credentialNames(definition && findJob(definition, name)?.spec)
-      return mappingsIn(parameters)
-        .filter((entry) => flagAt(entry, 'is_credential') || secretKeys.has(textAt(entry, 'key')))
-        .map((entry) => textAt(entry, 'value'))
-    }),
-  ]
-  return [...new Set(values)].filter((value) => value !== '')
-}
-
-/** Names of the variables that a stored document marks, wherever its type and version keep them. */
-function credentialNames(spec: unknown): ReadonlySet<string> {
-  const marked = mappingsIn(spec).filter((entry) => flagAt(entry, 'is_credential'))
-  return new Set(marked.map((variable) => textAt(variable, 'key') || textAt(variable, 'name')))
-}
-
-/** All mappings in a document, at any depth. */
-function mappingsIn(document: unknown): readonly Mapping[] {
-  if (Array.isArray(document)) return document.flatMap(mappingsIn)
-  if (!isMapping(document)) return []
-  return [document, ...Object.values(document).flatMap(mappingsIn)]
 }

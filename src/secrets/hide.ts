@@ -1,8 +1,5 @@
-import { CREDENTIAL_VALUES, isMarked, SECRET_FIELDS } from './find.ts'
+import { CREDENTIAL_VALUES, isMarked, MIN_SECRET_LENGTH, SECRET_FIELDS } from './find.ts'
 import { isMapping, type Mapping } from '../json.ts'
-
-/** Shorter secrets are hidden where they are the whole value only: hiding every `a` would hide everything else too. */
-export const MIN_PART = 4
 
 /**
  * The same value with each secret inside its strings replaced by `***`; keys stay. For what the runner does not mask:
@@ -11,7 +8,9 @@ export const MIN_PART = 4
 export function hideSecrets(value: unknown, secrets: readonly string[]): unknown {
   const lines = secrets.flatMap((secret) => [secret, ...secret.split(/[\r\n]+/).map((line) => line.trim())])
   // Longer ones first, since one can contain another.
-  const parts = [...new Set(lines)].filter(({ length }) => length >= MIN_PART).toSorted((a, b) => b.length - a.length)
+  const parts = [...new Set(lines)]
+    .filter(({ length }) => length >= MIN_SECRET_LENGTH)
+    .toSorted((a, b) => b.length - a.length)
   const hide = (part: unknown): unknown => {
     if (typeof part === 'string') {
       return secrets.includes(part) ? '***' : parts.reduce((text, secret) => text.replaceAll(secret, '***'), part)

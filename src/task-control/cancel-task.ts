@@ -1,7 +1,6 @@
 import type { Runner } from '../ports/runner.ts'
 import type { TaskRef, ZadigApi } from '../ports/zadig-api.ts'
-import { ZadigError } from '../errors.ts'
-import { errorMessage } from '../errors.ts'
+import { errorMessage, ZadigError } from '../errors.ts'
 import { sanitizeLine } from '../report/sanitize.ts'
 import { hasEnded } from '../task/status.ts'
 import type { Task } from '../task/task.ts'

@@ -1,10 +1,9 @@
 import { ZadigError } from '../errors.ts'
 import type { Cadence } from '../time/cadence.ts'
-import type { Clock } from '../time/clock.ts'
-import type { InterruptibleSleep } from '../time/clock.ts'
+import type { Clock, InterruptibleSleep } from '../time/clock.ts'
 import { changes, mergeSnapshots, type TaskEvent } from './changes.ts'
-import type { TimeBudget, BudgetLimits } from './time-budget.ts'
-import { outcomeOf, type Outcome } from './outcome.ts'
+import type { BudgetLimits, TimeBudget } from './time-budget.ts'
+import { type Outcome, outcomeOf } from './outcome.ts'
 import type { Task } from './task.ts'
 
 export interface WatchOptions {

@@ -1,4 +1,8 @@
-import type { Turn } from '../ports/zadig-api.ts'
+/**
+ * Waits until it is the caller's turn to make something of what has arrived, and gives back what ends the turn. So of many
+ * logs only one is in memory as more than the bytes that came.
+ */
+export type Turn = () => Promise<() => void>
 
 /**
  * Makes a source of turns, in the order in which they were asked for.

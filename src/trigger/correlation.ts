@@ -2,6 +2,7 @@ import { InputError } from '../errors.ts'
 import { buildBody } from '../payload/body.ts'
 import type { Payload } from '../payload/payload.ts'
 import { hideSecrets } from '../secrets/hide.ts'
+import type { Task } from '../task/task.ts'
 
 /** The workflow variable that carries this step's marker, so that its task can be recognised (contract §9.3). */
 export interface Correlation {
@@ -80,4 +81,12 @@ export function fingerprint(text: string): string {
     high = Math.imul(high ^ unit, 0x85ebca6b)
   }
   return [low, high].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('')
+}
+
+/** The workflow variable that carries our marker, and the marker. */
+export type Marked = Pick<Correlation, 'parameter' | 'marker'>
+
+/** Whether a task has our marker. */
+export function carries(task: Task, { parameter, marker }: Marked): boolean {
+  return task.params.some(({ name, value }) => name === parameter && value === marker)
 }

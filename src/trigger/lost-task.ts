@@ -2,9 +2,9 @@ import type { CallOptions, TaskEntry, WorkflowRef, ZadigApi } from '../ports/zad
 import { ZadigError } from '../errors.ts'
 import type { Task } from '../task/task.ts'
 import type { Clock } from '../time/clock.ts'
-import { matchesExpected, type ExpectedTask } from './expected-task.ts'
-import type { Correlation } from './correlation.ts'
-import { isOlder } from './earlier-task.ts'
+import { type ExpectedTask, matchesExpected } from './expected-task.ts'
+import { isOlder } from '../task-control/read-task.ts'
+import { carries, type Marked } from './correlation.ts'
 
 /** What we know of a task whose trigger had no answer. */
 export interface LostTask extends WorkflowRef {
@@ -110,12 +110,4 @@ function isNear(entry: TaskEntry, { creator, sentAt, lostAt }: LostTask, skew: n
   const created = entry.createTime * 1_000 - skew
   const byUs = creator === '' || entry.creator === creator
   return byUs && created >= sentAt - ROUNDING_MS && created <= lostAt + LATEST_MS
-}
-
-/** The workflow variable that carries our marker, and the marker. */
-type Marked = Pick<Correlation, 'parameter' | 'marker'>
-
-/** Whether a task has our marker. */
-export function carries(task: Task, { parameter, marker }: Marked): boolean {
-  return task.params.some(({ name, value }) => name === parameter && value === marker)
 }

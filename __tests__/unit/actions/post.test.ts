@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 
 import { cleanUp, isUnsettled, type SavedState } from '../../../src/actions/post.ts'
-import type { OpenReport } from '../../../src/github-reports/unfinished-reports.ts'
+import type { OpenReport } from '../../../src/github-reports/channel.ts'
 import { type GithubApi, GithubError } from '../../../src/ports/github-api.ts'
 import { arrange } from './cancel-scene.ts'
 

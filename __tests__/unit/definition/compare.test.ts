@@ -5,7 +5,7 @@ import { readWorkflow, workflowDetail } from '../../../emulators/zadig/definitio
 import { compareDefinitions } from '../../../src/definition/compare.ts'
 import { toFileForm } from '../../../src/definition/document.ts'
 import { isMapping, type Mapping, textAt } from '../../../src/json.ts'
-import { parseText } from '../../../src/payload/read/yaml.ts'
+import { parseText } from '../../../src/yaml.ts'
 
 /** A definition as a file is read: every scalar as its text. */
 function fileOf(document: unknown): Mapping {

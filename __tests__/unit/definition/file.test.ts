@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 
 import { toServerText } from '../../../src/definition/file.ts'
-import { parseText } from '../../../src/payload/read/yaml.ts'
+import { parseText } from '../../../src/yaml.ts'
 
 const LIMIT = 'concurrency_limit: -1'
 

@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { commentChannel } from '../../../src/github-reports/pull-request-comment.ts'
+import { commentChannel, commentMarker } from '../../../src/github-reports/pull-request-comment.ts'
 import type { Comment, GithubApi } from '../../../src/ports/github-api.ts'
-import { commentMarker } from '../../../src/github-reports/pull-request-comment.ts'
 
 const frame = { projectKey: 'demo', workflowKey: 'ship', runUrl: 'https://github.com/o/r/actions/runs/1' }
 const hundred = (page: number): Comment[] =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 
 import { createCommitReader } from '../../../src/logs/commit-reader.ts'
 import { batchOf } from '../../../src/ports/line-batch.ts'
-import type { LoggedCommits } from '../../../src/ports/zadig-api.ts'
+import type { LoggedCommits } from '../../../src/task/sources.ts'
 
 const T = '[2026-08-21 17:31:22]'
 const SHOW = `${T}   git --no-pager log --oneline -1`

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { batchOf, linesOfBatch } from '../../../src/ports/line-batch.ts'
-import { jobLog, type LogPiece } from '../../../src/logs/job-log.ts'
+import { jobLog } from '../../../src/logs/job-log.ts'
+import type { LogPiece } from '../../../src/logs/backfill.ts'
 import { createSemaphore } from '../../../src/time/semaphore.ts'
 import { createLogPosition, type LogPosition } from '../../../src/logs/log-position.ts'
 import { FakeClock } from '../../support/fake-clock.ts'

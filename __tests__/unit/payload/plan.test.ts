@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 
-import { credentialValues } from '../../../src/secrets/find.ts'
+import { credentialValues } from '../../../src/payload/credentials.ts'
 import { missingJobs } from '../../../src/payload/preflight/preflight.ts'
 import { plan } from '../../../src/payload/plan.ts'
-import { jobsOf, type Job, type Task } from '../../../src/task/task.ts'
+import { type Job, jobsOf, type Task } from '../../../src/task/task.ts'
 import { aJob, aStage as aTaskStage, aTask } from '../../support/a-task.ts'
 import { aDefinition, aParam, aPayload } from './a-definition.ts'
 

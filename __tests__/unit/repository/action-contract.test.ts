@@ -179,7 +179,7 @@ describe.each(Object.entries(ACTIONS))('the action in %s', (folder, code) => {
     for (const stage of ['main', 'post'] as const) {
       const file = manifest.runs[stage]
       if (file !== undefined)
-        expect(read(join(folder, file))).toContain(`await (await import('../house/index.js')).${stage}(`)
+        expect(read(join(folder, file))).toContain(`await (await import('./index.js')).${stage}(`)
     }
     if (manifest.runs['post'] !== undefined) expect(manifest.runs['post-if']).toBe('always()')
   })

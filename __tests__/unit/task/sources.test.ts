@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals'
 
-import type { LoggedCommits } from '../../../src/ports/zadig-api.ts'
-import { jobsByKey } from '../../../src/task/changes.ts'
 import {
   isUnpinned,
+  type LoggedCommits,
   needsProof,
+  type RequestedCommit,
   requestsSent,
   requestsShown,
   sourcesOf,
-  type RequestedCommit,
 } from '../../../src/task/sources.ts'
+import { jobsByKey } from '../../../src/task/changes.ts'
 import type { Job, JobRepo, Task } from '../../../src/task/task.ts'
 import { aJob, aRepo, aStage, aTask } from '../../support/a-task.ts'
 

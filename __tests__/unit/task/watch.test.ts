@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { ActionError } from '../../../src/errors.ts'
-import { ZadigError } from '../../../src/errors.ts'
+import { ActionError, ZadigError } from '../../../src/errors.ts'
 import { createTimeBudget } from '../../../src/task/time-budget.ts'
 import type { Outcome } from '../../../src/task/outcome.ts'
 import type { Task } from '../../../src/task/task.ts'

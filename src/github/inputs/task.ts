@@ -7,8 +7,7 @@ import type { ConnectionInputs } from '../../ports/inputs.ts'
 import type { WaitInputs } from '../../actions/wait.ts'
 import { readConnection } from './connection.ts'
 import { readFollow, readLogDirectory } from './follow.ts'
-import { createInputReader, type Environment, type InputReader } from './input-reader.ts'
-import { readListInput } from './input-reader.ts'
+import { createInputReader, type Environment, type InputReader, readListInput } from './input-reader.ts'
 
 /** Reads the inputs of `wait`, which leaves the task alone when it is stopped: it didn't start it. */
 export function readWaitInputs(environment: Environment): WaitInputs {

@@ -1,9 +1,8 @@
 import * as v from 'valibot'
 
 import { checkName, moduleName } from '../preflight/definition-checks.ts'
-import { distinct, fields, listOf, oneOf, word } from '../schema-fields.ts'
+import { distinct, fields, listOf, oneOf, pathOf, word } from '../schema-fields.ts'
 import { allMappingsAt, textAt } from '../../json.ts'
-import { pathOf } from '../schema-fields.ts'
 import { defineJobType } from './job-type.ts'
 
 const environment = word(

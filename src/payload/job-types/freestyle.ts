@@ -2,13 +2,10 @@ import * as v from 'valibot'
 
 import type { Problem } from '../../errors.ts'
 import { checkModules, checkVariables, moduleName, repoName, worksOnServices } from '../preflight/definition-checks.ts'
-import { distinct, listOf } from '../schema-fields.ts'
-import { keyValues } from './shared-fields.ts'
+import { distinct, listOf, pathOf } from '../schema-fields.ts'
+import { keyValues, repoInfo, type RepoInfoEntry, serviceEntry } from './shared-fields.ts'
 import { allMappingsAt, knownMappingsAt, mappingAt, mappingsAt, textAt } from '../../json.ts'
 import { quotedList } from '../did-you-mean.ts'
-import { repoInfo, type RepoInfoEntry } from './shared-fields.ts'
-import { serviceEntry } from './shared-fields.ts'
-import { pathOf } from '../schema-fields.ts'
 import { defineJobType } from './job-type.ts'
 
 export const freestyle = defineJobType({

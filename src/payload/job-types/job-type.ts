@@ -1,8 +1,7 @@
 import type * as v from 'valibot'
 
 import type { Problem } from '../../errors.ts'
-import { fields } from '../schema-fields.ts'
-import { validate } from '../schema-fields.ts'
+import { fields, validate } from '../schema-fields.ts'
 
 /** What the table knows of a job type: all that the rest of the action needs. */
 export interface JobType {

@@ -1,10 +1,9 @@
 import * as v from 'valibot'
 
 import { checkName, checkVariables } from '../preflight/definition-checks.ts'
-import { distinct, fields, listOf, text, word } from '../schema-fields.ts'
+import { distinct, fields, listOf, pathOf, text, word } from '../schema-fields.ts'
 import { keyValues } from './shared-fields.ts'
 import { allMappingsAt, knownMappingsAt, textAt } from '../../json.ts'
-import { pathOf } from '../schema-fields.ts'
 import { defineJobType } from './job-type.ts'
 
 const resource = fields({

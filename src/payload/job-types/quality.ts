@@ -14,13 +14,17 @@ import {
   unlessEmpty,
   worksOnServices,
 } from '../preflight/definition-checks.ts'
-import { distinct, fields, listOf, word } from '../schema-fields.ts'
-import { keyValues, type KeyValue } from './shared-fields.ts'
+import { distinct, fields, listOf, pathOf, word } from '../schema-fields.ts'
+import {
+  type KeyValue,
+  keyValues,
+  repoInfo,
+  type RepoInfoEntry,
+  serviceEntry,
+  type ServiceEntry,
+} from './shared-fields.ts'
 import { allMappingsAt, knownMappingsAt, type Mapping, textAt } from '../../json.ts'
 import { quotedList } from '../did-you-mean.ts'
-import { repoInfo, type RepoInfoEntry } from './shared-fields.ts'
-import { serviceEntry, type ServiceEntry } from './shared-fields.ts'
-import { pathOf } from '../schema-fields.ts'
 import { defineJobType, type JobPlan } from './job-type.ts'
 
 // Tests and scans work alike: of a product, where everything configured runs and the payload only patches it, or of

@@ -1,10 +1,9 @@
 import * as v from 'valibot'
 
 import { checkVariables } from '../preflight/definition-checks.ts'
-import { distinct, listOf, text, word } from '../schema-fields.ts'
+import { distinct, listOf, pathOf, text, word } from '../schema-fields.ts'
 import { keyValues } from './shared-fields.ts'
 import { isMapping, knownMappingsAt, mappingAt, textAt } from '../../json.ts'
-import { pathOf } from '../schema-fields.ts'
 import { defineJobType } from './job-type.ts'
 
 export const plugin = defineJobType({

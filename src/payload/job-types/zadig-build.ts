@@ -9,10 +9,9 @@ import {
   moduleName,
   unlessEmpty,
 } from '../preflight/definition-checks.ts'
-import { distinct, listOf, word } from '../schema-fields.ts'
+import { distinct, listOf, pathOf, word } from '../schema-fields.ts'
 import { allMappingsAt, knownMappingsAt } from '../../json.ts'
 import { serviceEntry } from './shared-fields.ts'
-import { pathOf } from '../schema-fields.ts'
 import { defineJobType } from './job-type.ts'
 
 export const zadigBuild = defineJobType({

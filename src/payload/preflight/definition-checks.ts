@@ -1,7 +1,6 @@
 import type { Problem } from '../../errors.ts'
-import type { KeyValue } from '../job-types/shared-fields.ts'
+import type { KeyValue, RepoInfoEntry } from '../job-types/shared-fields.ts'
 import { didYouMean, quoted, quotedList, quotedValue } from '../did-you-mean.ts'
-import type { RepoInfoEntry } from '../job-types/shared-fields.ts'
 import { isMapping, type Mapping, mappingsAt, textAt, textsAt } from '../../json.ts'
 import { pathOf } from '../schema-fields.ts'
 

@@ -1,6 +1,6 @@
 import type { Problem } from '../../errors.ts'
 import { isMapping, type Mapping, textAt } from '../../json.ts'
-import { parseText } from './yaml.ts'
+import { parseText } from '../../yaml.ts'
 import { didYouMean } from '../did-you-mean.ts'
 
 /** A list of YAML or JSON by how it begins; lines of comments may stand before it. */

@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import { distinct, fields, flag, found, integer, listOf, pathOf, text, validate, word } from '../schema-fields.ts'
-import type { PayloadNotification } from '../payload.ts'
 import type { SectionReading } from './section.ts'
 
 // Overrides of the workflow's notification settings (contract §4.8, Zadig ≥ 4.2).
@@ -90,6 +89,11 @@ const notifyInput = v.variant(
 )
 
 export type NotifyInput = v.InferOutput<typeof notifyInput>
+
+export interface PayloadNotification {
+  readonly input: NotifyInput
+  readonly path: string
+}
 
 /** `notify_inputs`: one entry a notification setting to override. */
 export const notifyInputs = v.pipe(

@@ -1,13 +1,12 @@
 import * as v from 'valibot'
 
-import { fields, found, requireOneOf, text, word } from '../schema-fields.ts'
+import { fields, found, pathOf, requireOneOf, text, validate, word } from '../schema-fields.ts'
 import { fillFromGithub } from './from-github.ts'
 import type { GithubEvent } from './github-event.ts'
 import { isMapping } from '../../json.ts'
 import type { PayloadParameter } from '../payload.ts'
 import { repoValue } from '../job-types/shared-fields.ts'
 import { checkTwice, joinReadings, type SectionReading } from './section.ts'
-import { pathOf, validate } from '../schema-fields.ts'
 
 /** One entry of the API's list: a value, or a repository for parameters of type `repo`. */
 export const parameterEntry = v.pipe(

@@ -108,9 +108,9 @@ export function renderStanding(task: Task): string {
 function jobLine(job: Job): string {
   const took = durationWords(job)
   const since = took === '' ? '' : ` for ${took}`
-  const sign = EMOJI[phaseOf(job.status)]
+  const icon = EMOJI[phaseOf(job.status)]
   if (phaseOf(job.status) !== 'human')
-    return `- ${sign} **${cell(jobName(job))}** is ${cell(statusWord(job.status))}${since}`
+    return `- ${icon} **${cell(jobName(job))}** is ${cell(statusWord(job.status))}${since}`
   const whom = job.gate === undefined ? statusWord(job.status) : waitsFor(job.gate)
-  return `- ${sign} **${cell(jobName(job))}** has waited for a person${since}${whom === '' ? '' : `: ${cell(whom)}`}`
+  return `- ${icon} **${cell(jobName(job))}** has waited for a person${since}${whom === '' ? '' : `: ${cell(whom)}`}`
 }

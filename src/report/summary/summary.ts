@@ -1,12 +1,10 @@
 import type { Task } from '../../task/task.ts'
-import { renderAttempts } from './header.ts'
+import { renderAttempts, renderHead, renderStanding } from './header.ts'
 import { joinWithin, type Section } from './size-limit.ts'
 import type { SummaryData } from './data.ts'
 import { renderFailures } from './failures.ts'
 import { renderGates } from './gates.ts'
-import { renderHead } from './header.ts'
 import { renderPlan } from '../plan.ts'
-import { renderStanding } from './header.ts'
 import { renderChecks, renderCode, renderDoubts, renderEnvironments, renderImages, renderJobs } from './tables.ts'
 import { renderTimeline } from './timeline.ts'
 

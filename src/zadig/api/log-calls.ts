@@ -1,5 +1,6 @@
 import type { LineBatch } from '../../ports/line-batch.ts'
-import type { JobRef, Turn, ZadigApi } from '../../ports/zadig-api.ts'
+import type { JobRef, ZadigApi } from '../../ports/zadig-api.ts'
+import type { Turn } from '../../time/semaphore.ts'
 import type { OpenAnswer } from '../http/answer.ts'
 import { type Call, path } from '../http/call.ts'
 import { createLogParser, type LogParser } from '../sse/sse.ts'

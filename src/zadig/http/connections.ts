@@ -1,7 +1,8 @@
 import { ActionError } from '../../errors.ts'
 import { ADVICE } from '../errors/advice.ts'
 import { createTrust, type Trust } from './tls.ts'
-import { Agent, connect, type Dispatcher, Pool, ProxyAgent } from './undici-parts.ts'
+import { Agent, type Dispatcher, Pool, ProxyAgent } from './undici-parts.ts'
+import { connect } from './undici-parts.ts'
 
 /** What the environment says about proxies, as values; either case of the names was looked up by the caller. */
 export interface ProxyEnvironment {

@@ -1,7 +1,6 @@
 import type { ManualStageState, TaskEntry, Triggered, View, WorkflowEntry } from '../../ports/zadig-api.ts'
 import { asMapping, flagAt, isMapping, type Mapping, mappingsAt, numberAt, textAt } from '../../json.ts'
-import { statusAt } from './task.ts'
-import { userName } from './task.ts'
+import { statusAt, userName } from './task.ts'
 
 /** The workflows of a project (contract §3.4); undefined when the answer is no list. */
 export function readWorkflows(raw: unknown): readonly WorkflowEntry[] | undefined {

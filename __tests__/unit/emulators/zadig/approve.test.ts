@@ -3,8 +3,7 @@ import type { ManualClock } from '../../../../emulators/zadig/clock.ts'
 import type { Json } from '../../../../emulators/zadig/json.ts'
 import type { Scenario } from '../../../../emulators/zadig/scenarios/scenario.ts'
 import type { Zadig, ZadigOptions } from '../../../../emulators/zadig/server.ts'
-import type { Answer } from './emulator-client.ts'
-import { call, detail, execute, picture, startStill, buildInput } from './emulator-client.ts'
+import { type Answer, buildInput, call, detail, execute, picture, startStill } from './emulator-client.ts'
 
 const custom = '/openapi/workflows/custom'
 let zadig: Zadig

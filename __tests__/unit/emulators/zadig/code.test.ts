@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 
 import { createManualClock } from '../../../../emulators/zadig/clock.ts'
-import type { JsonObject } from '../../../../emulators/zadig/json.ts'
-import { objectsAt, textAt } from '../../../../emulators/zadig/json.ts'
+import { type JsonObject, objectsAt, textAt } from '../../../../emulators/zadig/json.ts'
 import { startZadig, type Zadig } from '../../../../emulators/zadig/server.ts'
 import { checkouts } from '../../../support/code-workflow.ts'
 import { call, execute } from './emulator-client.ts'

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import type { Zadig } from '../../../../emulators/zadig/server.ts'
-import { startZadig } from '../../../../emulators/zadig/server.ts'
+import { startZadig, type Zadig } from '../../../../emulators/zadig/server.ts'
 import type { Json } from '../../../../emulators/zadig/json.ts'
 import { call, execute } from './emulator-client.ts'
 

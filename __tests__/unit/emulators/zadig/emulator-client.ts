@@ -1,12 +1,9 @@
 import { request } from 'node:http'
-import type { Json, JsonObject } from '../../../../emulators/zadig/json.ts'
-import { asObject } from '../../../../emulators/zadig/json.ts'
+import { asObject, type Json, type JsonObject } from '../../../../emulators/zadig/json.ts'
 import { parseJson } from '../../../../emulators/zadig/go-json.ts'
-import type { ManualClock } from '../../../../emulators/zadig/clock.ts'
-import { createManualClock } from '../../../../emulators/zadig/clock.ts'
+import { createManualClock, type ManualClock } from '../../../../emulators/zadig/clock.ts'
 import type { Scenario } from '../../../../emulators/zadig/scenarios/scenario.ts'
-import type { Zadig, ZadigOptions } from '../../../../emulators/zadig/server.ts'
-import { startZadig } from '../../../../emulators/zadig/server.ts'
+import { startZadig, type Zadig, type ZadigOptions } from '../../../../emulators/zadig/server.ts'
 
 export interface Answer {
   readonly status: number

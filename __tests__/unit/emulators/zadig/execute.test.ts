@@ -1,9 +1,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import type { Json, JsonObject } from '../../../../emulators/zadig/json.ts'
-import type { Zadig } from '../../../../emulators/zadig/server.ts'
-import { startZadig } from '../../../../emulators/zadig/server.ts'
+import { startZadig, type Zadig } from '../../../../emulators/zadig/server.ts'
 import type { ZadigVersion } from '../../../../emulators/zadig/version.ts'
-import { call, detail, execute, buildInput } from './emulator-client.ts'
+import { buildInput, call, detail, execute } from './emulator-client.ts'
 
 const path = '/openapi/workflows/custom/task'
 let zadig: Zadig

@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { answers } from '../../../../emulators/zadig/faults/answers.ts'
 import type { EventFault, Fault } from '../../../../emulators/zadig/faults/fault.ts'
-import type { JsonObject } from '../../../../emulators/zadig/json.ts'
-import { objectsAt } from '../../../../emulators/zadig/json.ts'
-import type { Zadig } from '../../../../emulators/zadig/server.ts'
-import { startZadig } from '../../../../emulators/zadig/server.ts'
+import { type JsonObject, objectsAt } from '../../../../emulators/zadig/json.ts'
+import { startZadig, type Zadig } from '../../../../emulators/zadig/server.ts'
 import { until } from '../../../support/until.ts'
 import { call, detail, execute, listen, moment } from './emulator-client.ts'
 

@@ -2,9 +2,8 @@ import { afterEach, describe, expect, test } from '@jest/globals'
 import type { ManualClock } from '../../../../emulators/zadig/clock.ts'
 import type { JobScript, Scenario } from '../../../../emulators/zadig/scenarios/scenario.ts'
 import type { Zadig, ZadigOptions } from '../../../../emulators/zadig/server.ts'
-import type { Live } from './emulator-client.ts'
+import { call, deployInput, execute, listen, type Live, startStill } from './emulator-client.ts'
 import { until } from '../../../support/until.ts'
-import { call, execute, listen, startStill, deployInput } from './emulator-client.ts'
 
 const lines: JobScript = { prepare: 1000, duration: 4000, log: { lines: ['a', 'b', 'c', 'd'] } }
 let zadig: Zadig

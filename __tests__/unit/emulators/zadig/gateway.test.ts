@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
-import type { Zadig, ZadigOptions } from '../../../../emulators/zadig/server.ts'
-import { startZadig } from '../../../../emulators/zadig/server.ts'
+import { startZadig, type Zadig, type ZadigOptions } from '../../../../emulators/zadig/server.ts'
 import { call } from './emulator-client.ts'
 
 const list = '/openapi/workflows?projectKey=demo'

@@ -1,8 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals'
-import type { Zadig } from '../../../../emulators/zadig/server.ts'
-import { startZadig } from '../../../../emulators/zadig/server.ts'
+import { startZadig, type Zadig } from '../../../../emulators/zadig/server.ts'
 import type { ZadigVersion } from '../../../../emulators/zadig/version.ts'
-import { execute, buildInput, deployInput } from './emulator-client.ts'
+import { buildInput, deployInput, execute } from './emulator-client.ts'
 
 let zadig: Zadig
 afterEach(() => zadig.close())

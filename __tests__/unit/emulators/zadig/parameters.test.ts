@@ -1,11 +1,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
-import type { Json, JsonObject } from '../../../../emulators/zadig/json.ts'
-import { textAt } from '../../../../emulators/zadig/json.ts'
-import type { Zadig } from '../../../../emulators/zadig/server.ts'
-import { startZadig } from '../../../../emulators/zadig/server.ts'
+import { type Json, type JsonObject, textAt } from '../../../../emulators/zadig/json.ts'
+import { startZadig, type Zadig } from '../../../../emulators/zadig/server.ts'
 import type { ZadigVersion } from '../../../../emulators/zadig/version.ts'
-import type { Answer } from './emulator-client.ts'
-import { execute } from './emulator-client.ts'
+import { type Answer, execute } from './emulator-client.ts'
 
 let zadig: Zadig
 afterEach(() => zadig.close())

@@ -1,9 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Json } from '../../../../emulators/zadig/json.ts'
-import type { Zadig } from '../../../../emulators/zadig/server.ts'
-import { startZadig } from '../../../../emulators/zadig/server.ts'
-import type { Answer } from './emulator-client.ts'
-import { call, detail, execute } from './emulator-client.ts'
+import { startZadig, type Zadig } from '../../../../emulators/zadig/server.ts'
+import { type Answer, call, detail, execute } from './emulator-client.ts'
 
 const custom = '/openapi/workflows/custom'
 let zadig: Zadig

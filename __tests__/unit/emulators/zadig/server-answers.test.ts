@@ -1,10 +1,17 @@
 // What a real server of 5.0 answers to requests that a client rarely sends (contract §2 to §8): the emulator is held to it.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { approvalJob, freestyleJob, job, stage, workflow } from '../../../../emulators/zadig/definitions/documents.ts'
-import type { Json, JsonObject } from '../../../../emulators/zadig/json.ts'
-import { objectsAt } from '../../../../emulators/zadig/json.ts'
-import type { Answer, Still } from './emulator-client.ts'
-import { buildInput, call, deployInput, detail, execute, startStill } from './emulator-client.ts'
+import { type Json, type JsonObject, objectsAt } from '../../../../emulators/zadig/json.ts'
+import {
+  type Answer,
+  buildInput,
+  call,
+  deployInput,
+  detail,
+  execute,
+  startStill,
+  type Still,
+} from './emulator-client.ts'
 
 const custom = '/openapi/workflows/custom'
 const succeeded = { message: 'success' }

@@ -1,11 +1,10 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import type { ManualClock } from '../../../../emulators/zadig/clock.ts'
-import type { JsonObject } from '../../../../emulators/zadig/json.ts'
-import { asObject, objectsAt } from '../../../../emulators/zadig/json.ts'
+import { asObject, type JsonObject, objectsAt } from '../../../../emulators/zadig/json.ts'
 import { freestyleJob, stage as definedStage, workflow } from '../../../../emulators/zadig/definitions/documents.ts'
 import type { Scenario } from '../../../../emulators/zadig/scenarios/scenario.ts'
 import type { Zadig, ZadigOptions } from '../../../../emulators/zadig/server.ts'
-import { call, detail, execute, startStill, buildInput, deployInput } from './emulator-client.ts'
+import { buildInput, call, deployInput, detail, execute, startStill } from './emulator-client.ts'
 
 let zadig: Zadig
 let clock: ManualClock

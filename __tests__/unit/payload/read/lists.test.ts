@@ -1,8 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 
-import { readList } from '../../../../src/payload/read/lists.ts'
-import { readTicketServices, readTicketUsers } from '../../../../src/payload/read/lists.ts'
-import { readViewWorkflows } from '../../../../src/payload/read/lists.ts'
+import { readList, readTicketServices, readTicketUsers, readViewWorkflows } from '../../../../src/payload/read/lists.ts'
 
 describe('a list', () => {
   test.each([

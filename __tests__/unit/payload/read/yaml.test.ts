@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
 
 import type { Problem } from '../../../../src/errors.ts'
-import { parseText } from '../../../../src/payload/read/yaml.ts'
+import { parseText } from '../../../../src/yaml.ts'
 
 function valueOf(text: string): unknown {
   const reading = parseText('inputs', text)

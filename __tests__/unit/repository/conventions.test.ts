@@ -1,9 +1,9 @@
-// Rules of the house that no linter knows.
+// Conventions that no linter knows.
 import { describe, expect, test } from '@jest/globals'
 
 import { read, repositoryFiles, sourceFiles } from './source-files.ts'
 
-const THIS_FILE = '__tests__/unit/house/house-rules.test.ts'
+const THIS_FILE = '__tests__/unit/repository/conventions.test.ts'
 const code = sourceFiles('src', 'emulators', 'scripts', 'bench', '__tests__').filter((path) => path !== THIS_FILE)
 const tests = code.filter((path) => path.startsWith('__tests__/'))
 /** Text that people wrote: what is made by tools is read by nobody. */
@@ -36,10 +36,10 @@ describe('tests', () => {
 })
 
 describe('code', () => {
-  test('has no file over 200 lines without a reason at its top', () => {
-    const long = sourceFiles('src', 'emulators').filter((path) => read(path).trimEnd().split('\n').length > 200)
-    const top = (path: string): string => read(path).split('\n').slice(0, 12).join('\n')
-    expect(long.filter((path) => !/\b(200|two hundred) lines\b/.test(top(path)))).toEqual([])
+  test('has at most 14 files a folder: one with more has a structure that it does not show', () => {
+    const folders = Map.groupBy(sourceFiles('src'), (path) => path.slice(0, path.lastIndexOf('/')))
+    const full = [...folders].filter(([, files]) => files.length > 14)
+    expect(full.map(([folder, files]) => `${folder}: ${files.length}`)).toEqual([])
   })
 
   test('is named for what it exports: kebab-case, nothing in common, no barrel', () => {

@@ -1,6 +1,6 @@
 import { FAILSAFE_SCHEMA, load, mergeTag, YAMLException } from 'js-yaml'
 
-import type { Problem } from '../../errors.ts'
+import type { Problem } from './errors.ts'
 
 /** What YAML text can hold when every scalar stays the text that the user wrote. */
 export type YamlValue = string | readonly YamlValue[] | { readonly [key: string]: YamlValue }
