@@ -6,7 +6,7 @@ import { readManifest } from '../emulators/runner/action-manifest.ts'
 import { inputVariables } from '../emulators/runner/inputs.ts'
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
-export const DIST = fileURLToPath(new URL('../dist', import.meta.url))
+export const DIST = fileURLToPath(new URL('../dist/', import.meta.url))
 
 /** Starts the built root action as a runner does, with the given inputs over the defaults of action.yml. */
 export function startAction(inputs: Readonly<Record<string, string>>): ChildProcess {

@@ -7,7 +7,7 @@ import { readPayload } from '../../../src/payload/read/read-payload.ts'
 import { anEvent } from '../../support/an-event.ts'
 import { acceptedByJsonSchema } from './payload-schema.ts'
 
-const docs = new URL('../../../docs', import.meta.url)
+const docs = new URL('../../../docs/', import.meta.url)
 const page = readFileSync(new URL('payload.md', docs), 'utf8')
 const blocks = [...page.matchAll(/^```ya?ml\n([\s\S]*?)^```$/gm)].map(([, text = '']) => text)
 const links = [...page.matchAll(/\]\(([^)#]+)\)/g)].map(([, target = '']) => target)

@@ -12,7 +12,7 @@ import { anEvent } from '../../support/an-event.ts'
 import { jobForms, type JobForms } from './job-forms.ts'
 import { acceptedByJsonSchema } from './payload-schema.ts'
 
-const examples = new URL('../../../examples/payloads', import.meta.url)
+const examples = new URL('../../../examples/payloads/', import.meta.url)
 
 function example(name: string): string {
   return readFileSync(new URL(name, examples), 'utf8')
