@@ -2,7 +2,7 @@ import type { EmulatorClock } from './clock.ts'
 import type { CodeStore } from './code/code-store.ts'
 import type { WorkflowStore } from './definitions/store.ts'
 import type { LogStore } from './logs/store.ts'
-import type { GateBook } from './run/gate.ts'
+import type { GateRegistry } from './run/gate-registry.ts'
 import type { Scheduler } from './run/scheduler.ts'
 import type { Scenario } from './scenarios/scenario.ts'
 import type { TaskRecord } from './task/model.ts'
@@ -21,7 +21,7 @@ export interface Core {
   readonly workflows: WorkflowStore
   readonly tasks: TaskStore
   readonly logs: LogStore
-  readonly gates: GateBook
+  readonly gates: GateRegistry
   readonly views: ViewStore
   readonly tickets: Set<string>
   readonly tokens: TokenBook

@@ -6,8 +6,9 @@ import { WorkflowStore } from './definitions/store.ts'
 import { ViewStore } from './handlers/view-store.ts'
 import { LogStore } from './logs/store.ts'
 import { cancelTask } from './operations/cancel.ts'
-import { GateBook } from './run/gate.ts'
+import { GateRegistry } from './run/gate-registry.ts'
 import { Scheduler } from './run/scheduler.ts'
+import { TaskRun } from './run/task-run.ts'
 import { instantScenario } from './scenarios/instant.ts'
 import type { Scenario } from './scenarios/scenario.ts'
 import { TaskStore } from './task/store.ts'
@@ -24,19 +25,20 @@ export interface CoreSettings extends Partial<CoreOptions> {
   readonly world?: World | undefined
 }
 
-/** Puts a server's memory together: the default world and workflows, then the scenario's own. */
+/** Makes a server's state: the default seed data and workflows, then those of the scenario. */
 export function createCore(settings: CoreSettings): Core {
-  const { clock, world = defaultWorld } = settings
-  const scenario = settings.scenario ?? instantScenario
-  const parts = {
+  const { clock, world = defaultWorld, scenario = instantScenario, tickMs = 3000, workflowConcurrency = 20 } = settings
+  const staleFor = settings.staleFor ?? Infinity
+  const tasks = new TaskStore(clock, staleFor)
+  const core: Core = {
     clock,
     world,
     code: new CodeStore(),
     version: settings.version ?? scenario.since ?? '4.0',
     workflows: new WorkflowStore(),
-    tasks: new TaskStore(clock, settings.staleFor ?? Infinity),
+    tasks,
     logs: new LogStore(),
-    gates: new GateBook(),
+    gates: new GateRegistry(),
     views: new ViewStore(),
     tickets: new Set<string>(),
     tokens: new TokenBook(clock, world),
@@ -44,16 +46,17 @@ export function createCore(settings: CoreSettings): Core {
     options: {
       cancelDelay: settings.cancelDelay ?? 1000,
       unqueueDelay: settings.unqueueDelay ?? 0,
-      staleFor: settings.staleFor ?? Infinity,
-      workflowConcurrency: settings.workflowConcurrency ?? 20,
+      staleFor,
+      workflowConcurrency,
       buildConcurrency: settings.buildConcurrency ?? 10,
       professional: settings.professional ?? false,
       mfa: settings.mfa,
     },
-  }
-  const core: Core = {
-    ...parts,
-    scheduler: new Scheduler(() => core, settings.tickMs ?? 3000, clock),
+    scheduler: new Scheduler(clock, tasks, { tickMs, workflowConcurrency }, (task) => {
+      const run = new TaskRun(core, task)
+      task.run = run
+      run.start()
+    }),
     cancel: (task, by) => cancelTask(core, task, by),
   }
   for (const workflow of defaultWorkflows()) core.workflows.put(workflow)

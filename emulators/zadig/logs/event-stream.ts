@@ -1,5 +1,5 @@
 import type { EmulatorClock } from '../clock.ts'
-import type { JobRun } from '../run/job-run.ts'
+import type { RunningJob } from '../task/model.ts'
 import { Scope } from '../run/scope.ts'
 import type { Frames } from './frames.ts'
 import { chunk, eventFrame, frameLines } from './frames.ts'
@@ -58,7 +58,7 @@ export interface Following {
 /** Follows the log of a job's run: history, then each line as it appears, until the job is over. */
 export class RunStream implements EventStream {
   readonly #clock: EmulatorClock
-  readonly #run: JobRun
+  readonly #run: RunningJob
   readonly #following: Following
   readonly #scope: Scope
   readonly #deadline: number
@@ -67,7 +67,7 @@ export class RunStream implements EventStream {
   #cursor: number | undefined
   #looked = -Infinity
 
-  constructor(clock: EmulatorClock, run: JobRun, following: Following) {
+  constructor(clock: EmulatorClock, run: RunningJob, following: Following) {
     this.#clock = clock
     this.#run = run
     this.#following = following

@@ -10,13 +10,13 @@ import type { LineSource } from '../logs/source.ts'
 import { logKey } from '../logs/store.ts'
 import type { JobScript } from '../scenarios/scenario.ts'
 import { scriptOf } from '../scenarios/scenario.ts'
-import type { JobRecord, TaskRecord } from '../task/model.ts'
+import type { JobRecord, RunningJob, TaskRecord } from '../task/model.ts'
 import { waitAtGate } from './gate.ts'
 import { Scope } from './scope.ts'
 import { fillSecrets, publish, resolveImages } from './spec-changes.ts'
 
 /** One run of one job: its way through the statuses, and its log as it grows. */
-export class JobRun {
+export class JobRun implements RunningJob {
   readonly #core: Core
   readonly #task: TaskRecord
   readonly #job: JobRecord
@@ -24,11 +24,8 @@ export class JobRun {
   readonly #scope: Scope
   readonly #end: () => void
   readonly #watchers = new Set<() => void>()
-  /** Known from the moment at which the job begins to run: what is checked out depends on it. */
   source: LineSource = noLines
-  /** When the job began to run, unix milliseconds; undefined while it is being prepared. */
   startedAt: number | undefined
-  /** When it was over. */
   endedAt: number | undefined
   #count: number | undefined
 
@@ -42,13 +39,11 @@ export class JobRun {
     job.starts += 1
   }
 
-  /** How many lines have appeared. After the end that number stays. */
   get visible(): number {
     if (this.#count !== undefined) return this.#count
     return this.startedAt === undefined ? 0 : linesDue(this.source, this.#core.clock.now() - this.startedAt)
   }
 
-  /** Calls back when the job begins to run and when it is over; the returned function stops that. */
   watch(callback: () => void): () => void {
     this.#watchers.add(callback)
     return () => void this.#watchers.delete(callback)
@@ -69,12 +64,10 @@ export class JobRun {
     this.#prepare()
   }
 
-  /** Gives the job up: a cancelled task's signal has reached it. */
   abort(): void {
     this.#finish('cancelled', this.#job.type === 'approval' ? 'workflow was canceled' : '')
   }
 
-  /** Stops all timers without an end: the server is closing. */
   close(): void {
     this.#scope.close()
   }
