@@ -12,27 +12,33 @@ import { TaskRun } from './run/task-run.ts'
 import { instantScenario } from './scenarios/instant.ts'
 import type { Scenario } from './scenarios/scenario.ts'
 import { TaskStore } from './task/store.ts'
-import { TokenBook } from './tokens.ts'
+import { TokenRegistry } from './tokens.ts'
 import type { ZadigVersion } from './version.ts'
-import type { World } from './world.ts'
-import { defaultWorld } from './world.ts'
+import type { SeedData } from './seed-data.ts'
+import { defaultSeedData } from './seed-data.ts'
 
 export interface CoreSettings extends Partial<CoreOptions> {
   readonly clock: EmulatorClock
   readonly version?: ZadigVersion | undefined
   readonly tickMs?: number | undefined
   readonly scenario: Scenario | undefined
-  readonly world?: World | undefined
+  readonly seedData?: SeedData | undefined
 }
 
 /** Makes a server's state: the default seed data and workflows, then those of the scenario. */
 export function createCore(settings: CoreSettings): Core {
-  const { clock, world = defaultWorld, scenario = instantScenario, tickMs = 3000, workflowConcurrency = 20 } = settings
+  const {
+    clock,
+    seedData = defaultSeedData,
+    scenario = instantScenario,
+    tickMs = 3000,
+    workflowConcurrency = 20,
+  } = settings
   const staleFor = settings.staleFor ?? Infinity
   const tasks = new TaskStore(clock, staleFor)
   const core: Core = {
     clock,
-    world,
+    seedData,
     code: new CodeStore(),
     version: settings.version ?? scenario.since ?? '4.0',
     workflows: new WorkflowStore(),
@@ -41,7 +47,7 @@ export function createCore(settings: CoreSettings): Core {
     gates: new GateRegistry(),
     views: new ViewStore(),
     tickets: new Set<string>(),
-    tokens: new TokenBook(clock, world),
+    tokens: new TokenRegistry(clock, seedData),
     scenario,
     options: {
       cancelDelay: settings.cancelDelay ?? 1000,

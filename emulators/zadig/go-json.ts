@@ -64,7 +64,7 @@ export function goInteger(goName: 'int' | 'int64'): GoType<number> {
   }
 }
 
-/** `interface{}`: whatever was sent. */
+/** `interface{}`: any value. */
 export const goAny: GoType<Json> = { goName: 'interface {}', zero: () => null, decode: (value) => value }
 
 /** A pointer: null stays nil. */

@@ -26,7 +26,7 @@ export const ticketHandler: Handler = (core, { body }) => {
   if (value.execution_window_end !== 0 && value.execution_window_start > value.execution_window_end)
     throw new BusinessError(400, 'invalid time window: start time greater than end time')
   if (!core.options.professional) throw new BusinessError(7050, '')
-  if (!core.world.projects.includes(value.project_key))
+  if (!core.seedData.projects.includes(value.project_key))
     throw new BusinessError(7100, `failed to find project: ${value.project_key}, error: ${noDocuments}`)
   if (core.tickets.has(value.approval_id)) throw new BusinessError(7100, 'approval ticket already exists')
   core.tickets.add(value.approval_id)

@@ -14,7 +14,7 @@ export class GateRegistry {
     this.#open.delete(key)
   }
 
-  /** Records one person's decision; each decides once. The gate itself notices at its next look. */
+  /** Records one person's decision; each decides once. The gate notices it at its next check. */
   decide(
     key: string,
     user: { readonly id: string; readonly name: string },

@@ -12,7 +12,7 @@ export interface GateEnd {
 }
 
 /**
- * Waits at a native gate: looks once a second, ends by the first rejection, by enough approvals, or by time (60 minutes
+ * Waits at a native gate: checks once a second, ends by the first rejection, by enough approvals, or by time (60 minutes
  * unless the gate says otherwise). `approval` is the document in the task, which shows the decisions.
  */
 export function waitAtGate(
@@ -32,13 +32,13 @@ export function waitAtGate(
   const deadline = core.clock.now() + (gate.timeoutMinutes === 0 ? 60 : gate.timeoutMinutes) * 60_000
   for (const { after, by, approve, comment = '' } of gate.decisions)
     scope.after(after, () => core.gates.decide(key, { id: `u-${by}`, name: by }, approve, comment, seconds(core.clock)))
-  const look = (): void => {
+  const check = (): void => {
     const result = verdict(approval, core.clock.now() >= deadline)
-    if (result === undefined) return scope.after(1000, look)
+    if (result === undefined) return scope.after(1000, check)
     core.gates.close(key)
     end(result)
   }
-  scope.after(1000, look)
+  scope.after(1000, check)
 }
 
 function verdict(approval: JsonObject, expired: boolean): GateEnd | undefined {
@@ -55,12 +55,12 @@ function verdict(approval: JsonObject, expired: boolean): GateEnd | undefined {
 function flatten(core: Core, approval: JsonObject): JsonObject[] {
   const ids = objectsAt(approval, 'approve_users').flatMap((entry) =>
     entry['type'] === 'group'
-      ? (core.world.groups.find(({ id }) => id === entry['group_id'])?.members ?? [])
+      ? (core.seedData.groups.find(({ id }) => id === entry['group_id'])?.members ?? [])
       : [textAt(entry, 'user_id')],
   )
   return [...new Set(ids)].map((id) => ({
     type: 'user',
     user_id: id,
-    user_name: core.world.users.find((user) => user.id === id)?.name ?? id,
+    user_name: core.seedData.users.find((user) => user.id === id)?.name ?? id,
   }))
 }

@@ -15,7 +15,7 @@ import { waitAtGate } from './gate.ts'
 import { Scope } from './scope.ts'
 import { fillSecrets, publish, resolveImages } from './spec-changes.ts'
 
-/** One run of one job: its way through the statuses, and its log as it grows. */
+/** One run of one job: its statuses in order, and its log as it grows. */
 export class JobRun implements RunningJob {
   readonly #core: Core
   readonly #task: TaskRecord
@@ -54,7 +54,7 @@ export class JobRun implements RunningJob {
     job.startTime = seconds(this.#core.clock)
     job.endTime = 0
     if (this.#script.outcome === 'skipped') return this.#finish('skipped', '')
-    fillSecrets(job, this.#core.world)
+    fillSecrets(job, this.#core.seedData)
     resolveImages(job, this.#task.images)
     if (job.type === 'approval') return this.#wait()
     if (this.#script.hold?.at === 'before') {

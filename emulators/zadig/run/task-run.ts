@@ -141,7 +141,7 @@ export function mayExecute(core: Core, task: TaskRecord, stage: StageRecord, use
       case 'task_creator':
         return task.creatorId !== '' && task.creatorId === userId
       case 'group':
-        return core.world.groups.some(({ id, members }) => id === entry['group_id'] && members.includes(userId))
+        return core.seedData.groups.some(({ id, members }) => id === entry['group_id'] && members.includes(userId))
       default:
         return entry['user_id'] === userId
     }

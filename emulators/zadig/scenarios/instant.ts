@@ -1,6 +1,6 @@
 import type { Scenario } from './scenario.ts'
 
-/** Every job passes after a short moment, with two lines of log: the scenario of an emulator that is not told another. */
+/** Every job passes after a short moment, with two lines of log: the default scenario. */
 export const instantScenario: Scenario = {
   name: 'instant',
   description: 'Every job passes at once, with two lines of log.',

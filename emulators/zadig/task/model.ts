@@ -24,7 +24,7 @@ export interface TaskRecord {
   deletedAt: number | undefined
   /** How often the task has been retried. */
   retries: number
-  /** Its place in the queue: it stands there, leaves it after an end, or has no place, without which it never starts. */
+  /** Its place in the queue: held, about to be given up after an end, or none, without which it never starts. */
   queue: 'held' | 'leaving' | 'none'
   /** Images published by passed builds of this task, by job key. */
   readonly images: Map<string, string>
