@@ -3,6 +3,7 @@ import type { CodeStore } from './code/code-store.ts'
 import type { WorkflowStore } from './definitions/store.ts'
 import type { LogStore } from './logs/store.ts'
 import type { GateRegistry } from './run/gate-registry.ts'
+import type { HoldRegistry } from './run/hold-registry.ts'
 import type { Scheduler } from './run/scheduler.ts'
 import type { Scenario } from './scenarios/scenario.ts'
 import type { TaskRecord } from './task/model.ts'
@@ -22,6 +23,7 @@ export interface Core {
   readonly tasks: TaskStore
   readonly logs: LogStore
   readonly gates: GateRegistry
+  readonly holds: HoldRegistry
   readonly views: ViewStore
   readonly tickets: Set<string>
   readonly tokens: TokenRegistry

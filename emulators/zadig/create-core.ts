@@ -7,6 +7,7 @@ import { ViewStore } from './handlers/view-store.ts'
 import { LogStore } from './logs/store.ts'
 import { cancelTask } from './operations/cancel.ts'
 import { GateRegistry } from './run/gate-registry.ts'
+import { HoldRegistry } from './run/hold-registry.ts'
 import { Scheduler } from './run/scheduler.ts'
 import { TaskRun } from './run/task-run.ts'
 import { instantScenario } from './scenarios/instant.ts'
@@ -45,6 +46,7 @@ export function createCore(settings: CoreSettings): Core {
     tasks,
     logs: new LogStore(),
     gates: new GateRegistry(),
+    holds: new HoldRegistry(),
     views: new ViewStore(),
     tickets: new Set<string>(),
     tokens: new TokenRegistry(clock, seedData),

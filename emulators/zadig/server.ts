@@ -61,6 +61,10 @@ export interface Zadig {
   cancel(workflowKey: string, taskId: number, user?: string): void
   /** Decides on a job that waits for manual error handling, for which the OpenAPI has no call (contract §6.2). */
   handleError(workflowKey: string, taskId: number, jobName: string, decision: 'ignore' | 'reject', user?: string): void
+  /** Keeps every job of that name running, past its duration, until it is released. Names are those of a scenario's scripts. */
+  hold(jobName: string): void
+  /** Lets held jobs of that name end. Throws when the name isn't held. */
+  release(jobName: string): void
   setScenario(scenario: Scenario | string): void
   /** Closes every connection, live streams included, and all timers. */
   close(): Promise<void>
@@ -105,6 +109,8 @@ export async function startZadig(options: ZadigOptions = {}): Promise<Zadig> {
       if (job === undefined || task.run?.handleError(job, decision, { id: `u-${user}`, name: user }) !== true)
         throw new Error(`The job ${jobName} does not wait for error handling.`)
     },
+    hold: (name) => core.holds.hold(name),
+    release: (name) => core.holds.release(name),
     setScenario: (next) => loadScenario(core, typeof next === 'string' ? findScenario(next) : next),
     close: async () => {
       core.scheduler.close()

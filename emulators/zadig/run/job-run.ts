@@ -9,7 +9,7 @@ import { lineSource, linesDue, noLines } from '../logs/source.ts'
 import type { LineSource } from '../logs/source.ts'
 import { logKey } from '../logs/store.ts'
 import type { JobScript } from '../scenarios/scenario.ts'
-import { scriptOf } from '../scenarios/scenario.ts'
+import { namesOf, scriptOf } from '../scenarios/scenario.ts'
 import type { JobRecord, RunningJob, TaskRecord } from '../task/model.ts'
 import { waitAtGate } from './gate.ts'
 import { Scope } from './scope.ts'
@@ -57,9 +57,9 @@ export class JobRun implements RunningJob {
     fillSecrets(job, this.#core.seedData)
     resolveImages(job, this.#task.images)
     if (job.type === 'approval') return this.#wait()
-    if (this.#script.hold?.at === 'before') {
+    if (this.#script.breakpoint?.at === 'before') {
       job.status = 'debug_before'
-      return this.#scope.after(this.#script.hold.for, () => this.#prepare())
+      return this.#scope.after(this.#script.breakpoint.for, () => this.#prepare())
     }
     this.#prepare()
   }
@@ -83,7 +83,7 @@ export class JobRun implements RunningJob {
   }
 
   #begin(): void {
-    const { duration = 0, hold, outcome = 'passed', error = '' } = this.#script
+    const { duration = 0, breakpoint, outcome = 'passed', error = '' } = this.#script
     this.#job.status = 'running'
     this.startedAt = this.#core.clock.now()
     const git = runGitStep(objectsAt(this.#job.spec, 'repos'), this.#core.code)
@@ -91,11 +91,14 @@ export class JobRun implements RunningJob {
     for (const notify of this.#watchers) notify()
     if (git.failed) return this.#scope.after(0, () => this.#finish('failed', 'exit status 128'))
     const end = (): void => this.#finish(outcome, error)
-    this.#scope.after(duration, () => {
-      if (hold?.at !== 'after') return end()
+    const afterDuration = (): void => {
+      if (this.#scope.closed) return
+      if (breakpoint?.at !== 'after') return end()
       this.#job.status = 'debug_after'
-      this.#scope.after(hold.for, end)
-    })
+      this.#scope.after(breakpoint.for, end)
+    }
+    const { holds } = this.#core
+    this.#scope.after(duration, () => holds.whenFree(namesOf(this.#job), afterDuration))
   }
 
   #log(git: GitStep): LineSource {

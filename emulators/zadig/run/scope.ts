@@ -20,6 +20,10 @@ export class Scope {
     this.#pending.add(cancel)
   }
 
+  get closed(): boolean {
+    return this.#closed
+  }
+
   close(): void {
     this.#closed = true
     for (const cancel of this.#pending) cancel()

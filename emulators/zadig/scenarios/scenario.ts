@@ -20,8 +20,8 @@ export interface JobScript {
   readonly image?: string
   /** Added to the job's spec when it ends. */
   readonly result?: JsonObject
-  /** Holds the job in `debug_before` or `debug_after` for some time. */
-  readonly hold?: { readonly at: 'before' | 'after'; readonly for: number }
+  /** Stops the job in `debug_before` or `debug_after` for some time. */
+  readonly breakpoint?: { readonly at: 'before' | 'after'; readonly for: number }
   /** What users decide at a gate, by user name, counted from the gate's opening. */
   readonly decisions?: readonly Decision[]
 }
@@ -54,10 +54,17 @@ export interface Scenario {
 
 const isList = (scripts: JobScript | readonly JobScript[]): scripts is readonly JobScript[] => Array.isArray(scripts)
 
+/** The names by which a script or a hold can refer to a job, the most specific first. */
+export function namesOf(job: JobRecord): readonly string[] {
+  return [job.name, job.displayName, job.originName, job.type, '*']
+}
+
 /** The script of the job's next run; `starts` counts the runs before it. */
 export function scriptOf(scenario: Scenario, job: JobRecord): JobScript {
-  const keys = [job.name, job.displayName, job.originName, job.type, '*']
-  const found = keys.map((key) => scenario.jobs[key]).find((scripts) => scripts !== undefined) ?? {}
+  const found =
+    namesOf(job)
+      .map((name) => scenario.jobs[name])
+      .find((scripts) => scripts !== undefined) ?? {}
   if (!isList(found)) return found
   return found[Math.min(job.starts, found.length - 1)] ?? {}
 }

@@ -144,7 +144,7 @@ describe('the way of a task (contract §6)', () => {
   })
 
   test('a breakpoint holds a job for its time', async () => {
-    await start({ '*': { duration: 1000, hold: { at: 'after', for: 5000 } } })
+    await start({ '*': { duration: 1000, breakpoint: { at: 'after', for: 5000 } } })
     await execute(zadig, 'hello', { script: {} })
     const seen = [4000, 4999, 1].map((ms) => {
       clock.advance(ms)
@@ -152,6 +152,35 @@ describe('the way of a task (contract §6)', () => {
     })
     const held = 'running | run:running script=debug_after'
     expect(seen).toEqual([held, held, 'passed | run:passed script=passed'])
+  })
+
+  test('a held job runs until it is released, and at least for its duration', async () => {
+    await start({ first: { duration: 1000 }, second: { duration: 5000 } })
+    zadig.hold('first')
+    await execute(zadig, 'serial', { first: {}, second: {} })
+    clock.advance(3_600_000)
+    expect(picture(zadig, 'serial')).toBe('running | run:running first=running second=')
+    zadig.hold('second')
+    zadig.release('first')
+    expect(picture(zadig, 'serial')).toBe('running | run:running first=passed second=prepare')
+    zadig.release('second')
+    clock.advance(4999)
+    expect(picture(zadig, 'serial')).toBe('running | run:running first=passed second=running')
+    clock.advance(1)
+    expect(picture(zadig, 'serial')).toBe('passed | run:passed first=passed second=passed')
+    expect(() => zadig.release('second')).toThrow('The job second is not held.')
+  })
+
+  test('a held job can be cancelled', async () => {
+    await start({})
+    zadig.hold('script')
+    await execute(zadig, 'hello', { script: {} })
+    clock.advance(10_000)
+    zadig.cancel('hello', 1)
+    clock.advance(1000)
+    zadig.release('script')
+    clock.advance(1000)
+    expect(picture(zadig, 'hello')).toBe('cancelled | run:cancelled script=cancelled')
   })
 
   test('a scenario can cancel as somebody at the web UI would', async () => {
