@@ -5,7 +5,6 @@ import { describe, expect, test } from '@jest/globals'
 import { load } from 'js-yaml'
 import * as v from 'valibot'
 
-import { releaseNotes } from '../../../scripts/release-notes.ts'
 import { workflowBlocks, workflowFiles, type WorkflowFile } from '../../../scripts/workflow-files.ts'
 import { read, REPOSITORY as root } from './source-files.ts'
 
@@ -113,21 +112,5 @@ describe("this repository's workflows", () => {
   test('no script contains an expression: values of an event are passed as variables', () => {
     const scripts = jobs.flatMap(({ job }) => job.steps.map(({ run = '' }) => run))
     expect(scripts.filter((run) => run.includes('${{'))).toEqual([])
-  })
-})
-
-describe('release notes', () => {
-  const changeLog =
-    '# Changelog\n\n## [Unreleased]\n\n- later\n\n## [1.2.0] - 2026-01-02\n\n### Added\n\n- this\n\n## [1.1.0]\n'
-
-  test("are the version's section of the change log", () => {
-    expect(releaseNotes('v1.2.0', '1.2.0', changeLog)).toBe('### Added\n\n- this\n')
-  })
-
-  test.each([
-    { tag: 'v1.3.0', version: '1.3.0', says: 'CHANGELOG.md has no section ## [1.3.0].' },
-    { tag: 'v1.2.0', version: '1.1.0', says: 'The tag is v1.2.0, but package.json has the version 1.1.0.' },
-  ])('do not exist for $tag of $version', ({ tag, version, says }) => {
-    expect(() => releaseNotes(tag, version, changeLog)).toThrow(says)
   })
 })

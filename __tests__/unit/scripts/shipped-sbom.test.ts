@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import * as v from 'valibot'
 
 import { shippedSbom } from '../../../scripts/shipped-sbom.ts'
-import { read } from './source-files.ts'
+import { read } from '../repository/source-files.ts'
 
 /** A complete bill of materials as npm writes it, of packages given as `name@version`. */
 function everything(refs: readonly string[]) {
