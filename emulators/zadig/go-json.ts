@@ -144,3 +144,13 @@ export function parseJson(text: string): { readonly value: Json; readonly error:
     return { value: null, error: go }
   }
 }
+
+/** Parses and decodes a request body; the error of the parser comes before that of the types. */
+export function decodeJson<T>(
+  type: GoType<T>,
+  text: string,
+): { readonly value: T; readonly error: string | undefined } {
+  const parsed = parseJson(text)
+  const { value, error } = unmarshal(type, parsed.value)
+  return { value, error: parsed.error ?? error }
+}

@@ -1,5 +1,5 @@
 import { BindingFailure, BusinessError, noDocuments } from '../errors.ts'
-import { goInteger, goPointer, goSlice, goString, goStruct, parseJson, unmarshal } from '../go-json.ts'
+import { decodeJson, goInteger, goPointer, goSlice, goString, goStruct } from '../go-json.ts'
 import type { Handler } from '../http/call.ts'
 import { jsonReply, success } from '../http/reply.ts'
 
@@ -18,9 +18,8 @@ const ticket = goStruct('models', 'ApprovalTicket', {
 
 /** Registers a pre-approval ticket (contract §8.6): any token, but the professional licence. */
 export const ticketHandler: Handler = (core, { body }) => {
-  const parsed = parseJson(body)
-  const { value, error } = unmarshal(ticket, parsed.value)
-  if (parsed.error !== undefined || error !== undefined) throw new BindingFailure('malformed body')
+  const { value, error } = decodeJson(ticket, body)
+  if (error !== undefined) throw new BindingFailure('malformed body')
   if (value.approval_id === '') throw new BusinessError(400, 'approval_id cannot be empty')
   if (value.project_key === '') throw new BusinessError(400, 'project_key cannot be empty')
   if (value.execution_window_end !== 0 && value.execution_window_start > value.execution_window_end)
