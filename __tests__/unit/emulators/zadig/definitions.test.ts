@@ -83,8 +83,10 @@ describe('writing definitions (contract §3.9)', () => {
 describe('views (contract §3.10)', () => {
   const path = '/openapi/workflows/view'
 
+  const MINE = { project_key: 'demo', name: 'mine' }
+
   test('create, list, filter, update, delete', async () => {
-    const body = { project_key: 'demo', name: 'mine', workflow_list: [entry('ship')] }
+    const body = { ...MINE, workflow_list: [entry('ship')] }
     expect((await call(zadig, 'POST', path, { body })).json).toEqual({ message: 'success' })
     expect((await call(zadig, 'POST', path, { body })).object['code']).toBe(6892)
     const listed = await call(zadig, 'GET', `${path}?projectKey=demo`)
@@ -101,35 +103,19 @@ describe('views (contract §3.10)', () => {
     expect((await call(zadig, 'DELETE', `${path}/mine?projectKey=demo`)).status).toBe(200)
   })
 
-  test.each<[string, string, Json, number, Json]>([
-    ['POST', '', { name: 'v' }, 400, business(400, 'Bad Request', 'projectKey cannot be empty')],
-    ['POST', '', { project_key: 'demo' }, 400, business(400, 'Bad Request', 'view name cannot be empty')],
-    [
-      'POST',
-      '',
-      { project_key: 'demo', name: 'v', workflow_list: [entry('ship', 'x')] },
-      400,
-      business(400, 'Bad Request', 'workflow type must be custom or product'),
-    ],
-    ['POST', '', '{', 400, null],
-    [
-      'PUT',
-      '/no?projectKey=demo',
-      { workflow_list: [] },
-      500,
-      plain('failed to find workflow view no for project demo'),
-    ],
-    [
-      'DELETE',
-      '/no?projectKey=demo',
-      '',
-      400,
-      business(6894, '删除视图失败', 'find workflow view error: mongo: no documents in result'),
-    ],
-    ['GET', '', '', 400, business(400, 'Bad Request', 'projectKey is required')],
-  ])('%s view%s %p is refused', async (method, suffix, body, status, json) => {
-    const answer = await call(zadig, method, path + suffix, { body })
-    expect(answer).toMatchObject({ status, json })
+  const absent = 'find workflow view error: mongo: no documents in result'
+  test.each<[request: string, body: Json, status: number, description: string | undefined]>([
+    [`POST ${path}`, { name: 'v' }, 400, 'projectKey cannot be empty'],
+    [`POST ${path}`, { project_key: 'demo' }, 400, 'view name cannot be empty'],
+    [`POST ${path}`, { ...MINE, workflow_list: [entry('ship', 'x')] }, 400, 'workflow type must be custom or product'],
+    [`POST ${path}`, '{', 400, undefined],
+    [`PUT ${path}/no?projectKey=demo`, {}, 500, 'failed to find workflow view no for project demo'],
+    [`DELETE ${path}/no?projectKey=demo`, '', 400, absent],
+    [`GET ${path}`, '', 400, 'projectKey is required'],
+  ])('%s %p is refused', async (request, body, status, description) => {
+    const [method = '', url = ''] = request.split(' ')
+    const answer = await call(zadig, method, url, { body })
+    expect([answer.status, answer.object['description']]).toEqual([status, description])
   })
 })
 
