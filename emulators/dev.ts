@@ -8,7 +8,7 @@ import { load } from 'js-yaml'
 
 import { runShip } from './run-ship.ts'
 
-/** With these, a debugger follows a process into the ones that it starts; a runner passes nothing on by itself. */
+/** With these, a debugger follows a process into the ones that it starts; a runner doesn't pass them on. */
 const DEBUGGER_VARIABLES = ['NODE_OPTIONS', 'VSCODE_INSPECTOR_OPTIONS']
 
 const root = new URL('..', import.meta.url)
@@ -27,7 +27,7 @@ try {
 /** The root action with stubs over src/ in place of the ones over the bundle. */
 function writeSourceAction(directory: string): void {
   const built = load(readFileSync(new URL('action.yml', root), 'utf8'))
-  if (typeof built !== 'object' || built === null) throw new Error('action.yml is no mapping')
+  if (typeof built !== 'object' || built === null) throw new Error('action.yml is not a mapping')
   const runs = { using: 'node24', main: 'main.mjs', post: 'post.mjs', 'post-if': 'always()' }
   // JSON is YAML.
   writeFileSync(join(directory, 'action.yml'), JSON.stringify(Object.assign({}, built, { runs })))

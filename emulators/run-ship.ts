@@ -34,7 +34,7 @@ export type ShipOptions = {
 
 /**
  * Reads `--scenario NAME` and `--debug` from the command line and runs the step; Ctrl-C cancels it as GitHub would.
- * Gives the exit code: 0 for a step that passed, 1 for one that did not, 2 for arguments that name no scenario.
+ * Returns the exit code: 0 if the step passed, 1 if it did not, 2 for an unknown scenario.
  */
 export async function runShip({ actionPath, command, env = {} }: ShipOptions): Promise<number> {
   const { values } = parseArgs({

@@ -19,7 +19,7 @@ import {
 } from '../emulators/zadig/json.ts'
 import { startZadig, type Zadig } from '../emulators/zadig/server.ts'
 import { parseVersion } from '../emulators/zadig/version.ts'
-import { defaultWorld } from '../emulators/zadig/world.ts'
+import { defaultSeedData } from '../emulators/zadig/seed-data.ts'
 
 const WORKFLOWS = '/openapi/workflows/custom'
 const clock = createManualClock()
@@ -85,7 +85,7 @@ function parsed(text: string): Json {
 
 /** Puts the server's address, the ids of users and a token in the places of their names. */
 function filled(text: string, zadig: Zadig, who?: string): string {
-  const ids = defaultWorld.users.map(({ id, name }) => [`$UID_${name.toUpperCase().replaceAll('-', '_')}`, id])
+  const ids = defaultSeedData.users.map(({ id, name }) => [`$UID_${name.toUpperCase().replaceAll('-', '_')}`, id])
   const values = [['$URL', zadig.url], ['$HOST', new URL(zadig.url).host], ...ids]
   const token = who === undefined ? '' : zadig.tokens.current(who)
   return [...values, ['$TOKEN', token]].reduce(

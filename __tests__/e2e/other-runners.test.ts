@@ -8,7 +8,7 @@ import { startGithub } from '../../emulators/github/server.ts'
 import { ACT, FORGEJO, type RunnerDifferences } from '../../emulators/runner/other-runners.ts'
 import { freestyleJob, stage, workflow } from '../../emulators/zadig/definitions/documents.ts'
 import type { Scenario } from '../../emulators/zadig/scenarios/scenario.ts'
-import { defaultWorld } from '../../emulators/zadig/world.ts'
+import { defaultSeedData } from '../../emulators/zadig/seed-data.ts'
 import { rowsIn, stringsIn } from '../support/json-output.ts'
 import { annotationsOf, type DistRun, everythingReadable, runDist, scene } from '../support/run-dist.ts'
 import { quickShip, shipEnding } from '../support/scenarios.ts'
@@ -38,7 +38,7 @@ describe('a secret', () => {
     '\u0301marked',
     ':colon%0Awise',
   ]
-  const [codehost] = defaultWorld.codehosts
+  const [codehost] = defaultSeedData.codehosts
   const RUNNERS: Readonly<Record<string, RunnerDifferences>> = { github: {}, act: ACT, forgejo: FORGEJO }
 
   function runWith(secret: string, runner: string): Promise<DistRun> {
@@ -46,7 +46,7 @@ describe('a secret', () => {
     const test = { duration: 1_500, log: { lines }, outcome: 'failed' as const, error: `no push with ${secret}` }
     const codehosts = codehost === undefined ? [] : [{ ...codehost, token: secret }]
     return scene({
-      zadig: { scenario: { ...quickShip, jobs: { test } }, world: { ...defaultWorld, codehosts } },
+      zadig: { scenario: { ...quickShip, jobs: { test } }, seedData: { ...defaultSeedData, codehosts } },
       with: { ...ONLY_TEST, preflight: 'off' },
       step: { differences: RUNNERS[runner] ?? {}, env: runner === 'github' ? {} : { ACT: 'true', ...giteaOf(runner) } },
     })

@@ -1,11 +1,11 @@
 // No secret leaves: neither the token nor what Zadig's task detail carries in clear (contract §5.6).
 import { describe, expect, it } from '@jest/globals'
 
-import { defaultWorld } from '../../emulators/zadig/world.ts'
+import { defaultSeedData } from '../../emulators/zadig/seed-data.ts'
 import { everythingReadable, scene } from '../support/run-dist.ts'
 import { quickShip } from '../support/scenarios.ts'
 
-const CODE_HOST_TOKEN = defaultWorld.codehosts[0]?.token ?? ''
+const CODE_HOST_TOKEN = defaultSeedData.codehosts[0]?.token ?? ''
 const CREDENTIAL_VARIABLE = 'npm_emulatedSecret'
 const LONG_TOKEN = 'a'.repeat(40)
 

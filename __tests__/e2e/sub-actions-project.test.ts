@@ -1,311 +1,286 @@
-// views and pre-approval as built: the happy path and each error of the contract (§3.10, §8.6) for the endpoints that they
-// call. One table, so longer than other files.
+// tasks, workflows, views and pre-approval as built: each error of the contract (§3.4 to §3.6, §3.9, §3.10, §8.6) for the
+// endpoints that they call, and what the tests in integration/sub-actions/ leave to the built action.
 import { expect } from '@jest/globals'
 
-import { answers } from '../../emulators/zadig/faults/answers.ts'
+import { freestyleJob, job, stage, workflow } from '../../emulators/zadig/definitions/documents.ts'
 import type { Zadig } from '../../emulators/zadig/server.ts'
-import { advice, call, refusal, refusedAt, type SubActionCase, testCases } from '../support/sub-action-cases.ts'
-import { unsigned } from '../support/task-cases.ts'
+import {
+  advice,
+  answerLost,
+  call,
+  ENDLESS,
+  refusedAt,
+  refusedWith,
+  RUNNING,
+  type SubActionCase,
+  testCases,
+  unsigned,
+} from '../support/sub-action-cases.ts'
 
 const LIST = '/openapi/workflows'
-const VIEW = '/openapi/workflows/view'
-const RELEASES = `${VIEW}/Releases`
-const TICKET = '/openapi/ticket/approval'
+const VIEWS = '/openapi/workflows/view'
+const CUSTOM = '/openapi/workflows/custom'
+const ASLAN = '/api/aslan/workflow/v4'
 const PROJECT = { 'project-key': 'demo' }
+const HELLO = { ...PROJECT, 'workflow-key': 'hello' }
+const ABSENT = 'mongo: no documents in result'
+const NEW = { versions: ['5.0'] as const }
+const OLD = { versions: ['4.0'] as const }
+const noPermission = { user: 'bob', fails: [advice('no-permission')] }
+const changed = { passes: { changed: 'true' } }
+const unchanged = { passes: { changed: 'false' } }
 
-const views = { action: 'views', with: { ...PROJECT, operation: 'list' } }
+const tasks = { action: 'tasks', with: HELLO }
+const ofTasks: readonly SubActionCase[] = [
+  ...refusedAt('GET', `${CUSTOM}/hello/tasks`, tasks),
+  ...refusedAt('GET', `${CUSTOM}/hello/detail`, tasks),
+  ...unsigned(tasks),
+  {
+    ...tasks,
+    what: 'tasks of one user since a day ago',
+    with: { ...HELLO, creator: 'ci-bot', since: '24h', limit: '1' },
+    jobs: ENDLESS,
+    task: RUNNING,
+    passes: { count: '1', 'latest-task-id': '1', 'latest-status': 'running' },
+  },
+  { ...tasks, what: 'a limit that is not a number', with: { ...HELLO, limit: 'many' }, fails: ['limit'] },
+  { ...tasks, what: 'no project', with: { ...HELLO, 'project-key': '' }, fails: ['project-key'] },
+]
+
+const list = { action: 'workflows', with: { ...PROJECT, operation: 'list' } }
+const inView = { ...list, with: { ...list.with, view: 'Releases' } }
+const get = { action: 'workflows', with: { ...HELLO, operation: 'get' } }
+const reads: readonly SubActionCase[] = [
+  ...refusedAt('GET', LIST, list),
+  ...refusedAt('GET', VIEWS, inView),
+  ...refusedAt('GET', `${CUSTOM}/hello/detail`, get),
+  ...unsigned(list),
+  { ...list, what: 'lists a project', passes: { workflows: expect.stringContaining('"hello"') } },
+  { ...list, what: 'lists an unknown project', with: { ...list.with, 'project-key': 'x' }, passes: { count: '0' } },
+  { ...inView, what: 'lists a view', before: withView, passes: { count: '1' } },
+  { ...get, what: 'gets a definition', passes: { definition: expect.stringContaining('"name":"hello"') } },
+  { ...get, what: 'gets without a key', with: { ...get.with, 'workflow-key': '' }, fails: ['workflow-key'] },
+  { ...get, what: 'an unknown operation', with: { ...get.with, operation: 'rename' }, fails: ['operation'] },
+]
+
+const NIGHTLY = workflow('nightly', 'Nightly', [stage('run', [freestyleJob('script')])])
+const file = (document: object): Readonly<Record<string, string>> => ({ 'nightly.yml': JSON.stringify(document) })
+const ofJobs = (...jobs: Parameters<typeof stage>[1]): Readonly<Record<string, string>> =>
+  file(workflow('nightly', 'Nightly', [stage('run', jobs)]))
 const create = {
-  action: 'views',
-  with: { ...PROJECT, operation: 'create', name: 'Releases', workflows: 'ship, hello' },
+  action: 'workflows',
+  with: { ...PROJECT, operation: 'apply', file: 'nightly.yml' },
+  files: file(NIGHTLY),
 }
-const update = { action: 'views', with: { ...create.with, operation: 'update' }, before: withReleases }
-const remove = { action: 'views', with: { ...PROJECT, operation: 'delete', name: 'Releases' }, before: withReleases }
-const POSTED = [`POST ${VIEW}`]
-const PUT = [`PUT ${RELEASES}`]
-const DELETED = [`DELETE ${RELEASES}`]
+const update = { ...create, files: file({ ...NIGHTLY, display_name: 'Nightly build' }), workflows: [NIGHTLY] }
+const POST = ['POST', CUSTOM] as const
+const POST_OLD = ['POST', ASLAN] as const
+const PUT = ['PUT', `${CUSTOM}/nightly`] as const
+const PUT_OLD = ['PUT', `${ASLAN}/nightly`] as const
+const posted = [POST.join(' ')]
+const bothPosted = [...posted, POST_OLD.join(' ')]
+const put = [PUT.join(' ')]
+const bothPut = [...put, PUT_OLD.join(' ')]
+/** The answers of a server that has the endpoint; without it the action tries the older endpoint. */
+const hasIt = ({ what }: SubActionCase): boolean => !/40[45] of an older server/.test(what)
+const applies: readonly SubActionCase[] = [
+  ...refusedAt('GET', `${CUSTOM}/nightly/detail`, create),
+  ...refusedAt('GET', LIST, update),
+  ...refusedAt(...POST, { ...create, ...NEW }, posted).filter(hasIt),
+  ...refusedAt(...POST_OLD, { ...create, ...OLD }, bothPosted),
+  ...refusedAt(...PUT, { ...update, ...NEW }, put).filter(hasIt),
+  ...refusedAt(...PUT_OLD, { ...update, ...OLD }, bothPut),
+  ...refusedWith(POST, { ...create, ...NEW }, [[6540, '标识相同', 'workflow-refused']]),
+  ...refusedWith(POST_OLD, { ...create, ...OLD }, [[6540, '标识相同', 'workflow-refused']], bothPosted),
+  ...refusedWith(PUT, { ...update, ...NEW }, [[6542, ABSENT, 'unknown-workflow']]),
+  ...refusedWith(PUT_OLD, { ...update, ...OLD }, [[6542, ABSENT, 'unknown-workflow']], bothPut),
+  answerLost(POST, { ...create, ...NEW, ...changed }),
+  { ...create, ...OLD, ...changed, what: 'creates a workflow', writes: bothPosted },
+  { ...update, ...NEW, ...changed, what: 'updates a workflow', writes: put },
+  { ...update, ...OLD, ...changed, what: 'updates a workflow', writes: bothPut },
+  { ...create, ...NEW, ...noPermission, what: 'creates without the permission', writes: posted },
+  { ...update, ...OLD, ...noPermission, what: 'updates without the permission', writes: bothPut },
+  { ...update, ...unchanged, what: 'applies a file that changes nothing', files: file(NIGHTLY) },
+  {
+    ...create,
+    ...NEW,
+    what: 'a definition that the server can’t parse',
+    files: { 'nightly.yml': "name: nightly\nproject: demo\ndescription: 'a\u007fb'\n" },
+    fails: ['yaml: control characters are not allowed', advice('workflow-refused')],
+    writes: posted,
+  },
+  {
+    ...create,
+    ...NEW,
+    what: 'a job name that the server refuses',
+    files: ofJobs(freestyleJob('Script')),
+    fails: ['job name [Script] did not match', advice('workflow-refused')],
+    writes: posted,
+  },
+  {
+    ...create,
+    ...NEW,
+    what: 'a job that crashes the server’s handler',
+    files: ofJobs(job('script', 'freestyle', { script: 'make' })),
+    fails: [advice('definition-crash')],
+    writes: posted,
+  },
+  {
+    ...create,
+    what: 'a key that a workflow of another project has',
+    workflows: [{ ...NIGHTLY, project: 'other' }],
+    fails: ['belongs to another project than demo', 'unique in the whole system'],
+  },
+  { ...create, what: 'a file that is not YAML', files: { 'nightly.yml': 'name: [' }, fails: ['nightly.yml'] },
+  { ...create, what: 'a missing file', with: { ...create.with, file: 'absent.yml' }, fails: ['absent.yml'] },
+  {
+    ...create,
+    what: 'a file outside of the workspace',
+    with: { ...create.with, file: import.meta.filename },
+    fails: ['outside of the workspace'],
+  },
+  { ...create, what: 'no file', with: { ...create.with, file: '' }, fails: ['file'] },
+]
 
+const DELETE = ['DELETE', CUSTOM] as const
+const remove = { action: 'workflows', with: { ...HELLO, operation: 'delete', confirm: 'hello' } }
+const removed = { ...remove, ...changed, writes: [DELETE.join(' ')] }
+const deletes: readonly SubActionCase[] = [
+  ...refusedAt(...DELETE, remove, removed.writes),
+  ...refusedWith(DELETE, remove, [[6543, ABSENT, 'unknown-workflow']]),
+  answerLost(DELETE, removed),
+  { ...removed, what: 'deletes a workflow with a running task', jobs: ENDLESS, task: RUNNING },
+  { ...removed, ...noPermission, what: 'deletes without the permission' },
+  { ...remove, what: 'deletes without confirmation', with: { ...remove.with, confirm: '' }, fails: ['confirm'] },
+]
+
+const SHOW = ['POST', VIEWS] as const
+const CHANGE = ['PUT', `${VIEWS}/Releases`] as const
+const HIDE = ['DELETE', `${VIEWS}/Releases`] as const
+const views = { action: 'views', with: { ...PROJECT, operation: 'list' } }
+const show = { action: 'views', with: { ...PROJECT, operation: 'create', name: 'Releases', workflows: 'ship, hello' } }
+const change = { action: 'views', with: { ...show.with, operation: 'update' }, before: withView }
+const hide = { action: 'views', with: { ...PROJECT, operation: 'delete', name: 'Releases' }, before: withView }
+const shown = { ...show, ...changed, writes: [SHOW.join(' ')] }
+const updated = { ...change, ...changed, writes: [CHANGE.join(' ')] }
+const hidden = { ...hide, ...changed, writes: [HIDE.join(' ')] }
 const ofViews: readonly SubActionCase[] = [
-  ...refusedAt('GET', VIEW, views),
-  ...refusedAt('GET', LIST, create),
-  ...refusedAt('POST', VIEW, create, POSTED),
-  ...refusedAt('PUT', RELEASES, update, PUT),
-  ...refusedAt('DELETE', RELEASES, remove, DELETED),
+  ...refusedAt('GET', VIEWS, views),
+  ...refusedAt('GET', LIST, show),
+  ...refusedAt(...SHOW, show, shown.writes),
+  ...refusedAt(...CHANGE, change, updated.writes),
+  ...refusedAt(...HIDE, hide, hidden.writes),
   ...unsigned(views),
+  ...refusedWith(SHOW, show, [
+    [6892, 'mongo duplicate key error', 'view-refused'],
+    [400, 'workflow type must be custom or product', 'view-refused'],
+  ]),
+  ...refusedWith(CHANGE, change, [
+    [500, 'failed to find workflow view Releases for project demo', 'unknown-view'],
+    [500, 'workflow name duplicated', 'view-refused'],
+    [500, 'invalid workflow type old', 'view-refused'],
+  ]),
+  ...refusedWith(HIDE, hide, [
+    [6894, `find workflow view error: ${ABSENT}`, 'unknown-view'],
+    [6894, 'connection pool exhausted', 'view-refused'],
+  ]),
+  answerLost(SHOW, shown),
+  answerLost(CHANGE, updated),
+  answerLost(HIDE, hidden),
+  { ...shown, ...noPermission, what: 'creates without the permission' },
+  { ...updated, ...noPermission, what: 'changes without the permission' },
+  { ...hidden, ...noPermission, what: 'deletes without the permission' },
   { ...views, what: 'lists none', passes: { views: '[]', count: '0', changed: 'false' } },
+  { ...views, what: 'lists one', before: withView, passes: { views: expect.stringContaining('Releases') } },
   {
-    ...views,
-    what: 'lists one',
-    before: withReleases,
-    passes: { count: '1', views: expect.stringContaining('Releases') },
-  },
-  { ...create, what: 'creates a view', passes: { changed: 'true', count: '1' }, writes: POSTED },
-  {
-    ...create,
-    what: 'creates a view that is there as asked',
-    with: { ...create.with, workflows: 'ship' },
-    before: withReleases,
-    passes: { changed: 'false' },
-  },
-  {
-    ...create,
-    what: 'creates a view that is there and shows something else',
-    before: withReleases,
+    ...show,
+    what: 'creates a view that exists and shows something else',
+    before: withView,
     fails: ['shows something else', '`operation: update`'],
   },
   {
-    ...create,
-    what: 'creates a view that is created meanwhile',
-    faults: [{ method: 'POST', action: refusal(6892, 'mongo duplicate key error') }],
-    fails: [advice('view-refused')],
-    writes: POSTED,
-  },
-  { ...create, what: 'creates without the permission', user: 'bob', fails: [advice('no-permission')], writes: POSTED },
-  {
-    ...create,
+    ...show,
     what: 'creates with an unknown workflow',
-    with: { ...create.with, workflows: 'shipp' },
+    with: { ...show.with, workflows: 'shipp' },
     fails: ['The project has no workflow `shipp`', 'Did you mean `ship`?'],
   },
+  { ...show, what: 'lists a workflow twice', with: { ...show.with, workflows: 'ship, ship' }, fails: ['twice'] },
+  { ...show, what: 'creates an empty view', with: { ...show.with, workflows: '' }, fails: ['workflows'] },
+  { ...show, what: 'creates without a name', with: { ...show.with, name: '' }, fails: ['name'] },
   {
-    ...create,
-    what: 'creates with a workflow twice',
-    with: { ...create.with, workflows: 'ship, ship' },
-    fails: ['listed twice'],
-  },
-  { ...create, what: 'creates with nothing to show', with: { ...create.with, workflows: '' }, fails: ['workflows'] },
-  { ...create, what: 'creates without a name', with: { ...create.with, name: '' }, fails: ['name'] },
-  {
-    ...create,
-    what: 'creates with a `/` in the name',
-    with: { ...create.with, name: 'web/api' },
-    fails: ['name: “web/api” has a `/`.', 'can neither update nor delete', 'Choose a name without it'],
-  },
-  {
-    ...update,
-    what: 'changes one with a `/` in the name',
-    with: { ...update.with, name: 'web/api' },
-    fails: ['name: “web/api” has a `/`.', 'Change the view in Zadig'],
-  },
-  {
-    ...remove,
-    what: 'deletes one with a `/` in the name, which somebody has created',
-    with: { ...remove.with, name: 'web/api' },
-    before: async (zadig) => withView(zadig, 'web/api'),
-    fails: ['The view web/api cannot be deleted', 'Delete it in Zadig'],
-  },
-  {
-    ...remove,
-    what: 'deletes one with a `/` in the name that there is not',
-    with: { ...remove.with, name: 'web/api' },
-    passes: { changed: 'false' },
-  },
-  {
-    ...create,
-    what: 'creates with a field that there is not',
-    with: { ...create.with, workflows: '[{ workflow_kez: ship }]' },
+    ...show,
+    what: 'creates with an unknown field',
+    with: { ...show.with, workflows: '[{ workflow_kez: ship }]' },
     fails: ['workflow_kez'],
   },
   {
-    ...create,
-    what: 'creates with a type that there is not',
-    with: { ...create.with, workflows: '[{ workflow_key: ship, workflow_type: old }]' },
+    ...show,
+    what: 'creates with an unknown type',
+    with: { ...show.with, workflows: '[{ workflow_key: ship, workflow_type: old }]' },
     fails: ['workflow_type'],
   },
+  { ...change, ...unchanged, what: 'changes nothing', with: { ...change.with, workflows: 'ship' } },
   {
-    ...create,
-    what: 'a type that the server refuses',
-    faults: [{ method: 'POST', action: refusal(400, 'workflow type must be custom or product') }],
-    fails: ['workflow type must be', advice('view-refused')],
-    writes: POSTED,
-  },
-  {
-    ...create,
-    what: 'a lost answer',
-    faults: [{ method: 'POST', action: { kind: 'handle-then-reset' } }],
-    passes: { changed: 'true' },
-    writes: POSTED,
-  },
-  {
-    ...update,
-    what: 'changes a view',
-    passes: { changed: 'true', views: expect.stringContaining('hello') },
-    writes: PUT,
-  },
-  {
-    ...update,
-    what: 'changes a view that is as asked',
-    with: { ...update.with, workflows: 'ship' },
-    passes: { changed: 'false' },
-  },
-  {
-    ...update,
-    what: 'changes a view that there is not',
-    with: { ...update.with, name: 'Release' },
+    ...change,
+    what: 'changes an unknown view',
+    with: { ...change.with, name: 'Release' },
     fails: ['There is no view Release in project demo', 'Did you mean `Releases`?'],
   },
-  { ...update, what: 'changes without the permission', user: 'bob', fails: [advice('no-permission')], writes: PUT },
+  { ...hide, ...unchanged, what: 'deletes an unknown view', with: { ...hide.with, name: 'Nope' } },
   {
-    ...update,
-    what: 'changes a view that is deleted meanwhile',
-    faults: [{ method: 'PUT', action: answers.untypedError('failed to find workflow view Releases for project demo') }],
-    fails: [advice('unknown-view')],
-    writes: PUT,
+    ...hide,
+    what: 'deletes a view with a `/` in its name',
+    with: { ...hide.with, name: 'web/api' },
+    before: (zadig) => withView(zadig, 0, 'web/api'),
+    fails: ['The view web/api cannot be deleted', 'Delete it in Zadig'],
   },
   {
-    ...update,
-    what: 'names that the server has twice',
-    faults: [{ method: 'PUT', action: answers.untypedError('workflow name duplicated') }],
-    fails: ['workflow name duplicated', advice('view-refused')],
-    writes: PUT,
+    ...hide,
+    ...unchanged,
+    what: 'deletes an unknown view with a `/` in its name',
+    with: { ...hide.with, name: 'web/api' },
   },
-  {
-    ...update,
-    what: 'a change of a type that the server refuses',
-    faults: [{ method: 'PUT', action: answers.untypedError('invalid workflow type old') }],
-    fails: ['invalid workflow type', advice('view-refused')],
-    writes: PUT,
-  },
-  {
-    ...update,
-    what: 'a lost answer to the change',
-    faults: [{ method: 'PUT', action: { kind: 'handle-then-reset' } }],
-    passes: { changed: 'true' },
-    writes: PUT,
-  },
-  { ...remove, what: 'deletes a view', passes: { changed: 'true', count: '0' }, writes: DELETED },
-  {
-    ...remove,
-    what: 'deletes a view that there is not',
-    with: { ...remove.with, name: 'Nope' },
-    passes: { changed: 'false', count: '1' },
-  },
-  { ...remove, what: 'deletes without the permission', user: 'bob', fails: [advice('no-permission')], writes: DELETED },
-  {
-    ...remove,
-    what: 'deletes a view that is deleted meanwhile',
-    faults: [{ method: 'DELETE', action: refusal(6894, 'find workflow view error: mongo: no documents in result') }],
-    fails: [advice('unknown-view')],
-    writes: DELETED,
-  },
-  {
-    ...remove,
-    what: 'trouble in the server',
-    faults: [{ method: 'DELETE', action: refusal(6894, 'connection pool exhausted') }],
-    fails: [advice('view-refused')],
-    writes: DELETED,
-  },
-  {
-    ...remove,
-    what: 'a lost answer to the deletion',
-    faults: [{ method: 'DELETE', action: { kind: 'handle-then-reset' } }],
-    passes: { changed: 'true' },
-    writes: DELETED,
-  },
-  {
-    ...views,
-    what: 'an operation that there is not',
-    with: { ...views.with, operation: 'rename' },
-    fails: ['operation'],
-  },
+  { ...views, what: 'an unknown operation', with: { ...views.with, operation: 'rename' }, fails: ['operation'] },
 ]
 
-const SENT = [`POST ${TICKET}`]
+const TICKET = ['POST', '/openapi/ticket/approval'] as const
 const ticket = {
   action: 'pre-approval',
   server: { professional: true },
-  with: {
-    ...PROJECT,
-    'approval-id': 'CHG-1',
-    envs: 'prod',
-    services: 'web/web',
-    users: 'Alice <alice@example.com>',
-    'execution-window-start': '2026-01-01T08:00:00+08:00',
-    'execution-window-end': '2126-01-02T00:00:00Z',
-  },
+  with: { ...PROJECT, 'approval-id': 'CHG-1', 'execution-window-end': '2126-01-02T00:00:00Z' },
 }
+const sent = { ...ticket, writes: [TICKET.join(' ')] }
 const tickets: readonly SubActionCase[] = [
-  ...refusedAt('POST', TICKET, ticket, SENT),
-  ...unsigned(ticket).map((step) => ({ ...step, writes: SENT })),
+  ...refusedAt(...TICKET, ticket, sent.writes),
+  ...unsigned(sent),
+  ...refusedWith(TICKET, ticket, [
+    [7100, 'approval ticket already exists', 'ticket-refused'],
+    [7050, '', 'licence'],
+  ]),
+  { ...answerLost(TICKET, ticket), fails: [advice('maybe-delivered')] },
+  { ...sent, what: 'registers a ticket', passes: { 'approval-id': 'CHG-1', 'execution-window-end': '4922985600' } },
+  { ...sent, what: 'a server before 3.3', versions: ['3.1'], fails: [advice('needs-zadig-3.3')] },
   {
-    ...ticket,
-    what: 'registers a ticket',
-    passes: { 'approval-id': 'CHG-1', 'execution-window-start': '1767225600' },
-    writes: SENT,
-  },
-  {
-    ...ticket,
-    what: 'registers one that is known',
-    before: withTicket,
-    fails: [advice('ticket-refused')],
-    writes: SENT,
-  },
-  {
-    ...ticket,
-    what: 'registers one of an unknown project',
-    with: { ...ticket.with, 'project-key': 'nope' },
-    fails: [advice('ticket-refused')],
-    writes: SENT,
-  },
-  { ...ticket, what: 'a server without the licence', server: {}, fails: [advice('licence')], writes: SENT },
-  { ...ticket, what: 'a server before 3.3', versions: ['3.1'], fails: [advice('needs-zadig-3.3')], writes: SENT },
-  {
-    ...ticket,
-    what: 'a window that ends before it starts',
-    with: { ...ticket.with, 'execution-window-start': '2126-02-01T00:00:00Z' },
-    fails: ['execution-window-end', 'before it starts'],
-  },
-  {
-    ...ticket,
-    what: 'a window that is over',
-    with: { ...ticket.with, 'execution-window-start': '', 'execution-window-end': '1000' },
-    fails: ['The window is over'],
-  },
-  {
-    ...ticket,
+    ...sent,
     what: 'a window that the server refuses',
-    faults: [{ action: refusal(400, 'invalid time window: start time greater than end time') }],
+    faults: [
+      {
+        action: {
+          kind: 'answer',
+          status: 400,
+          headers: { 'Content-Type': 'application/json' },
+          body: '{"type":"error","code":400,"description":"invalid time window"}',
+        },
+      },
+    ],
     fails: ['invalid time window'],
-    writes: SENT,
   },
-  {
-    ...ticket,
-    what: 'a time that is none',
-    with: { ...ticket.with, 'execution-window-end': 'tomorrow' },
-    fails: ['execution-window-end'],
-  },
-  {
-    ...ticket,
-    what: 'a status that is no number',
-    with: { ...ticket.with, status: 'open' },
-    fails: ['status', 'whole number'],
-  },
-  {
-    ...ticket,
-    what: 'a service without its module',
-    with: { ...ticket.with, services: 'a/b/c' },
-    fails: ['A service is `service/module`'],
-  },
-  { ...ticket, what: 'no number', with: { ...ticket.with, 'approval-id': '' }, fails: ['approval-id'] },
-  {
-    ...ticket,
-    what: 'a lost answer',
-    faults: [{ method: 'POST', action: { kind: 'handle-then-reset' } }],
-    fails: [advice('maybe-delivered')],
-    writes: SENT,
-  },
+  { ...ticket, what: 'no ticket number', with: { ...ticket.with, 'approval-id': '' }, fails: ['approval-id'] },
 ]
 
-function withReleases(zadig: Zadig): Promise<void> {
-  return withView(zadig, 'Releases')
-}
-
-async function withView(zadig: Zadig, name: string): Promise<void> {
+async function withView(zadig: Zadig, _taskId = 0, name = 'Releases'): Promise<void> {
   const workflow_list = [{ workflow_key: 'ship', workflow_type: 'custom' }]
-  await call(zadig, 'POST', VIEW, { project_key: 'demo', name, workflow_list })
+  await call(zadig, 'POST', VIEWS, { project_key: 'demo', name, workflow_list })
 }
 
-async function withTicket(zadig: Zadig): Promise<void> {
-  await call(zadig, 'POST', TICKET, { project_key: 'demo', approval_id: 'CHG-1' })
-}
-
-testCases([...ofViews, ...tickets])
+testCases([...ofTasks, ...reads, ...applies, ...deletes, ...ofViews, ...tickets])

@@ -1,4 +1,4 @@
-// Each sub-action once as GitHub would run it: its action.yml, its stub, the shared bundle, its post step; and the gated
+// Each sub-action once as GitHub would run it: action.yml, stub, shared bundle, post step; and the gated
 // pipeline of examples/release-pipeline.yml, whose steps pass their outputs on.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -52,16 +52,16 @@ const PROJECT = { 'project-key': 'demo' }
 const jobsOfLast = (key: string): readonly string[] =>
   zadig.lastTask(key).stages.flatMap(({ jobs, status }) => [status, ...jobs.map((job) => job.status)])
 
-/** Starts a task as somebody else, and waits until one of its jobs or stages, or the task, is there. */
-async function taskThat(is: string, key: string, jobs: readonly string[]): Promise<string> {
+/** Starts a task as another user, and waits until the task, a stage or a job has that status. */
+async function startTask(status: string, key: string, jobs: readonly string[]): Promise<string> {
   const id = zadig.execute(bodyOf(key, jobs), 'ci-bot')
-  const of = (): readonly string[] => [zadig.lastTask(key).status, ...jobsOfLast(key)]
-  await until(() => of().includes(is))
+  const statuses = (): readonly string[] => [zadig.lastTask(key).status, ...jobsOfLast(key)]
+  await until(() => statuses().includes(status))
   return String(id)
 }
 
 describe('the gated pipeline', () => {
-  test.concurrent('triggers without waiting, approves, and follows to the end, by outputs alone', async () => {
+  test.concurrent('triggers without waiting, approves, and follows to the end, passing outputs on', async () => {
     const inputs = `
 build:
   registry: https://registry.example.com/demo
@@ -95,8 +95,8 @@ deploy:
 })
 
 describe('each sub-action, as a step', () => {
-  test.concurrent('retry runs a failed task again, and cancel leaves it alone afterwards', async () => {
-    const taskId = await taskThat('failed', 'hello', ['script'])
+  test.concurrent('retry runs a failed task again, and a later cancel changes nothing', async () => {
+    const taskId = await startTask('failed', 'hello', ['script'])
     await until(() => zadig.lastTask('hello').status === 'failed')
     const task = { 'workflow-key': 'hello', 'task-id': taskId }
     const retry = await start('retry', { ...task, 'poll-interval': '1s', logs: 'none' }).done
@@ -108,7 +108,7 @@ describe('each sub-action, as a step', () => {
   })
 
   test.concurrent('cancel stops a running task and its jobs', async () => {
-    const taskId = await taskThat('running', 'serial', ['first'])
+    const taskId = await startTask('running', 'serial', ['first'])
     const inputs = { 'workflow-key': 'serial', 'task-id': taskId, 'wait-for-stop': 'true' }
     const { result, outputs, summary } = await start('cancel', inputs).done
     expect(result).toBe('success')
@@ -118,7 +118,7 @@ describe('each sub-action, as a step', () => {
 
   test.concurrent('resume starts a manual stage, logs collects what the task wrote, tasks lists it', async () => {
     const manual = { ...PROJECT, 'workflow-key': 'manual-stage' }
-    const taskId = await taskThat('pause', 'manual-stage', ['build', 'deploy', 'test'])
+    const taskId = await startTask('pause', 'manual-stage', ['build', 'deploy', 'test'])
     const resume = await start('resume', { ...manual, 'task-id': taskId }).done
     expect(resume).toMatchObject({ result: 'success', outputs: { stage: 'deploy', resumed: 'true' } })
     await until(() => zadig.lastTask('manual-stage').status === 'passed')
@@ -167,8 +167,8 @@ describe('each sub-action, as a step', () => {
     expect(post?.result ?? 'success').toBe('success')
   })
 
-  test.concurrent('a stopped wait leaves its task alone, and a stopped retry takes it along', async () => {
-    const taskId = await taskThat('running', 'run-policies', ['always'])
+  test.concurrent('a stopped wait leaves its task running, a killed retry cancels it', async () => {
+    const taskId = await startTask('running', 'run-policies', ['always'])
     const task = { 'workflow-key': 'run-policies', 'task-id': taskId }
     const wait = start('wait', task)
     await until(() => zadig.requests.some(({ path }) => path.includes('/sse/') && path.includes('run-policies')))

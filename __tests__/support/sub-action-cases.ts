@@ -13,8 +13,16 @@ import type { ZadigVersion } from '../../emulators/zadig/version.ts'
 import { ADVICE, type AdviceId } from '../../src/zadig/errors/advice.ts'
 import { bodyOf } from './action-bench.ts'
 import { lanes } from './lanes.ts'
+import { until as waitUntil } from './until.ts'
 
 const REPOSITORY = join(import.meta.dirname, '..', '..')
+const NO_ENDPOINT = 'This server does not have the endpoint'
+
+export const TASK = '/openapi/workflows/custom/task'
+export const ENDLESS = { '*': { duration: Infinity } }
+export const RUNNING = ['hello', ['script'], 'running'] as const
+export const FAILED = ['hello', ['script'], 'failed'] as const
+export const PASSED = ['hello', ['script'], 'passed'] as const
 
 /** One step of one sub-action, and how it must end. */
 export interface SubActionCase {
@@ -27,29 +35,29 @@ export interface SubActionCase {
   readonly server?: ZadigOptions
   readonly jobs?: Scenario['jobs']
   readonly workflows?: readonly JsonObject[]
-  /** A task that somebody else starts before, with those jobs, and the status that it, a stage or a job must reach. */
+  /** A task that another user starts first, with those jobs, and the status that it, a stage or a job must reach. */
   readonly task?: readonly [workflowKey: string, jobs: readonly string[], until: string] | undefined
-  /** What others do before the step starts. */
+  /** What other users do before the step starts. */
   readonly before?: (zadig: Zadig, taskId: number) => void | Promise<void>
   /** Files of the workspace. */
   readonly files?: Readonly<Record<string, string>>
   readonly faults?: readonly Fault[]
-  /** Whose token it is. Default: `ci-bot`, who is admin of project `demo`. */
+  /** The token's user. Default: `ci-bot`, who is admin of project `demo`. */
   readonly user?: string
   readonly token?: (zadig: Zadig) => string
-  /** What the step's outputs have where it passes … */
+  /** The outputs that a passing step must have … */
   readonly passes?: Readonly<Record<string, unknown>>
-  /** … or what its one error says where it fails. */
+  /** … or the parts of a failing step's one error message. */
   readonly fails?: readonly string[]
   /** `METHOD path` of everything but GET that the step sends. Default: nothing. */
   readonly writes?: readonly string[]
 }
 
-/** What the advice of that name says. */
+/** The text of that advice. */
 export const advice = (id: AdviceId): string => ADVICE[id]
 
-/** A refusal as the server words it (contract §3.2): 6xxx and 7xxx and 400 come with HTTP 400. */
-export function refusal(code: number, description: string): FaultAction {
+/** A refusal in the server's words (contract §3.2): 6xxx and 7xxx and 400 come with HTTP 400. */
+function refusal(code: number, description: string): FaultAction {
   if (code === 500) return answers.untypedError(description)
   return {
     kind: 'answer',
@@ -59,32 +67,21 @@ export function refusal(code: number, description: string): FaultAction {
   }
 }
 
-/** What any endpoint can answer whatever it was asked: contract §2.2, §3.2 C, and servers that lack it. */
-export const REFUSALS: readonly (readonly [what: string, action: FaultAction, says: string])[] = [
+/** What every endpoint can answer: contract §2.2, §3.2 C, and servers that lack the endpoint. */
+const REFUSALS: readonly (readonly [what: string, action: FaultAction, says: string])[] = [
   ['401 without a body', { kind: 'answer', status: 401 }, advice('token-refused')],
   ['403 without a body', { kind: 'answer', status: 403 }, advice('no-permission')],
-  [
-    '404 of an older server',
-    { kind: 'answer', status: 404, body: 'Invalid path: /x' },
-    'This server does not have the endpoint',
-  ],
-  [
-    '405 of an older server',
-    { kind: 'answer', status: 405, body: 'Method not allowed: X /x' },
-    'This server does not have the endpoint',
-  ],
+  ['404 of an older server', { kind: 'answer', status: 404, body: 'Invalid path: /x' }, NO_ENDPOINT],
+  ['405 of an older server', { kind: 'answer', status: 405, body: 'Method not allowed: X /x' }, NO_ENDPOINT],
   ['400 without a body', { kind: 'answer', status: 400 }, ''],
   ['an untyped 500', answers.untypedError('something else went wrong'), 'something else went wrong'],
   ['a login page', answers.loginPage, advice('not-zadig')],
 ]
 
-/** That step once for each of `REFUSALS`, which meets it at that endpoint; what it has written by then. */
-export function refusedAt(
-  method: string,
-  path: string,
-  step: Omit<SubActionCase, 'what'>,
-  writes: readonly string[] = [],
-): readonly SubActionCase[] {
+type Step = Omit<SubActionCase, 'what'>
+
+/** That step once for each answer that every endpoint can give, at that endpoint, with what it has written by then. */
+export function refusedAt(method: string, path: string, step: Step, writes: readonly string[] = []): SubActionCase[] {
   return REFUSALS.map(([what, action, says]) => ({
     ...step,
     what: `${method} ${path} answers ${what}`,
@@ -94,6 +91,60 @@ export function refusedAt(
   }))
 }
 
+/** That step once for each of these refusals of its write, in the server's words, with the advice for each. */
+export function refusedWith(
+  [method, path]: readonly [method: string, path: string],
+  step: Step,
+  rows: readonly (readonly [code: number, description: string, id: AdviceId])[],
+  writes = [`${method} ${path}`],
+): SubActionCase[] {
+  return rows.map(([code, description, id]) => ({
+    ...step,
+    what: `${method} ${path} answers ${code} ${description}`,
+    faults: [{ method, path, action: refusal(code, description) }],
+    fails: [advice(id)],
+    writes,
+  }))
+}
+
+/** That step with its write handled and the connection reset: the server did what the step asked for, exactly once. */
+export function answerLost([method, path]: readonly [string, string], step: Step): SubActionCase {
+  return {
+    ...step,
+    what: `the answer to ${method} ${path} is lost`,
+    faults: [{ method, path, action: { kind: 'handle-then-reset' }, times: 1 }],
+    writes: [`${method} ${path}`],
+  }
+}
+
+/** The errors of every action that reads a task. */
+export function unreadable(action: string, inputs: Readonly<Record<string, string>>): SubActionCase[] {
+  const step = { action, with: { 'workflow-key': 'hello', 'task-id': '1', ...inputs } }
+  const asked = (more: Readonly<Record<string, string>>): Step => ({ ...step, with: { ...step.with, ...more } })
+  return [
+    ...refusedAt('GET', TASK, step),
+    { ...asked({ 'task-id': '99' }), what: 'an unknown task', fails: [advice('unknown-task')] },
+    { ...asked({ 'workflow-key': 'nope' }), what: 'an unknown workflow', fails: [advice('unknown-task')] },
+    { ...asked({ 'task-id': 'x1' }), what: 'a task id that is not a number', fails: ['task-id', 'whole number'] },
+    { ...step, what: 'a 500 without a body', faults: [{ path: TASK, action: answers.emptyError }], fails: ['500'] },
+    ...unsigned(step),
+  ]
+}
+
+/** Tokens that every endpoint refuses (contract §2.2). */
+export function unsigned(step: Step): SubActionCase[] {
+  const mfa = (kind: 'enrollment' | 'verification'): SubActionCase => ({
+    ...step,
+    what: `multi-factor authentication: ${kind}`,
+    versions: ['5.0'],
+    server: { ...step.server, mfa: `mfa_${kind}_required` },
+    fails: [advice(`mfa-${kind}`)],
+  })
+  const forged = ({ token }: Zadig): string => `${token.slice(0, -4)}AAAA`
+  const refused = { ...step, what: 'a token with another signature', token: forged, fails: [advice('token-refused')] }
+  return [refused, mfa('enrollment'), mfa('verification')]
+}
+
 interface Ended {
   readonly result: StepResult
   readonly writes: readonly string[]
@@ -101,14 +152,14 @@ interface Ended {
 }
 
 /** Eight steps keep two cores busy; more would only wait for them. */
-const inTurn = lanes(8)
+const limited = lanes(8)
 
-/** Declares a test for each case and each of its versions; their steps go side by side. */
+/** Declares a test for each case and each of its versions; their steps run at the same time. */
 export function testCases(cases: readonly SubActionCase[]): void {
   const rows = cases.flatMap((row) =>
     (row.versions ?? ['4.0', '5.0']).map((version) => {
-      const ended = inTurn(() => runCase(row, version))
-      // A step that breaks fails its own test, which awaits it later.
+      const ended = limited(() => runCase(row, version))
+      // A step that throws fails its own test, which awaits it later.
       ended.catch(() => undefined)
       return { row, version, ended }
     }),
@@ -182,14 +233,11 @@ async function startTask(zadig: Zadig, [key, jobs, until]: NonNullable<SubAction
     if (ended) return [status]
     return [status, ...stages.flatMap((stage) => [stage.status, ...stage.jobs.map((job) => job.status)])]
   }
-  for (let look = 0; !statuses().includes(until); look += 1) {
-    if (look > 1_000) throw new Error(`The task never came to ${until}: ${statuses().join(', ')}`)
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
+  await waitUntil(() => statuses().includes(until))
   return id
 }
 
-/** Calls the API as somebody else does. */
+/** Calls the API as another user. */
 export async function call(
   zadig: Zadig,
   method: string,

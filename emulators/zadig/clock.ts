@@ -5,7 +5,7 @@
 export interface EmulatorClock {
   /** Milliseconds since the unix epoch. */
   now(): number
-  /** Calls back once after `ms` milliseconds; the returned function takes it back. */
+  /** Calls back once after `ms` milliseconds; the returned function cancels it. */
   schedule(callback: () => void, ms: number): () => void
 }
 
@@ -18,11 +18,11 @@ export const realClock: EmulatorClock = {
   },
 }
 
-/** A clock that stands still until somebody moves it. */
+/** A clock that only moves when `advance` is called. */
 export interface ManualClock extends EmulatorClock {
-  /** Moves on by `ms` milliseconds, calling back everything that falls due, in order, before it returns. */
+  /** Moves on by `ms` milliseconds, calling everything that is due, in order, before it returns. */
   advance(ms: number): void
-  /** When the next thing falls due, unix milliseconds; undefined when nothing waits. */
+  /** When the next callback is due, unix milliseconds; undefined when none is scheduled. */
   nextDue(): number | undefined
 }
 

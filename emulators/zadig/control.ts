@@ -2,7 +2,7 @@ import type { ManualClock } from './clock.ts'
 import type { Core } from './core.ts'
 import { loadScenario } from './create-core.ts'
 import { seconds } from './clock.ts'
-import type { FaultBook } from './faults/fault-book.ts'
+import type { FaultRegistry } from './faults/fault-registry.ts'
 import { readFault } from './faults/read-fault.ts'
 import { parseJson } from './go-json.ts'
 import type { Reply } from './http/reply.ts'
@@ -16,12 +16,12 @@ import { taskView } from './task/view.ts'
 const isManual = (clock: object): clock is ManualClock => 'advance' in clock
 
 /** The emulator's own endpoints, which steer it from another process. They need no token. */
-export function createControl(core: Core, faults: FaultBook, requests: readonly RequestRecord[]) {
+export function createControl(core: Core, faults: FaultRegistry, requests: readonly RequestRecord[]) {
   const actions: Readonly<Record<string, (body: JsonObject) => Json>> = {
     'GET requests': () => toJson(requests),
     'GET tasks': () => core.tasks.list().map((task) => taskView(task, seconds(core.clock), core.version)),
     'GET workflows': () => core.workflows.list().map(({ name, project }) => ({ name, project })),
-    'GET tokens': () => Object.fromEntries(core.world.users.map(({ name }) => [name, core.tokens.current(name)])),
+    'GET tokens': () => Object.fromEntries(core.seedData.users.map(({ name }) => [name, core.tokens.current(name)])),
     'POST scenario': (body) => {
       loadScenario(core, findScenario(textAt(body, 'name')))
       return success

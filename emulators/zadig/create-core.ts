@@ -6,54 +6,65 @@ import { WorkflowStore } from './definitions/store.ts'
 import { ViewStore } from './handlers/view-store.ts'
 import { LogStore } from './logs/store.ts'
 import { cancelTask } from './operations/cancel.ts'
-import { GateBook } from './run/gate.ts'
+import { GateRegistry } from './run/gate-registry.ts'
+import { HoldRegistry } from './run/hold-registry.ts'
 import { Scheduler } from './run/scheduler.ts'
-import { instantScenario } from './scenarios/instant.ts'
+import { TaskRun } from './run/task-run.ts'
+import { instantScenario } from './scenarios/catalogue.ts'
 import type { Scenario } from './scenarios/scenario.ts'
 import { TaskStore } from './task/store.ts'
-import { TokenBook } from './tokens.ts'
+import { TokenRegistry } from './tokens.ts'
 import type { ZadigVersion } from './version.ts'
-import type { World } from './world.ts'
-import { defaultWorld } from './world.ts'
+import type { SeedData } from './seed-data.ts'
+import { defaultSeedData } from './seed-data.ts'
 
 export interface CoreSettings extends Partial<CoreOptions> {
   readonly clock: EmulatorClock
   readonly version?: ZadigVersion | undefined
   readonly tickMs?: number | undefined
   readonly scenario: Scenario | undefined
-  readonly world?: World | undefined
+  readonly seedData?: SeedData | undefined
 }
 
-/** Puts a server's memory together: the default world and workflows, then the scenario's own. */
+/** Makes a server's state: the default seed data and workflows, then those of the scenario. */
 export function createCore(settings: CoreSettings): Core {
-  const { clock, world = defaultWorld } = settings
-  const scenario = settings.scenario ?? instantScenario
-  const parts = {
+  const {
     clock,
-    world,
+    seedData = defaultSeedData,
+    scenario = instantScenario,
+    tickMs = 3000,
+    workflowConcurrency = 20,
+  } = settings
+  const staleFor = settings.staleFor ?? Infinity
+  const tasks = new TaskStore(clock, staleFor)
+  const core: Core = {
+    clock,
+    seedData,
     code: new CodeStore(),
     version: settings.version ?? scenario.since ?? '4.0',
     workflows: new WorkflowStore(),
-    tasks: new TaskStore(clock, settings.staleFor ?? Infinity),
+    tasks,
     logs: new LogStore(),
-    gates: new GateBook(),
+    gates: new GateRegistry(),
+    holds: new HoldRegistry(),
     views: new ViewStore(),
     tickets: new Set<string>(),
-    tokens: new TokenBook(clock, world),
+    tokens: new TokenRegistry(clock, seedData),
     scenario,
     options: {
       cancelDelay: settings.cancelDelay ?? 1000,
       unqueueDelay: settings.unqueueDelay ?? 0,
-      staleFor: settings.staleFor ?? Infinity,
-      workflowConcurrency: settings.workflowConcurrency ?? 20,
+      staleFor,
+      workflowConcurrency,
       buildConcurrency: settings.buildConcurrency ?? 10,
       professional: settings.professional ?? false,
       mfa: settings.mfa,
     },
-  }
-  const core: Core = {
-    ...parts,
-    scheduler: new Scheduler(() => core, settings.tickMs ?? 3000, clock),
+    scheduler: new Scheduler(clock, tasks, { tickMs, workflowConcurrency }, (task) => {
+      const run = new TaskRun(core, task)
+      task.run = run
+      run.start()
+    }),
     cancel: (task, by) => cancelTask(core, task, by),
   }
   for (const workflow of defaultWorkflows()) core.workflows.put(workflow)

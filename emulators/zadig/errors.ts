@@ -23,7 +23,7 @@ const messages = {
 
 export type BusinessCode = keyof typeof messages
 
-/** What a lookup of something absent says, on whichever endpoint. */
+/** The answer of every endpoint to a lookup of something absent. */
 export const noDocuments = 'mongo: no documents in result'
 
 /** A typed error of the server: envelope A, HTTP 400 (contract §3.2). */

@@ -64,7 +64,7 @@ export function goInteger(goName: 'int' | 'int64'): GoType<number> {
   }
 }
 
-/** `interface{}`: whatever was sent. */
+/** `interface{}`: any value. */
 export const goAny: GoType<Json> = { goName: 'interface {}', zero: () => null, decode: (value) => value }
 
 /** A pointer: null stays nil. */
@@ -143,4 +143,14 @@ export function parseJson(text: string): { readonly value: Json; readonly error:
       : `invalid character '${token}' looking for beginning of value`
     return { value: null, error: go }
   }
+}
+
+/** Parses and decodes a request body; the error of the parser comes before that of the types. */
+export function decodeJson<T>(
+  type: GoType<T>,
+  text: string,
+): { readonly value: T; readonly error: string | undefined } {
+  const parsed = parseJson(text)
+  const { value, error } = unmarshal(type, parsed.value)
+  return { value, error: parsed.error ?? error }
 }

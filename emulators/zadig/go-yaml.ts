@@ -69,7 +69,7 @@ function syntaxError(text: string, { reason, mark }: YAMLException): string {
 
 const lineAt = (text: string, position: number): number => text.slice(0, position).split('\n').length
 
-/** Words of YAML 1.1 that yaml.v3 takes for booleans where a boolean is wanted. */
+/** Words of YAML 1.1 that yaml.v3 reads as booleans where a boolean is wanted. */
 const oldBooleans: Readonly<Record<string, boolean>> = { y: true, yes: true, on: true, n: false, no: false, off: false }
 
 class Decoder {

@@ -1,8 +1,8 @@
-/** Any JSON value, as it travels over the wire or stands in a stored document. */
+/** Any JSON value, over the wire or in a stored document. */
 export type Json = null | boolean | number | string | Json[] | JsonObject
 export type JsonObject = { [key: string]: Json }
 
-/** The value as an object, or undefined: for documents whose shape nobody guarantees. */
+/** The value as an object, or undefined: for documents of unknown shape. */
 export function asObject(value: Json | undefined): JsonObject | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
 }

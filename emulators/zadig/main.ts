@@ -13,7 +13,7 @@ const help = `A Zadig server in memory, for trying a workflow without a Zadig.
   --version <version>  ${zadigVersions.join(', ')} (default 4.0, or what the scenario needs)
   --scenario <name>    what happens to tasks (default delivery):
 ${scenarios.map(({ name, description }) => `                         ${name.padEnd(22)}${description}`).join('\n')}
-  --clock <kind>       real (default), or manual: time stands still but for POST /__emulator/advance {"ms":1000}
+  --clock <kind>       real (default), or manual: time only moves by POST /__emulator/advance {"ms":1000}
   --professional       with the licence that pre-approval tickets need
   --help
 

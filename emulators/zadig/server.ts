@@ -4,7 +4,7 @@ import { realClock } from './clock.ts'
 import { createControl } from './control.ts'
 import type { Core, CoreOptions } from './core.ts'
 import { createCore, loadScenario } from './create-core.ts'
-import { FaultBook } from './faults/fault-book.ts'
+import { FaultRegistry } from './faults/fault-registry.ts'
 import { listenOnLoopback } from './http/loopback-server.ts'
 import { createListener } from './http/listener.ts'
 import type { RequestRecord } from './http/request-log.ts'
@@ -19,12 +19,12 @@ import { Scope } from './run/scope.ts'
 import type { Scenario } from './scenarios/scenario.ts'
 import { findScenario } from './scenarios/catalogue.ts'
 import type { TaskRecord } from './task/model.ts'
-import type { TokenBook } from './tokens.ts'
+import type { TokenRegistry } from './tokens.ts'
 import type { ZadigVersion } from './version.ts'
-import type { World } from './world.ts'
+import type { SeedData } from './seed-data.ts'
 
 export interface ZadigOptions extends Partial<CoreOptions> {
-  /** 0, the default, takes a free port. */
+  /** 0, the default, means a free port. */
   readonly port?: number
   /** Default: 4.0, or what the scenario needs. */
   readonly version?: ZadigVersion
@@ -32,7 +32,7 @@ export interface ZadigOptions extends Partial<CoreOptions> {
   readonly tickMs?: number
   readonly clock?: EmulatorClock
   readonly scenario?: Scenario | string
-  readonly world?: World
+  readonly seedData?: SeedData
   /** Serves the endpoints under `/__emulator/`. Default false. */
   readonly control?: boolean
 }
@@ -42,7 +42,7 @@ export interface Zadig {
   readonly url: string
   /** The API token of `ci-bot`, who is admin of project `demo`. */
   readonly token: string
-  readonly tokens: TokenBook
+  readonly tokens: TokenRegistry
   readonly version: ZadigVersion
   readonly clock: EmulatorClock
   /** Every request but the emulator's own, in the order of arrival. */
@@ -50,17 +50,21 @@ export interface Zadig {
   readonly workflows: WorkflowStore
   /** The repositories that jobs check out, which may change while a task runs. */
   readonly code: CodeStore
-  readonly faults: FaultBook
+  readonly faults: FaultRegistry
   /** All tasks, in the order of their creation. */
   readonly tasks: readonly TaskRecord[]
   /** The newest task of a workflow, or of all; throws when there is none. */
   lastTask(workflowKey?: string): TaskRecord
-  /** Executes as somebody else would, at the web UI, which runs jobs of every type; the body is the API's, the answer the task id. */
+  /** Executes as another user does at the web UI, which runs jobs of every type. The body is the API's; returns the task id. */
   execute(body: JsonObject, user?: string): number
-  /** Cancels as somebody at the web UI would. */
+  /** Cancels as a user of the web UI does. */
   cancel(workflowKey: string, taskId: number, user?: string): void
   /** Decides on a job that waits for manual error handling, for which the OpenAPI has no call (contract §6.2). */
   handleError(workflowKey: string, taskId: number, jobName: string, decision: 'ignore' | 'reject', user?: string): void
+  /** Keeps every job of that name running, past its duration, until it is released. Names are those of a scenario's scripts. */
+  hold(jobName: string): void
+  /** Lets held jobs of that name end. Throws when the name isn't held. */
+  release(jobName: string): void
   setScenario(scenario: Scenario | string): void
   /** Closes every connection, live streams included, and all timers. */
   close(): Promise<void>
@@ -71,7 +75,7 @@ export async function startZadig(options: ZadigOptions = {}): Promise<Zadig> {
   const scenario = typeof options.scenario === 'string' ? findScenario(options.scenario) : options.scenario
   const clock = options.clock ?? realClock
   const core = createCore({ ...options, scenario, clock })
-  const faults = new FaultBook()
+  const faults = new FaultRegistry()
   const requests: RequestRecord[] = []
   const timers = new Scope(clock)
   const control = options.control === true ? createControl(core, faults, requests) : undefined
@@ -105,6 +109,8 @@ export async function startZadig(options: ZadigOptions = {}): Promise<Zadig> {
       if (job === undefined || task.run?.handleError(job, decision, { id: `u-${user}`, name: user }) !== true)
         throw new Error(`The job ${jobName} does not wait for error handling.`)
     },
+    hold: (name) => core.holds.hold(name),
+    release: (name) => core.holds.release(name),
     setScenario: (next) => loadScenario(core, typeof next === 'string' ? findScenario(next) : next),
     close: async () => {
       core.scheduler.close()
@@ -128,7 +134,7 @@ function taskOf(core: Core, key: string, id: number): TaskRecord {
 }
 
 function executeAs(core: Core, body: JsonObject, userName: string): number {
-  const user = core.world.users.find(({ name }) => name === userName)
-  if (user === undefined) throw new Error(`The emulated world has no user ${userName}.`)
+  const user = core.seedData.users.find(({ name }) => name === userName)
+  if (user === undefined) throw new Error(`The seed data has no user ${userName}.`)
   return numberAt(createTask(core, unmarshal(executeArgs(true), body).value, user, 'web'), 'task_id')
 }

@@ -4,7 +4,7 @@ import { seconds } from './clock.ts'
 import { parseJson } from './go-json.ts'
 import type { Json } from './json.ts'
 import { asObject, numberAt, textAt } from './json.ts'
-import type { User, World } from './world.ts'
+import type { User, SeedData } from './seed-data.ts'
 
 const YEAR = 365 * 24 * 3600
 const SECRET = 'zadig-emulator'
@@ -12,7 +12,7 @@ const SECRET = 'zadig-emulator'
 const encode = (value: Json): string => Buffer.from(JSON.stringify(value)).toString('base64url')
 const sign = (text: string): string => createHmac('sha256', SECRET).update(text).digest('base64url')
 
-/** A token that was accepted, or why not; `unknown` stands for every reason of contract §2.2 that ends in an empty 401. */
+/** A token's user, or that it is refused: every reason of contract §2.2 ends in an empty 401. */
 export type TokenCheck =
   | {
       readonly ok: true
@@ -24,16 +24,16 @@ export type TokenCheck =
   | { readonly ok: false }
 
 /** Mints and checks the server's JSON web tokens (HS256, the claims of contract §2.1). */
-export class TokenBook {
+export class TokenRegistry {
   readonly #clock: EmulatorClock
-  readonly #world: World
+  readonly #seedData: SeedData
   readonly #sessions = new Map<string, string>()
   readonly #current = new Map<string, string>()
   #sequence = 0
 
-  constructor(clock: EmulatorClock, world: World) {
+  constructor(clock: EmulatorClock, seedData: SeedData) {
     this.#clock = clock
-    this.#world = world
+    this.#seedData = seedData
   }
 
   /** The user's API token: 100 years, or another life in seconds. */
@@ -89,7 +89,7 @@ export class TokenBook {
     const given = Buffer.from(signature)
     if (expected.length !== given.length || !timingSafeEqual(expected, given)) return { ok: false }
     const claims = asObject(parseJson(Buffer.from(payload, 'base64url').toString()).value) ?? {}
-    const user = this.#world.users.find(({ id }) => id === textAt(claims, 'uid'))
+    const user = this.#seedData.users.find(({ id }) => id === textAt(claims, 'uid'))
     const left = numberAt(claims, 'exp') - seconds(this.#clock)
     if (user === undefined || left <= 0) return { ok: false }
     const longLived = left >= YEAR
@@ -100,8 +100,8 @@ export class TokenBook {
   }
 
   #user(name: string): User {
-    const user = this.#world.users.find((candidate) => candidate.name === name)
-    if (user === undefined) throw new Error(`The emulated world has no user ${name}.`)
+    const user = this.#seedData.users.find((candidate) => candidate.name === name)
+    if (user === undefined) throw new Error(`The seed data has no user ${name}.`)
     return user
   }
 }

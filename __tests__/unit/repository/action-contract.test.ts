@@ -31,13 +31,11 @@ import {
 import { FOLLOW_OUTPUTS, OUTPUTS } from '../../../src/report/outputs.ts'
 import { read, repositoryFiles } from './source-files.ts'
 
-type Environment = Readonly<Record<string, string | undefined>>
-
 interface Code {
   /** Reads the action's inputs from the variables that the runner sets. */
-  readonly read: (environment: Environment) => object
+  readonly read: (environment: Readonly<Record<string, string | undefined>>) => object
   readonly outputs: readonly string[]
-  /** Inputs that must be given, with something valid. */
+  /** The required inputs, with valid values. */
   readonly least: Readonly<Record<string, string>>
 }
 
@@ -45,13 +43,9 @@ const CONNECTION = { url: 'https://zadig.example.com', 'api-token': 'a.b.c' }
 const TASK = { ...CONNECTION, 'workflow-key': 'ship', 'task-id': '24' }
 const PROJECT = { ...CONNECTION, 'project-key': 'demo' }
 
-/** What the code says of each action, by the folder of its action.yml. */
+/** The code of each action, by the folder of its action.yml. */
 const ACTIONS: Readonly<Record<string, Code>> = {
-  '.': {
-    read: readRunInputs,
-    outputs: OUTPUTS,
-    least: { ...PROJECT, 'workflow-key': 'ship' },
-  },
+  '.': { read: readRunInputs, outputs: OUTPUTS, least: { ...PROJECT, 'workflow-key': 'ship' } },
   approve: { read: readApproveInputs, outputs: APPROVE_OUTPUTS, least: { ...TASK, decision: 'approve' } },
   cancel: { read: readCancelInputs, outputs: CANCEL_OUTPUTS, least: TASK },
   logs: { read: readLogsInputs, outputs: LOGS_OUTPUTS, least: TASK },
@@ -87,15 +81,11 @@ function manifestOf(folder: string) {
   return v.parse(manifestSchema, load(read(path)))
 }
 
-function variable(input: string): string {
-  return `INPUT_${input.toUpperCase()}`
-}
-
 function environmentOf(inputs: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [variable(name), value]))
+  return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]))
 }
 
-/** Names of the inputs that the reader asks for, as far as it reads with these given. */
+/** Names of the inputs that the reader reads when the required ones are given. */
 function inputsRead(code: Code): readonly string[] {
   const asked = new Set<string>()
   const recording = new Proxy<Record<string, string>>(environmentOf(code.least), {
@@ -108,7 +98,7 @@ function inputsRead(code: Code): readonly string[] {
   return [...asked].toSorted()
 }
 
-/** What was read, flat, by the name that the input would have. */
+/** The values that the reader returns, flat, by the name of the input. */
 function valuesRead(code: Code, inputs: Readonly<Record<string, string>>): ReadonlyMap<string, unknown> {
   const flat = (value: object): readonly (readonly [string, unknown])[] =>
     Object.entries(value).flatMap(([key, inner]: [string, unknown]) => [
@@ -137,7 +127,7 @@ describe.each(Object.entries(ACTIONS))('the action in %s', (folder, code) => {
     expect(manifest.description).toMatch(/\.$/)
   })
 
-  test('has the same defaults in both: what is declared reads the same as nothing at all', () => {
+  test('declares the defaults of the code: a declared default reads the same as no input', () => {
     const declared = Object.fromEntries(
       inputs.flatMap(([name, { default: value }]) =>
         value === undefined || value.includes('${{') ? [] : [[name, value]],
@@ -145,7 +135,7 @@ describe.each(Object.entries(ACTIONS))('the action in %s', (folder, code) => {
     )
     const bare = valuesRead(code, code.least)
     expect(valuesRead(code, { ...declared, ...code.least })).toEqual(bare)
-    // One by one as well: two wrong ones could make up for each other only together.
+    // One by one as well, because two wrong defaults together could read the same.
     for (const [name, value] of Object.entries(declared))
       expect([name, valuesRead(code, { ...code.least, [name]: value })]).toEqual([name, bare])
   })
@@ -159,7 +149,7 @@ describe.each(Object.entries(ACTIONS))('the action in %s', (folder, code) => {
     expect(hidden.map(([name]) => name)).toEqual([])
   })
 
-  test('marks what is required, and only that: an environment variable serves for address and token', () => {
+  test('marks exactly the required inputs; address and token can come from environment variables', () => {
     const required = inputs.filter(([, input]) => input.required).map(([name]) => name)
     for (const name of required) {
       const { [name]: _left, ...rest } = code.least
@@ -174,12 +164,11 @@ describe.each(Object.entries(ACTIONS))('the action in %s', (folder, code) => {
     expect(outputs.map(([name]) => name)).toEqual([...code.outputs])
   })
 
-  test('runs on Node 24, from files that are there', () => {
+  test('runs on Node 24, from files that exist', () => {
     expect(manifest.runs['using']).toBe('node24')
     for (const stage of ['main', 'post'] as const) {
       const file = manifest.runs[stage]
-      if (file !== undefined)
-        expect(read(join(folder, file))).toContain(`await (await import('./index.js')).${stage}(`)
+      if (file !== undefined) expect(read(join(folder, file))).toContain(`await (await import('./index.js')).${stage}(`)
     }
     if (manifest.runs['post'] !== undefined) expect(manifest.runs['post-if']).toBe('always()')
   })

@@ -12,25 +12,23 @@ interface Citation {
   readonly section: string
 }
 
-/** "contract §4.3", with what may follow it: "–4.5", ", §4.7", " and §6", " to §3.6"; a section alone; or an RFC's. */
+/** "contract §4.3", and what can follow it: "–4.5", ", §4.7", " and §6", " to §3.6"; a section alone; or an RFC's. */
 const CITED =
   /(runner[ -])?contract(?:'s)? \(?(§[\d.]+(?:(?:[–-]|,? and |, | to )§[\d.]+|[–-]\d[\d.]*)*)|RFC \d+ §[\d.]+|(§\d[\d.]*(?:[–-]\d[\d.]*)?)/gi
 
 /** Folders in which a plain "contract" is the runner's. */
 const OF_RUNNER = /^(?:emulators|__tests__\/unit\/emulators)\/runner\//
 
-const document = read('docs/contracts.md')
-const headings: Readonly<Record<Part, readonly string[]>> = {
-  Zadig: headingsOf('Zadig'),
-  'GitHub runner': headingsOf('GitHub runner'),
+const parts = read('docs/contracts.md').split(/^## /m)
+const textOf = (part: Part): string => parts.find((text) => text.startsWith(`${part}\n`)) ?? ''
+const sectionsOf = (part: Part): readonly string[] =>
+  [...textOf(part).matchAll(/^### §([\d.]+) \S/gm)].map(([, section = '']) => section)
+const sections: Readonly<Record<Part, readonly string[]>> = {
+  Zadig: sectionsOf('Zadig'),
+  'GitHub runner': sectionsOf('GitHub runner'),
 }
 
-function headingsOf(part: Part): readonly string[] {
-  const text = document.split(/^## /m).find((candidate) => candidate.startsWith(`${part}\n`)) ?? ''
-  return [...text.matchAll(/^### §([\d.]+) \S/gm)].map(([, section = '']) => section)
-}
-
-/** The sections of a text, also where a citation goes on in the next line of a comment. */
+/** The sections of a text, including a citation that continues in the next line of a comment. */
 function citations(path: string, text: string): readonly Citation[] {
   const flowing = text.replaceAll(/\n\s*(?:\*|\/\/)\s+/g, ' ')
   return [...flowing.matchAll(CITED)].flatMap(([, runner, list = '', alone = '']) => {
@@ -39,11 +37,11 @@ function citations(path: string, text: string): readonly Citation[] {
   })
 }
 
-/** Whether the number is that of an item: its section has a list with it. */
+/** Whether the number is that of an item in a section's list. */
 function isItem(part: Part, section: string): boolean {
   const [, parent = '', item = ''] = /^(.+)\.(\d+)$/.exec(section) ?? []
-  const text = document.split(/^## /m).find((candidate) => candidate.startsWith(`${part}\n`)) ?? ''
-  const body = text.split(/^### §/m).find((candidate) => candidate.startsWith(`${parent} `)) ?? ''
+  const bodies = textOf(part).split(/^### §/m)
+  const body = bodies.find((candidate) => candidate.startsWith(`${parent} `)) ?? ''
   return parent !== '' && new RegExp(`^${item}\\. `, 'm').test(body)
 }
 
@@ -52,25 +50,12 @@ describe('docs/contracts.md', () => {
 
   test('has every section that a comment cites', () => {
     expect(cited.length).toBeGreaterThan(200)
-    const missing = cited.filter(({ part, section }) => !headings[part].includes(section) && !isItem(part, section))
+    const missing = cited.filter(({ part, section }) => !sections[part].includes(section) && !isItem(part, section))
     expect(missing).toEqual([])
   })
 
   test.each(['Zadig', 'GitHub runner'] as const)('numbers each section of %s once', (part) => {
-    expect(headings[part].length).toBeGreaterThan(20)
-    expect(new Set(headings[part]).size).toBe(headings[part].length)
+    expect(sections[part].length).toBeGreaterThan(20)
+    expect(new Set(sections[part]).size).toBe(sections[part].length)
   })
-})
-
-test('a list of sections is read to its end, across lines and with its owner', () => {
-  const text =
-    ' * Silent (contract §4.3–4.5, §4.7 and\n * §9.2; codes in §3.3), unlike the runner\n * contract §5.2 and RFC 5280 §4.99.'
-  expect(citations('src/a.ts', text).map(({ part, section }) => `${part} ${section}`)).toEqual([
-    'Zadig 4.3',
-    'Zadig 4.5',
-    'Zadig 4.7',
-    'Zadig 9.2',
-    'Zadig 3.3',
-    'GitHub runner 5.2',
-  ])
 })

@@ -6,7 +6,7 @@ import { read, repositoryFiles, sourceFiles } from './source-files.ts'
 const THIS_FILE = '__tests__/unit/repository/conventions.test.ts'
 const code = sourceFiles('src', 'emulators', 'scripts', 'bench', '__tests__').filter((path) => path !== THIS_FILE)
 const tests = code.filter((path) => path.startsWith('__tests__/'))
-/** Text that people wrote: what is made by tools is read by nobody. */
+/** Text that people write, without generated files. */
 const written = repositoryFiles().filter(
   (path) => path !== THIS_FILE && !/^dist\/|^package-lock\.json$|\.(png|ico|woff2)$/.test(path),
 )
@@ -21,11 +21,11 @@ function findings(paths: readonly string[], pattern: RegExp): readonly string[] 
 }
 
 describe('tests', () => {
-  test('replace no module: they go through real seams', () => {
+  test('mock no module', () => {
     expect(findings(tests, /\bjest\.(mock|doMock|unstable_mockModule|setMock|spyOn)\b/)).toEqual([])
   })
 
-  test('are never skipped, singled out or left to be written', () => {
+  test('are never skipped, focused or left as todo', () => {
     expect(
       findings(
         tests,
@@ -36,13 +36,13 @@ describe('tests', () => {
 })
 
 describe('code', () => {
-  test('has at most 14 files a folder: one with more has a structure that it does not show', () => {
+  test('has at most 14 files a folder', () => {
     const folders = Map.groupBy(sourceFiles('src'), (path) => path.slice(0, path.lastIndexOf('/')))
     const full = [...folders].filter(([, files]) => files.length > 14)
     expect(full.map(([folder, files]) => `${folder}: ${files.length}`)).toEqual([])
   })
 
-  test('is named for what it exports: kebab-case, nothing in common, no barrel', () => {
+  test('has names in kebab-case, no collections of helpers and no barrels', () => {
     const names = code.map((path) => path.split('/').slice(1))
     const wrong = names.filter((parts) =>
       parts.some((name) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.(test|d))?(\.ts)?$/.test(name) && name !== '__tests__'),
@@ -53,11 +53,11 @@ describe('code', () => {
     expect(findings(code, /^export \* from/)).toEqual([])
   })
 
-  test('has nothing left to do', () => {
+  test('has no TODO', () => {
     expect(findings(written, /\b(TODO|FIXME|XXX|HACK)\b(?!-)/)).toEqual([])
   })
 
-  test('silences neither compiler nor lint', () => {
+  test('suppresses no error of the compiler or the linter', () => {
     expect(findings(code, /@ts-(ignore|expect-error|nocheck)|(eslint|oxlint)-disable|prettier-ignore/)).toEqual([])
   })
 })

@@ -1,15 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
-import { fileURLToPath } from 'node:url'
+
 import { describe, expect, test } from '@jest/globals'
 import { load } from 'js-yaml'
 import * as v from 'valibot'
+
 import { scenarios } from '../../../emulators/zadig/scenarios/catalogue.ts'
 import { anchors, links } from '../../../scripts/markdown-links.ts'
 import { documents, workflowFiles } from '../../../scripts/workflow-files.ts'
+import { read, REPOSITORY as root } from './source-files.ts'
 
-const root = fileURLToPath(new URL('../../..', import.meta.url))
-const read = (path: string): string => readFileSync(join(root, path), 'utf8')
 const { scripts } = v.parse(v.object({ scripts: v.record(v.string(), v.string()) }), JSON.parse(read('package.json')))
 
 const Launch = v.object({
@@ -17,13 +17,13 @@ const Launch = v.object({
   inputs: v.array(v.object({ options: v.array(v.string()) })),
 })
 
-/** What GitHub keeps outside of the tree: `../blob/main/…` from an issue form or a pull request's text. */
+/** A link from an issue form or a pull request's text, which is not in the tree: `../blob/main/…`. */
 const ON_GITHUB = /^\.\.\/blob\/main\//
 
 describe.each(documents(root))('%s', (path) => {
   const text = read(path)
 
-  test('leads only to files and headings that are there', () => {
+  test('links only to files and headings that exist', () => {
     const dead = links(text).filter((link) => {
       if (/^[a-z]+:/.test(link)) return false
       const [file = '', anchor] = link.split('#')
@@ -35,32 +35,28 @@ describe.each(documents(root))('%s', (path) => {
     expect(dead).toEqual([])
   })
 
-  test('names only npm scripts that are there', () => {
+  test('names only npm scripts that exist', () => {
     const named = [...text.matchAll(/npm (?:run|--silent run) (?:--\w+ )*([a-z][\w:-]*)/g)].map(([, name = '']) => name)
     expect(named.filter((name) => !(name in scripts))).toEqual([])
   })
 })
 
-test('workflows and scripts name only npm scripts that are there', () => {
+test('workflows and scripts name only npm scripts that exist', () => {
   const files = [...workflowFiles(root).map(({ text }) => text), read('.github/start-emulator.sh'), read('.ci/run')]
   const named = files.flatMap((text) => [...text.matchAll(/npm run (?:--\w+ )*([a-z][\w:-]*)/g)])
   expect(named.map(([, name = '']) => name).filter((name) => !(name in scripts))).toEqual([])
 })
 
-describe('CONTRIBUTING.md', () => {
-  test('names only files and folders that are there', () => {
-    const named = [...read('CONTRIBUTING.md').matchAll(/`([\w.-]+\/[\w./-]*)`/g)].map(([, path = '']) => path)
-    expect(named.length).toBeGreaterThan(20)
-    expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([])
-  })
+test('CONTRIBUTING.md names only files and folders that exist', () => {
+  const named = [...read('CONTRIBUTING.md').matchAll(/`([\w.-]+\/[\w./-]*)`/g)].map(([, path = '']) => path)
+  expect(named.length).toBeGreaterThan(20)
+  expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([])
 })
 
-test('the launch configurations start what is there, in every scenario', () => {
+test('the launch configurations start files that exist, in every scenario', () => {
   const launch = v.parse(Launch, JSON.parse(read('.vscode/launch.json')))
-  const missing = launch.configurations.filter(({ program }) => {
-    return !existsSync(join(root, program.replace('${workspaceFolder}/', '')))
-  })
-  expect(missing).toEqual([])
+  const programs = launch.configurations.map(({ program }) => program.replace('${workspaceFolder}', root))
+  expect(programs.filter((path) => !existsSync(path))).toEqual([])
   expect(launch.inputs[0]?.options.toSorted()).toEqual(scenarios.map(({ name }) => name).toSorted())
 })
 
@@ -74,7 +70,7 @@ describe('the two READMEs', () => {
     expect(withoutComments(chinese?.text)).toEqual(withoutComments(english?.text))
   })
 
-  test('speak of the same inputs as action.yml', () => {
+  test('name inputs of action.yml', () => {
     const { inputs } = v.parse(v.object({ inputs: v.record(v.string(), v.unknown()) }), load(read('action.yml')))
     const table = read('README.zh-CN.md').split('## 常用输入')[1]?.split('\n## ')[0] ?? ''
     const rows = [...table.matchAll(/^\| (`.*?) +\|/gm)].flatMap(([, cell = '']) => [...cell.matchAll(/`([\w-]+)`/g)])

@@ -1,4 +1,4 @@
-// The directions of docs/architecture.md. Lint holds them line by line; this holds the whole picture.
+// The import directions of docs/architecture.md. Lint checks single lines, these tests the graph.
 import { dirname, join, normalize } from 'node:path'
 
 import { describe, expect, test } from '@jest/globals'
@@ -6,7 +6,7 @@ import { describe, expect, test } from '@jest/globals'
 import { read, sourceFiles } from './source-files.ts'
 
 /**
- * The parts of src from the bottom to the top: a part imports from those above it in this list, and from itself. Names
+ * The parts of src from the bottom to the top: a part imports from those before it in this list, and from itself. Names
  * without a folder are files directly in src.
  */
 const LAYERS: readonly (readonly string[])[] = [
@@ -23,13 +23,13 @@ const LAYERS: readonly (readonly string[])[] = [
   ['connect.ts'],
   ['index.ts'],
 ]
-/** Two parts of one layer, or a part and an adapter, that are kept apart although the order would allow it. */
-const CLOSED: Readonly<Record<string, RegExp>> = {
+/** Imports that the order of layers allows and the architecture doesn't. */
+const FORBIDDEN: Readonly<Record<string, RegExp>> = {
   zadig: /^src\/(report|logs|actions|trigger|follow|task-control|github-reports)\//,
   logs: /^src\/(payload|definition|secrets)\//,
   'connect.ts': /^src\/(actions|trigger|follow|task-control|github-reports|logs|payload)\//,
 }
-/** Packages, Node's own included, by the part that may use them; no other part uses any. */
+/** Packages, Node's included, by the part that may import them; no other part imports any. */
 const PACKAGES: Readonly<Record<string, RegExp>> = {
   'yaml.ts': /^js-yaml$/,
   definition: /^(diff|js-yaml)$/,
@@ -45,7 +45,7 @@ interface Import {
   readonly from: string
   /** Path in the repository, or the name of a package. */
   readonly to: string
-  /** Gone when the program runs. */
+  /** `import type`, which does not exist at run time. */
   readonly typeOnly: boolean
 }
 
@@ -54,7 +54,7 @@ function importsOf(path: string): readonly Import[] {
     /^(?:import|export)\s+(type\s)?(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm
   return [...read(path).matchAll(pattern)].map(([, type, name = '', dynamic]) => {
     const target = dynamic ?? name
-    // A part of a package that it doesn't export is reached by its path.
+    // A file that its package doesn't export is imported by path.
     const to = target.startsWith('.') ? normalize(join(dirname(path), target)).replace(/^node_modules\//, '') : target
     return { from: path, to, typeOnly: type !== undefined }
   })
@@ -68,35 +68,36 @@ function part(path: string): string {
 const source = sourceFiles('src').flatMap(importsOf)
 
 describe('imports', () => {
-  test('every part of src has its layer', () => {
+  test('every part of src is in a layer', () => {
     const parts = new Set(sourceFiles('src').map(part))
     expect([...parts].toSorted()).toEqual(LAYERS.flat().toSorted())
   })
 
-  test('go downwards only', () => {
+  test('only go to lower layers', () => {
     const height = (name: string): number => LAYERS.findIndex((layer) => layer.includes(name))
     const wrong = source
       .filter(({ to }) => to.startsWith('src/'))
       .filter(
         ({ from, to }) =>
-          part(from) !== part(to) && (height(part(to)) >= height(part(from)) || CLOSED[part(from)]?.test(to) === true),
+          part(from) !== part(to) &&
+          (height(part(to)) >= height(part(from)) || FORBIDDEN[part(from)]?.test(to) === true),
       )
     expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([])
   })
 
-  test('of packages are in their places only', () => {
+  test('of packages are only in the parts listed for them', () => {
     const wrong = source
       .filter(({ to }) => !to.startsWith('src/'))
       .filter(({ from, to }) => PACKAGES[part(from)]?.test(to) !== true)
     expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([])
   })
 
-  test('of `github` are in the entry points only', () => {
+  test('of `github` are only in src/index.ts', () => {
     const users = source.filter(({ from, to }) => part(to) === 'github' && part(from) !== 'github')
     expect([...new Set(users.filter(({ typeOnly }) => !typeOnly).map(({ from }) => from))]).toEqual(['src/index.ts'])
   })
 
-  test('of emulators never reach src', () => {
+  test('of emulators never name src', () => {
     const wrong = sourceFiles('emulators')
       .flatMap(importsOf)
       .filter(({ to }) => to.startsWith('src/') || to.startsWith('__tests__/'))
@@ -109,14 +110,17 @@ describe('imports', () => {
 })
 
 describe('the core', () => {
-  test.each(['task', 'payload', 'report'])('%s is pure: no process, clock, chance, timer or global state', (folder) => {
-    const impure =
-      /\bprocess\.|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bset(Timeout|Interval|Immediate)\(|\bglobalThis\b|\bfetch\(/
-    const wrong = sourceFiles(`src/${folder}`).filter((path) => impure.test(withoutComments(read(path))))
-    expect(wrong).toEqual([])
-  })
+  test.each(['task', 'payload', 'report'])(
+    '%s is pure: no process, clock, randomness, timer or global state',
+    (folder) => {
+      const impure =
+        /\bprocess\.|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bset(Timeout|Interval|Immediate)\(|\bglobalThis\b|\bfetch\(/
+      const wrong = sourceFiles(`src/${folder}`).filter((path) => impure.test(withoutComments(read(path))))
+      expect(wrong).toEqual([])
+    },
+  )
 
-  test.each(['src', 'emulators'])('no module of %s holds a variable of its own', (folder) => {
+  test.each(['src', 'emulators'])('no module of %s has a variable', (folder) => {
     const wrong = sourceFiles(folder).filter((path) => /^(export )?(let|var) /m.test(read(path)))
     expect(wrong).toEqual([])
   })

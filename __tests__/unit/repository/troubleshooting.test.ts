@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
+
 import { ADVICE } from '../../../src/zadig/errors/advice.ts'
+import { read } from './source-files.ts'
 
-const document = readFileSync(new URL('../../../docs/troubleshooting.md', import.meta.url), 'utf8')
-
-/** Of each section that begins with a quotation: its heading, the quotation on one line, and what follows. */
-const sections = [...document.matchAll(/^### (\S+)\n\n((?:> .*\n)+)\n([^#]*)/gm)].map(
+/** Each section that begins with a quotation: its heading, the quotation on one line, and the text after it. */
+const sections = [...read('docs/troubleshooting.md').matchAll(/^### (\S+)\n\n((?:> .*\n)+)\n([^#]*)/gm)].map(
   ([, id = '', quote = '', rest = '']) => ({
     id,
     quote: quote.replaceAll(/^> /gm, '').trim().replaceAll('\n', ' '),
@@ -14,13 +13,13 @@ const sections = [...document.matchAll(/^### (\S+)\n\n((?:> .*\n)+)\n([^#]*)/gm)
 )
 
 describe('docs/troubleshooting.md', () => {
-  test.each(Object.entries(ADVICE))('quotes the advice %s, and says more', (id, advice) => {
+  test.each(Object.entries(ADVICE))('quotes and explains the advice %s', (id, advice) => {
     const section = sections.find((candidate) => candidate.id === id)
     expect(section?.quote).toBe(advice)
     expect(section?.rest).not.toBe('')
   })
 
-  test('has no section for an advice that no longer exists, and none twice', () => {
+  test('has one section for each advice, in the same order', () => {
     expect(sections.map(({ id }) => id)).toEqual(Object.keys(ADVICE))
   })
 })

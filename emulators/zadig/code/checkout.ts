@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.ts'
 import { numberAt, textAt } from '../json.ts'
-import type { World } from '../world.ts'
+import type { SeedData } from '../seed-data.ts'
 import type { CodeStore, Commit } from './code-store.ts'
 
 /** What the executor's git step did: its lines without their stamps, and whether it failed. */
@@ -15,11 +15,11 @@ export function repositoryName(repo: JsonObject): string {
 }
 
 /**
- * What the server looks up when a task is created, where nobody asked for a commit: the one that the tag, the branch or
- * the newest pull request stands at by then. Code hosts of type `other` can't be asked.
+ * Fills in the commit that the server looks up at a task's creation when the request names none: the current one of the
+ * tag, the branch or the newest pull request. The server can't query code hosts of type `other`.
  */
-export function fillCommit(repo: JsonObject, code: CodeStore, world: World): void {
-  const host = world.codehosts.find(({ id }) => id === numberAt(repo, 'codehost_id'))
+export function fillCommit(repo: JsonObject, code: CodeStore, seedData: SeedData): void {
+  const host = seedData.codehosts.find(({ id }) => id === numberAt(repo, 'codehost_id'))
   if (host === undefined) return
   const pr = numberAt(repo, 'pr')
   if (pr > 0 && pullRequests(repo).length === 0) repo['prs'] = [pr]

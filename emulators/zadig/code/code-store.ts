@@ -7,8 +7,8 @@ export interface Commit {
 }
 
 /**
- * The repositories on the code hosts, by `namespace/name`. A branch, tag or pull request that nobody has pushed is there
- * all the same, at a commit that depends on its name alone. Which repositories the stored builds pin is here as well.
+ * The repositories on the code hosts, by `namespace/name`. A branch, tag or pull request that was not pushed exists
+ * too, at a commit that depends on its name alone. Which repositories the stored builds pin is here as well.
  */
 export class CodeStore {
   readonly #heads = new Map<string, Commit>()
@@ -40,7 +40,7 @@ export class CodeStore {
     return this.#tags.has(`${repository} ${name}`) || /^(?:[0-9a-f]{40}|refs\/.*)$/.test(name)
   }
 
-  /** A commit by its SHA: every one is taken to be there. */
+  /** A commit by its SHA: every SHA exists. */
   commit(sha: string): Commit {
     return { sha, subject: this.#subjects.get(sha) ?? 'a commit' }
   }

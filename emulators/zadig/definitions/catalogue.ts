@@ -77,7 +77,7 @@ export function defaultWorkflows(): JsonObject[] {
       stage('gate', [approvalJob('approve', ['@ops', 'ci-bot'], 1, 2)], { parallel: false }),
       stage('run', [freestyleJob('script')]),
     ]),
-    workflow('manual-stage', 'A stage that somebody starts', [
+    workflow('manual-stage', 'A stage that a user starts', [
       stage('build', [buildJob('build', [serviceBuild('web')])]),
       stage('deploy', [deployJob('deploy', 'prod', 'build')], { manual_exec: manual }),
       stage('test', [testJob('test', ['smoke'])]),

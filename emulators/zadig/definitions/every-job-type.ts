@@ -32,7 +32,7 @@ const scanning = (name: string): JsonObject => ({
 })
 
 const plugin: JsonObject = {
-  name: 'hello-world',
+  name: 'hello-seedData',
   is_offical: false,
   category: '',
   description: 'prints a text',
@@ -42,7 +42,7 @@ const plugin: JsonObject = {
   args: ['echo $(inputs.CONTENT)'],
   cmds: ['/bin/sh', '-c'],
   envs: [{ name: 'CONTENT', value: '$(inputs.CONTENT)' }],
-  inputs: [parameter('CONTENT', 'hello world')],
+  inputs: [parameter('CONTENT', 'hello seedData')],
   outputs: [],
 }
 

@@ -2,7 +2,7 @@ import { BusinessError, HandlerPanic, noDocuments } from '../errors.ts'
 import { asObject, textAt } from '../json.ts'
 import type { ZadigVersion } from '../version.ts'
 import { atLeast } from '../version.ts'
-import type { World } from '../world.ts'
+import type { SeedData } from '../seed-data.ts'
 import type { JobDefinition, StageDefinition, Workflow } from './workflow.ts'
 
 /** The pattern as the server writes it, which is a part of its message. */
@@ -21,10 +21,10 @@ const jobTypes: ReadonlySet<string> = new Set(
  * The server's checks of a definition that is created or updated, in its order: throws what it answers. What it doesn't
  * check is accepted: a stage without name or jobs, a gate without approvers, unknown policies, any concurrency.
  */
-export function lintWorkflow(workflow: Workflow, world: World, version: ZadigVersion): void {
+export function lintWorkflow(workflow: Workflow, seedData: SeedData, version: ZadigVersion): void {
   if (workflow.project === '') refuse('project should not be empty')
   if (!/^[a-zA-Z0-9-]+$/u.test(workflow.name)) refuse('工作流标识支持大小写字母、数字和中划线')
-  if (!world.projects.includes(workflow.project)) refuse(noDocuments)
+  if (!seedData.projects.includes(workflow.project)) refuse(noDocuments)
   const stages = new Set<string>()
   const jobs = new Set<string>()
   for (const stage of workflow.stages) {

@@ -10,7 +10,7 @@ export interface Workflow {
   readonly description: string
   readonly disabled: boolean
   readonly enableApprovalTicket: boolean
-  /** -1 without a limit; 0 lets every task wait for ever (contract §4.9). */
+  /** -1 without a limit; 0 lets every task wait without end (contract §4.9). */
   readonly concurrencyLimit: number
   readonly params: JsonObject[]
   readonly stages: StageDefinition[]
@@ -85,7 +85,7 @@ export const workflowType: YamlType = {
   },
 }
 
-/** Reads a workflow from its YAML or JSON document; whatever is missing gets the server's zero value. */
+/** Reads a workflow from its YAML or JSON document; a missing field gets the server's zero value. */
 export function readWorkflow(document: JsonObject): Workflow {
   const stages = objectsAt(document, 'stages').map((stage) => ({
     name: textAt(stage, 'name'),

@@ -4,9 +4,9 @@ import { dereference, PlainError } from '../errors.ts'
 import { goPointer, goSlice, goString, goStruct } from '../go-json.ts'
 import type { JsonObject } from '../json.ts'
 import { objectsAt, textAt } from '../json.ts'
-import type { Registry, World } from '../world.ts'
+import type { Registry, SeedData } from '../seed-data.ts'
 import { goKvs, goRepos, patchRepos, patchVariables, taskVariables } from './inputs.ts'
-import type { JobKind, JobSeed, TaskContext } from './kind.ts'
+import type { JobKind, JobTask, TaskContext } from './kind.ts'
 import { decodeParameters } from './kind.ts'
 
 const input = goStruct('workflow', 'ZadigBuildJobInput', {
@@ -34,8 +34,8 @@ export const buildKind: JobKind = {
   },
   decode: (parameters) => {
     const { registry, service_list: list } = decodeParameters(input, parameters)
-    return (job, { world, version }) => {
-      job.spec['docker_registry_id'] = findRegistry(world, registry).id
+    return (job, { seedData, version }) => {
+      job.spec['docker_registry_id'] = findRegistry(seedData, registry).id
       job.spec['service_and_builds'] = objectsAt(job.spec, 'service_and_builds_options').flatMap((service) =>
         list
           .map(dereference)
@@ -44,23 +44,23 @@ export const buildKind: JobKind = {
               sent.service_name === service['service_name'] && sent.service_module === service['service_module'],
           )
           .map((sent) => {
-            patchRepos(objectsAt(service, 'repos'), sent.repo_info, world, version)
+            patchRepos(objectsAt(service, 'repos'), sent.repo_info, seedData, version)
             patchVariables(objectsAt(service, 'key_vals'), sent.inputs)
             return service
           }),
       )
     }
   },
-  tasks: (job, context) => objectsAt(job.spec, 'service_and_builds').map((service) => seed(job, service, context)),
+  tasks: (job, context) => objectsAt(job.spec, 'service_and_builds').map((service) => jobTask(job, service, context)),
 }
 
-function findRegistry(world: World, name: string): Registry {
-  const registry = world.registries.find(({ address, namespace }) => `${address}/${namespace}` === name)
+function findRegistry(seedData: SeedData, name: string): Registry {
+  const registry = seedData.registries.find(({ address, namespace }) => `${address}/${namespace}` === name)
   if (registry === undefined) throw new PlainError("didn't find the specified image registry")
   return registry
 }
 
-function seed(job: JobDefinition, service: JsonObject, context: TaskContext): JobSeed {
+function jobTask(job: JobDefinition, service: JsonObject, context: TaskContext): JobTask {
   const name = textAt(service, 'service_name')
   const module = textAt(service, 'service_module')
   return {
@@ -88,8 +88,8 @@ function buildRepo(repo: JsonObject, service: JsonObject, { code }: TaskContext)
 }
 
 /** `<registry without scheme>/<namespace>/<image>:<time>-<task>-<branch>`, the server's default tag. */
-function imageOf(job: JobDefinition, service: JsonObject, { world, taskId, now }: TaskContext): string {
-  const registry = world.registries.find(({ id }) => id === job.spec['docker_registry_id'])
+function imageOf(job: JobDefinition, service: JsonObject, { seedData, taskId, now }: TaskContext): string {
+  const registry = seedData.registries.find(({ id }) => id === job.spec['docker_registry_id'])
   const prefix = [registry?.address.replace(/^https?:\/\//u, ''), registry?.namespace].filter(
     (part) => part !== undefined && part !== '',
   )

@@ -7,7 +7,7 @@ import { objectsAt, textAt } from '../json.ts'
 import { atLeast } from '../version.ts'
 import { goKvs, goRepos, patchRepos, patchVariables, selectRepos } from './inputs.ts'
 import type { UpdateContext } from './kind.ts'
-import { referredServices } from './referred.ts'
+import { referencedServices } from './references.ts'
 
 const serviceInput = goStruct('workflow', 'TestingJobServiceInfo', {
   service_name: goString,
@@ -23,11 +23,11 @@ type Services = GoValue<typeof goServices>
 type Patch = Pick<GoValue<typeof serviceInput>, 'repo_info' | 'inputs'>
 
 /** Patches one test or scan: before 4.2 the named repositories only, from 4.2 the others are dropped. */
-export function patchModule(module: JsonObject, sent: Patch, { world, version }: UpdateContext): void {
+export function patchModule(module: JsonObject, sent: Patch, { seedData, version }: UpdateContext): void {
   patchVariables(objectsAt(module, 'key_vals'), sent.inputs)
   const repos = objectsAt(module, 'repos')
-  if (!atLeast(version, '4.2')) patchRepos(repos, sent.repo_info, world, version)
-  else if (sent.repo_info.length > 0) module['repos'] = selectRepos(repos, sent.repo_info, world, version)
+  if (!atLeast(version, '4.2')) patchRepos(repos, sent.repo_info, seedData, version)
+  else if (sent.repo_info.length > 0) module['repos'] = selectRepos(repos, sent.repo_info, seedData, version)
 }
 
 /** Narrows the services of a service test or scan to the listed ones; from a job, to those that it selected too. */
@@ -39,7 +39,7 @@ export function selectServices(
   caller: string,
 ): void {
   const configured = objectsAt(job.spec, key)
-  const allowed = textAt(job.spec, 'source') === 'fromjob' ? referredServices(job, context, caller) : configured
+  const allowed = textAt(job.spec, 'source') === 'fromjob' ? referencedServices(job, context, caller) : configured
   job.spec[key] = listed.map(dereference).flatMap((sent) => {
     const reference = { service_name: sent.service_name, service_module: sent.service_module }
     if (!allowed.some((candidate) => same(candidate, reference))) return []

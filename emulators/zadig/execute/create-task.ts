@@ -8,26 +8,26 @@ import { seconds } from '../clock.ts'
 import { generateStages } from '../task/generate.ts'
 import type { StageRecord, TaskRecord } from '../task/model.ts'
 import { atLeast } from '../version.ts'
-import type { User } from '../world.ts'
+import type { User } from '../seed-data.ts'
 import type { ExecuteArgs } from './body.ts'
 import { acceptedKind, kindOf } from './kinds.ts'
 import { applyNotifyInputs } from './notify.ts'
 import { applyParameters } from './parameters.ts'
 
-/** Through which door a task is asked for: the web UI runs jobs of every type, the OpenAPI those that its version accepts. */
-export type Door = 'openapi' | 'web'
+/** Where a task is created: the web UI runs jobs of every type, the OpenAPI those that its version accepts. */
+export type Origin = 'openapi' | 'web'
 
 /** Creates a task, in the order of contract §4.2 and with its errors (§4.7); the answer is the success body. */
-export function createTask(core: Core, args: ExecuteArgs, user: User, door: Door = 'openapi'): JsonObject {
+export function createTask(core: Core, args: ExecuteArgs, user: User, origin: Origin = 'openapi'): JsonObject {
   const stored = core.workflows.find(args.workflow_key)
   if (stored === undefined) throw new BusinessError(6542, noDocuments)
   if (stored.enableApprovalTicket && atLeast(core.version, '3.3'))
     throw new BusinessError(6160, 'workflow need approval ticket to run, which is not supported by openAPI right now.')
   const workflow = structuredClone(stored)
   preset(workflow)
-  applyParameters(workflow, args.parameters, core.world, core.version)
+  applyParameters(workflow, args.parameters, core.seedData, core.version)
   const inputs = new Map(args.inputs.map(dereference).map((input) => [input.job_name, input.parameters]))
-  applyInputs(core, workflow, inputs, door)
+  applyInputs(core, workflow, inputs, origin)
   if (workflow.lintError !== '') throw new BusinessError(6545, workflow.lintError)
   if (workflow.disabled) throw new BusinessError(6160, 'workflow is disabled')
   if (args.notify_inputs.length > 0) applyNotifyInputs(workflow, args.notify_inputs)
@@ -52,20 +52,20 @@ function preset(workflow: Workflow): void {
 }
 
 /** Step 5: the job's own type decides how `parameters` are read; a job that is not listed is skipped. */
-function applyInputs(core: Core, workflow: Workflow, inputs: ReadonlyMap<string, Json>, door: Door): void {
+function applyInputs(core: Core, workflow: Workflow, inputs: ReadonlyMap<string, Json>, origin: Origin): void {
   for (const job of workflow.stages.flatMap(({ jobs }) => jobs)) {
     const parameters = inputs.get(job.name)
     if (parameters === undefined) job.skipped = true
-    else applyInput(core, workflow, job, parameters, door)
+    else applyInput(core, workflow, job, parameters, origin)
   }
 }
 
-function applyInput(core: Core, workflow: Workflow, job: JobDefinition, parameters: Json, door: Door): void {
-  const kind = door === 'web' ? kindOf(job.type) : acceptedKind(job.type, core.version)
+function applyInput(core: Core, workflow: Workflow, job: JobDefinition, parameters: Json, origin: Origin): void {
+  const kind = origin === 'web' ? kindOf(job.type) : acceptedKind(job.type, core.version)
   if (kind === undefined) throw new PlainError(`undefined job type of type:${job.type}`)
   const apply = kind.decode(parameters, core.version)
   try {
-    apply(job, { version: core.version, world: core.world, workflow })
+    apply(job, { version: core.version, seedData: core.seedData, workflow })
   } catch (error) {
     if (error instanceof HandlerPanic || !(error instanceof Error)) throw error
     throw new PlainError(`failed to update jobspec for job: ${job.name}, err: ${error.message}`)
@@ -76,9 +76,9 @@ function applyInput(core: Core, workflow: Workflow, job: JobDefinition, paramete
 
 function generate(core: Core, workflow: Workflow, taskId: number): StageRecord[] {
   try {
-    const { version, world, code, clock } = core
+    const { version, seedData, code, clock } = core
     for (const job of workflow.stages.flatMap(({ jobs }) => jobs)) if (!job.skipped) fillCommits(core, job.spec)
-    return generateStages(workflow, { version, world, code, workflow, taskId, now: clock.now() })
+    return generateStages(workflow, { version, seedData, code, workflow, taskId, now: clock.now() })
   } catch (error) {
     if (!(error instanceof PlainError)) throw error
     throw new BusinessError(6160, error.message)
@@ -93,7 +93,7 @@ function fillCommits(core: Core, document: Json): void {
   }
   const mapping = asObject(document)
   if (mapping === undefined) return
-  for (const repo of objectsAt(mapping, 'repos')) fillCommit(repo, core.code, core.world)
+  for (const repo of objectsAt(mapping, 'repos')) fillCommit(repo, core.code, core.seedData)
   for (const [key, value] of Object.entries(mapping)) if (key !== 'repos') fillCommits(core, value)
 }
 

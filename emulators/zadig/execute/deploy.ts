@@ -4,8 +4,8 @@ import { goPointer, goSlice, goString, goStruct } from '../go-json.ts'
 import type { JsonObject } from '../json.ts'
 import { objectsAt, textAt, textsAt } from '../json.ts'
 import { atLeast } from '../version.ts'
-import type { Environment } from '../world.ts'
-import type { JobKind, JobSeed, TaskContext } from './kind.ts'
+import type { Environment } from '../seed-data.ts'
+import type { JobKind, JobTask, TaskContext } from './kind.ts'
 import { decodeParameters } from './kind.ts'
 
 const input = goStruct('workflow', 'ZadigDeployJobInput', {
@@ -54,20 +54,20 @@ export const deployKind: JobKind = {
         `deploy service is empty for env ${env}, source: ${source}, env source: ${envSource}, from job name: ${from}`,
       )
     }
-    return services.map((service) => seed(job, service, environment, context))
+    return services.map((service) => jobTask(job, service, environment, context))
   },
 }
 
 /** The environment of the workflow's project; without it no task can be generated. */
-export function findEnvironment({ world, workflow }: TaskContext, name: string): Environment {
-  const found = world.environments.find(
+export function findEnvironment({ seedData, workflow }: TaskContext, name: string): Environment {
+  const found = seedData.environments.find(
     (candidate) => candidate.project === workflow.project && candidate.name === name,
   )
   if (found === undefined) throw new PlainError(`env ${name} not exists`)
   return found
 }
 
-function seed(job: JobDefinition, service: JsonObject, environment: Environment, context: TaskContext): JobSeed {
+function jobTask(job: JobDefinition, service: JsonObject, environment: Environment, context: TaskContext): JobTask {
   const name = textAt(service, 'service_name')
   const helm = textAt(job.spec, 'deploy_type') === 'helm'
   const fromJob =

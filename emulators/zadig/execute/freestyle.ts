@@ -8,7 +8,7 @@ import { atLeast } from '../version.ts'
 import { goKvs, goRepos, patchVariables, replaceRepos, selectRepos, taskVariables } from './inputs.ts'
 import type { JobKind, UpdateContext } from './kind.ts'
 import { decodeParameters } from './kind.ts'
-import { referredServices } from './referred.ts'
+import { referencedServices } from './references.ts'
 
 const serviceInput = goStruct('workflow', 'FreestyleJobServiceInfo', {
   service_name: goString,
@@ -64,10 +64,10 @@ export const freestyleKind: JobKind = {
         ],
 }
 
-function newRepos(job: JobDefinition, sent: Input['repo_info'], { version, world }: UpdateContext): JsonObject[] {
+function newRepos(job: JobDefinition, sent: Input['repo_info'], { version, seedData }: UpdateContext): JsonObject[] {
   const configured = objectsAt(job.spec, 'repos')
   if (sent.length === 0 && atLeast(version, '4.2')) return configured
-  return atLeast(version, '5.0') ? replaceRepos(sent, world) : selectRepos(configured, sent, world, version)
+  return atLeast(version, '5.0') ? replaceRepos(sent, seedData) : selectRepos(configured, sent, seedData, version)
 }
 
 function updateServices(job: JobDefinition, sent: Input, context: UpdateContext): void {
@@ -76,7 +76,7 @@ function updateServices(job: JobDefinition, sent: Input, context: UpdateContext)
     job.spec['services'] = listed.map((service) => serviceEntry(job, service, context))
     return
   }
-  job.spec['services'] = referredServices(job, context, 'FreeStyleJob').map((referred) => {
+  job.spec['services'] = referencedServices(job, context, 'FreeStyleJob').map((referred) => {
     const service = listed.find(
       ({ service_name: name, service_module: module }) =>
         name === referred['service_name'] && module === referred['service_module'],

@@ -5,7 +5,7 @@ import type { JsonObject } from '../json.ts'
 import { numberAt, textAt } from '../json.ts'
 import type { ZadigVersion } from '../version.ts'
 import { atLeast } from '../version.ts'
-import type { CodeHost, World } from '../world.ts'
+import type { CodeHost, SeedData } from '../seed-data.ts'
 
 /** `kv` items (contract §4.5): the value is a string, numbers and booleans are refused. */
 export const goKv = goStruct('types', 'KV', { key: goString, value: goString, type: goString, is_credential: goBool })
@@ -31,7 +31,7 @@ type Repos = GoValue<typeof goRepos>
 type RepoInput = GoValue<typeof repoInput>
 
 /**
- * Sets the values of known variables; unknown keys are ignored, the last of two equal keys wins. The server only looks at
+ * Sets the values of known variables; unknown keys are ignored, the last of two equal keys wins. The server only reads
  * the items where there is a variable to set.
  */
 export function patchVariables(variables: JsonObject[], kvs: Kvs, nameKey: 'key' | 'name' = 'key'): void {
@@ -53,16 +53,16 @@ export function taskVariables(variables: readonly JsonObject[]): JsonObject[] {
 }
 
 /** The code host of that alias, or the server's untyped error. */
-export function findCodehost(world: World, alias: string): CodeHost {
-  const host = world.codehosts.find((candidate) => candidate.alias === alias)
+export function findCodehost(seedData: SeedData, alias: string): CodeHost {
+  const host = seedData.codehosts.find((candidate) => candidate.alias === alias)
   if (host === undefined) throw new PlainError(`failed to find code host with name:${alias}`)
   return host
 }
 
 /** Patches the configured repositories that an input names, and leaves the others (builds; tests before 4.2). */
-export function patchRepos(configured: JsonObject[], inputs: Repos, world: World, version: ZadigVersion): void {
+export function patchRepos(configured: JsonObject[], inputs: Repos, seedData: SeedData, version: ZadigVersion): void {
   for (const input of inputs.map(dereference)) {
-    const host = findCodehost(world, input.codehost_name)
+    const host = findCodehost(seedData, input.codehost_name)
     for (const repo of configured) if (matches(repo, input, host)) patchRepo(repo, input, version)
   }
 }
@@ -71,21 +71,21 @@ export function patchRepos(configured: JsonObject[], inputs: Repos, world: World
 export function selectRepos(
   configured: JsonObject[],
   inputs: Repos,
-  world: World,
+  seedData: SeedData,
   version: ZadigVersion,
 ): JsonObject[] {
   return configured.flatMap((repo) =>
     inputs
       .map(dereference)
-      .filter((input) => matches(repo, input, findCodehost(world, input.codehost_name)))
+      .filter((input) => matches(repo, input, findCodehost(seedData, input.codehost_name)))
       .map((input) => patchRepo(repo, input, version)),
   )
 }
 
 /** Puts the sent repositories in the place of the configured ones (general jobs from 5.0). */
-export function replaceRepos(inputs: Repos, world: World): JsonObject[] {
+export function replaceRepos(inputs: Repos, seedData: SeedData): JsonObject[] {
   return inputs.map(dereference).map((input) => {
-    const host = findCodehost(world, input.codehost_name)
+    const host = findCodehost(seedData, input.codehost_name)
     const repo: JsonObject = {
       source: host.type,
       repo_owner: input.repo_namespace,

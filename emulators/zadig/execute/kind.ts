@@ -5,16 +5,16 @@ import type { GoType } from '../go-json.ts'
 import { unmarshal } from '../go-json.ts'
 import type { Json, JsonObject } from '../json.ts'
 import type { ZadigVersion } from '../version.ts'
-import type { World } from '../world.ts'
+import type { SeedData } from '../seed-data.ts'
 
-/** What an input conversion may look at. */
+/** What an input conversion may read. */
 export interface UpdateContext {
   readonly version: ZadigVersion
-  readonly world: World
+  readonly seedData: SeedData
   readonly workflow: Workflow
 }
 
-/** What the generation of job tasks may look at. */
+/** What the generation of job tasks may read. */
 export interface TaskContext extends UpdateContext {
   readonly code: CodeStore
   readonly taskId: number
@@ -23,11 +23,11 @@ export interface TaskContext extends UpdateContext {
 }
 
 /** One job task to be: a definition job expands to several of them (contract §5.3). */
-export interface JobSeed {
+export interface JobTask {
   /** What follows the job's name in key and display name: service and module, for example. */
   readonly parts: readonly string[]
   readonly info: JsonObject
-  /** The preview spec of contract §5.5, as it stands before the job starts. */
+  /** The preview spec of contract §5.5, as it is before the job starts. */
   readonly spec: JsonObject
   /** The image that the job publishes when it passes. */
   readonly image?: string
@@ -48,7 +48,7 @@ export interface JobKind {
   /** Decodes `parameters`; a wrong JSON type throws before anything is changed. */
   decode(parameters: Json, version: ZadigVersion): ApplyInput
   /** The job tasks; none lets the job vanish from the task. */
-  tasks(job: JobDefinition, context: TaskContext): JobSeed[]
+  tasks(job: JobDefinition, context: TaskContext): JobTask[]
   /** Undoes the stored selection, for the types whose preset does so (contract §4.2 step 3). */
   clearSelection?(job: JobDefinition): void
 }

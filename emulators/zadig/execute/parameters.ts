@@ -4,7 +4,7 @@ import type { JsonObject } from '../json.ts'
 import { numberAt, objectAt, textAt, textsAt } from '../json.ts'
 import type { ZadigVersion } from '../version.ts'
 import { atLeast } from '../version.ts'
-import type { World } from '../world.ts'
+import type { SeedData } from '../seed-data.ts'
 import type { ExecuteArgs } from './body.ts'
 import { findCodehost } from './inputs.ts'
 
@@ -14,7 +14,7 @@ type SentParameter = NonNullable<ExecuteArgs['parameters'][number]>
 export function applyParameters(
   workflow: Workflow,
   sent: ExecuteArgs['parameters'],
-  world: World,
+  seedData: SeedData,
   version: ZadigVersion,
 ): void {
   for (const parameter of sent.map(dereference)) {
@@ -23,7 +23,7 @@ export function applyParameters(
       const where = atLeast(version, '4.2') ? '' : ` ${workflow.name}`
       throw new PlainError(`param ${parameter.name} not found in workflow${where}`)
     }
-    applyParameter(param, parameter, workflow.name, world, version)
+    applyParameter(param, parameter, workflow.name, seedData, version)
   }
 }
 
@@ -31,7 +31,7 @@ function applyParameter(
   param: JsonObject,
   sent: SentParameter,
   key: string,
-  world: World,
+  seedData: SeedData,
   version: ZadigVersion,
 ): void {
   switch (textAt(param, 'type')) {
@@ -45,17 +45,23 @@ function applyParameter(
       param['value'] = sent.value
       return
     case 'repo':
-      applyRepo(objectAt(param, 'repo'), sent, key, world, version)
+      applyRepo(objectAt(param, 'repo'), sent, key, seedData, version)
       return
     default:
-      // multi-select, file and whatever else: silently ignored (contract §4.4).
+      // multi-select, file and other types: silently ignored (contract §4.4).
       return
   }
 }
 
-function applyRepo(repo: JsonObject, parameter: SentParameter, key: string, world: World, version: ZadigVersion): void {
+function applyRepo(
+  repo: JsonObject,
+  parameter: SentParameter,
+  key: string,
+  seedData: SeedData,
+  version: ZadigVersion,
+): void {
   const sent = dereference(parameter.repo)
-  const host = findCodehost(world, sent.codehost_name)
+  const host = findCodehost(seedData, sent.codehost_name)
   if (numberAt(repo, 'codehost_id') !== host.id) {
     const where = atLeast(version, '4.2') ? '' : ` ${key}`
     throw new PlainError(`codehost ${sent.codehost_name} (ID ${host.id}) not found in workflow${where}`)

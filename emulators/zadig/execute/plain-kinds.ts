@@ -26,9 +26,9 @@ export const sqlKind: JobKind = {
   since: '3.4',
   decode: (parameters) => {
     const { database_name: name, sql } = decodeParameters(sqlInput, parameters)
-    return (job, { world }) => {
+    return (job, { seedData }) => {
       if (textAt(job.spec, 'source') === 'runtime') {
-        const database = world.databases.find((candidate) => candidate.name === name)
+        const database = seedData.databases.find((candidate) => candidate.name === name)
         if (database === undefined)
           throw new PlainError(`failed to find database instance ${name}, error: mongo: no documents in result`)
         job.spec['id'] = database.id
@@ -66,11 +66,11 @@ export const tapdKind: JobKind = {
   since: '4.0',
   decode: (parameters) => {
     const sent = decodeParameters(tapdInput, parameters)
-    return (job, { world }) => {
-      const project = world.tapdProjects.find(({ id }) => id === sent.project_id)
+    return (job, { seedData }) => {
+      const project = seedData.tapdProjects.find(({ id }) => id === sent.project_id)
       if (project === undefined) throw new PlainError('failed to get project info: project not found')
       const added = sent.iteration_ids.map((id) => {
-        const iteration = world.tapdIterations.find((candidate) => candidate.id === id)
+        const iteration = seedData.tapdIterations.find((candidate) => candidate.id === id)
         if (iteration === undefined) throw new PlainError(`failed to get iteration ${id} info`)
         return { iteration_id: id, iteration_name: iteration.name, start_date: '2025-06-01', end_date: '2025-06-30' }
       })

@@ -19,12 +19,12 @@ export const vmDeployKind: JobKind = {
   since: '3.3',
   decode: (parameters) => {
     const { env_name: env, service_list: list } = decodeParameters(input, parameters)
-    return (job, { world }) => {
+    return (job, { seedData }) => {
       const services: JsonObject[] = []
       for (const { service_name: service, file_name: file } of list.map(dereference)) {
         if (services.some((earlier) => earlier['service_name'] === service))
           throw new PlainError('cannot deploy 2 same service')
-        if (!world.artifacts.some((artifact) => artifact.service === service && artifact.file === file))
+        if (!seedData.artifacts.some((artifact) => artifact.service === service && artifact.file === file))
           throw new PlainError(
             `failed to validate given file: ${file}, error: artifact not found in zadig artifact list`,
           )

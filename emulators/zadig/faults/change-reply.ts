@@ -7,7 +7,7 @@ import { asObject, objectsAt, textAt } from '../json.ts'
 import { fixedStream, RunStream, silentStream } from '../logs/event-stream.ts'
 import type { FaultAction, TaskViewFault } from './fault.ts'
 
-/** The reply as a fault leaves it; faults of the connection are left to whoever sends it. */
+/** The reply as a fault leaves it; `send` and the listener apply faults of the connection. */
 export function changeReply(reply: Reply, action: FaultAction | undefined, clock: EmulatorClock): Reply {
   switch (action?.kind) {
     case 'task-view':

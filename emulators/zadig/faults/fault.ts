@@ -11,9 +11,9 @@ export type FaultAction =
   | { readonly kind: 'refuse'; readonly for: number }
   /** The answer comes later; with `handle` the server does what was asked first, otherwise only then, client or no client. */
   | { readonly kind: 'delay'; readonly for: number; readonly handle?: boolean }
-  /** The request is taken and never answered; with `handle` the server does what was asked first. */
+  /** The request is read and never answered; with `handle` the server does what was asked first. */
   | { readonly kind: 'hang'; readonly handle?: boolean }
-  /** Somebody else answers; with `handle` the server does what was asked first. */
+  /** A gateway or proxy answers; with `handle` the server does what was asked first. */
   | {
       readonly kind: 'answer'
       readonly status: number
@@ -72,14 +72,14 @@ export interface LogFault {
   readonly stale?: string
 }
 
-/** One fault and the requests that it meets. */
+/** One fault and the requests to which it applies. */
 export interface Fault {
   readonly method?: string
   /** A path with `:name` for one segment and `*` for anything, or a regular expression; without it every path. */
   readonly path?: string | RegExp
   /** How many matching requests pass first. Default 0. */
   readonly after?: number
-  /** How many requests it meets. Default: all that follow. */
+  /** To how many requests it applies. Default: all that follow. */
   readonly times?: number
   readonly action: FaultAction
 }

@@ -1,5 +1,5 @@
 import { BusinessError } from '../errors.ts'
-import { goString, goStruct, parseJson, unmarshal } from '../go-json.ts'
+import { decodeJson, goString, goStruct } from '../go-json.ts'
 import type { Handler } from '../http/call.ts'
 import { demand, required, taskIdOf } from '../http/call.ts'
 import { jsonReply, success } from '../http/reply.ts'
@@ -19,10 +19,8 @@ const request = goStruct('workflow', 'OpenAPIManualExecWorkflowTaskV4Request', {
 export const postManualExecHandler: Handler = (core, { params, query, body, user }) => {
   const id = taskIdOf(params, 'taksID is invalid')
   const project = required(query, 'projectKey')
-  const parsed = parseJson(body)
-  const { value, error } = unmarshal(request, parsed.value)
-  const problem = parsed.error ?? error
-  if (problem !== undefined) throw new BusinessError(400, problem)
+  const { value, error } = decodeJson(request, body)
+  if (error !== undefined) throw new BusinessError(400, error)
   if (value.stage_name === '') throw new BusinessError(400, 'stage_name is required')
   demand(user, project, 'runner')
   executeManualStage(core, requireTask(core, params['name'] ?? '', id), project, value.stage_name, user)

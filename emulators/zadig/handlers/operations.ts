@@ -1,6 +1,6 @@
 import { seconds } from '../clock.ts'
 import { BusinessError, noDocuments, PlainError } from '../errors.ts'
-import { goBool, goInteger, goString, goStruct, parseJson, unmarshal } from '../go-json.ts'
+import { decodeJson, goBool, goInteger, goString, goStruct } from '../go-json.ts'
 import type { Handler } from '../http/call.ts'
 import { demand, integerQuery, taskIdOf } from '../http/call.ts'
 import { jsonReply, success } from '../http/reply.ts'
@@ -33,10 +33,8 @@ const approval = goStruct('workflow', 'OpenAPIApproveRequest', {
 
 /** Approve (contract §8.3): `stage_name` is the gate's job task name; without `approve` it rejects. */
 export const approveHandler: Handler = (core, { body, user }) => {
-  const parsed = parseJson(body)
-  const { value, error } = unmarshal(approval, parsed.value)
-  const problem = parsed.error ?? error
-  if (problem !== undefined) throw new PlainError(`failed to unmarshal request data, error: ${problem}`)
+  const { value, error } = decodeJson(approval, body)
+  if (error !== undefined) throw new PlainError(`failed to unmarshal request data, error: ${error}`)
   const { workflow_key: workflow, stage_name: job, task_id: id } = value
   if (workflow === '' || job === '' || id === 0)
     throw new BusinessError(6169, `can not find approved workflow: ${workflow}, taskID: ${id},jobName: ${job}`)
@@ -51,10 +49,8 @@ export const remarkHandler: Handler = (core, { params, body, user }) => {
   const name = params['name'] ?? ''
   const workflow = core.workflows.find(name)
   if (workflow === undefined) throw new BusinessError(400, `查询workflow失败: ${noDocuments}`)
-  const parsed = parseJson(body)
-  const { value, error } = unmarshal(remark, parsed.value)
-  const problem = parsed.error ?? error
-  if (problem !== undefined) throw new BusinessError(400, problem)
+  const { value, error } = decodeJson(remark, body)
+  if (error !== undefined) throw new BusinessError(400, error)
   demand(user, workflow.project, 'runner')
   const id = taskIdOf(params, 'invalid task id')
   const task = core.tasks.find(name, id)

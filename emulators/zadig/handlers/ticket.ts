@@ -1,5 +1,5 @@
 import { BindingFailure, BusinessError, noDocuments } from '../errors.ts'
-import { goInteger, goPointer, goSlice, goString, goStruct, parseJson, unmarshal } from '../go-json.ts'
+import { decodeJson, goInteger, goPointer, goSlice, goString, goStruct } from '../go-json.ts'
 import type { Handler } from '../http/call.ts'
 import { jsonReply, success } from '../http/reply.ts'
 
@@ -18,15 +18,14 @@ const ticket = goStruct('models', 'ApprovalTicket', {
 
 /** Registers a pre-approval ticket (contract §8.6): any token, but the professional licence. */
 export const ticketHandler: Handler = (core, { body }) => {
-  const parsed = parseJson(body)
-  const { value, error } = unmarshal(ticket, parsed.value)
-  if (parsed.error !== undefined || error !== undefined) throw new BindingFailure('malformed body')
+  const { value, error } = decodeJson(ticket, body)
+  if (error !== undefined) throw new BindingFailure('malformed body')
   if (value.approval_id === '') throw new BusinessError(400, 'approval_id cannot be empty')
   if (value.project_key === '') throw new BusinessError(400, 'project_key cannot be empty')
   if (value.execution_window_end !== 0 && value.execution_window_start > value.execution_window_end)
     throw new BusinessError(400, 'invalid time window: start time greater than end time')
   if (!core.options.professional) throw new BusinessError(7050, '')
-  if (!core.world.projects.includes(value.project_key))
+  if (!core.seedData.projects.includes(value.project_key))
     throw new BusinessError(7100, `failed to find project: ${value.project_key}, error: ${noDocuments}`)
   if (core.tickets.has(value.approval_id)) throw new BusinessError(7100, 'approval ticket already exists')
   core.tickets.add(value.approval_id)

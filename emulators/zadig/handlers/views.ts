@@ -2,7 +2,7 @@ import { seconds } from '../clock.ts'
 import type { Core } from '../core.ts'
 import { BindingFailure, BusinessError, dereference, noDocuments, PlainError } from '../errors.ts'
 import type { GoValue } from '../go-json.ts'
-import { goBool, goPointer, goSlice, goString, goStruct, parseJson, unmarshal } from '../go-json.ts'
+import { decodeJson, goBool, goPointer, goSlice, goString, goStruct } from '../go-json.ts'
 import type { Handler } from '../http/call.ts'
 import { demand, required } from '../http/call.ts'
 import { jsonReply, success } from '../http/reply.ts'
@@ -96,9 +96,8 @@ function merge(view: ViewRecord, request: ViewRequest): void {
 
 /** Reads and validates the body; gin's own binding answers malformed JSON with an empty 400. */
 function readRequest(body: string, overrides: Partial<Pick<ViewRequest, 'name' | 'project_key'>>): ViewRequest {
-  const parsed = parseJson(body)
-  const { value, error } = unmarshal(viewRequest, parsed.value)
-  if (parsed.error !== undefined || error !== undefined) throw new BindingFailure('malformed body')
+  const { value, error } = decodeJson(viewRequest, body)
+  if (error !== undefined) throw new BindingFailure('malformed body')
   const request = { ...value, ...overrides }
   if (request.project_key === '') throw new BusinessError(400, 'projectKey cannot be empty')
   if (request.name === '') throw new BusinessError(400, 'view name cannot be empty')

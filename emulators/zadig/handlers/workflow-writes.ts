@@ -24,7 +24,7 @@ export const createWorkflowHandler: Handler = (core, { body, query, user }) => {
   const existing = core.workflows.find(textAt(document, 'name'))
   if (existing !== undefined)
     throw new BusinessError(6540, `与项目 [${existing.project}] 中的工作流 [${existing.displayName}] 标识相同`)
-  lintWorkflow(readWorkflow(document), core.world, core.version)
+  lintWorkflow(readWorkflow(document), core.seedData, core.version)
   const now = seconds(core.clock)
   const stored = core.workflows.put({
     ...document,
@@ -49,7 +49,7 @@ export const updateWorkflowHandler: Handler = (core, { body, params, user }) => 
   const workflow = readWorkflow(document)
   if (workflow.displayName !== stored.displayName && isTaken(core, stored.project, workflow.displayName))
     throw new BusinessError(6540, `workflow v4 [${workflow.displayName}] 展示名称在当前项目下重复!`)
-  lintWorkflow(workflow, core.world, core.version)
+  lintWorkflow(workflow, core.seedData, core.version)
   if (workflow.name !== stored.name) core.workflows.remove(stored.name)
   core.workflows.put({
     ...document,

@@ -20,7 +20,7 @@ export const listHandler: Handler = (core, { query }) => {
       update_time: workflow.updateTime,
       type: 'custom',
     }))
-  const product = core.world.productWorkflows
+  const product = core.seedData.productWorkflows
     .filter((workflow) => workflow.project === project && passes(shown('product'), workflow.key))
     .map(({ key, name }) => ({
       workflow_key: key,

@@ -1,6 +1,6 @@
 import type { Core } from '../core.ts'
 import { BindingFailure, BusinessError, NoPermission } from '../errors.ts'
-import type { Role, User } from '../world.ts'
+import type { Role, User } from '../seed-data.ts'
 import type { Reply } from './reply.ts'
 
 /** One authenticated request, as a handler sees it. */

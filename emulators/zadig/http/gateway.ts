@@ -1,6 +1,6 @@
 import type { Core } from '../core.ts'
 import { atLeast } from '../version.ts'
-import type { User } from '../world.ts'
+import type { User } from '../seed-data.ts'
 import type { Reply } from './reply.ts'
 import { emptyReply, jsonReply } from './reply.ts'
 

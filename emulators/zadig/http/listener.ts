@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Core } from '../core.ts'
 import { changeReply } from '../faults/change-reply.ts'
-import type { FaultBook } from '../faults/fault-book.ts'
+import type { FaultRegistry } from '../faults/fault-registry.ts'
 import type { FaultAction } from '../faults/fault.ts'
 import { authorise } from './gateway.ts'
 import type { Scope } from '../run/scope.ts'
@@ -16,7 +16,7 @@ import { send } from './send.ts'
 export interface ListenerParts {
   readonly core: Core
   readonly routes: readonly Route[]
-  readonly faults: FaultBook
+  readonly faults: FaultRegistry
   readonly requests: RequestRecord[]
   /** Answers the emulator's own endpoints; undefined for every other path. */
   readonly control: ((method: string, url: URL, body: string) => Reply | undefined) | undefined
@@ -26,7 +26,7 @@ export interface ListenerParts {
   refuse(ms: number): void
 }
 
-/** Takes each request through fault, gateway, router and handler to the wire. */
+/** Answers each request: fault, gateway, router, handler, reply. */
 export function createListener(parts: ListenerParts): RequestListener {
   return (request, response) => {
     const url = new URL(`http://zadig${request.url ?? '/'}`)
@@ -48,7 +48,7 @@ export function createListener(parts: ListenerParts): RequestListener {
       // The client's own end shows as an end or an error of the socket; ours does not.
       record.aborted = !response.writableFinished && (socket.readableEnded || socket.errored !== null)
     })
-    const fault = parts.faults.meet(record.method, record.path)
+    const fault = parts.faults.match(record.method, record.path)
     record.fault = fault?.kind
     if (fault?.kind === 'reset' || fault?.kind === 'refuse') {
       if (fault.kind === 'refuse') parts.refuse(fault.for)

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { Socket } from 'node:net'
 import type { EmulatorClock } from '../clock.ts'
 
-/** A listening HTTP server on 127.0.0.1 that can go away for a while and that closes at once. */
+/** A listening HTTP server on 127.0.0.1 that can stop listening for a while and that closes at once. */
 export interface LoopbackServer {
   readonly url: string
   /** Stops listening, drops every connection, and listens again on the same port after `ms` milliseconds. */
@@ -11,7 +11,7 @@ export interface LoopbackServer {
   close(): Promise<void>
 }
 
-/** Listens on the port; 0 takes a free one. */
+/** Listens on the port; 0 means a free one. */
 export async function listenOnLoopback(
   port: number,
   listener: RequestListener,
@@ -37,19 +37,19 @@ export async function listenOnLoopback(
   const bound = server.address()
   if (bound === null || typeof bound === 'string') throw new Error('The server has no port.')
   const address = bound.port
-  let takeBack: (() => void) | undefined
+  let cancelReopen: (() => void) | undefined
   return {
     url: `http://127.0.0.1:${address}`,
     refuse: (ms) => {
       server.close()
       dropAll()
-      takeBack = clock.schedule(() => {
+      cancelReopen = clock.schedule(() => {
         server = open()
         server.listen(address, '127.0.0.1')
       }, ms)
     },
     close: () => {
-      takeBack?.()
+      cancelReopen?.()
       dropAll()
       return new Promise((resolve) => server.close(() => resolve()))
     },

@@ -1,4 +1,4 @@
-/** One request as the server saw it. */
+/** One request as the server received it. */
 export interface RequestRecord {
   /** Unix milliseconds of the emulator's clock. */
   readonly time: number
@@ -14,8 +14,8 @@ export interface RequestRecord {
   body: string
   /** The status of the answer; undefined where none was given (yet). */
   status: number | undefined
-  /** Whether the client went away before the answer was complete. */
+  /** Whether the client disconnected before the answer was complete. */
   aborted: boolean
-  /** The kind of the fault that the request met. */
+  /** The kind of the fault that applied to the request. */
   fault: string | undefined
 }

@@ -6,8 +6,8 @@ import type { EventStream, Reading } from '../logs/event-stream.ts'
 import { Scope } from '../run/scope.ts'
 
 /**
- * Writes a live stream: headers with the first event, each event a chunk, many chunks a write, and no end of its own
- * (contract §7.2). The chunks go to the socket directly, because Node's own framing of them is the bottleneck at a
+ * Writes a live stream: headers with the first event, each event a chunk, many chunks a write, and no end by the
+ * server (contract §7.2). The chunks go to the socket directly, because Node's own framing of them is the bottleneck at a
  * gigabyte of short lines.
  */
 export function sendEvents(

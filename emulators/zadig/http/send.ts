@@ -1,9 +1,8 @@
 import type { ServerResponse } from 'node:http'
 import type { EmulatorClock } from '../clock.ts'
-import type { FaultAction } from '../faults/fault.ts'
+import type { Ending, FaultAction } from '../faults/fault.ts'
 import { storedLines } from '../logs/frames.ts'
 import type { StoredLog } from '../logs/store.ts'
-import { endConnection } from './connection.ts'
 import type { Reply } from './reply.ts'
 import { sendEvents } from './send-events.ts'
 
@@ -68,4 +67,20 @@ function sendLog(response: ServerResponse, log: StoredLog, action: FaultAction |
     response.end()
   }
   pump()
+}
+
+/** Ends a connection the way a fault wants it. `clean` expects a chunked response that Node itself frames. */
+function endConnection(response: ServerResponse, ending: Ending): void {
+  switch (ending) {
+    case 'reset':
+      response.socket?.resetAndDestroy()
+      return
+    case 'close':
+      response.socket?.end()
+      response.socket?.destroySoon()
+      return
+    case 'clean':
+      response.end()
+      return
+  }
 }

@@ -1,25 +1,25 @@
 import type { EmulatorClock } from '../clock.ts'
-import type { JobRun } from '../run/job-run.ts'
+import type { RunningJob } from '../task/model.ts'
 import { Scope } from '../run/scope.ts'
 import type { Frames } from './frames.ts'
 import { chunk, eventFrame, frameLines } from './frames.ts'
 
-/** What a live stream has to give now: some events, nothing yet, or nothing any more. */
+/** The state of a live stream: some events, none yet, or none any more. */
 export type Reading = Frames | 'waiting' | 'ended'
 
-/** The producing side of one live stream. After its end the connection stays open: that is the server's way. */
+/** The producing side of one live stream. After its end the connection stays open, as on the server. */
 export interface EventStream {
   /** The next events, at most about `maxEvents`. */
   read(maxEvents: number): Reading
-  /** Calls back once, when a new reading may be worth while; the latest callback counts. */
+  /** Calls back once, when there may be new events; the latest callback counts. */
   wait(callback: () => void): void
   close(): void
 }
 
-/** A stream without events: what every error of the log endpoint looks like (contract §7.2). */
+/** A stream without events: every error of the log endpoint answers this (contract §7.2). */
 export const silentStream: EventStream = { read: () => 'ended', wait: () => {}, close: () => {} }
 
-/** A stream that says nothing for some time, and then is silent for good. */
+/** A stream without events that waits for `ms` milliseconds and then ends. */
 export function mutedStream(clock: EmulatorClock, ms: number): EventStream {
   const end = clock.now() + ms
   const scope = new Scope(clock)
@@ -47,7 +47,7 @@ export function fixedStream(lines: readonly string[]): EventStream {
 }
 
 /** How a job's log is followed. */
-export interface Following {
+export interface FollowOptions {
   readonly kind: 'container' | 'buffer'
   /** How many of the lines that are there at the beginning are sent; 0 or less for all. */
   readonly tail: number
@@ -58,21 +58,21 @@ export interface Following {
 /** Follows the log of a job's run: history, then each line as it appears, until the job is over. */
 export class RunStream implements EventStream {
   readonly #clock: EmulatorClock
-  readonly #run: JobRun
-  readonly #following: Following
+  readonly #run: RunningJob
+  readonly #options: FollowOptions
   readonly #scope: Scope
   readonly #deadline: number
   readonly #unwatch: () => void
   #callback: () => void = () => {}
   #cursor: number | undefined
-  #looked = -Infinity
+  #readAt = -Infinity
 
-  constructor(clock: EmulatorClock, run: JobRun, following: Following) {
+  constructor(clock: EmulatorClock, run: RunningJob, options: FollowOptions) {
     this.#clock = clock
     this.#run = run
-    this.#following = following
+    this.#options = options
     this.#scope = new Scope(clock)
-    this.#deadline = clock.now() + following.patience
+    this.#deadline = clock.now() + options.patience
     this.#unwatch = run.watch(() => this.#callback())
   }
 
@@ -87,12 +87,12 @@ export class RunStream implements EventStream {
     const from = (this.#cursor ??= this.#first())
     const to = this.#run.visible
     if (from >= to) {
-      this.#looked = this.#clock.now()
+      this.#readAt = this.#clock.now()
       return this.#over() ? 'ended' : 'waiting'
     }
-    const frames = frameLines(this.#run.source, startedAt, { from, to, maxEvents }, this.#following.kind)
+    const frames = frameLines(this.#run.source, startedAt, { from, to, maxEvents }, this.#options.kind)
     this.#cursor = from + frames.lines
-    if (this.#cursor >= to) this.#looked = this.#clock.now()
+    if (this.#cursor >= to) this.#readAt = this.#clock.now()
     return frames
   }
 
@@ -102,8 +102,8 @@ export class RunStream implements EventStream {
     const now = this.#clock.now()
     if (startedAt === undefined) return this.#scope.after(this.#deadline - now, () => this.#callback())
     const due = visible < source.count ? startedAt + source.dueAt(visible) - now : Infinity
-    // Buffers are read once a second, whatever has come in between.
-    const pause = this.#following.kind === 'buffer' ? Math.max(due, this.#looked + 1000 - now) : due
+    // The server reads buffers once a second.
+    const pause = this.#options.kind === 'buffer' ? Math.max(due, this.#readAt + 1000 - now) : due
     this.#scope.after(Math.max(0, pause), () => this.#callback())
   }
 
@@ -114,7 +114,7 @@ export class RunStream implements EventStream {
   }
 
   #first(): number {
-    const { tail } = this.#following
+    const { tail } = this.#options
     return tail > 0 ? Math.max(0, this.#run.visible - tail) : 0
   }
 

@@ -2,7 +2,7 @@ import type { GitStep } from '../code/checkout.ts'
 import type { LineSource, ScriptLine } from './source.ts'
 import { lineSource, stamp } from './source.ts'
 
-/** A line as the executor writes it: as it stands, as one of its own messages, or as a command and its output. */
+/** A line as the executor writes it: unchanged, as one of its own messages, or as a command and its output. */
 type Kind = 'plain' | 'message' | 'output'
 
 /**

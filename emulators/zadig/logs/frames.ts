@@ -5,7 +5,7 @@ export function eventFrame(data: string): string {
   return `event:message\ndata:${data.replaceAll('\n', '\ndata:').replaceAll('\r', '\\r')}\n\n`
 }
 
-/** One HTTP chunk: an event is always written as a chunk of its own. */
+/** One HTTP chunk: each event is one chunk. */
 export function chunk(frame: string): string {
   return `${Buffer.byteLength(frame).toString(16)}\r\n${frame}\r\n`
 }

@@ -7,7 +7,7 @@ import { logKindOf } from './kinds.ts'
 /** How long the server waits for a pod to run. */
 const POD_PATIENCE = 5 * 60_000
 
-/** Opens the live log of a job as the server looks for it (contract §7.2): by key, id and container name. */
+/** Opens the live log of a job as the server finds it (contract §7.2): by key, id and container name. */
 export function openEventStream(
   core: Core,
   workflowKey: string,
@@ -46,8 +46,8 @@ function openPod(core: Core, job: JobRecord, tail: number): EventStream {
 }
 
 /**
- * Before a job starts, its pod is looked up by job type alone: any running pod of that type is taken and asked for a
- * container of that name, which can be another task's.
+ * Before a job starts, its pod is looked up by job type alone: the server picks any running pod of that type and reads
+ * its container of that name, which can be another task's.
  */
 function openAnyPod(core: Core, job: JobRecord, tail: number): EventStream {
   const other = core.tasks

@@ -6,7 +6,7 @@ import { requeue } from '../run/requeue.ts'
 import { mayExecute, pausedStage } from '../run/task-run.ts'
 import { generateStage } from '../task/generate.ts'
 import type { StageRecord, TaskRecord } from '../task/model.ts'
-import type { User } from '../world.ts'
+import type { User } from '../seed-data.ts'
 
 /** The stage that a task is parked at, and who may start it (contract §8.4). */
 export function manualStage(core: Core, task: TaskRecord, projectKey: string, user: User): JsonObject {
@@ -63,10 +63,10 @@ function requireStage(task: TaskRecord, projectKey: string): StageRecord {
   return stage
 }
 
-function regenerate({ version, world, code, clock }: Core, { workflow, id }: TaskRecord, stage: StageRecord): void {
+function regenerate({ version, seedData, code, clock }: Core, { workflow, id }: TaskRecord, stage: StageRecord): void {
   const definition = workflow.stages[stage.index]
   if (definition === undefined) return
-  const context = { version, world, code, workflow, taskId: id, now: clock.now() }
+  const context = { version, seedData, code, workflow, taskId: id, now: clock.now() }
   const { jobs } = generateStage(definition, stage.index, context)
   Object.assign(stage, { status: '', startTime: 0, endTime: 0, error: '', jobs })
 }

@@ -33,11 +33,12 @@ function resetStage(core: Core, task: TaskRecord, stage: StageRecord): void {
 
 /** The stage's jobs as the task's own arguments generate them now. */
 function freshJobs(
-  { version, world, code, clock }: Core,
+  { version, seedData, code, clock }: Core,
   { workflow, id }: TaskRecord,
   stage: StageRecord,
 ): JobRecord[] {
   const definition = workflow.stages[stage.index]
   if (definition === undefined) return []
-  return generateStage(definition, stage.index, { version, world, code, workflow, taskId: id, now: clock.now() }).jobs
+  return generateStage(definition, stage.index, { version, seedData, code, workflow, taskId: id, now: clock.now() })
+    .jobs
 }

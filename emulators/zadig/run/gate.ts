@@ -1,6 +1,5 @@
 import { seconds } from '../clock.ts'
 import type { Core } from '../core.ts'
-import { BusinessError } from '../errors.ts'
 import type { JsonObject } from '../json.ts'
 import { numberAt, objectsAt, textAt } from '../json.ts'
 import type { Decision } from '../scenarios/scenario.ts'
@@ -12,40 +11,8 @@ export interface GateEnd {
   readonly error: string
 }
 
-/** The gates that wait for a decision, by the key under which approve looks them up (contract §8.3). */
-export class GateBook {
-  readonly #open = new Map<string, JsonObject>()
-
-  open(key: string, approval: JsonObject): void {
-    this.#open.set(key, approval)
-  }
-
-  close(key: string): void {
-    this.#open.delete(key)
-  }
-
-  /** Records one person's decision; each decides once. The gate itself notices at its next look. */
-  decide(
-    key: string,
-    user: { readonly id: string; readonly name: string },
-    approve: boolean,
-    comment: string,
-    now: number,
-  ): void {
-    const approval = this.#open.get(key)
-    if (approval === undefined) throw new BusinessError(6169, 'not found approval')
-    const entry = objectsAt(approval, 'approve_users').find((candidate) => candidate['user_id'] === user.id)
-    if (entry === undefined) throw new BusinessError(6169, `user ${user.name} has no authority to Approve`)
-    if (typeof entry['reject_or_approve'] === 'string')
-      throw new BusinessError(6169, `${user.name} have ${entry['reject_or_approve']} already`)
-    entry['reject_or_approve'] = approve ? 'approve' : 'reject'
-    if (comment !== '') entry['comment'] = comment
-    entry['operation_time'] = now
-  }
-}
-
 /**
- * Waits at a native gate: looks once a second, ends by the first rejection, by enough approvals, or by time (60 minutes
+ * Waits at a native gate: checks once a second, ends by the first rejection, by enough approvals, or by time (60 minutes
  * unless the gate says otherwise). `approval` is the document in the task, which shows the decisions.
  */
 export function waitAtGate(
@@ -65,13 +32,13 @@ export function waitAtGate(
   const deadline = core.clock.now() + (gate.timeoutMinutes === 0 ? 60 : gate.timeoutMinutes) * 60_000
   for (const { after, by, approve, comment = '' } of gate.decisions)
     scope.after(after, () => core.gates.decide(key, { id: `u-${by}`, name: by }, approve, comment, seconds(core.clock)))
-  const look = (): void => {
+  const check = (): void => {
     const result = verdict(approval, core.clock.now() >= deadline)
-    if (result === undefined) return scope.after(1000, look)
+    if (result === undefined) return scope.after(1000, check)
     core.gates.close(key)
     end(result)
   }
-  scope.after(1000, look)
+  scope.after(1000, check)
 }
 
 function verdict(approval: JsonObject, expired: boolean): GateEnd | undefined {
@@ -88,12 +55,12 @@ function verdict(approval: JsonObject, expired: boolean): GateEnd | undefined {
 function flatten(core: Core, approval: JsonObject): JsonObject[] {
   const ids = objectsAt(approval, 'approve_users').flatMap((entry) =>
     entry['type'] === 'group'
-      ? (core.world.groups.find(({ id }) => id === entry['group_id'])?.members ?? [])
+      ? (core.seedData.groups.find(({ id }) => id === entry['group_id'])?.members ?? [])
       : [textAt(entry, 'user_id')],
   )
   return [...new Set(ids)].map((id) => ({
     type: 'user',
     user_id: id,
-    user_name: core.world.users.find((user) => user.id === id)?.name ?? id,
+    user_name: core.seedData.users.find((user) => user.id === id)?.name ?? id,
   }))
 }

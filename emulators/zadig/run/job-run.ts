@@ -9,14 +9,14 @@ import { lineSource, linesDue, noLines } from '../logs/source.ts'
 import type { LineSource } from '../logs/source.ts'
 import { logKey } from '../logs/store.ts'
 import type { JobScript } from '../scenarios/scenario.ts'
-import { scriptOf } from '../scenarios/scenario.ts'
-import type { JobRecord, TaskRecord } from '../task/model.ts'
+import { namesOf, scriptOf } from '../scenarios/scenario.ts'
+import type { JobRecord, RunningJob, TaskRecord } from '../task/model.ts'
 import { waitAtGate } from './gate.ts'
 import { Scope } from './scope.ts'
 import { fillSecrets, publish, resolveImages } from './spec-changes.ts'
 
-/** One run of one job: its way through the statuses, and its log as it grows. */
-export class JobRun {
+/** One run of one job: its statuses in order, and its log as it grows. */
+export class JobRun implements RunningJob {
   readonly #core: Core
   readonly #task: TaskRecord
   readonly #job: JobRecord
@@ -24,11 +24,8 @@ export class JobRun {
   readonly #scope: Scope
   readonly #end: () => void
   readonly #watchers = new Set<() => void>()
-  /** Known from the moment at which the job begins to run: what is checked out depends on it. */
   source: LineSource = noLines
-  /** When the job began to run, unix milliseconds; undefined while it is being prepared. */
   startedAt: number | undefined
-  /** When it was over. */
   endedAt: number | undefined
   #count: number | undefined
 
@@ -42,13 +39,11 @@ export class JobRun {
     job.starts += 1
   }
 
-  /** How many lines have appeared. After the end that number stays. */
   get visible(): number {
     if (this.#count !== undefined) return this.#count
     return this.startedAt === undefined ? 0 : linesDue(this.source, this.#core.clock.now() - this.startedAt)
   }
 
-  /** Calls back when the job begins to run and when it is over; the returned function stops that. */
   watch(callback: () => void): () => void {
     this.#watchers.add(callback)
     return () => void this.#watchers.delete(callback)
@@ -59,22 +54,20 @@ export class JobRun {
     job.startTime = seconds(this.#core.clock)
     job.endTime = 0
     if (this.#script.outcome === 'skipped') return this.#finish('skipped', '')
-    fillSecrets(job, this.#core.world)
+    fillSecrets(job, this.#core.seedData)
     resolveImages(job, this.#task.images)
     if (job.type === 'approval') return this.#wait()
-    if (this.#script.hold?.at === 'before') {
+    if (this.#script.breakpoint?.at === 'before') {
       job.status = 'debug_before'
-      return this.#scope.after(this.#script.hold.for, () => this.#prepare())
+      return this.#scope.after(this.#script.breakpoint.for, () => this.#prepare())
     }
     this.#prepare()
   }
 
-  /** Gives the job up: a cancelled task's signal has reached it. */
   abort(): void {
     this.#finish('cancelled', this.#job.type === 'approval' ? 'workflow was canceled' : '')
   }
 
-  /** Stops all timers without an end: the server is closing. */
   close(): void {
     this.#scope.close()
   }
@@ -90,7 +83,7 @@ export class JobRun {
   }
 
   #begin(): void {
-    const { duration = 0, hold, outcome = 'passed', error = '' } = this.#script
+    const { duration = 0, breakpoint, outcome = 'passed', error = '' } = this.#script
     this.#job.status = 'running'
     this.startedAt = this.#core.clock.now()
     const git = runGitStep(objectsAt(this.#job.spec, 'repos'), this.#core.code)
@@ -98,11 +91,14 @@ export class JobRun {
     for (const notify of this.#watchers) notify()
     if (git.failed) return this.#scope.after(0, () => this.#finish('failed', 'exit status 128'))
     const end = (): void => this.#finish(outcome, error)
-    this.#scope.after(duration, () => {
-      if (hold?.at !== 'after') return end()
+    const afterDuration = (): void => {
+      if (this.#scope.closed) return
+      if (breakpoint?.at !== 'after') return end()
       this.#job.status = 'debug_after'
-      this.#scope.after(hold.for, end)
-    })
+      this.#scope.after(breakpoint.for, end)
+    }
+    const { holds } = this.#core
+    this.#scope.after(duration, () => holds.whenFree(namesOf(this.#job), afterDuration))
   }
 
   #log(git: GitStep): LineSource {

@@ -2,7 +2,7 @@ import type { Core } from '../core.ts'
 import { BusinessError } from '../errors.ts'
 import type { TaskRecord } from '../task/model.ts'
 
-/** The last act of a run: its end is shown already, and the task gives up its place in the queue (contract §4.9). */
+/** Ends a run: its end is shown already, and the task gives up its place in the queue (contract §4.9). */
 export function leaveQueue({ clock, options }: Core, task: TaskRecord): void {
   if (options.unqueueDelay === 0) {
     task.queue = 'none'
@@ -13,7 +13,7 @@ export function leaveQueue({ clock, options }: Core, task: TaskRecord): void {
 }
 
 /**
- * Lets a task wait again. Where its old place has not been given up yet, there is no new one: the task says `waiting` and
+ * Queues a task again. If it still has its old place, it gets no new one: its status is `waiting`, it
  * never starts, and the caller gets 6160.
  *
  * @param what the operation in the server's words

@@ -1,34 +1,37 @@
 import type { EmulatorClock } from '../clock.ts'
-import type { Core } from '../core.ts'
 import type { TaskRecord } from '../task/model.ts'
-import { TaskRun } from './task-run.ts'
+import type { TaskStore } from '../task/store.ts'
 
 /** The queue's loop: wakes once a tick and starts at most one waiting task (contract §4.9). */
 export class Scheduler {
-  readonly #find: () => Core
-  readonly #tickMs: number
+  readonly #clock: EmulatorClock
+  readonly #tasks: TaskStore
+  readonly #settings: { readonly tickMs: number; readonly workflowConcurrency: number }
+  readonly #start: (task: TaskRecord) => void
   readonly #epoch: number
-  #armed: (() => void) | undefined
+  #cancelTick: (() => void) | undefined
   #closed = false
 
-  /** `core` is asked for late, because the scheduler is a part of it. */
-  constructor(core: () => Core, tickMs: number, clock: EmulatorClock) {
-    this.#find = core
-    this.#tickMs = tickMs
+  constructor(
+    clock: EmulatorClock,
+    tasks: TaskStore,
+    settings: { readonly tickMs: number; readonly workflowConcurrency: number },
+    start: (task: TaskRecord) => void,
+  ) {
+    this.#clock = clock
+    this.#tasks = tasks
+    this.#settings = settings
+    this.#start = start
     this.#epoch = clock.now()
   }
 
-  get #core(): Core {
-    return this.#find()
-  }
-
-  /** Arms the next tick if anything waits. Ticks keep their rhythm: they fall on whole multiples since the server's start. */
+  /** Schedules the next tick if a task waits. Ticks fall on whole multiples of the period since the server's start. */
   wake(): void {
-    if (this.#closed || this.#armed !== undefined || !this.#waiting().some(Boolean)) return
-    const elapsed = this.#core.clock.now() - this.#epoch
-    const delay = this.#tickMs - (elapsed % this.#tickMs)
-    this.#armed = this.#core.clock.schedule(() => {
-      this.#armed = undefined
+    if (this.#closed || this.#cancelTick !== undefined || this.#waiting().length === 0) return
+    const { tickMs } = this.#settings
+    const delay = tickMs - ((this.#clock.now() - this.#epoch) % tickMs)
+    this.#cancelTick = this.#clock.schedule(() => {
+      this.#cancelTick = undefined
       this.#tick()
       this.wake()
     }, delay)
@@ -36,24 +39,22 @@ export class Scheduler {
 
   close(): void {
     this.#closed = true
-    this.#armed?.()
+    this.#cancelTick?.()
   }
 
   #waiting(): TaskRecord[] {
-    return this.#core.tasks
+    return this.#tasks
       .list()
       .filter((task) => task.status === 'waiting' && task.queue === 'held' && task.deletedAt === undefined)
   }
 
   #tick(): void {
-    const running = this.#core.tasks.list().filter(({ status }) => status === 'running' || status === 'waitforapprove')
-    if (running.length >= this.#core.options.workflowConcurrency) return
+    const running = this.#tasks.list().filter(({ status }) => status === 'running' || status === 'waitforapprove')
+    if (running.length >= this.#settings.workflowConcurrency) return
     const task = this.#waiting().find((candidate) => {
       const { concurrencyLimit: limit } = candidate.workflow
       return limit === -1 || running.filter(({ workflowKey }) => workflowKey === candidate.workflowKey).length < limit
     })
-    if (task === undefined) return
-    task.run = new TaskRun(this.#core, task)
-    task.run.start()
+    if (task !== undefined) this.#start(task)
   }
 }

@@ -1,6 +1,6 @@
 import type { EmulatorClock } from '../clock.ts'
 
-/** Timers that belong together and can be given up together. */
+/** Timers that are cancelled together. */
 export class Scope {
   readonly #clock: EmulatorClock
   readonly #pending = new Set<() => void>()
@@ -13,16 +13,20 @@ export class Scope {
   /** Calls back after `ms` milliseconds unless the scope is closed before; never for an infinite time. */
   after(ms: number, callback: () => void): void {
     if (this.#closed || ms === Infinity) return
-    const take = this.#clock.schedule(() => {
-      this.#pending.delete(take)
+    const cancel = this.#clock.schedule(() => {
+      this.#pending.delete(cancel)
       if (!this.#closed) callback()
     }, ms)
-    this.#pending.add(take)
+    this.#pending.add(cancel)
+  }
+
+  get closed(): boolean {
+    return this.#closed
   }
 
   close(): void {
     this.#closed = true
-    for (const take of this.#pending) take()
+    for (const cancel of this.#pending) cancel()
     this.#pending.clear()
   }
 }

@@ -1,12 +1,12 @@
 import type { JsonObject } from '../json.ts'
 import { numberAt, objectsAt, textAt } from '../json.ts'
 import type { JobRecord } from '../task/model.ts'
-import type { World } from '../world.ts'
+import type { SeedData } from '../seed-data.ts'
 
 /** Puts the code host's secrets into the job's repositories, in clear, as the server does at a start (contract §5.6). */
-export function fillSecrets(job: JobRecord, world: World): void {
+export function fillSecrets(job: JobRecord, seedData: SeedData): void {
   for (const repo of objectsAt(job.spec, 'repos')) {
-    const host = world.codehosts.find(({ id }) => id === numberAt(repo, 'codehost_id'))
+    const host = seedData.codehosts.find(({ id }) => id === numberAt(repo, 'codehost_id'))
     if (host === undefined) continue
     repo['oauth_token'] = host.token
     if (host.username !== '') repo['username'] = host.username

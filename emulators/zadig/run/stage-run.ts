@@ -68,8 +68,9 @@ export class StageRun {
   }
 
   #run(job: JobRecord): void {
-    job.run = new JobRun(this.#core, this.#task, job, () => this.#ended(job))
-    job.run.start()
+    const run = new JobRun(this.#core, this.#task, job, () => this.#ended(job))
+    job.run = run
+    run.start()
   }
 
   /** Applies the job's error policy (contract §6.3). */

@@ -1,7 +1,7 @@
 import { seconds } from '../clock.ts'
 import type { Core } from '../core.ts'
 import { asObject, numberAt, textAt } from '../json.ts'
-import type { JobRecord, StageRecord, TaskRecord } from '../task/model.ts'
+import type { JobRecord, RunningTask, StageRecord, TaskRecord } from '../task/model.ts'
 import { atLeast } from '../version.ts'
 import { stopsRun, taskStatus } from './aggregate.ts'
 import { waitAtGate } from './gate.ts'
@@ -11,7 +11,7 @@ import { Scope } from './scope.ts'
 import { StageRun } from './stage-run.ts'
 
 /** One run of a task, from the queue to its end, a pause or a cancellation. */
-export class TaskRun {
+export class TaskRun implements RunningTask {
   readonly #core: Core
   readonly #task: TaskRecord
   readonly #scope: Scope
@@ -34,12 +34,10 @@ export class TaskRun {
     this.#next(0)
   }
 
-  /** The cancel signal: jobs and stage follow a little later than the task itself (contract §8.1). */
   cancel(): void {
     this.#scope.after(this.#core.options.cancelDelay, () => this.#abort())
   }
 
-  /** Gives the run up without touching the task: it is being retried, or the server is closing. */
   close(): void {
     this.#over = true
     this.#scope.close()
@@ -143,7 +141,7 @@ export function mayExecute(core: Core, task: TaskRecord, stage: StageRecord, use
       case 'task_creator':
         return task.creatorId !== '' && task.creatorId === userId
       case 'group':
-        return core.world.groups.some(({ id, members }) => id === entry['group_id'] && members.includes(userId))
+        return core.seedData.groups.some(({ id, members }) => id === entry['group_id'] && members.includes(userId))
       default:
         return entry['user_id'] === userId
     }

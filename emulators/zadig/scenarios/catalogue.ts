@@ -1,7 +1,19 @@
 import { cancelledFromZadig, delivery, failingTest, gate, rejected, timeout } from './delivery.ts'
-import { flood } from './flood.ts'
-import { instantScenario } from './instant.ts'
 import type { Scenario } from './scenario.ts'
+
+/** Every job passes after a short moment, with two lines of log: the default scenario. */
+export const instantScenario: Scenario = {
+  name: 'instant',
+  description: 'Every job passes at once, with two lines of log.',
+  jobs: { '*': { prepare: 20, duration: 80, log: { lines: ['hello', 'done'], stamped: true } } },
+}
+
+/** One gigabyte of log lines of 120 bytes, as fast as they are read: for measuring clients. */
+const flood: Scenario = {
+  name: 'flood',
+  description: 'One gigabyte of 120-byte log lines, all present when the job starts; the job lasts ten seconds.',
+  jobs: { '*': { prepare: 0, duration: 10_000, log: { generate: { count: 8_947_848, interval: 0, size: 120 } } } },
+}
 
 /** The scenarios that have a name on the command line. */
 export const scenarios: readonly Scenario[] = [

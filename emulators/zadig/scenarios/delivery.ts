@@ -55,7 +55,7 @@ export const rejected: Scenario = {
 
 export const cancelledFromZadig: Scenario = {
   name: 'cancelled-from-zadig',
-  description: 'Somebody cancels the task at the web UI two and a half seconds after it started.',
+  description: 'A user cancels the task at the web UI two and a half seconds after it started.',
   jobs,
   cancel: { after: 2500, by: 'alice' },
 }

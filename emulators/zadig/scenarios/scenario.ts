@@ -20,9 +20,9 @@ export interface JobScript {
   readonly image?: string
   /** Added to the job's spec when it ends. */
   readonly result?: JsonObject
-  /** Holds the job in `debug_before` or `debug_after` for some time. */
-  readonly hold?: { readonly at: 'before' | 'after'; readonly for: number }
-  /** What people decide at a gate, by user name, counted from the gate's opening. */
+  /** Stops the job in `debug_before` or `debug_after` for some time. */
+  readonly breakpoint?: { readonly at: 'before' | 'after'; readonly for: number }
+  /** What users decide at a gate, by user name, counted from the gate's opening. */
   readonly decisions?: readonly Decision[]
 }
 
@@ -33,31 +33,38 @@ export interface Decision {
   readonly comment?: string
 }
 
-/** What happens on the server, beside what callers ask for. */
+/** What happens on the server in addition to the requests. */
 export interface Scenario {
   readonly name: string
   readonly description: string
-  /** The oldest server on which the scenario makes sense: the version of an emulator that is not told another. */
+  /** The oldest server on which the scenario makes sense: an emulator without a `version` option gets this one. */
   readonly since?: ZadigVersion
   /** Workflows that it adds or replaces. */
   readonly workflows?: readonly JsonObject[]
   /**
-   * Scripts by job: the job task's name, its display name, its definition name, its type, or `*`; the first that is
-   * there counts. Of an array each run takes the next, and the last one stays.
+   * Scripts by job: the job task's name, its display name, its definition name, its type, or `*`; the first one
+   * present counts. Of an array each run uses the next, and the last one stays.
    */
   readonly jobs: Readonly<Record<string, JobScript | readonly JobScript[]>>
   /** What is pushed to a branch right after each task was created, before any job checks it out. */
   readonly push?: { readonly repository: string; readonly branch: string; readonly commit: Commit }
-  /** Somebody cancels every task that long after it started to run. */
+  /** A user cancels every task that long after it started to run. */
   readonly cancel?: { readonly after: number; readonly by: string }
 }
 
 const isList = (scripts: JobScript | readonly JobScript[]): scripts is readonly JobScript[] => Array.isArray(scripts)
 
+/** The names by which a script or a hold can refer to a job, the most specific first. */
+export function namesOf(job: JobRecord): readonly string[] {
+  return [job.name, job.displayName, job.originName, job.type, '*']
+}
+
 /** The script of the job's next run; `starts` counts the runs before it. */
 export function scriptOf(scenario: Scenario, job: JobRecord): JobScript {
-  const keys = [job.name, job.displayName, job.originName, job.type, '*']
-  const found = keys.map((key) => scenario.jobs[key]).find((scripts) => scripts !== undefined) ?? {}
+  const found =
+    namesOf(job)
+      .map((name) => scenario.jobs[name])
+      .find((scripts) => scripts !== undefined) ?? {}
   if (!isList(found)) return found
   return found[Math.min(job.starts, found.length - 1)] ?? {}
 }

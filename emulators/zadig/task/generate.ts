@@ -1,7 +1,7 @@
 import type { JobDefinition, StageDefinition, Workflow } from '../definitions/workflow.ts'
 import { PlainError } from '../errors.ts'
 import { kindOf } from '../execute/kinds.ts'
-import type { JobSeed, TaskContext } from '../execute/kind.ts'
+import type { JobTask, TaskContext } from '../execute/kind.ts'
 import { atLeast } from '../version.ts'
 import type { JobRecord, StageRecord } from './model.ts'
 
@@ -33,32 +33,32 @@ function generateJobs(job: JobDefinition, stageIndex: number, jobIndex: number, 
     if (job.runPolicy !== 'force_run') return []
     throw new PlainError(`job ${job.name} skipped, but the run policy is set to force run`)
   }
-  const seeds = kindOf(job.type)?.tasks(job, context) ?? []
-  return seeds.map((seed, index) => {
-    const sub = seed.repeatsName === true ? 0 : index
-    return newJob(job, seed, nameOf(job, seed, [stageIndex, jobIndex, sub], context))
+  const tasks = kindOf(job.type)?.tasks(job, context) ?? []
+  return tasks.map((task, index) => {
+    const sub = task.repeatsName === true ? 0 : index
+    return newJob(job, task, nameOf(job, task, [stageIndex, jobIndex, sub], context))
   })
 }
 
 /** `job-<stage>-<job>-<sub>-<name>` with definition indexes since 3.3; before, `<service>-<module>-<name>` (contract §5.3). */
-function nameOf(job: JobDefinition, seed: JobSeed, indexes: readonly number[], { version }: TaskContext): string {
-  const parts = atLeast(version, '3.3') ? ['job', ...indexes, job.name] : [...seed.parts, job.name]
+function nameOf(job: JobDefinition, task: JobTask, indexes: readonly number[], { version }: TaskContext): string {
+  const parts = atLeast(version, '3.3') ? ['job', ...indexes, job.name] : [...task.parts, job.name]
   return parts.join('-')
 }
 
-function newJob(job: JobDefinition, seed: JobSeed, name: string): JobRecord {
+function newJob(job: JobDefinition, task: JobTask, name: string): JobRecord {
   return {
     name,
-    key: [job.name, ...seed.parts].join('.'),
-    displayName: [job.name, ...seed.parts].join('-'),
+    key: [job.name, ...task.parts].join('.'),
+    displayName: [job.name, ...task.parts].join('-'),
     originName: job.name,
     type: job.type,
-    info: seed.info,
+    info: task.info,
     infrastructure: job.type === 'zadig-vm-deploy' ? 'vm' : job.infrastructure,
     errorPolicy: job.errorPolicy,
-    image: seed.image,
-    result: seed.result,
-    spec: seed.spec,
+    image: task.image,
+    result: task.result,
+    spec: task.spec,
     status: '',
     startTime: 0,
     endTime: 0,

@@ -1,7 +1,6 @@
 import type { Workflow } from '../definitions/workflow.ts'
 import type { JsonObject } from '../json.ts'
-import type { JobRun } from '../run/job-run.ts'
-import type { TaskRun } from '../run/task-run.ts'
+import type { LineSource } from '../logs/source.ts'
 
 /** One run of a workflow, as the database keeps it. Times are unix seconds, 0 where unset. */
 export interface TaskRecord {
@@ -25,11 +24,25 @@ export interface TaskRecord {
   deletedAt: number | undefined
   /** How often the task has been retried. */
   retries: number
-  /** Its place in the queue: it stands there, leaves it after an end, or has no place, without which it never starts. */
+  /** Its place in the queue: held, about to be given up after an end, or none, without which it never starts. */
   queue: 'held' | 'leaving' | 'none'
   /** Images published by passed builds of this task, by job key. */
   readonly images: Map<string, string>
-  run: TaskRun | undefined
+  run: RunningTask | undefined
+}
+
+/** What can be done to a task between its start and its end. */
+export interface RunningTask {
+  /** The cancel signal: jobs and stage follow a little later than the task itself (contract §8.1). */
+  cancel(): void
+  /** Decides on a job that waits for manual error handling; false when it does not. */
+  handleError(
+    job: JobRecord,
+    decision: 'ignore' | 'reject',
+    user: { readonly id: string; readonly name: string },
+  ): boolean
+  /** Stops the run without a change of the task: it is being retried, or the server is closing. */
+  close(): void
 }
 
 export interface StageRecord {
@@ -68,7 +81,24 @@ export interface JobRecord {
   errorHandlerName: string
   /** How often the job has been started, over all attempts of the task: the scenario's attempt number. */
   starts: number
-  run: JobRun | undefined
+  run: RunningJob | undefined
+}
+
+/** One run of a job: what its log's readers see, and what its stage can do to it. Times in unix milliseconds. */
+export interface RunningJob {
+  /** Empty until the job begins to run: what is checked out depends on that moment. */
+  readonly source: LineSource
+  /** How many lines have appeared. After the end that number stays. */
+  readonly visible: number
+  /** When the job began to run; undefined while it is being prepared. */
+  readonly startedAt: number | undefined
+  readonly endedAt: number | undefined
+  /** Calls back when the job begins to run and when it is over; the returned function stops that. */
+  watch(callback: () => void): () => void
+  /** Ends the job: a cancelled task's signal has reached it. */
+  abort(): void
+  /** Stops all timers without an end: the server is closing. */
+  close(): void
 }
 
 /** The statuses from which a task may be retried (contract §8.2). */

@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals'
 
 import { createManualClock } from '../../../../emulators/zadig/clock.ts'
 import { type JsonObject, objectsAt, textAt } from '../../../../emulators/zadig/json.ts'
-import { startZadig, type Zadig } from '../../../../emulators/zadig/server.ts'
+import type { Zadig } from '../../../../emulators/zadig/server.ts'
 import { checkouts } from '../../../support/code-workflow.ts'
-import { call, execute } from './emulator-client.ts'
+import { call, execute, startServer } from './emulator-client.ts'
 
 const OLD = 'a'.repeat(40)
 const NEW = 'b'.repeat(40)
@@ -35,23 +35,26 @@ interface Ran {
 /** Runs one job of `checkouts`, whose branch moves to `NEW` between the task's creation and the job's begin. */
 async function run(job: string, repos: JsonObject[], arrange: (zadig: Zadig) => void = () => undefined): Promise<Ran> {
   const clock = createManualClock()
-  const zadig = await startZadig({ clock, scenario: checkouts })
-  try {
-    zadig.code.push('acme/web', 'main', { sha: OLD, subject: 'old' })
-    zadig.code.tag('acme/web', 'v1', { sha: OLD, subject: 'old' })
-    zadig.code.pullRequest('acme/web', 7, { sha: 'd'.repeat(40), subject: 'change' })
-    arrange(zadig)
-    const { status } = await execute(zadig, 'checkouts', { [job]: parameters(job, repos) })
-    expect(status).toBe(200)
-    const record = zadig.lastTask().stages[0]?.jobs[0]
-    const shown = structuredClone(objectsAt(record?.spec ?? {}, 'repos'))
-    zadig.code.push('acme/web', 'main', { sha: NEW, subject: 'new' })
-    clock.advance(10_000)
-    const path = `/openapi/logs/log/v4/workflow/checkouts/1/${record?.name ?? ''}`
-    const { text } = await call(zadig, 'GET', path)
-    return { zadig, shown, log: text.split('\n').map((line) => line.replace(/^\[[^\]]+\]/, '[]')) }
-  } finally {
-    await zadig.close()
+  const zadig = await startServer({ clock, scenario: checkouts })
+  zadig.code.push('acme/web', 'main', { sha: OLD, subject: 'old' })
+  zadig.code.tag('acme/web', 'v1', { sha: OLD, subject: 'old' })
+  zadig.code.pullRequest('acme/web', 7, { sha: 'd'.repeat(40), subject: 'change' })
+  arrange(zadig)
+  const { status } = await execute(zadig, 'checkouts', { [job]: parameters(job, repos) })
+  expect(status).toBe(200)
+  const record = zadig.lastTask().stages[0]?.jobs[0]
+  const shown = structuredClone(objectsAt(record?.spec ?? {}, 'repos'))
+  zadig.code.push('acme/web', 'main', { sha: NEW, subject: 'new' })
+  clock.advance(10_000)
+  const path = `/openapi/logs/log/v4/workflow/checkouts/1/${record?.name ?? ''}`
+  const { text } = await call(zadig, 'GET', path)
+  return {
+    zadig,
+    shown,
+    log: text
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.replace(/^\[[^\]]+\]/, '[]')),
   }
 }
 
@@ -116,17 +119,14 @@ describe('which code a job checks out', () => {
   })
 
   it('the log has the executor’s frame around the script', async () => {
-    expect((await run('script', [web(pinned)])).log).toEqual([
+    const { log } = await run('script', [web(pinned)])
+    expect(log.slice(0, 4)).toEqual([
       '====================== job-executor Start ======================',
       '[]\tInstalling tools.',
       '[]\tInstall tools ended. Duration: 0.00 seconds.',
       '[]\tStart git clone.',
-      '[]   git init',
-      '[]   Initialized empty Git repository in /workspace/web/.git/',
-      `[]   git fetch origin +${OLD} --depth=1`,
-      '[]   From https://github.com/acme/web',
-      `[]    * branch            ${OLD} -> FETCH_HEAD`,
-      '[]   git checkout -qf FETCH_HEAD',
+    ])
+    expect(log.slice(-10)).toEqual([
       '[]   git --no-pager log --oneline -1',
       at(OLD, 'old'),
       '[]\tGit clone ended. Duration: 0.42 seconds.',
@@ -137,7 +137,6 @@ describe('which code a job checks out', () => {
       '[]   Job Status: success',
       '[]\tJob result ConfigMap is updated successfully',
       '====================== job-executor End. Duration: 1.42 seconds ======================',
-      '',
     ])
   })
 })

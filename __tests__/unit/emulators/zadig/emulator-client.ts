@@ -1,4 +1,7 @@
 import { request } from 'node:http'
+
+import { afterEach } from '@jest/globals'
+
 import { asObject, type Json, type JsonObject } from '../../../../emulators/zadig/json.ts'
 import { parseJson } from '../../../../emulators/zadig/go-json.ts'
 import { createManualClock, type ManualClock } from '../../../../emulators/zadig/clock.ts'
@@ -9,7 +12,7 @@ export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
   readonly text: string
-  /** The body as JSON; null where it is none. */
+  /** The body as JSON; null when it isn't JSON. */
   readonly json: Json
   readonly object: JsonObject
 }
@@ -18,11 +21,11 @@ export interface CallOptions {
   readonly body?: Json
   readonly token?: string
   readonly headers?: Readonly<Record<string, string>>
-  /** When this has come the client gives up. */
+  /** When this resolves, the client disconnects. */
   readonly leaveAfter?: Promise<void>
 }
 
-/** Sends one request; without a token of its own it is `ci-bot`'s. A string body is sent as it is. */
+/** Sends one request, by default with the token of `ci-bot`. A string body is sent unchanged. */
 export function call(zadig: Zadig, method: string, path: string, options: CallOptions = {}): Promise<Answer> {
   const { body, token = zadig.token } = options
   const headers = options.headers ?? { Authorization: `Bearer ${token}` }
@@ -57,7 +60,7 @@ export interface Live {
   close(): void
 }
 
-/** Opens a live stream and gathers what comes. */
+/** Opens a live stream and collects its bytes. */
 export function listen(zadig: Zadig, path: string): Live {
   let text = ''
   let status: number | undefined
@@ -86,7 +89,7 @@ export function listen(zadig: Zadig, path: string): Live {
   }
 }
 
-/** Gives the sockets a moment, for what must not happen. */
+/** Waits 40 ms of real time, to see that something doesn't happen. */
 export async function moment(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 40))
 }
@@ -108,8 +111,8 @@ export async function detail(zadig: Zadig, workflow: string, id = 1): Promise<Js
   return (await call(zadig, 'GET', `/openapi/workflows/custom/task?workflowKey=${workflow}&taskId=${id}`)).object
 }
 
-/** `task status | stage:status job=status … | …` of the workflow's newest task: the whole picture in one line. */
-export function picture(zadig: Zadig, workflow: string): string {
+/** `task status | stage:status job=status … | …` of the workflow's newest task. */
+export function statusesOf(zadig: Zadig, workflow: string): string {
   const task = zadig.lastTask(workflow)
   const stages = task.stages.map(({ name, status, jobs }) =>
     [`${name}:${status}`, ...jobs.map((job) => `${job.displayName}=${job.status}`)].join(' '),
@@ -117,17 +120,29 @@ export function picture(zadig: Zadig, workflow: string): string {
   return [task.status, ...stages].join(' | ')
 }
 
-/** A server whose time stands still until the test moves it. */
-export interface Still {
+const started: Zadig[] = []
+afterEach(async () => {
+  for (const zadig of started.splice(0)) await zadig.close()
+})
+
+/** Starts a server that is closed after the test. */
+export async function startServer(options: ZadigOptions = {}): Promise<Zadig> {
+  const zadig = await startZadig(options)
+  started.push(zadig)
+  return zadig
+}
+
+/** A server whose time only moves by its clock's `advance`. */
+export interface ManualServer {
   readonly zadig: Zadig
   readonly clock: ManualClock
 }
 
-/** Starts a server, 4.1 unless told otherwise, with a manual clock and these job scripts. */
-export async function startStill(jobs: Scenario['jobs'] = {}, options: ZadigOptions = {}): Promise<Still> {
+/** Starts a server, by default of 4.1, with a manual clock and these job scripts; it is closed after the test. */
+export async function start(jobs: Scenario['jobs'] = {}, options: ZadigOptions = {}): Promise<ManualServer> {
   const clock = createManualClock()
   const scenario = { name: 'test', description: '', jobs }
-  return { clock, zadig: await startZadig({ clock, version: '4.1', scenario, ...options }) }
+  return { clock, zadig: await startServer({ clock, version: '4.1', scenario, ...options }) }
 }
 
 /** Input of `build` and of `deploy` jobs in the default workflows. */

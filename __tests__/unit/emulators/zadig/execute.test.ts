@@ -1,117 +1,79 @@
-import { afterEach, describe, expect, test } from '@jest/globals'
-import type { Json, JsonObject } from '../../../../emulators/zadig/json.ts'
-import { startZadig, type Zadig } from '../../../../emulators/zadig/server.ts'
+// Execute: matching, order and errors (contract §4.2 to §4.4, §4.7, §4.8), and the names of job tasks (§5.3).
+import { describe, expect, test } from '@jest/globals'
+
+import { type Json, type JsonObject, textAt } from '../../../../emulators/zadig/json.ts'
+import type { Zadig } from '../../../../emulators/zadig/server.ts'
 import type { ZadigVersion } from '../../../../emulators/zadig/version.ts'
-import { buildInput, call, detail, execute } from './emulator-client.ts'
+import { buildInput, call, deployInput, detail, execute, start as startManual } from './emulator-client.ts'
 
 const path = '/openapi/workflows/custom/task'
-let zadig: Zadig
-afterEach(() => zadig.close())
+const inDemo = { project_key: 'demo' }
+const script = { script: {} }
 
-async function start(version: ZadigVersion = '4.0'): Promise<void> {
-  zadig = await startZadig({ version, tickMs: 60_000 })
-}
+/** A server on which no task begins. */
+const start = async (version: ZadigVersion = '4.0'): Promise<Zadig> => (await startManual({}, { version })).zadig
+const stagesOf = (zadig: Zadig): readonly string[] => zadig.lastTask().stages.map(({ name }) => name)
 
-function kv(value: string): Json {
-  return { kv: [{ key: 'GREETING', value }] }
-}
-
-describe('execute: matching and order (contract §4.2, §4.3, §4.7)', () => {
-  test('the answer has the keys and an integer id', async () => {
-    await start()
-    expect((await execute(zadig, 'hello', { script: {} })).json).toEqual({
-      project_name: 'demo',
-      workflow_name: 'hello',
-      task_id: 1,
-    })
+describe('execute', () => {
+  test('answers the keys and an integer id', async () => {
+    const answer = await execute(await start(), 'hello', script)
+    expect(answer.json).toEqual({ project_name: 'demo', workflow_name: 'hello', task_id: 1 })
   })
 
-  test.each<[string, Json, number, JsonObject]>([
-    ['no JSON', '{"workflow_key"', 400, { code: 400, description: 'unexpected end of JSON input' }],
+  const wrongType = 'json: cannot unmarshal number into Go struct field'
+  const ticketed = 'workflow need approval ticket to run, which is not supported by openAPI right now.'
+  const always = 'job always skipped, but the run policy is set to force run'
+  test.each<[string, Json, JsonObject]>([
+    ['no JSON', '{"workflow_key"', { code: 400, description: 'unexpected end of JSON input' }],
     [
       'a wrong type',
       { workflow_key: 1 },
-      400,
-      {
-        code: 400,
-        description:
-          'json: cannot unmarshal number into Go struct field OpenAPICreateCustomWorkflowTaskArgs.workflow_key of type string',
-      },
+      { description: `${wrongType} OpenAPICreateCustomWorkflowTaskArgs.workflow_key of type string` },
     ],
     [
       'a parameter that is a number',
-      { project_key: 'demo', parameters: [{ name: 'A', value: 1 }] },
-      400,
-      {
-        description:
-          'json: cannot unmarshal number into Go struct field CreateCustomTaskParam.parameters.value of type string',
-      },
+      { ...inDemo, parameters: [{ name: 'A', value: 1 }] },
+      { description: `${wrongType} CreateCustomTaskParam.parameters.value of type string` },
     ],
-    [
-      'an unknown workflow',
-      { workflow_key: 'no', project_key: 'demo' },
-      400,
-      { code: 6542, message: '查询workflow失败' },
-    ],
-    [
-      'a ticket-gated one',
-      { workflow_key: 'ticketed', project_key: 'demo' },
-      400,
-      { code: 6160, description: 'workflow need approval ticket to run, which is not supported by openAPI right now.' },
-    ],
+    ['an unknown workflow', { workflow_key: 'no', ...inDemo }, { code: 6542, message: '查询workflow失败' }],
+    ['one that needs a ticket', { workflow_key: 'ticketed', ...inDemo }, { code: 6160, description: ticketed }],
     [
       'a disabled one',
-      { workflow_key: 'disabled', project_key: 'demo', inputs: [{ job_name: 'script' }] },
-      400,
+      { workflow_key: 'disabled', ...inDemo, inputs: [{ job_name: 'script' }] },
       { code: 6160, description: 'workflow is disabled' },
     ],
+    ['a failing preset', { workflow_key: 'broken-preset', ...inDemo }, { code: 6545, message: '预配置workflow失败' }],
+    ['a failing lint', { workflow_key: 'broken-lint', ...inDemo }, { code: 6545, message: '校验workflow失败' }],
     [
-      'a failing preset',
-      { workflow_key: 'broken-preset', project_key: 'demo' },
-      400,
-      { code: 6545, message: '预配置workflow失败' },
+      'a forced job that is not listed',
+      { workflow_key: 'run-policies', ...inDemo, inputs: [{ job_name: 'plain' }] },
+      { code: 6160, description: always },
     ],
-    [
-      'a failing lint',
-      { workflow_key: 'broken-lint', project_key: 'demo' },
-      400,
-      { code: 6545, message: '校验workflow失败' },
-    ],
-    [
-      'a forced job that is left out',
-      { workflow_key: 'run-policies', project_key: 'demo', inputs: [{ job_name: 'plain' }] },
-      400,
-      { code: 6160, description: 'job always skipped, but the run policy is set to force run' },
-    ],
-  ])('%s is refused', async (_, body, status, json) => {
-    await start()
-    expect(await call(zadig, 'POST', path, { body })).toMatchObject({ status, json })
+  ])('refuses %s', async (_, body, json) => {
+    const zadig = await start()
+    expect(await call(zadig, 'POST', path, { body })).toMatchObject({ status: 400, json })
     expect(zadig.tasks).toHaveLength(0)
   })
 
-  test('nothing to run burns an id', async () => {
-    await start()
+  test('a task without jobs is refused and uses up an id', async () => {
+    const zadig = await start()
     const answer = await execute(zadig, 'hello', { typo: {} })
     expect(answer.object['description']).toBe('no stage found in workflow task: hello,taskID: 1')
-    expect((await execute(zadig, 'hello', { script: {} })).object['task_id']).toBe(2)
+    expect((await execute(zadig, 'hello', script)).object['task_id']).toBe(2)
   })
 
   test('the last of two equal job names wins, job_type is ignored, unlisted jobs are absent', async () => {
-    await start()
+    const zadig = await start()
+    const greeting = (value: string): JsonObject => ({ kv: [{ key: 'GREETING', value }] })
     const inputs = [
-      { job_name: 'script', job_type: 'nacos', parameters: kv('first') },
-      { job_name: 'script', parameters: kv('second') },
+      { job_name: 'script', job_type: 'nacos', parameters: greeting('first') },
+      { job_name: 'script', parameters: greeting('second') },
     ]
-    await call(zadig, 'POST', path, { body: { workflow_key: 'hello', project_key: 'demo', inputs } })
+    await call(zadig, 'POST', path, { body: { workflow_key: 'hello', ...inDemo, inputs } })
+    const job = { name: 'job-0-0-0-script', status: '', spec: { envs: [{ value: 'second' }] } }
     expect(await detail(zadig, 'hello')).toMatchObject({
       status: 'waiting',
-      stages: [
-        {
-          name: 'run',
-          status: '',
-          jobs: [{ name: 'job-0-0-0-script', status: '', spec: { envs: [{ value: 'second' }] } }],
-        },
-      ],
+      stages: [{ name: 'run', status: '', jobs: [job] }],
     })
     await execute(zadig, 'everything', { 'deploy-helm': { env_name: 'dev', service_list: [{ service_name: 'web' }] } })
     expect(await detail(zadig, 'everything')).toMatchObject({
@@ -123,36 +85,121 @@ describe('execute: matching and order (contract §4.2, §4.3, §4.7)', () => {
     ['4.0', ['always']],
     ['4.1', ['always', 'optional']],
   ])('on %s a listed default_not_run job leaves %p', async (version, names) => {
-    await start(version)
+    const zadig = await start(version)
     await execute(zadig, 'run-policies', { always: {}, optional: {} })
-    expect(
-      zadig
-        .lastTask()
-        .stages.flatMap(({ jobs }) => jobs)
-        .map(({ originName }) => originName),
-    ).toEqual(names)
+    const jobs = zadig.lastTask().stages.flatMap((stage) => stage.jobs)
+    expect(jobs.map(({ originName }) => originName)).toEqual(names)
   })
 
-  test('an approval gate can be listed from 4.1; left out, the workflow runs without it', async () => {
-    await start('4.0')
-    const refused = await execute(zadig, 'gated', { build: buildInput, approve: {} })
+  test('a gate can be listed from 4.1; unlisted, the workflow runs without it', async () => {
+    const older = await start('4.0')
+    const refused = await execute(older, 'gated', { build: buildInput, approve: {} })
     expect(refused).toMatchObject({ status: 500, json: { description: 'undefined job type of type:approval' } })
-    await execute(zadig, 'gated', { build: buildInput })
-    expect(zadig.lastTask().stages.map(({ name }) => name)).toEqual(['build'])
-    await zadig.close()
-    await start('4.1')
-    await execute(zadig, 'gated', { build: buildInput, approve: null })
-    expect(zadig.lastTask().stages.map(({ name }) => name)).toEqual(['build', 'gate'])
+    await execute(older, 'gated', { build: buildInput })
+    expect(stagesOf(older)).toEqual(['build'])
+    const newer = await start('4.1')
+    await execute(newer, 'gated', { build: buildInput, approve: null })
+    expect(stagesOf(newer)).toEqual(['build', 'gate'])
   })
 
-  test('an untyped error, a panic and a typed error differ in status and body', async () => {
-    await start('4.0')
-    expect(await execute(zadig, 'parameters', {}, { parameters: [{ name: 'SOURCE' }] })).toMatchObject({
-      status: 500,
-      text: '',
+  test.each<[Json]>([
+    [{ workflow_key: 'hello', ...inDemo, inputs: [null] }],
+    [{ workflow_key: 'parameters', ...inDemo, parameters: [{ name: 'SOURCE' }] }],
+  ])('%j crashes the handler: a 500 without a body', async (body) => {
+    expect(await call(await start(), 'POST', path, { body })).toMatchObject({ status: 500, text: '' })
+  })
+})
+
+describe('job tasks (contract §5.3)', () => {
+  test('before 3.3 they are named after service, module and job', async () => {
+    const zadig = await start('3.0')
+    await execute(zadig, 'gated', { build: buildInput })
+    expect(zadig.lastTask().stages[0]?.jobs[0]?.name).toBe('web-web-build')
+  })
+
+  test('a deployment from a build job shows a reference until the build has passed', async () => {
+    const zadig = await start()
+    await execute(zadig, 'gated', { build: buildInput, deploy: deployInput('staging') })
+    const images = [{ image: '{{.job.build.web.web.output.IMAGE}}' }]
+    expect(zadig.lastTask().stages[1]?.jobs[0]?.spec).toMatchObject({ service_and_images: images })
+  })
+
+  test('gray rollbacks of several targets all have sub index 0, so their names repeat', async () => {
+    const zadig = await start()
+    const targets = ['web', 'api'].map((name) => ({ workload_type: 'Deployment', workload_name: name }))
+    const job = { name: 'back', type: 'k8s-gray-rollback', spec: { targets } }
+    zadig.workflows.put({ name: 'twins', project: 'demo', concurrency_limit: -1, stages: [{ name: 's', jobs: [job] }] })
+    await execute(zadig, 'twins', { back: { target_list: targets } })
+    const jobs = zadig.lastTask().stages.flatMap((stage) => stage.jobs)
+    expect(jobs.map(({ name, displayName }) => `${name} ${displayName}`)).toEqual([
+      'job-0-0-0-back back-web',
+      'job-0-0-0-back back-api',
+    ])
+  })
+})
+
+describe('workflow parameters (contract §4.4)', () => {
+  const repo = { codehost_name: 'github-acme', repo_namespace: 'acme', repo_name: 'web', branch: 'topic', prs: [7] }
+  const send = (zadig: Zadig, parameter: JsonObject) =>
+    execute(zadig, 'parameters', script, { parameters: [parameter] })
+
+  test.each<[JsonObject, Json]>([
+    [{ name: 'TITLE', type: 'choice', value: 'x' }, 'x'],
+    [{ name: 'NOTES', value: 'a\nb' }, 'a\nb'],
+    [{ name: 'REGION', value: 'eu-west' }, 'eu-west'],
+    [{ name: 'TARGETS', value: 'b,c' }, ''],
+    [{ name: 'BUNDLE', value: 'b' }, ''],
+    [{ name: 'TITLE' }, ''],
+  ])('%p ends as %p', async (parameter, value) => {
+    const zadig = await start()
+    expect((await send(zadig, parameter)).status).toBe(200)
+    const stored = zadig.lastTask().params.find(({ name }) => name === textAt(parameter, 'name'))
+    expect(stored?.['value']).toBe(value)
+  })
+
+  test.each<[ZadigVersion, JsonObject, string]>([
+    ['4.0', { name: 'REGION', value: 'moon' }, 'invalid choice value moon for param REGION'],
+    ['4.0', { name: 'NO', value: '' }, 'param NO not found in workflow parameters'],
+    ['4.2', { name: 'NO', value: '' }, 'param NO not found in workflow'],
+    ['4.2', { name: 'SOURCE', repo: { codehost_name: 'no' } }, 'failed to find code host with name:no'],
+    [
+      '4.2',
+      { name: 'SOURCE', repo: { ...repo, codehost_name: 'gitlab-acme' } },
+      'codehost gitlab-acme (ID 2) not found in workflow',
+    ],
+  ])('on %s %p is refused: %s', async (version, parameter, description) => {
+    expect(await send(await start(version), parameter)).toMatchObject({ status: 500, json: { code: 500, description } })
+  })
+
+  test.each([
+    ['web', { branch: 'topic', prs: [7] }],
+    ['x', { branch: 'main' }],
+  ])('a repository named %s becomes %j', async (repo_name, stored) => {
+    const zadig = await start()
+    await send(zadig, { name: 'SOURCE', repo: { ...repo, repo_name } })
+    expect(zadig.lastTask().params[3]).toMatchObject({ repo: stored })
+  })
+})
+
+describe('notify_inputs (contract §4.8)', () => {
+  const send = (zadig: Zadig, notify_inputs: Json) => execute(zadig, 'notifies', script, { notify_inputs })
+
+  test('are not read before 4.2', async () => {
+    expect((await send(await start('4.1'), 'nonsense')).status).toBe(200)
+  })
+
+  test('from 4.2 apply to an equal type only, and a missing configuration crashes the handler', async () => {
+    const zadig = await start('4.2')
+    const config = { at_users: ['u'], is_at_all: true }
+    const lark = { id: 0, type: 'feishu', enabled: false }
+    expect((await send(zadig, [{ ...lark, lark_hook_notification_config: config }])).status).toBe(200)
+    expect(zadig.lastTask().workflow.notifyCtls[0]).toMatchObject({
+      enabled: false,
+      lark_hook_notification_config: config,
     })
-    expect(
-      await call(zadig, 'POST', path, { body: { workflow_key: 'hello', project_key: 'demo', inputs: [null] } }),
-    ).toMatchObject({ status: 500, text: '' })
+    expect((await send(zadig, [{ ...lark, type: 'mail' }])).status).toBe(200)
+    expect(zadig.lastTask().workflow.notifyCtls[0]).toMatchObject({ enabled: true })
+    expect(await send(zadig, [lark])).toMatchObject({ status: 500, text: '' })
+    expect(await send(zadig, 'nonsense')).toMatchObject({ status: 400 })
   })
 })

@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { beforeEach, describe, expect, test } from '@jest/globals'
 import { answers } from '../../../../emulators/zadig/faults/answers.ts'
 import type { EventFault, Fault } from '../../../../emulators/zadig/faults/fault.ts'
 import { type JsonObject, objectsAt } from '../../../../emulators/zadig/json.ts'
-import { startZadig, type Zadig } from '../../../../emulators/zadig/server.ts'
+import type { Zadig } from '../../../../emulators/zadig/server.ts'
 import { until } from '../../../support/until.ts'
-import { call, detail, execute, listen, moment } from './emulator-client.ts'
+import { call, detail, execute, listen, moment, startServer } from './emulator-client.ts'
 
 let zadig: Zadig
 const list = '/openapi/workflows?projectKey=demo'
@@ -18,19 +18,15 @@ const body: JsonObject = {
 const frame = (line: string): string => Buffer.from(`event:message\ndata:${line}\n\n`).toString('latin1')
 
 beforeEach(async () => {
-  const log = { lines: ['一', '二', '三'] }
-  zadig = await startZadig({
-    tickMs: 5,
-    scenario: { name: 'f', description: '', jobs: { '*': { duration: Infinity, log } } },
-  })
+  const jobs = { '*': { duration: Infinity, log: { lines: ['一', '二', '三'] } } }
+  zadig = await startServer({ tickMs: 5, scenario: { name: 'f', description: '', jobs } })
 })
-afterEach(() => zadig.close())
 
 describe('faults of the connection', () => {
   test.each<[Fault['action'], RegExp, number]>([
     [{ kind: 'reset' }, /ECONNRESET|socket hang up/u, 0],
     [{ kind: 'handle-then-reset' }, /ECONNRESET|socket hang up/u, 1],
-  ])('%p: nobody answers, and so many tasks exist', async (action, error, tasks) => {
+  ])('%p: no answer, and so many tasks exist', async (action, error, tasks) => {
     zadig.faults.add({ method: 'POST', times: 1, action })
     await expect(call(zadig, 'POST', '/openapi/workflows/custom/task', { body })).rejects.toThrow(error)
     expect(zadig.tasks).toHaveLength(tasks)
@@ -46,7 +42,7 @@ describe('faults of the connection', () => {
     expect((await call(zadig, 'GET', list)).status).toBe(200)
   })
 
-  test('hang: nothing comes until the client leaves, which is recorded', async () => {
+  test('hang: no answer until the client disconnects, which is recorded', async () => {
     zadig.faults.add({ path: '/openapi/workflows', times: 1, action: { kind: 'hang' } })
     const hanging = listen(zadig, list)
     await until(() => zadig.requests.length === 1)
@@ -56,7 +52,7 @@ describe('faults of the connection', () => {
   })
 
   test.each([true, false])(
-    'delay: a client that leaves does not stop the server (handled first: %p)',
+    'delay: a client that disconnects does not stop the server (handled first: %p)',
     async (handle) => {
       zadig.faults.add({ path: '/openapi/workflows/custom/task', action: { kind: 'delay', for: 500, handle } })
       const leaveAfter = until(() => (handle ? zadig.tasks : zadig.requests).length === 1)
@@ -67,12 +63,12 @@ describe('faults of the connection', () => {
     },
   )
 
-  test('delay, after and times count per fault; taken back it is gone', async () => {
-    const takeBack = zadig.faults.add({ path: '/openapi/*', after: 1, times: 1, action: answers.emptyError })
+  test('delay, after and times count per fault; a removed one no longer applies', async () => {
+    const remove = zadig.faults.add({ path: '/openapi/*', after: 1, times: 1, action: answers.emptyError })
     const statuses = []
     for (let count = 0; count < 3; count += 1) statuses.push((await call(zadig, 'GET', list)).status)
     expect(statuses).toEqual([200, 500, 200])
-    takeBack()
+    remove()
     zadig.faults.add({ path: '/openapi/workflows/custom/:key/detail', action: { kind: 'delay', for: 20 } })
     expect((await call(zadig, 'GET', '/openapi/workflows/custom/ship/detail?projectKey=demo')).status).toBe(200)
   })
@@ -83,14 +79,14 @@ describe('faults of the connection', () => {
     [answers.retryLater(3), 429, /^$/u],
     [answers.redirect('http://127.0.0.1:1/'), 302, /^$/u],
     [answers.untypedError('boom'), 500, /boom/u],
-  ])('somebody else answers: %p', async (action, status, text) => {
+  ])('a gateway answers: %p', async (action, status, text) => {
     zadig.faults.add({ action })
     const answer = await call(zadig, 'GET', list)
     expect(answer.status).toBe(status)
     expect(answer.text).toMatch(text)
   })
 
-  test('truncate: with a length the client notices, cleanly it does not', async () => {
+  test('truncate: the client notices it if there is a length, and not if the ending is clean', async () => {
     zadig.faults.add({ times: 1, action: { kind: 'truncate' } })
     await expect(call(zadig, 'GET', list)).rejects.toThrow('aborted')
     zadig.faults.add({ times: 1, action: { kind: 'truncate', bytes: 10, ending: 'clean' } })
@@ -99,7 +95,7 @@ describe('faults of the connection', () => {
 })
 
 describe('faults of the task detail', () => {
-  test('one answer is changed, the next one is right again', async () => {
+  test('changes one answer and not the next', async () => {
     await execute(zadig, 'serial', { first: {}, last: {} })
     const action = {
       kind: 'task-view',

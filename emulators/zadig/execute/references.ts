@@ -13,13 +13,12 @@ const selections: Readonly<Record<string, string>> = {
 }
 
 /** The services that the job before selected, for jobs whose source is `fromjob`; `caller` only shows in the error. */
-export function referredServices(job: JobDefinition, { workflow }: UpdateContext, caller: string): JsonObject[] {
+export function referencedServices(job: JobDefinition, { workflow }: UpdateContext, caller: string): JsonObject[] {
   const name = textAt(job.spec, 'job_name')
-  const referred = workflow.stages.flatMap(({ jobs }) => jobs).find((candidate) => candidate.name === name)
-  const selection = referred === undefined ? undefined : selections[referred.type]
-  if (referred === undefined || selection === undefined)
-    throw new PlainError(`${caller}: refered job ${name} not found`)
-  return objectsAt(referred.spec, selection).map((service) => ({
+  const source = workflow.stages.flatMap(({ jobs }) => jobs).find((candidate) => candidate.name === name)
+  const selection = source === undefined ? undefined : selections[source.type]
+  if (source === undefined || selection === undefined) throw new PlainError(`${caller}: refered job ${name} not found`)
+  return objectsAt(source.spec, selection).map((service) => ({
     service_name: textAt(service, 'service_name'),
     service_module: textAt(service, 'service_module'),
   }))

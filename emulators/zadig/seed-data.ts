@@ -1,5 +1,5 @@
-/** What surrounds the workflows on a Zadig server: code hosts, registries, environments, people. */
-export interface World {
+/** What a server has besides workflows: code hosts, registries, environments, users. */
+export interface SeedData {
   readonly projects: readonly string[]
   readonly codehosts: readonly CodeHost[]
   readonly registries: readonly Registry[]
@@ -64,8 +64,8 @@ const person = (name: string, roles: Record<string, Role>, extra: Partial<User> 
   ...extra,
 })
 
-/** The world in which the default workflows live. */
-export const defaultWorld: World = {
+/** What the default workflows refer to. */
+export const defaultSeedData: SeedData = {
   projects: ['demo', 'other'],
   codehosts: [
     {

@@ -1,8 +1,0 @@
-import type { Scenario } from './scenario.ts'
-
-/** Every job passes after a short moment, with two lines of log: the scenario of an emulator that is not told another. */
-export const instantScenario: Scenario = {
-  name: 'instant',
-  description: 'Every job passes at once, with two lines of log.',
-  jobs: { '*': { prepare: 20, duration: 80, log: { lines: ['hello', 'done'], stamped: true } } },
-}
