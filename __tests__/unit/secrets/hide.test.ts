@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 
-import { hideSecrets, withoutSecrets } from '../../../src/secrets/hide.ts'
+import { hideSecrets } from '../../../src/secrets/hide.ts'
 
 test.each([
   { what: 'a string that is a secret', value: 'hunter2', hidden: '***' },
@@ -16,7 +16,7 @@ test.each([
 test('a copy without secrets has none at any depth, and the original stays as it is', () => {
   const data = { text: 'a hunter2', list: [{ deep: 'hunter2', count: 1, nothing: null }], hunter2: 'plain' }
   const before = structuredClone(data)
-  expect(withoutSecrets(data, ['hunter2'])).toEqual({
+  expect(hideSecrets(data, ['hunter2'])).toEqual({
     text: 'a ***',
     list: [{ deep: '***', count: 1, nothing: null }],
     hunter2: 'plain',
