@@ -24,8 +24,8 @@ describe('the strict preflight', () => {
     const { log } = await run
     expect(log).toContain(
       [
-        '##[error]inputs.tset: The workflow has no job `tset`, and Zadig would ignore it without a word. Did you mean `test`?',
-        'inputs: The approval `approve` in stage `gate` is not listed, so that the workflow would run on without it. To keep the gate, add:',
+        '##[error]inputs.tset: The workflow has no job `tset`, and Zadig would silently ignore it. Did you mean `test`?',
+        'inputs: The approval `approve` in stage `gate` is not listed, so the workflow would continue without it. To keep the gate, add:',
         '  approve: {}',
         "or, in the API's form:",
         '  - { job_name: approve, job_type: approval, parameters: {} }',
@@ -52,7 +52,7 @@ describe('`preflight: warn`', () => {
   it('warns and triggers', async () => {
     const warned = await run
     expect(annotationsOf(warned.result)).toEqual([
-      'warning Zadig preflight: inputs.test.testing_list[0].testing_name: The job has no test `smoek`, and Zadig would ignore it without a word. Did you mean `smoke`?',
+      'warning Zadig preflight: inputs.test.testing_list[0].testing_name: The job has no test `smoek`, and Zadig would silently ignore it. Did you mean `smoke`?',
     ])
     expect(warned.tasks).toHaveLength(1)
     expect(warned.result.result).toBe('success')
