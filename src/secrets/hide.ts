@@ -9,24 +9,22 @@ export const HIDDEN = '***'
  * mask: values of outputs go to later steps as they are. A short secret is only replaced where it is a whole string. Each
  * line of a secret is a secret too, as it is for the runner.
  */
-export function hideSecrets<Data>(data: Data, secrets: readonly string[]): Data {
+export function hideSecrets<Data>(data: Data, secrets: readonly string[]): Data
+export function hideSecrets(data: unknown, secrets: readonly string[]): unknown {
   const lines = secrets.flatMap((secret) => [secret, ...secret.split(/[\r\n]+/).map((line) => line.trim())])
   // Longer ones first, since one can contain another.
   const parts = [...new Set(lines)]
     .filter(({ length }) => length >= MIN_SECRET_LENGTH)
     .toSorted((a, b) => b.length - a.length)
-  const hide = (text: string): string =>
-    secrets.includes(text) ? HIDDEN : parts.reduce((rest, secret) => rest.replaceAll(secret, HIDDEN), text)
-  const copy = structuredClone({ data })
-  replaceStrings(copy, hide)
-  return copy.data
-}
-
-function replaceStrings(container: object, replace: (text: string) => string): void {
-  for (const [key, inner] of Object.entries(container) as readonly (readonly [string, unknown])[]) {
-    if (typeof inner === 'string') Reflect.set(container, key, replace(inner))
-    else if (typeof inner === 'object' && inner !== null) replaceStrings(inner, replace)
+  const hide = (part: unknown): unknown => {
+    if (typeof part === 'string') {
+      return secrets.includes(part) ? HIDDEN : parts.reduce((text, secret) => text.replaceAll(secret, HIDDEN), part)
+    }
+    if (Array.isArray(part)) return part.map(hide)
+    if (!isMapping(part)) return part
+    return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, hide(inner)]))
   }
+  return hide(data)
 }
 
 /** The document with every credential replaced by `***`, or by what `replace` gives for its value. */
