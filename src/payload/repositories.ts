@@ -1,6 +1,16 @@
 import { findJob, type WorkflowDefinition } from '../definition/definition.ts'
 import type { Problem } from '../errors.ts'
-import { flagAt, isMapping, knownMappingsAt, listAt, type Mapping, mappingsAt, numberAt, textAt } from '../json.ts'
+import {
+  asMapping,
+  flagAt,
+  knownMappingsAt,
+  listAt,
+  type Mapping,
+  mappingsAt,
+  mappingsIn,
+  numberAt,
+  textAt,
+} from '../json.ts'
 import type { RequestedCommit } from '../task/sources.ts'
 import type { ExecuteBody } from './body.ts'
 import { quoted } from './did-you-mean.ts'
@@ -17,25 +27,18 @@ export interface RequestedRepo {
   readonly entry: Mapping
 }
 
-/** The lists that have a `repo_info` in each item, and the fields that name the item. */
-const LISTS: readonly (readonly [list: string, ...nameFields: readonly string[]])[] = [
-  ['service_list', 'service_name', 'service_module'],
-  ['services', 'service_name', 'service_module'],
-  ['testing_list', 'testing_name'],
-  ['scanning_list', 'scanning_name'],
-]
+/** The fields that name a service module, a test or a scan. */
+const NAME_FIELDS = ['service_name', 'service_module', 'testing_name', 'scanning_name']
 
-/** Every `repo_info` entry in a job's parameters, whatever its type (contract §4.5), with paths from `path` on. */
+/** Every `repo_info` entry of a job and of the items in its lists (contract §4.5), with paths from `path` on. */
 export function requestedRepos(parameters: unknown, path = ''): readonly RequestedRepo[] {
-  const entries = (item: unknown, at: string, target: readonly string[]): readonly RequestedRepo[] =>
-    mappingsAt(item, 'repo_info').map((entry, index) => ({ target, path: pathOf(at, 'repo_info', index), entry }))
-  const inLists = LISTS.flatMap(([list, ...nameFields]) =>
-    mappingsAt(parameters, list).flatMap((item, index) => {
-      const target = nameFields.map((field) => textAt(item, field))
-      return entries(item, pathOf(path, list, index), target)
+  const target = NAME_FIELDS.map((field) => textAt(parameters, field)).filter((name) => name !== '')
+  return Object.keys(asMapping(parameters)).flatMap((key) =>
+    mappingsAt(parameters, key).flatMap((item, index): readonly RequestedRepo[] => {
+      const at = pathOf(path, key, index)
+      return key === 'repo_info' ? [{ target, path: at, entry: item }] : requestedRepos(item, at)
     }),
   )
-  return [...entries(parameters, path, []), ...inLists]
 }
 
 /** The commits that a body asks for. The server ignores one without `enable_commit` (contract §4.5). */
@@ -55,10 +58,7 @@ export function requestedCommits(body: Pick<ExecuteBody, 'inputs'>): readonly Re
 
 /** Every stored repository in a job's document, wherever its type keeps them. */
 export function storedRepos(document: unknown): readonly Mapping[] {
-  if (Array.isArray(document)) return document.flatMap(storedRepos)
-  if (!isMapping(document)) return []
-  const nested = Object.entries(document).flatMap(([key, value]) => (key === 'repos' ? [] : storedRepos(value)))
-  return [...mappingsAt(document, 'repos'), ...nested]
+  return mappingsIn(document).flatMap((mapping) => mappingsAt(mapping, 'repos'))
 }
 
 interface CodeHost {
