@@ -6,7 +6,7 @@ import type { JobType } from '../src/payload/job-types/job-type.ts'
 import { jobTypes } from '../src/payload/job-types/table.ts'
 import { keyValues, repoInfo, repoValue, serviceEntry } from '../src/payload/job-types/shared-fields.ts'
 import { notifyInputs } from '../src/payload/read/notifications.ts'
-import { parameterEntry, parameterText } from '../src/payload/read/read-parameters.ts'
+import { parameterEntry, parameterText } from '../src/payload/read/read-payload.ts'
 
 /** The JSON Schema of a payload file (draft 7, which editors know best), from the schemas that the action reads it with. */
 export function payloadJsonSchema(): object {

@@ -71,3 +71,9 @@ export function allMappingsAt(document: unknown, ...keys: readonly string[]): re
   const all = keys.flatMap((key) => mappingsAt(document, key))
   return all.length === 0 ? undefined : all
 }
+
+/** All mappings in a document, at any depth. */
+export function mappingsIn(document: unknown): readonly Mapping[] {
+  if (Array.isArray(document)) return document.flatMap(mappingsIn)
+  return isMapping(document) ? [document, ...Object.values(document).flatMap(mappingsIn)] : []
+}

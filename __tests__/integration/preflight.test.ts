@@ -1,127 +1,192 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 
-import {
-  buildJob,
-  deployJob,
-  freestyleJob,
-  job,
-  serviceBuild,
-  stage,
-  workflow,
-} from '../../emulators/zadig/definitions/documents.ts'
-import type { TaskRecord } from '../../emulators/zadig/task/model.ts'
-import { InputError } from '../../src/errors.ts'
-import { connectTo, prepare, type Connected } from '../support/prepare.ts'
-import { silentCases, UNSUPPORTED_TYPES, type ServerDoes, type SilentCase } from './preflight-cases.ts'
+import { freestyleJob, job, stage, variable, workflow } from '../../emulators/zadig/definitions/documents.ts'
+import type { Zadig } from '../../emulators/zadig/server.ts'
+import { InputError, ZadigError } from '../../src/errors.ts'
+import { recordingRunner } from '../support/recording-runner.ts'
+import { runInProcess } from '../support/run-in-process.ts'
 
-const servers = new Map<string, Connected>()
+describe('the modes of the preflight', () => {
+  const wrong = { 'workflow-key': 'parameters', inputs: 'script:\nscirpt:', parameters: 'TARGETS: b' }
+  const problems = [
+    expect.stringMatching(/^inputs\.scirpt: The workflow has no job/),
+    expect.stringMatching(/^parameters\.TARGETS: It is of type `multi-select`/),
+  ]
 
-beforeAll(async () => {
-  for (const version of ['4.0', '5.0'] as const) {
-    const connected = await connectTo({ version })
-    servers.set(version, connected)
-    for (const document of [
-      workflow('unsupported', 'What no call can run', [
-        stage('run', [freestyleJob('script'), ...UNSUPPORTED_TYPES.map((type) => job(type, type, {}))]),
-      ]),
-      workflow('shop', 'One service, two modules', [
-        stage('build', [buildJob('build', [serviceBuild('shop', 'cart'), serviceBuild('shop', 'pay')])]),
-        stage('deploy', [deployJob('deploy', 'staging', 'build')]),
-      ]),
-      workflow('bound-sql', 'SQL for one database', [
-        stage('run', [job('sql', 'sql', { id: 'the-other-one', type: 'mysql', sql: '', source: 'fixed' })]),
-      ]),
-    ])
-      connected.server.workflows.put(document)
+  /** The error of a run and the methods that it sent. */
+  async function failed(given: Readonly<Record<string, string>>) {
+    let server: Zadig | undefined
+    const thrown: unknown = await runInProcess({
+      with: given,
+      zadig: { version: '5.0' },
+      arrange: ({ zadig }) => void (server = zadig),
+    }).catch((error: unknown) => error)
+    return { thrown, methods: server?.requests.map(({ method }) => method) }
   }
-})
 
-afterAll(async () => {
-  await Promise.all([...servers.values()].map(({ close }) => close()))
-})
-
-function serverOf(version: string): Connected {
-  const connected = servers.get(version)
-  if (connected === undefined) throw new Error(`There is no server of version ${version}.`)
-  return connected
-}
-
-/** The same body as anybody could send it with curl. */
-async function sendRaw({ server }: Connected, { workflow: key, parameters, inputs, notify }: SilentCase) {
-  const response = await fetch(`${server.url}/openapi/workflows/custom/task`, {
-    method: 'POST',
-    headers: { Authorization: `Bearer ${server.token}`, 'Content-Type': 'application/json' },
-    body: JSON.stringify({
-      workflow_key: key,
-      project_key: 'demo',
-      parameters: parameters ?? [],
-      inputs,
-      ...(notify === undefined ? {} : { notify_inputs: notify }),
-    }),
+  it('strict: every problem is in the error, and nothing is triggered', async () => {
+    const { thrown, methods } = await failed(wrong)
+    expect(thrown).toBeInstanceOf(InputError)
+    expect(
+      String(thrown instanceof Error && thrown.message)
+        .split('\n')
+        .slice(0, 2),
+    ).toEqual(problems)
+    expect(methods).toEqual(['GET'])
   })
-  return { status: response.status, text: await response.text() }
-}
 
-function recordOf(task: TaskRecord): string {
-  const jobs = task.stages.flatMap((one) => one.jobs).map(({ spec }) => spec)
-  return JSON.stringify([task.params, jobs, task.workflow.notifyCtls])
-}
+  it('warn: each problem is a warning, and the task is created without the job', async () => {
+    const { runner, zadig } = await runInProcess({ with: { ...wrong, preflight: 'warn' } })
+    const warnings = runner.annotations.filter(({ title }) => title === 'Zadig preflight')
+    expect(warnings.map(({ message }) => message)).toEqual(problems)
+    expect(zadig.lastTask().stages.flatMap(({ jobs }) => jobs.map(({ name }) => name))).toHaveLength(1)
+  })
 
-/** The lines of the error that ends the step. */
-async function complaint(work: Promise<unknown>): Promise<readonly string[]> {
-  const thrown: unknown = await work.then(
-    () => new Error('nothing was wrong'),
-    (reason: unknown) => reason,
-  )
-  if (thrown instanceof InputError) return thrown.message.split('\n')
-  throw thrown
-}
+  it('warn: a payload that cannot be read still fails the step, before any request', async () => {
+    const { thrown, methods } = await failed({ inputs: 'script: { kv: 7 }', preflight: 'warn' })
+    expect(thrown).toBeInstanceOf(InputError)
+    expect(methods).toEqual([])
+  })
 
-function texts({ parameters, inputs, notify }: SilentCase) {
-  return {
-    parameters: parameters === undefined ? '' : JSON.stringify(parameters),
-    inputs: JSON.stringify(inputs),
-    notifyInputs: notify === undefined ? '' : JSON.stringify(notify),
-  }
-}
+  it('off: the definition is not read', async () => {
+    const { runner, zadig } = await runInProcess({ with: { ...wrong, parameters: '', preflight: 'off' } })
+    expect(zadig.requests.filter(({ path }) => path.endsWith('/detail'))).toEqual([])
+    expect(runner.text()).not.toContain('Jobs that run')
+    expect(zadig.lastTask('parameters').id).toBe(1)
+  })
 
-function expected({ server }: SilentCase, version: '4.0' | '5.0'): ServerDoes | undefined {
-  if ('task' in server || 'status' in server) return server
-  return server[version]
-}
+  it.each([
+    ['disabled workflow', { 'workflow-key': 'disabled' }, 'disabled'],
+    ['missing build', { 'workflow-key': 'broken-preset' }, 'could not prepare the workflow'],
+    [
+      'unknown registry',
+      {
+        inputs:
+          'build: { registry: https://other.example.com/demo, service_list: [{ service_name: web, service_module: web }] }',
+      },
+      'Check `registry`',
+    ],
+    [
+      'unknown environment',
+      {
+        inputs: 'deploy: { env_name: devv, service_list: [{ service_name: web, service_module: web, image_name: i }] }',
+      },
+      'Check `env_name`',
+    ],
+    ['unknown database', { inputs: 'sql: { sql: select 1, database_name: order }' }, 'Check `database_name`'],
+    [
+      'unknown package',
+      { inputs: 'deploy-vm: { env_name: dev, service_list: [{ service_name: agent, file_name: gone.tgz }] }' },
+      'Check `file_name`',
+    ],
+    [
+      'unknown code host',
+      {
+        inputs:
+          'script: { repo_info: [{ codehost_name: gitea, repo_namespace: acme, repo_name: tools, branch: main }] }',
+      },
+      'Check `codehost_name`',
+    ],
+  ])('cannot find what only the server knows, and its refusal of a %s has advice', async (_, given, advice) => {
+    const inputs = 'inputs' in given ? `approve:\n${given.inputs}` : 'script:'
+    const { thrown } = await failed({ 'workflow-key': 'everything', ...given, inputs })
+    expect(thrown).toBeInstanceOf(ZadigError)
+    expect(thrown).toMatchObject({ kind: 'refused', advice: expect.stringContaining(advice) })
+  })
 
-const rows = (['4.0', '5.0'] as const).flatMap((version) =>
-  silentCases.flatMap((row) => {
-    const does = expected(row, version)
-    return does === undefined ? [] : [{ ...row, version, does }]
-  }),
+  it('before Zadig 4.1 a job that does not run by default stays skipped, and the plan notes it', async () => {
+    const { runner, verdict, zadig } = await runInProcess({
+      with: { 'workflow-key': 'run-policies', inputs: 'always:\noptional:' },
+      zadig: { version: '4.0' },
+    })
+    expect(runner.text()).toContain('Note: Job `optional` does not run by default; before Zadig 4.1 it stays skipped')
+    expect(zadig.lastTask().stages[0]?.jobs.map(({ originName }) => originName)).toEqual(['always'])
+    expect(verdict.passed).toBe(false)
+  })
+})
+
+it.each([
+  ['passes', 'passed', {}],
+  ['passes, after warnings', 'passed', { preflight: 'warn' }],
+  ['fails', 'failed', {}],
+  ['is not waited for', 'passed', { wait: 'false' }],
+] as const)(
+  'a job that is listed and not in the task fails the step over a task that %s',
+  async (_, outcome, given) => {
+    const { runner, verdict } = await runInProcess({
+      with: { preflight: 'off', inputs: 'script:\nscirpt:', ...given },
+      zadig: { scenario: { name: outcome, description: '', jobs: { '*': { duration: 20, outcome } } } },
+    })
+    expect(verdict.passed).toBe(false)
+    expect([verdict.sentence, ...runner.annotations.map(({ message }) => message)].join('\n')).toContain('scirpt')
+    expect(runner.outputs).toMatchObject({ conclusion: 'failure', 'task-id': '1' })
+  },
 )
 
-describe('what Zadig takes in silence or refuses unreadably', () => {
-  it.each(rows.filter(({ does }) => 'task' in does))('$version: $what: Zadig makes a task of it', async (row) => {
-    const connected = serverOf(row.version)
-    const { does } = row
-    if (!('task' in does)) throw new Error('a refusal')
-    expect(await sendRaw(connected, row)).toMatchObject({ status: 200 })
-    const task = connected.server.lastTask(row.workflow)
-    expect(task.stages.flatMap(({ jobs }) => jobs.map(({ originName }) => originName))).toEqual(does.task)
-    if (does.keeps !== undefined) expect(recordOf(task)).toContain(does.keeps)
-    if (does.lacks !== undefined) expect(recordOf(task)).not.toContain(does.lacks)
+describe('credentials of the payload and the definition', () => {
+  const document = workflow(
+    'secretive',
+    'Secretive',
+    [
+      stage('run', [
+        freestyleJob('script', [
+          variable('NPM_TOKEN', 'stored-npm-token', { is_credential: true }),
+          variable('PIN', '', { is_credential: true }),
+          variable('KIND', 'a', { is_credential: true, type: 'choice', choice_option: ['a', 'b'] }),
+        ]),
+        job('plugin', 'plugin', { plugin: { inputs: [{ name: 'CONTENT', type: 'string' }] } }),
+      ]),
+    ],
+    {
+      params: [
+        { name: 'API_KEY', type: 'string', value: 'stored-api-key', is_credential: true },
+        { name: 'OPEN', type: 'string', value: '', is_credential: false },
+      ],
+    },
+  )
+
+  async function dryRun(given: Readonly<Record<string, string>>, runner = recordingRunner()) {
+    const { zadig } = await runInProcess({
+      runner,
+      with: { 'workflow-key': 'secretive', 'dry-run': 'true', ...given },
+      arrange: ({ zadig: server }) => void server.workflows.put(document),
+    })
+    return { runner, zadig, shown: JSON.stringify([runner.text(), runner.outputs, runner.annotations]) }
+  }
+
+  it('are masked, and a dry run shows none, however short', async () => {
+    const { runner, zadig, shown } = await dryRun({
+      parameters: 'API_KEY: my-api-key\nOPEN: readable',
+      inputs: `
+script: { kv: { NPM_TOKEN: my-npm-token, PIN: 42 } }
+plugin: { kv: [{ key: CONTENT, value: marked-by-user, is_credential: true }] }`,
+    })
+    const secrets = ['my-api-key', 'my-npm-token', 'marked-by-user', 'stored-npm-token', 'stored-api-key']
+    expect(runner.masks).toEqual(expect.arrayContaining(secrets))
+    expect(runner.masks).not.toContain('readable')
+    // A mask for it would hide parts of every later line of the job.
+    expect(runner.masks).not.toContain('42')
+    for (const secret of [...secrets, '42']) expect(shown).not.toContain(secret)
+    expect(shown).toContain('readable')
+    expect(runner.outputs['payload']).toContain('{"key":"PIN","value":"***"}')
+    expect(zadig.requests.map(({ method }) => method)).toEqual(['GET'])
   })
 
-  it.each(rows.filter(({ does }) => 'status' in does))('$version: $what: Zadig refuses it', async (row) => {
-    const { does } = row
-    if (!('status' in does)) throw new Error('a task')
-    const answer = await sendRaw(serverOf(row.version), row)
-    expect(answer.status).toBe(does.status)
-    expect(answer.text).toMatch(does.says)
+  it('are masked before an error that shows them', async () => {
+    const runner = recordingRunner()
+    const failing = dryRun({ inputs: 'script: { kv: { KIND: wrong-secret } }' }, runner)
+    await expect(failing).rejects.toThrow('`wrong-secret` is not one of the choices')
+    expect(runner.masks).toContain('wrong-secret')
   })
 
-  it.each(rows)('$version: $what: the preflight ends the step before any POST', async (row) => {
-    const { zadig, server } = serverOf(row.version)
-    const before = server.requests.length
-    const lines = await complaint(prepare(zadig, { workflowKey: row.workflow, ...texts(row) }))
-    expect(lines).toContainEqual(expect.stringMatching(row.ours))
-    expect(server.requests.slice(before).filter(({ method }) => method !== 'GET')).toEqual([])
+  it('of several lines are masked line by line, without the brackets that every log has', async () => {
+    const key = 'line one of a key\n{\n  "token": "s3cr3t-value"\n}'
+    const { runner, shown } = await dryRun({
+      parameters: JSON.stringify({ API_KEY: key }),
+      inputs: 'script:\nplugin:',
+    })
+    expect(runner.masks).toEqual(expect.arrayContaining(['line one of a key', '"token": "s3cr3t-value"']))
+    expect(runner.masks.filter((mask) => mask === '{' || mask.includes('\n'))).toEqual([])
+    expect(shown).not.toContain('s3cr3t')
   })
 })

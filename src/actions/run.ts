@@ -1,6 +1,6 @@
 import { errorMessage, ZadigError } from '../errors.ts'
 import { eventTime } from '../payload/read/github-event.ts'
-import { missingJobs } from '../payload/preflight/preflight.ts'
+import { missingJobs } from '../payload/plan.ts'
 import { requestedCommits } from '../payload/repositories.ts'
 import type { Payload } from '../payload/payload.ts'
 import type { RunIdentity } from '../trigger/correlation.ts'

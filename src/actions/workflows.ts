@@ -1,7 +1,7 @@
 import { ActionError, ZadigError } from '../errors.ts'
 import { toFileForm } from '../definition/document.ts'
 import { type DefinitionFile, readDefinitionFile, toYaml } from '../definition/file.ts'
-import { countCredentials, hideCredentials, hideSecrets } from '../secrets/hide.ts'
+import { credentialsIn, hideCredentials, hideSecrets } from '../secrets/hide.ts'
 import { textAt } from '../json.ts'
 import { didYouMean } from '../payload/did-you-mean.ts'
 import type { Runner, WriteOutputFile } from '../ports/runner.ts'
@@ -100,7 +100,7 @@ async function get(inputs: WorkflowsInputs, { zadig, runner, signal, writeFile }
   maskSecrets(found.secrets, new Set(), runner)
   // By its place first, since not every credential can be told by its text; then wherever else it stands.
   const definition = hideSecrets(hideCredentials(toFileForm(found.fields)), found.secrets)
-  const { all } = countCredentials(found.fields)
+  const hidden = credentialsIn(found.fields).length
   const [json, yaml] = [jsonLines(definition), toYaml(definition)]
   runner.setOutput('definition', json)
   runner.setOutput('definition-yaml', yaml)
@@ -110,7 +110,7 @@ async function get(inputs: WorkflowsInputs, { zadig, runner, signal, writeFile }
   }
   const facts = [
     ['Workflow', inputs.workflowKey],
-    ['Credentials hidden', all === 0 ? '' : String(all)],
+    ['Credentials hidden', hidden === 0 ? '' : String(hidden)],
     ['File', inputs.outputFile],
   ] as const
   const verdict = passed(`Read the definition of ${sanitizeLine(inputs.workflowKey, 80)}.`)
@@ -223,7 +223,7 @@ export async function applyWorkflow(options: ApplyOptions, deps: ApplyDeps): Pro
   const { same, before, after, unseen } = compareDefinitions(current?.fields, file.fields)
   // Credentials have numbers in their own places; a copy of one may stand elsewhere, such as in a script.
   const secrets = [...(current?.secrets ?? []), ...file.secrets]
-  const diff = diffLines(before, after).map((line) => String(hideSecrets(line, secrets)))
+  const diff = diffLines(before, after).map((line) => hideSecrets(line, secrets))
   if (same && unseen.length === 0)
     return { changed: false, diff, sentence: `The workflow ${name} is as the file says.` }
 

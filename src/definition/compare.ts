@@ -1,23 +1,24 @@
-import { dump, FAILSAFE_SCHEMA } from 'js-yaml'
 import { structuredPatch } from 'diff'
-import { isNothing, splitShown, toFileForm, withoutServerFields } from './document.ts'
-import { createCredentialNumbers } from '../secrets/hide.ts'
-import { isMapping, type Mapping } from '../json.ts'
+import { dump, FAILSAFE_SCHEMA } from 'js-yaml'
 
-/** A definition file held against the workflow that is there. */
+import { isMapping, type Mapping } from '../json.ts'
+import { HIDDEN, hideCredentials } from '../secrets/hide.ts'
+import { isNothing, splitShown, toFileForm, withoutServerFields } from './document.ts'
+
+/** A definition file compared with the workflow on the server. */
 export interface Comparison {
-  /** Whether all that Zadig shows is the same. */
+  /** Whether everything that Zadig shows is the same. */
   readonly same: boolean
-  /** Both as lines of YAML in one order, with numbers in the place of credentials. */
+  /** Both as lines of YAML in one order, with numbers in place of credentials. */
   readonly before: readonly string[]
   readonly after: readonly string[]
-  /** Fields of the file that Zadig doesn't show, so that nobody can tell whether they change. */
+  /** Fields of the file that Zadig doesn't show: whether they change is unknown. */
   readonly unseen: readonly string[]
 }
 
 /**
- * Compares what a file says with what the detail endpoint shows (contract §3.5). A field that is left out counts as empty,
- * as it does for the server; scalars are compared as the text that they are written as.
+ * Compares a file with what the detail endpoint shows (contract §3.5). A field that is left out counts as empty, as it does
+ * for the server; scalars are compared as text.
  *
  * @param current the answer of the detail endpoint; undefined where there is no such workflow
  * @param wanted the file, with every scalar as its text
@@ -27,11 +28,16 @@ export function compareDefinitions(current: Mapping | undefined, wanted: Mapping
   // An old server that doesn't show the limit has none, as `readDefinition` takes it.
   const known = current === undefined ? {} : { concurrency_limit: -1, ...splitShown(toFileForm(current)).shown }
   const [before, after] = align(known, shown)
-  const number = createCredentialNumbers()
+  // The same value gets the same number on both sides.
+  const credentials: string[] = []
+  const numbered = (value: string): string => {
+    if (!credentials.includes(value)) credentials.push(value)
+    return `${HIDDEN} (credential ${credentials.indexOf(value) + 1})`
+  }
   return {
     same: current !== undefined && JSON.stringify(before) === JSON.stringify(after),
-    before: current === undefined ? [] : yamlLines(number(before)),
-    after: yamlLines(number(after)),
+    before: current === undefined ? [] : yamlLines(hideCredentials(before, numbered)),
+    after: yamlLines(hideCredentials(after, numbered)),
     unseen,
   }
 }
@@ -42,7 +48,7 @@ type Tree = string | readonly Tree[] | { readonly [key: string]: Tree }
 function align(left: unknown, right: unknown): readonly [Tree, Tree] {
   if (Array.isArray(left) && Array.isArray(right)) return alignLists(left, right)
   if (isMapping(left) && isMapping(right)) return alignMappings(left, right)
-  return [alone(left), alone(right)]
+  return [toTree(left), toTree(right)]
 }
 
 function alignMappings(left: Mapping, right: Mapping): readonly [Tree, Tree] {
@@ -50,22 +56,23 @@ function alignMappings(left: Mapping, right: Mapping): readonly [Tree, Tree] {
   const after: [string, Tree][] = []
   for (const key of inOrder(new Set([...Object.keys(left), ...Object.keys(right)]))) {
     const [inLeft, inRight] = [ownAt(left, key), ownAt(right, key)]
-    if (isThere(inLeft) && isThere(inRight)) {
-      const [ours, theirs] = align(inLeft, inRight)
-      before.push([key, ours])
-      after.push([key, theirs])
-    } else if (isThere(inLeft) && !isNothing(inLeft)) before.push([key, alone(inLeft)])
-    else if (isThere(inRight) && !isNothing(inRight)) after.push([key, alone(inRight)])
+    if (inLeft !== undefined && inRight !== undefined) {
+      const [leftTree, rightTree] = align(inLeft, inRight)
+      before.push([key, leftTree])
+      after.push([key, rightTree])
+    } else if (!isNothing(inLeft)) before.push([key, toTree(inLeft)])
+    else if (!isNothing(inRight)) after.push([key, toTree(inRight)])
   }
   return [Object.fromEntries(before), Object.fromEntries(after)]
 }
 
-/** Keys are whatever a file says, also the names of what every object inherits. */
+/** A field, undefined where it is null. A file can have any key, also the names that every object inherits. */
 function ownAt(mapping: Mapping, key: string): unknown {
-  return Object.hasOwn(mapping, key) ? mapping[key] : undefined
+  const value = Object.hasOwn(mapping, key) ? mapping[key] : undefined
+  return value === null || value === 'null' || value === '~' ? undefined : value
 }
 
-/** Items of the same name belong together, wherever they stand; where names are missing or repeat, those in the same place. */
+/** Items of the same name are compared, in any order; where names are missing or repeat, those in the same place. */
 function alignLists(left: readonly unknown[], right: readonly unknown[]): readonly [Tree, Tree] {
   const named = areNamed(left) && areNamed(right)
   const partnerOf = (item: unknown, index: number, others: readonly unknown[]): unknown =>
@@ -87,22 +94,14 @@ function nameOf(item: unknown): string {
   return parts.filter((part) => typeof part === 'string' && part !== '').join('/')
 }
 
-/** A tree that has nothing to be held against. */
-function alone(value: unknown): Tree {
-  if (Array.isArray(value)) return value.map(alone)
-  if (!isMapping(value)) return scalar(value)
-  const kept = inOrder(Object.keys(value)).filter((key) => !isNothing(value[key]))
-  return Object.fromEntries(kept.map((key) => [key, alone(value[key])]))
-}
-
-function scalar(value: unknown): string {
+function toTree(value: unknown): Tree {
+  if (Array.isArray(value)) return value.map(toTree)
+  if (isMapping(value)) {
+    const kept = inOrder(Object.keys(value)).filter((key) => !isNothing(value[key]))
+    return Object.fromEntries(kept.map((key) => [key, toTree(value[key])]))
+  }
   if (value === undefined || value === null) return ''
   return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : JSON.stringify(value)
-}
-
-/** Null is how one says that nothing is there. */
-function isThere(value: unknown): boolean {
-  return value !== undefined && value !== null && value !== 'null' && value !== '~'
 }
 
 const FIRST = ['name', 'display_name', 'project', 'key', 'type', 'service_name', 'service_module', 'value']
@@ -122,28 +121,20 @@ function yamlLines(tree: unknown): readonly string[] {
   return dump(tree, { schema: FAILSAFE_SCHEMA, noRefs: true, lineWidth: -1 }).trimEnd().split('\n')
 }
 
-/** Lines around a change. */
-const CONTEXT = 3
 /** Removed and added lines; above that, comparing takes long and helps no reader. */
 const MAX_EDITS = 1_000
 
 /**
- * What changes from one text to another, as lines that begin with `-`, `+` or a space, with three lines around each change
+ * The changes from one text to another, as lines that begin with `-`, `+` or a space, with three lines around each change
  * and `@@` between the parts. Empty where nothing changes. Texts that differ in thousands of lines are shown as all removed
  * and all added.
  */
 export function diffLines(before: readonly string[], after: readonly string[]): readonly string[] {
-  const patch = structuredPatch('', '', textOf(before), textOf(after), '', '', {
-    context: CONTEXT,
-    maxEditLength: MAX_EDITS,
-  })
+  const [left, right] = [before, after].map((lines) => lines.map((line) => `${line}\n`).join(''))
+  const patch = structuredPatch('', '', left ?? '', right ?? '', '', '', { context: 3, maxEditLength: MAX_EDITS })
   if (patch === undefined) return [...before.map((line) => `- ${line}`), ...after.map((line) => `+ ${line}`)]
   return patch.hunks.flatMap(({ lines, oldStart }, index) => [
     ...(index > 0 || oldStart > 1 ? ['@@'] : []),
     ...lines.map((line) => `${line.slice(0, 1)} ${line.slice(1)}`),
   ])
-}
-
-function textOf(lines: readonly string[]): string {
-  return lines.map((line) => `${line}\n`).join('')
 }

@@ -3,9 +3,9 @@ export interface WorkflowDefinition {
   readonly key: string
   readonly name: string
   readonly projectKey: string
-  /** When the workflow was created, unix seconds; updates don't change it. 0 where the server doesn't tell. */
+  /** When the workflow was created, unix seconds; updates don't change it. 0 where the server doesn't say. */
   readonly createTime: number
-  /** -1 without a limit; 0 means that a task waits for ever (contract §4.9). */
+  /** -1 without a limit; with 0 a task waits for ever (contract §4.9). */
   readonly concurrencyLimit: number
   readonly params: readonly ParamDefinition[]
   readonly stages: readonly StageDefinition[]
@@ -44,7 +44,7 @@ export interface JobDefinition {
   readonly type: string
   /** ``, `default_not_run`, `force_run` or `skip`. */
   readonly runPolicy: string
-  /** The stored document of this job type, with its storage key names: unknown until a reader of that type looks. */
+  /** The stored document of this job type, with its storage key names. */
   readonly spec: unknown
 }
 

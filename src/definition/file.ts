@@ -1,10 +1,11 @@
 import { dump, EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE } from 'js-yaml'
+
 import { InputError, type Problem } from '../errors.ts'
-import { collectSecrets } from '../secrets/find.ts'
-import { isNothing } from './document.ts'
-import { countCredentials } from '../secrets/hide.ts'
 import { isMapping, type Mapping, textAt } from '../json.ts'
+import { collectSecrets } from '../secrets/find.ts'
+import { credentialsIn, HIDDEN } from '../secrets/hide.ts'
 import { parseText } from '../yaml.ts'
+import { isNothing } from './document.ts'
 
 /** A definition file, read. */
 export interface DefinitionFile {
@@ -13,9 +14,9 @@ export interface DefinitionFile {
   readonly displayName: string
   /** With every scalar as its text, and with what `added` says. */
   readonly fields: Mapping
-  /** What the server gets: the file, but for what its YAML reader would refuse, and what was added. */
+  /** What the server gets: the file with what was added, and without what the server's YAML reader would refuse. */
   readonly text: string
-  /** A field that the file lacks and that is written all the same, as YAML; empty for none. */
+  /** A field that the file lacks and that is written anyway, as YAML; empty for none. */
   readonly added: string
   /** `concurrency_limit` as the file has it, where tasks would wait in the queue for ever; undefined otherwise. */
   readonly stuckLimit: string | undefined
@@ -23,10 +24,13 @@ export interface DefinitionFile {
   readonly secrets: readonly string[]
 }
 
+/** What Zadig takes for no limit. It stores a missing one as 0, and then no task ever leaves the queue (contract §4.9). */
+const NO_LIMIT = '-1'
+
 /**
- * Reads a definition file, and holds its keys against those that the user gave. Throws an InputError with all that is wrong.
+ * Reads a definition file and compares its keys with those that the user gave. Throws an InputError with all that is wrong.
  *
- * @param workflowKey empty where the file alone says it
+ * @param workflowKey empty where only the file names it
  */
 export function readDefinitionFile(
   file: { readonly name: string; readonly text: string },
@@ -36,7 +40,7 @@ export function readDefinitionFile(
   if (!reading.ok) throw new InputError([reading.problem])
   const fields: unknown = reading.value
   if (!isMapping(fields))
-    throw new InputError([{ path: file.name, message: 'This is no workflow definition: it must be one mapping.' }])
+    throw new InputError([{ path: file.name, message: 'This is not a workflow definition: it must be one mapping.' }])
 
   const problems: Problem[] = []
   const complain = (field: string, message: string): void => {
@@ -49,13 +53,11 @@ export function readDefinitionFile(
   if (project === '') complain('project', "The project's key is missing.")
   else if (project !== projectKey)
     complain('project', `The file is of project \`${project}\`, and \`project-key\` says \`${projectKey}\`.`)
-  const { hidden } = countCredentials(fields)
+  const hidden = credentialsIn(fields).filter((value) => value === HIDDEN || value.startsWith(`${HIDDEN} (`)).length
   if (hidden > 0)
-    complain(
-      'credentials',
-      `${hidden} of them are \`***\`, as \`operation: get\` writes them. Put in what they stand for.`,
-    )
+    complain('credentials', `${hidden} of them are \`***\`, as \`operation: get\` writes them. Put in the real values.`)
   if (problems.length > 0) throw new InputError(problems)
+
   const { concurrency_limit: limit = NO_LIMIT } = fields
   const added = 'concurrency_limit' in fields ? '' : `concurrency_limit: ${NO_LIMIT}`
   return {
@@ -69,10 +71,7 @@ export function readDefinitionFile(
   }
 }
 
-/** What Zadig takes for no limit. It stores a missing one as 0, and then no task ever leaves the queue (contract §4.9). */
-const NO_LIMIT = '-1'
-
-/** Whether no task could start: the server starts one while fewer than that many run, and only -1 is no limit. */
+/** Whether no task could start: the server starts one while fewer than that many run, and only -1 means no limit. */
 function isStuck(limit: string): boolean {
   return isNothing(limit) || (Number(limit) < 1 && Number(limit) !== -1)
 }
@@ -82,45 +81,40 @@ export function toYaml(document: unknown): string {
   return dump(document, { noRefs: true, lineWidth: -1 })
 }
 
-/** A change to a text: what stands from `start` to `end` becomes `replacement`. */
-interface Edit {
-  readonly start: number
-  readonly end: number
-  readonly replacement: string
-}
-
-/** Escapes and characters in double quotes that our reader takes and the server's refuses or folds (contract §3.9). */
+/** Escapes and characters in double quotes that our reader accepts and the server's refuses or folds (contract §3.9). */
 const UNREADABLE = /\\\/|\\u[dD][89a-fA-F]|[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/
 
 /**
- * A definition as the server's YAML reader takes it: JSON's escapes that YAML doesn't have are written in another way, and
- * everything else stays as it is, so that numbers, comments and line ends do too.
+ * A definition that the server's YAML reader can read: JSON's escapes that YAML doesn't have are written in another way.
+ * Everything else stays as it is, numbers, comments and line ends included.
  *
  * @param text YAML or JSON that `parseText` has read
  * @param added a field of the workflow to put before the others, such as `concurrency_limit: -1`; empty for none
  */
 export function toServerText(text: string, added: string): string {
   const events = parseEvents(text, {})
-  const edits = events.flatMap((event): Edit[] => {
+  const edits = events.flatMap((event) => {
     if (event.type !== EVENT_ID.SCALAR || event.style !== SCALAR_STYLE.DOUBLE_QUOTED) return []
     const { valueStart: start, valueEnd: end } = event
-    if (!UNREADABLE.test(text.slice(start, end))) return []
-    return [{ start, end, replacement: escaped(getScalarValue(text, event)) }]
+    const isReadable = !UNREADABLE.test(text.slice(start, end))
+    return isReadable ? [] : [{ start, end, replacement: escaped(getScalarValue(text, event)) }]
   })
   const root = events.find((event) => event.type === EVENT_ID.MAPPING)
-  if (root !== undefined && added !== '') edits.push(insertion(text, root.start, added))
+  if (root !== undefined && added !== '') {
+    const start = text[root.start] === '{' ? root.start + 1 : root.start
+    edits.push({ start, end: start, replacement: added + separatorAt(text, root.start) })
+  }
   const changed = edits
     .toSorted((one, other) => other.start - one.start)
     .reduce((before, { start, end, replacement }) => before.slice(0, start) + replacement + before.slice(end), text)
-  // A tab may stand before a token in braces, but not before the braces themselves.
+  // A tab may come before a token in braces, but not before the braces themselves.
   return changed.replace(/^\s+(?=\{)/, '')
 }
 
-/** A field before the first of a mapping that begins there, in braces or in lines of its own indentation. */
-function insertion(text: string, start: number, field: string): Edit {
-  if (text[start] === '{') return { start: start + 1, end: start + 1, replacement: `${field}, ` }
-  const indentation = text.slice(text.lastIndexOf('\n', start - 1) + 1, start).replaceAll(/[^ ]/g, '')
-  return { start, end: start, replacement: `${field}\n${indentation}` }
+/** What separates the fields of a mapping that begins there: in braces, or in lines with its indentation. */
+function separatorAt(text: string, start: number): string {
+  if (text[start] === '{') return ', '
+  return `\n${text.slice(text.lastIndexOf('\n', start - 1) + 1, start).replaceAll(/[^ ]/g, '')}`
 }
 
 /** A text between double quotes. Half of a surrogate pair, which YAML can't hold, becomes U+FFFD. */

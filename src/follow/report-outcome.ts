@@ -2,7 +2,7 @@ import type { Plan } from '../payload/plan.ts'
 import { batchOf } from '../ports/line-batch.ts'
 import type { Annotation, Runner } from '../ports/runner.ts'
 import { doubtAnnotations, failureAnnotations } from '../report/annotations.ts'
-import { hideSecrets, withoutSecrets } from '../secrets/hide.ts'
+import { hideSecrets } from '../secrets/hide.ts'
 import { createLogFormatter, labelWidth } from '../report/log-lines.ts'
 import { finalOutputs } from '../report/outputs.ts'
 import { sanitizeLine } from '../report/sanitize.ts'
@@ -55,7 +55,7 @@ export async function reportOutcome(followed: Followed, options: ReportOptions, 
   }
   for (const [key, job] of failuresOf(outcome)) await printTail(job, logs.tails.get(key) ?? [], runner)
   // The runner masks an annotation's message, and not its title (runner contract §2).
-  const hidden = (annotation: Annotation): Annotation => withoutSecrets(annotation, secrets)
+  const hidden = (annotation: Annotation): Annotation => hideSecrets(annotation, secrets)
   const warning = options.commitCheck === 'off' || outcome.kind === 'wrong-commit' ? undefined : commitWarning(sources)
   if (warning !== undefined) runner.annotate('warning', hidden(warning))
   if (options.annotations && outcome.task !== undefined) {
@@ -64,7 +64,7 @@ export async function reportOutcome(followed: Followed, options: ReportOptions, 
   }
   // Hidden before they are escaped for Markdown: the runner's masks find no secret with an escape in it.
   const hiddenTails = [...data.tails].map(
-    ([key, lines]) => [key, lines.map((line) => String(hideSecrets(line, secrets)))] as const,
+    ([key, lines]) => [key, lines.map((line) => hideSecrets(line, secrets))] as const,
   )
   const shown: SummaryData = { ...data, outcome: shownOutcome(outcome, known), tails: new Map(hiddenTails) }
   if (options.summary) runner.appendSummary(renderSummary(shown))

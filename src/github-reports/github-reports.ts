@@ -9,7 +9,7 @@ import {
 } from '../payload/read/github-event.ts'
 import type { GithubApi } from '../ports/github-api.ts'
 import type { Runner } from '../ports/runner.ts'
-import { withoutSecrets } from '../secrets/hide.ts'
+import { hideSecrets } from '../secrets/hide.ts'
 import { environmentUrl } from '../report/links.ts'
 import type { SummaryData } from '../report/summary/data.ts'
 import type { Waiting } from '../task/time-budget.ts'
@@ -130,8 +130,8 @@ function channelsOf(options: GithubReportsOptions, deps: GithubReportsDeps): rea
 /** The outcome with secrets as `***`. */
 export function shownOutcome(outcome: Outcome, secrets: readonly string[]): Outcome {
   const known = [...secrets, ...(outcome.task?.secrets ?? [])].filter((secret) => secret !== '')
-  if (outcome.kind !== 'unreachable' && outcome.kind !== 'unknown') return withoutSecrets(outcome, known)
+  if (outcome.kind !== 'unreachable' && outcome.kind !== 'unknown') return hideSecrets(outcome, known)
   const { error, ...rest } = outcome
-  const { message, advice: next } = withoutSecrets({ message: error.message, advice: error.advice }, known)
-  return { ...withoutSecrets(rest, known), error: new ActionError(message, { advice: next }) }
+  const { message, advice: next } = hideSecrets({ message: error.message, advice: error.advice }, known)
+  return { ...hideSecrets(rest, known), error: new ActionError(message, { advice: next }) }
 }

@@ -1,10 +1,10 @@
-import { flagAt, isMapping, textAt, type Mapping } from '../json.ts'
 import { findJob, type WorkflowDefinition } from '../definition/definition.ts'
+import { flagAt, mappingsIn, textAt } from '../json.ts'
 import type { Payload } from './payload.ts'
 
 /**
  * The values to mask before anything is printed: those of parameters and variables that the definition or the payload
- * itself marks as credentials, and those that the definition carries in clear. Each once, without empty ones.
+ * marks as credentials, and those that the definition carries in clear. Each once, without empty ones.
  */
 export function credentialValues(payload: Payload, definition?: WorkflowDefinition): readonly string[] {
   const secretParameters = new Set(
@@ -27,11 +27,4 @@ export function credentialValues(payload: Payload, definition?: WorkflowDefiniti
 function credentialNames(spec: unknown): ReadonlySet<string> {
   const marked = mappingsIn(spec).filter((entry) => flagAt(entry, 'is_credential'))
   return new Set(marked.map((variable) => textAt(variable, 'key') || textAt(variable, 'name')))
-}
-
-/** All mappings in a document, at any depth. */
-function mappingsIn(document: unknown): readonly Mapping[] {
-  if (Array.isArray(document)) return document.flatMap(mappingsIn)
-  if (!isMapping(document)) return []
-  return [document, ...Object.values(document).flatMap(mappingsIn)]
 }

@@ -1,54 +1,47 @@
-import { flagAt, isMapping, knownMappingsAt, type Mapping, mappingsAt, numberAt, textAt } from '../json.ts'
-import { pathOf } from './schema-fields.ts'
+import { findJob, type WorkflowDefinition } from '../definition/definition.ts'
+import type { Problem } from '../errors.ts'
+import {
+  asMapping,
+  flagAt,
+  knownMappingsAt,
+  listAt,
+  type Mapping,
+  mappingsAt,
+  mappingsIn,
+  numberAt,
+  textAt,
+} from '../json.ts'
 import type { RequestedCommit } from '../task/sources.ts'
 import type { ExecuteBody } from './body.ts'
-import type { Problem } from '../errors.ts'
-import { leftOutRepos, repoName } from './preflight/definition-checks.ts'
-import { findJob, type WorkflowDefinition } from '../definition/definition.ts'
-import { itemLists } from './job-types/quality.ts'
 import { quoted } from './did-you-mean.ts'
+import { itemLists } from './job-types/quality.ts'
 import type { Payload, PayloadJob } from './payload.ts'
+import { leftOutRepos, repoName } from './preflight/definition-checks.ts'
+import { pathOf } from './schema-fields.ts'
 
 /** One entry of `repo_info` in the parameters of a job. */
 export interface RequestedRepo {
   /** What of the job it is for: service and module, or the name of a test or scan; empty for the whole job. */
   readonly target: readonly string[]
-  /** Where it stands, from `path` on. */
   readonly path: string
   readonly entry: Mapping
 }
 
-/** The fields that name what an item of each list is. */
-const LISTS: Readonly<Record<string, readonly string[]>> = {
-  service_list: ['service_name', 'service_module'],
-  services: ['service_name', 'service_module'],
-  testing_list: ['testing_name'],
-  scanning_list: ['scanning_name'],
-}
+/** The fields that name a service module, a test or a scan. */
+const NAME_FIELDS = ['service_name', 'service_module', 'testing_name', 'scanning_name']
 
-/** Every `repo_info` entry in a job's parameters, whatever its type (contract §4.5). */
+/** Every `repo_info` entry of a job and of the items in its lists (contract §4.5), with paths from `path` on. */
 export function requestedRepos(parameters: unknown, path = ''): readonly RequestedRepo[] {
-  const entries = (item: unknown, at: string, target: readonly string[]): readonly RequestedRepo[] =>
-    mappingsAt(item, 'repo_info').map((entry, index) => ({
-      target,
-      path: pathOf(at, 'repo_info', index),
-      entry,
-    }))
-  return [
-    ...entries(parameters, path, []),
-    ...Object.entries(LISTS).flatMap(([list, names]) =>
-      mappingsAt(parameters, list).flatMap((item, index) =>
-        entries(
-          item,
-          pathOf(path, list, index),
-          names.map((name) => textAt(item, name)),
-        ),
-      ),
-    ),
-  ]
+  const target = NAME_FIELDS.map((field) => textAt(parameters, field)).filter((name) => name !== '')
+  return Object.keys(asMapping(parameters)).flatMap((key) =>
+    mappingsAt(parameters, key).flatMap((item, index): readonly RequestedRepo[] => {
+      const at = pathOf(path, key, index)
+      return key === 'repo_info' ? [{ target, path: at, entry: item }] : requestedRepos(item, at)
+    }),
+  )
 }
 
-/** The commits that a body asks for. The server only looks at one beside `enable_commit` (contract §4.5). */
+/** The commits that a body asks for. The server ignores one without `enable_commit` (contract §4.5). */
 export function requestedCommits(body: Pick<ExecuteBody, 'inputs'>): readonly RequestedCommit[] {
   return body.inputs.flatMap((input) =>
     requestedRepos(input.parameters)
@@ -63,20 +56,25 @@ export function requestedCommits(body: Pick<ExecuteBody, 'inputs'>): readonly Re
   )
 }
 
-// The payload calls a code host by its name, the definition by its id and type. An entry that names a repository of the
-// definition says which name belongs to which id.
+/** Every stored repository in a job's document, wherever its type keeps them. */
+export function storedRepos(document: unknown): readonly Mapping[] {
+  return mappingsIn(document).flatMap((mapping) => mappingsAt(mapping, 'repos'))
+}
 
 interface CodeHost {
   readonly name: string
-  readonly id: number | undefined
+  readonly id: number
   /** `github`, `gitlab`, `other`, … */
   readonly type: string
 }
 
-/** The code hosts of which both the name and the id are known. */
+/**
+ * The code hosts of which both the name and the id are known. The payload has the name, the definition id and type: an
+ * entry for a repository of the definition connects them.
+ */
 function knownCodeHosts(payload: Payload, definition: WorkflowDefinition): readonly CodeHost[] {
   return payload.jobs.flatMap((job) => {
-    const configured = reposIn(findJob(definition, job.name)?.spec)
+    const configured = storedRepos(findJob(definition, job.name)?.spec)
     return requestedRepos(job.parameters).flatMap(({ entry }) => {
       const same = configured.filter((repo) => repoName(repo) === repoName(entry))
       const [first] = same
@@ -87,14 +85,6 @@ function knownCodeHosts(payload: Payload, definition: WorkflowDefinition): reado
       ]
     })
   })
-}
-
-/** Every stored repository in a job's document, wherever its type keeps them. */
-function reposIn(document: unknown): readonly Mapping[] {
-  if (Array.isArray(document)) return document.flatMap(reposIn)
-  if (!isMapping(document)) return []
-  const nested = Object.entries(document).flatMap(([key, value]) => (key === 'repos' ? [] : reposIn(value)))
-  return [...mappingsAt(document, 'repos'), ...nested]
 }
 
 /**
@@ -113,8 +103,9 @@ export function completeRepos(
     const defined = findJob(definition, job.name)
     const changed = itemLists(defined?.type ?? '').flatMap(({ list, itemOf }) => {
       const items = knownMappingsAt(job.parameters, list)
-      if (items === undefined) return []
-      return [[list, items.map((item) => completeItem(item, itemOf(item, defined?.spec), job))] as const]
+      return items === undefined
+        ? []
+        : [[list, items.map((item) => completeItem(item, itemOf(item, defined?.spec), job))] as const]
     })
     return changed.length === 0 ? job : { ...job, parameters: { ...job.parameters, ...Object.fromEntries(changed) } }
   }
@@ -136,32 +127,26 @@ export function completeRepos(
 }
 
 function entryOf(repo: Mapping, host: string): Mapping {
-  const prs = repo['prs']
-  const [repo_namespace, repo_name] = [
-    textAt(repo, 'repo_namespace') || textAt(repo, 'repo_owner'),
-    textAt(repo, 'repo_name'),
-  ]
+  const prs = listAt(repo, 'prs')
   return {
     codehost_name: host,
-    repo_namespace,
-    repo_name,
+    repo_namespace: textAt(repo, 'repo_namespace') || textAt(repo, 'repo_owner'),
+    repo_name: textAt(repo, 'repo_name'),
     branch: textAt(repo, 'branch'),
-    ...(Array.isArray(prs) && prs.length > 0 ? { prs } : {}),
+    ...(prs.length > 0 ? { prs } : {}),
     ...(flagAt(repo, 'enable_commit') ? { enable_commit: true, commit_id: textAt(repo, 'commit_id') } : {}),
   }
 }
 
 /** Problems with general jobs that are sent repositories on a code host of type `other` (contract §4.5). */
 export function checkCodeHosts(payload: Payload, definition: WorkflowDefinition): readonly Problem[] {
-  const others = new Set(
-    knownCodeHosts(payload, definition)
-      .filter(({ type }) => type === 'other')
-      .map(({ name }) => name),
-  )
+  const others = knownCodeHosts(payload, definition)
+    .filter(({ type }) => type === 'other')
+    .map(({ name }) => name)
   return payload.jobs
     .filter(({ name }) => findJob(definition, name)?.type === 'freestyle')
     .flatMap((job) => requestedRepos(job.parameters, job.path))
-    .filter(({ entry }) => others.has(textAt(entry, 'codehost_name')))
+    .filter(({ entry }) => others.includes(textAt(entry, 'codehost_name')))
     .map(({ path, entry }) => ({
       path,
       message: `The job would fail when it fetches ${quoted(repoName(entry))}: ${quoted(textAt(entry, 'codehost_name'))} is a code host of type \`other\`, and a general job that gets \`repo_info\` has no credentials for one. Leave \`repo_info\` out, and the job checks out its configured repositories (Zadig ≥ 4.2); in the definition \`tag: "{{.workflow.params.TAG}}"\` takes a revision from a variable.`,

@@ -1,11 +1,11 @@
 import * as v from 'valibot'
-import { isMapping } from '../json.ts'
-import { didYouMean } from './did-you-mean.ts'
-import type { Problem } from '../errors.ts'
 
-// The kinds of field that the API's payload is made of. Each takes what YAML text gives (every scalar is text there) as
-// well as JSON's own numbers and booleans, gives what the API wants on the wire (contract §4.5: every `value` is a
-// string), and carries its description and its message: validation, types and the JSON Schema all come from here.
+import type { Problem } from '../errors.ts'
+import { didYouMean } from './did-you-mean.ts'
+
+// The kinds of field that the API's payload is made of. Each accepts text, as which every YAML scalar is read, as well as
+// JSON's numbers and booleans, and gives what the API wants (contract §4.5: every `value` is a string). Validation, types
+// and the JSON Schema all come from here.
 
 /** Text, which may be empty. */
 export function text(description: string) {
@@ -29,35 +29,25 @@ export function word(description: string) {
   return v.pipe(scalar, v.description(description), v.transform(String))
 }
 
-interface WrongInput {
-  readonly input: unknown
-}
-
-function noInteger({ input }: WrongInput): string {
-  return `It must be a whole number${found(input)}.`
-}
-
-function noFlag({ input }: WrongInput): string {
-  return `It must be \`true\` or \`false\`${found(input)}.`
-}
-
 /** A whole number that is not negative. */
 export function integer(description: string) {
+  const message = ({ input }: { readonly input: unknown }) => `It must be a whole number${found(input)}.`
   const number = v.union(
     [
-      v.pipe(v.number(), v.safeInteger(noInteger), v.minValue(0, noInteger)),
-      v.pipe(v.string(), v.regex(/^\d{1,15}$/, noInteger)),
+      v.pipe(v.number(), v.safeInteger(message), v.minValue(0, message)),
+      v.pipe(v.string(), v.regex(/^\d{1,15}$/, message)),
     ],
-    noInteger,
+    message,
   )
   return v.pipe(number, v.description(description), v.transform(Number))
 }
 
 /** A boolean. */
 export function flag(description: string) {
+  const message = ({ input }: { readonly input: unknown }) => `It must be \`true\` or \`false\`${found(input)}.`
   const boolean = v.union(
-    [v.boolean(), v.pipe(v.string(), v.regex(/^(?:true|True|TRUE|false|False|FALSE)$/, noFlag))],
-    noFlag,
+    [v.boolean(), v.pipe(v.string(), v.regex(/^(?:true|True|TRUE|false|False|FALSE)$/, message))],
+    message,
   )
   return v.pipe(
     boolean,
@@ -95,34 +85,13 @@ export function fields<const Entries extends v.ObjectEntries>(entries: Entries) 
   })
 }
 
-/** A mapping in the short form or a list in the API's form, both read to the same value. */
-export function mappingOrList<Output>(
-  mapping: v.GenericSchema<unknown, Output>,
-  list: v.GenericSchema<unknown, Output>,
-): v.LazySchema<v.GenericSchema<unknown, Output>> {
-  const both = v.union([mapping, list])
-  // The input chooses, so that problems are those of the form that was written. The JSON Schema generator asks without
-  // an input and gets both forms.
-  return v.lazy((input) => {
-    if (input === undefined) return both
-    if (Array.isArray(input)) return list
-    return UNSAFE_NAMES.some((name) => isMapping(input) && Object.hasOwn(input, name)) ? namedUnsafely : mapping
-  })
-}
-
-/** Keys that valibot drops from a mapping and says nothing, since whoever assigns them changes what an object is. */
-const UNSAFE_NAMES = ['__proto__', 'constructor', 'prototype']
-const namedUnsafely = v.never(
-  "The names `__proto__`, `constructor` and `prototype` can only be written in the API's list.",
-)
-
-/** The actions that carry a rule between fields, tagged for the JSON Schema generator to find. */
+/** A rule between fields, as a tag on its action that the JSON Schema generator finds. */
 export interface FieldRule {
   readonly requireOneOf?: readonly (readonly string[])[]
   readonly requires?: readonly [field: string, other: string]
 }
 
-/** At least one of these sets of fields must be there whole. The first set that is there in part is the one meant. */
+/** At least one of these sets of fields must be complete. The first set that is there in part is the one meant. */
 export function requireOneOf<Value extends object>(
   sets: readonly (readonly string[])[],
 ): v.RawCheckAction<Value> & FieldRule {
@@ -134,10 +103,10 @@ export function requireOneOf<Value extends object>(
   return { ...action, requireOneOf: sets }
 }
 
-/** A field that the server only looks at beside another one. */
+/** A field that the server ignores without another one. */
 export function requires<Value extends object>(field: string, other: string): v.RawCheckAction<Value> & FieldRule {
   const action = missingFields<Value>((has) =>
-    has(field) && !has(other) ? [[other, `It is required beside \`${field}\`, which is ignored without it.`]] : [],
+    has(field) && !has(other) ? [[other, `It is required with \`${field}\`, which Zadig ignores without it.`]] : [],
   )
   return { ...action, requires: [field, other] }
 }
@@ -154,7 +123,7 @@ function missingFields<Value extends object>(
   })
 }
 
-/** No two items of a list may agree: the server takes the last, or both, and says nothing. */
+/** No two items of a list may have the same key: the server silently takes the last one, or both. */
 export function distinct<Item>(keyOf: (item: NoInfer<Item>) => string, what: string): v.RawCheckAction<Item[]> {
   return v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return
@@ -164,7 +133,7 @@ export function distinct<Item>(keyOf: (item: NoInfer<Item>) => string, what: str
       if (seen.has(name)) {
         const input = dataset.value
         addIssue({
-          message: `The ${what} \`${name}\` is there twice.`,
+          message: `The ${what} \`${name}\` is listed twice.`,
           path: [{ type: 'array', origin: 'value', input, key, value: item }],
         })
       }
@@ -173,14 +142,14 @@ export function distinct<Item>(keyOf: (item: NoInfer<Item>) => string, what: str
   })
 }
 
-/** What was found where something else was wanted, as the end of a sentence. */
+/** What was found instead, as the end of a sentence; empty where nothing was. */
 export function found(input: unknown): string {
   if (input === undefined) return ''
   if (input === null || input === '') return ', but it is empty'
   if (Array.isArray(input)) return ', but it is a list'
   if (typeof input === 'object') return ', but it is a mapping'
   const value = typeof input === 'string' ? input : JSON.stringify(input)
-  // Whole or not at all: the runner's masks would not know a secret that is cut.
+  // Whole or not at all: the runner's masks don't match a secret that is cut.
   if (value.length > 60 || /[\r\n]/.test(value)) return `, but it is text of ${value.length} characters`
   return `, but it is \`${value}\``
 }

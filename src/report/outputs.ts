@@ -147,7 +147,7 @@ const MAX_URL = 2_000
 
 /** A remote text, cut where it is too long. Secrets are hidden before: one that is cut in two would not be found. */
 function bounded(text: string, max: number, secrets: readonly string[]): string {
-  return shorten(String(hideSecrets(text, secrets)), max)
+  return shorten(hideSecrets(text, secrets), max)
 }
 
 function jobOutput(job: Job, url: string, secrets: readonly string[], sources: readonly Source[]) {

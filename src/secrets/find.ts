@@ -1,10 +1,16 @@
 import { isMapping, type Mapping } from '../json.ts'
 
 /**
- * Fields that carry a credential in clear (contract §5.6), and their likes in the stored documents of other job types and
- * of notifications, where whoever knows the address can write.
+ * The shortest text that is masked or replaced inside others, in UTF-16 units: masking replaces a text everywhere, and one
+ * of three characters would hide parts of every line and output.
  */
-export const SECRET_FIELDS: ReadonlySet<string> = new Set([
+export const MIN_SECRET_LENGTH = 4
+
+/**
+ * Fields that carry a credential in clear (contract §5.6), and similar ones in the stored documents of other job types and
+ * of notifications, where everyone who knows the address can write.
+ */
+const SECRET_FIELDS: ReadonlySet<string> = new Set([
   'oauth_token',
   'password',
   'ssh_key',
@@ -19,16 +25,15 @@ export const SECRET_FIELDS: ReadonlySet<string> = new Set([
   'feishu_webhook',
 ])
 
-/** Where a variable that is marked as a credential keeps its value (contract §5.1, §5.5). */
-export const CREDENTIAL_VALUES = ['value', 'default'] as const
+/** Whether a field holds a credential: by its name, or as the value of a variable that is marked as one (contract §5.1, §5.5). */
+export function isCredential(parent: Mapping, key: string): boolean {
+  if (SECRET_FIELDS.has(key)) return true
+  // A file that is read as text has the mark as text.
+  const isMarked = parent['is_credential'] === true || parent['is_credential'] === 'true'
+  return isMarked && (key === 'value' || key === 'default')
+}
 
-/**
- * The shortest text that is masked or replaced inside others, in UTF-16 units: masking replaces a text wherever it stands,
- * and one of three characters would hide parts of every line and output.
- */
-export const MIN_SECRET_LENGTH = 4
-
-/** Words that are no secret even where one is expected; masking them would blank half of what a log says. */
+/** Words that are not secret even in a secret field; masking them would hide half of the log. */
 const PUBLIC_WORDS: ReadonlySet<string> = new Set([
   'true',
   'false',
@@ -45,8 +50,8 @@ const PUBLIC_WORDS: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Everything in an answer of the server, or in a definition file, that has to be masked: values of credential fields, of variables marked as credentials, and
- * of keys with several lines each line too, since the runner masks line by line. Anywhere in the answer, at any depth.
+ * Everything to mask in an answer of the server or in a definition file: credentials at any depth, and each line of one
+ * with several lines, since the runner masks line by line.
  */
 export function collectSecrets(raw: unknown): readonly string[] {
   const secrets = new Set<string>()
@@ -57,26 +62,20 @@ export function collectSecrets(raw: unknown): readonly string[] {
     if (Array.isArray(value)) {
       for (const item of value) open.push(item)
     } else if (isMapping(value)) {
-      for (const [name, field] of Object.entries(value)) {
-        if (SECRET_FIELDS.has(name)) add(field, secrets)
-        open.push(field)
+      for (const [key, field] of Object.entries(value)) {
+        if (typeof field === 'string' && isCredential(value, key))
+          for (const text of textsToMask(field)) secrets.add(text)
+        else open.push(field)
       }
-      if (isMarked(value)) for (const name of CREDENTIAL_VALUES) add(value[name], secrets)
     }
   }
   return [...secrets]
 }
 
-/** Whether a variable is marked as a credential; a file that is read as text has the mark as text. */
-export function isMarked(variable: Mapping): boolean {
-  return variable['is_credential'] === true || variable['is_credential'] === 'true'
-}
-
-function add(value: unknown, secrets: Set<string>): void {
-  if (typeof value !== 'string') return
-  for (const text of [value, ...value.split(/\r?\n/)].map((part) => part.trim())) {
-    // The first and the last line of a key are the same in every key.
-    const isFrame = /^-----(BEGIN|END) [A-Z0-9 ]+-----$/.test(text)
-    if (text.length >= MIN_SECRET_LENGTH && !isFrame && !PUBLIC_WORDS.has(text.toLowerCase())) secrets.add(text)
-  }
+function textsToMask(value: string): readonly string[] {
+  // The first and the last line of a key are the same in every key.
+  const frame = /^-----(BEGIN|END) [A-Z0-9 ]+-----$/
+  return [value, ...value.split(/\r?\n/)]
+    .map((part) => part.trim())
+    .filter((text) => text.length >= MIN_SECRET_LENGTH && !frame.test(text) && !PUBLIC_WORDS.has(text.toLowerCase()))
 }

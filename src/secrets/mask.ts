@@ -1,9 +1,9 @@
 import { MIN_SECRET_LENGTH } from './find.ts'
 
 /**
- * Registers values as masks, each once: before anything else that the same answer says can be printed. Values of several
- * lines go line by line, as they would be printed: of a whole one the runner makes masks of all its lines, and one for the
- * `{` that a JSON key begins with would riddle the log (runner contract §2).
+ * Registers values as masks, each once, before anything else from the same answer can be printed. Values of several lines
+ * are masked line by line. Of a whole one the runner would mask every line, and a mask for the `{` that a JSON key begins
+ * with would hide parts of the whole log (runner contract §2).
  */
 export function maskSecrets(
   values: readonly string[],

@@ -50,7 +50,7 @@ describe('views', () => {
     ['a workflow that the project does not have', 'update', 'shipp', 'Did you mean `ship`?'],
     ['a workflow that is listed twice', 'update', 'ship, ship', 'listed twice'],
     ['nothing to show', 'update', '', 'is required by `operation: update`'],
-    ['a field that there is not', 'update', '[{workflow_kez: ship}]', '`workflow_kez` is no field'],
+    ['a field that there is not', 'update', '[{workflow_kez: ship}]', '`workflow_kez` is not a field'],
   ])('refuse %s', async (_what, operation, workflows, said) => {
     await onBench({}, async (bench) => {
       await act(bench, 'create', 'ship')

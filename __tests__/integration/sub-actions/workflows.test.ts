@@ -186,7 +186,7 @@ describe('apply', () => {
   test.each([
     ['is of another project', { ...definition(), project: 'other' }, {}, 'project: The file is of project `other`'],
     ['is of another workflow', definition(), { 'workflow-key': 'weekly' }, 'name: The file is of workflow `nightly`'],
-    ['has hidden credentials', definition('make', '***'), {}, 'Put in what they stand for'],
+    ['has hidden credentials', definition('make', '***'), {}, 'Put in the real values'],
     ['names nothing', { stages: [] }, {}, "name: The workflow's key is missing"],
   ])('refuses a file that %s', async (_what, document, more, said) => {
     await onBench(options('5.0'), async (bench) => {

@@ -3,27 +3,19 @@ import { describe, expect, it } from '@jest/globals'
 import { load } from 'js-yaml'
 
 import { buildBody } from '../../../src/payload/body.ts'
-import type { WorkflowDefinition } from '../../../src/definition/definition.ts'
 import { jobTypes } from '../../../src/payload/job-types/table.ts'
-import { readPayload } from '../../../src/payload/read/read-payload.ts'
 import { preflight } from '../../../src/payload/preflight/preflight.ts'
-import { aDefinition, aPayload, aParam } from './a-definition.ts'
+import { readPayload } from '../../../src/payload/read/read-payload.ts'
 import { anEvent } from '../../support/an-event.ts'
-import { jobForms, type JobForms } from './job-forms.ts'
+import { aDefinition, aParam, aPayload } from './a-definition.ts'
+import { jobForms } from './job-forms.ts'
 import { acceptedByJsonSchema } from './payload-schema.ts'
 
-const examples = new URL('../../../examples/payloads/', import.meta.url)
+const EXAMPLES = new URL('../../../examples/payloads/', import.meta.url)
+const PAGE = readFileSync(new URL('../../../docs/payload.md', import.meta.url), 'utf8')
 
 function example(name: string): string {
-  return readFileSync(new URL(name, examples), 'utf8')
-}
-
-function shortForm({ example: name, short }: JobForms): string {
-  return name === undefined ? `inputs:\n  ${short}` : example(name)
-}
-
-function definitionOf({ body }: JobForms): WorkflowDefinition {
-  return aDefinition(body.map((job) => ({ name: job.job_name, type: job.job_type })))
+  return readFileSync(new URL(name, EXAMPLES), 'utf8')
 }
 
 function readFile(text: string) {
@@ -33,46 +25,52 @@ function readFile(text: string) {
   )
 }
 
-const rows = jobForms.map((forms) => ({ ...forms, label: `${forms.type} (${forms.example ?? 'short'})` }))
+describe.each(jobForms.map((forms) => ({ ...forms, label: `${forms.type} (${forms.example ?? 'short'})` })))(
+  '$label gives exactly the body of contract §4.5',
+  ({ example: name, short, api, body }) => {
+    const text = name === undefined ? `inputs:\n  ${short}` : example(name)
+    const definition = aDefinition(body.map((job) => ({ name: job.job_name, type: job.job_type })))
 
-describe('each job type gives exactly the body of contract §4.5', () => {
-  it.each(rows)('$label: the short form, with the type from the definition', (forms) => {
-    expect(buildBody(readFile(shortForm(forms)), definitionOf(forms)).inputs).toEqual(forms.body)
-  })
+    it('in the short form, with the type from the definition', () => {
+      expect(buildBody(readFile(text), definition).inputs).toEqual(body)
+      expect(preflight(readFile(text), definition)).toEqual([])
+    })
 
-  it.each(rows)('$label: the form of the API, as JSON', (forms) => {
-    expect(buildBody(aPayload(JSON.stringify(forms.api))).inputs).toEqual(forms.body)
-  })
+    it('in the form of the API, as JSON', () => {
+      expect(buildBody(aPayload(JSON.stringify(api))).inputs).toEqual(body)
+    })
 
-  it.each(rows)('$label: the short form without a definition differs in nothing but the type', (forms) => {
-    const untyped = buildBody(readFile(shortForm(forms))).inputs
-    expect(untyped.map(({ parameters }) => parameters)).toEqual(
-      buildBody(readFile(shortForm(forms)), definitionOf(forms)).inputs.map(({ parameters }) => parameters),
-    )
-    expect(untyped.every((input) => !('job_type' in input))).toBe(true)
-  })
+    it('in the short form without a definition, except for the type', () => {
+      const untyped = body.map(({ job_name, parameters }) => ({ job_name, parameters }))
+      expect(buildBody(readFile(text)).inputs).toEqual(untyped)
+    })
 
-  it.each(rows)('$label: both forms are valid by the JSON Schema', (forms) => {
-    expect(acceptedByJsonSchema(load(shortForm(forms)))).toBe(true)
-    expect(acceptedByJsonSchema({ inputs: forms.api })).toBe(true)
-  })
-
-  it('covers every row of the table', () => {
-    expect(jobTypes.map(({ type }) => type).filter((type) => !jobForms.some((forms) => forms.type === type))).toEqual(
-      [],
-    )
-  })
-})
+    it('in both forms by the JSON Schema', () => {
+      expect(acceptedByJsonSchema(load(text))).toBe(true)
+      expect(acceptedByJsonSchema({ inputs: api })).toBe(true)
+    })
+  },
+)
 
 describe('the examples', () => {
-  it.each(rows.filter((forms) => forms.example !== undefined))('$example passes preflight', (forms) => {
-    expect(preflight(readFile(shortForm(forms)), definitionOf(forms))).toEqual([])
+  const names = readdirSync(EXAMPLES)
+
+  it('have one for each job type, and each is in docs/payload.md', () => {
+    const tested = [...jobForms.map((forms) => forms.example), 'parameters-and-notifications.yml']
+    expect(names.filter((name) => !tested.includes(name))).toEqual([])
+    expect(jobTypes.filter(({ type }) => !jobForms.some((forms) => forms.type === type))).toEqual([])
+    expect(names.filter((name) => !PAGE.includes(`](../examples/payloads/${name})`))).toEqual([])
+    expect(jobTypes.filter(({ type }) => !new RegExp(`^\\| \`${type}\` +\\|`, 'm').test(PAGE))).toEqual([])
   })
 
-  it('are all in this test', () => {
-    const tested = [...jobForms.map((forms) => forms.example), 'parameters-and-notifications.yml']
-    expect(readdirSync(examples).filter((name) => !tested.includes(name))).toEqual([])
-  })
+  it.each([...PAGE.matchAll(/^```ya?ml\n([\s\S]*?)^```$/gm)].map(([, text = '']) => text))(
+    'of docs/payload.md are right: %s',
+    (text) => {
+      const { jobs, parameters } = readFile(text)
+      expect(jobs.length + parameters.length).toBeGreaterThan(0)
+      expect(acceptedByJsonSchema(load(text))).toBe(true)
+    },
+  )
 
   it('give the whole body, with parameters of all kinds and notifications', () => {
     const text = example('parameters-and-notifications.yml')
@@ -111,13 +109,5 @@ describe('the examples', () => {
         },
       ],
     })
-  })
-})
-
-describe('schema/payload.schema.json', () => {
-  it('is what the schemas give (run `npm run generate`)', async () => {
-    const { payloadJsonSchema } = await import('../../../scripts/generate-schema.ts')
-    const file = readFileSync(new URL('../../../schema/payload.schema.json', import.meta.url), 'utf8')
-    expect(JSON.parse(file)).toEqual(JSON.parse(JSON.stringify(payloadJsonSchema())))
   })
 })

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 
 import { credentialValues } from '../../../src/payload/credentials.ts'
-import { missingJobs } from '../../../src/payload/preflight/preflight.ts'
-import { plan } from '../../../src/payload/plan.ts'
+import { missingJobs, plan } from '../../../src/payload/plan.ts'
 import { type Job, jobsOf, type Task } from '../../../src/task/task.ts'
 import { aJob, aStage as aTaskStage, aTask } from '../../support/a-task.ts'
 import { aDefinition, aParam, aPayload } from './a-definition.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 
-import { hideSecrets, withoutSecrets } from '../../../src/secrets/hide.ts'
+import { credentialsIn, hideCredentials, hideSecrets } from '../../../src/secrets/hide.ts'
 
 test.each([
   { what: 'a string that is a secret', value: 'hunter2', hidden: '***' },
@@ -9,17 +9,28 @@ test.each([
   { what: 'strings at any depth', value: { list: [{ deep: 'hunter2' }] }, hidden: { list: [{ deep: '***' }] } },
   { what: 'a short secret as a whole value only', value: ['pin', 'spinning'], hidden: ['***', 'spinning'] },
   { what: 'no key, number or null', value: { hunter2: 1, nothing: null }, hidden: { hunter2: 1, nothing: null } },
-])('hides $what', ({ value, hidden }) => {
-  expect(hideSecrets(value, ['hunter2', 'hunter2-longer', 'pin'])).toEqual(hidden)
+])('hides $what, and leaves the original as it is', ({ value, hidden }) => {
+  const before = JSON.stringify(value)
+  expect(hideSecrets<unknown>(value, ['hunter2', 'hunter2-longer', 'pin'])).toEqual(hidden)
+  expect(JSON.stringify(value)).toBe(before)
 })
 
-test('a copy without secrets has none at any depth, and the original stays as it is', () => {
-  const data = { text: 'a hunter2', list: [{ deep: 'hunter2', count: 1, nothing: null }], hunter2: 'plain' }
-  const before = structuredClone(data)
-  expect(withoutSecrets(data, ['hunter2'])).toEqual({
-    text: 'a ***',
-    list: [{ deep: '***', count: 1, nothing: null }],
-    hunter2: 'plain',
+test('hides and finds credentials by where they are, empty ones excepted', () => {
+  const document = {
+    repos: [{ oauth_token: 'abc', password: '' }],
+    params: [
+      { value: 'one', is_credential: true },
+      { value: 'two', is_credential: 'true', default: 'three' },
+      { value: 'open', is_credential: false },
+    ],
+  }
+  expect(credentialsIn(document)).toEqual(['abc', 'one', 'two', 'three'])
+  expect(hideCredentials(document)).toEqual({
+    repos: [{ oauth_token: '***', password: '' }],
+    params: [
+      { value: '***', is_credential: true },
+      { value: '***', is_credential: 'true', default: '***' },
+      { value: 'open', is_credential: false },
+    ],
   })
-  expect(data).toEqual(before)
 })

@@ -59,15 +59,15 @@ function workloadName({ workload_type, workload_name, container_name }: Workload
   return `${workload_type}/${workload_name}/${container_name}`
 }
 
-// The server takes whatever it is given and does not compare it with the job's own list.
-const anyWorkload = ', and Zadig would change it all the same if it exists'
+// The server does not compare the targets with the job's own list.
+const anyWorkload = ', and Zadig would still change it if it exists'
 
 export const customDeploy = defineJobType({
   type: 'custom-deploy',
   title: 'Deploy to Kubernetes workloads',
   entries: {
     target_list: v.pipe(
-      listOf(workload, 'The containers to update. Left out, the job has no target and silently vanishes.', 1),
+      listOf(workload, 'The containers to update. Left out, the job has no target and Zadig silently drops it.', 1),
       distinct(workloadName, 'container'),
     ),
   },

@@ -3,19 +3,17 @@ import type * as v from 'valibot'
 import type { Problem } from '../../errors.ts'
 import { fields, validate } from '../schema-fields.ts'
 
-/** What the table knows of a job type: all that the rest of the action needs. */
+/** Everything that the action knows about a job type. */
 export interface JobType {
-  /** Zadig's word for it. */
+  /** Zadig's name for it. */
   readonly type: string
   readonly title: string
-  /** The parameters as the user may write them; what it gives is what goes over the wire. */
+  /** Reads the parameters as the user may write them to what is sent. */
   readonly schema: v.GenericSchema<unknown, JobParameters>
   readonly entries: v.ObjectEntries
-  /** Why a job of this type never runs although the server accepts it (contract §4.5); undefined for all others. */
-  readonly droppedByServer: string | undefined
   /**
-   * What the job's definition shows to be wrong with parameters. `spec` is the stored document of the job: what it
-   * does not list is not checked. The problems' paths start at `path`.
+   * Problems that the job's definition shows. `spec` is the stored document of the job: what it does not list is not
+   * checked. The problems' paths start at `path`.
    */
   check(parameters: JobParameters, spec: unknown, path: string): readonly Problem[]
   /** What the job will work on. Empty for parameters that the schema refuses. */
@@ -25,22 +23,21 @@ export interface JobType {
 export type JobParameters = Readonly<Record<string, unknown>>
 
 export interface JobPlan {
-  /** What is built, deployed, tested, scanned or patched: `service/module`, or the thing's name. */
+  /** What is built, deployed, tested, scanned or patched: `service/module`, or a name. */
   readonly targets: readonly string[]
   readonly images: readonly string[]
   readonly environment: string | undefined
-  /** What the user should know although nothing is wrong: sentences. */
+  /** Sentences that the user should know although nothing is wrong. */
   readonly notes: readonly string[]
 }
 
-const nothing: JobPlan = { targets: [], images: [], environment: undefined, notes: [] }
+const EMPTY_PLAN: JobPlan = { targets: [], images: [], environment: undefined, notes: [] }
 
-/** One row of the table. `entries` are the fields; `check` and `plan` get them parsed. */
+/** A job type from its fields. `check` and `plan` get the parameters parsed. */
 export function defineJobType<const Entries extends v.ObjectEntries>(row: {
   readonly type: string
   readonly title: string
   readonly entries: Entries
-  readonly droppedByServer?: string
   check?(
     parameters: v.InferOutput<v.StrictObjectSchema<Entries, undefined>>,
     spec: unknown,
@@ -48,23 +45,21 @@ export function defineJobType<const Entries extends v.ObjectEntries>(row: {
   ): readonly Problem[]
   plan?(parameters: v.InferOutput<v.StrictObjectSchema<Entries, undefined>>, spec: unknown): Partial<JobPlan>
 }): JobType {
-  const schema = fields(row.entries)
+  const { type, title, entries } = row
+  const schema = fields(entries)
   return {
-    type: row.type,
-    title: row.title,
+    type,
+    title,
     schema,
-    entries: row.entries,
-    droppedByServer: row.droppedByServer,
-    // The schema reads its own output unchanged, so parsing again is how the types come back.
+    entries,
+    // The schema reads its own output unchanged: parsing again gives the types back.
     check(parameters, spec, path) {
       const reading = validate(schema, parameters, path)
-      if (!reading.ok) return reading.problems
-      return row.check?.(reading.value, spec, path) ?? []
+      return reading.ok ? (row.check?.(reading.value, spec, path) ?? []) : reading.problems
     },
     plan(parameters, spec) {
       const reading = validate(schema, parameters, '')
-      if (!reading.ok) return nothing
-      return { ...nothing, ...row.plan?.(reading.value, spec) }
+      return reading.ok ? { ...EMPTY_PLAN, ...row.plan?.(reading.value, spec) } : EMPTY_PLAN
     },
   }
 }

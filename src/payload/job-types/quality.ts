@@ -1,109 +1,28 @@
-// Longer than 200 lines because tests and scans are checked by the same functions.
 import * as v from 'valibot'
 
 import type { Problem } from '../../errors.ts'
+import { allMappingsAt, knownMappingsAt, type Mapping, textAt } from '../../json.ts'
+import { quotedList } from '../did-you-mean.ts'
 import {
   checkModules,
   checkName,
-  checkRepos,
-  checkVariables,
+  checkSource,
   findModule,
   leftOutRepos,
   moduleName,
   repoName,
-  unlessEmpty,
   worksOnServices,
 } from '../preflight/definition-checks.ts'
 import { distinct, fields, listOf, pathOf, word } from '../schema-fields.ts'
-import {
-  type KeyValue,
-  keyValues,
-  repoInfo,
-  type RepoInfoEntry,
-  serviceEntry,
-  type ServiceEntry,
-} from './shared-fields.ts'
-import { allMappingsAt, knownMappingsAt, type Mapping, textAt } from '../../json.ts'
-import { quotedList } from '../did-you-mean.ts'
-import { defineJobType, type JobPlan } from './job-type.ts'
+import { defineJobType, type JobParameters, type JobPlan, type JobType } from './job-type.ts'
+import { keyValues, repoInfo, serviceEntry } from './shared-fields.ts'
 
-// Tests and scans work alike: of a product, where everything configured runs and the payload only patches it, or of
+// Tests and scans work alike: on a product, where everything configured runs and the payload only patches it, or on
 // services, where only what the payload lists runs (contract §4.5).
 
-const source = { repo_info: v.exactOptional(repoInfo), inputs: v.exactOptional(keyValues) }
-
-const serviceList = v.exactOptional(
-  v.pipe(
-    listOf(serviceEntry, 'For a job that works on services (Zadig ≥ 4.2): the service modules to run it for.', 1),
-    distinct(moduleName, 'service module'),
-  ),
-)
-
-export const zadigTest = defineJobType({
-  type: 'zadig-test',
-  title: 'Run tests',
-  entries: {
-    testing_list: v.exactOptional(
-      v.pipe(
-        listOf(
-          fields({ testing_name: word('Name of the test.'), ...source }),
-          "Tests to run with other repositories or variables. All of the job's tests run, listed or not.",
-        ),
-        distinct(({ testing_name }) => testing_name, 'test'),
-      ),
-    ),
-    service_list: serviceList,
-  },
-  check: ({ testing_list, service_list }, spec, path) =>
-    checkQuality(
-      testKind,
-      testing_list?.map((test) => ({ ...test, name: test.testing_name })),
-      service_list,
-      spec,
-      path,
-    ),
-  plan: ({ testing_list, service_list }, spec) =>
-    planQuality(
-      testKind,
-      (testing_list ?? []).map(({ testing_name }) => testing_name),
-      service_list,
-      spec,
-    ),
-})
-
-export const zadigScanning = defineJobType({
-  type: 'zadig-scanning',
-  title: 'Scan code',
-  entries: {
-    scanning_list: v.exactOptional(
-      v.pipe(
-        listOf(
-          fields({ scanning_name: word('Name of the scan.'), ...source }),
-          "Scans to run with other repositories or variables. All of the job's scans run, listed or not.",
-        ),
-        distinct(({ scanning_name }) => scanning_name, 'scan'),
-      ),
-    ),
-    service_list: serviceList,
-  },
-  check: ({ scanning_list, service_list }, spec, path) =>
-    checkQuality(
-      scanKind,
-      scanning_list?.map((scan) => ({ ...scan, name: scan.scanning_name })),
-      service_list,
-      spec,
-      path,
-    ),
-  plan: ({ scanning_list, service_list }, spec) =>
-    planQuality(
-      scanKind,
-      (scanning_list ?? []).map(({ scanning_name }) => scanning_name),
-      service_list,
-      spec,
-    ),
-})
-
 interface Kind {
+  readonly type: string
+  readonly title: string
   readonly what: string
   readonly list: string
   readonly nameField: string
@@ -115,6 +34,8 @@ interface Kind {
 }
 
 const testKind: Kind = {
+  type: 'zadig-test',
+  title: 'Run tests',
   what: 'test',
   list: 'testing_list',
   nameField: 'testing_name',
@@ -125,6 +46,8 @@ const testKind: Kind = {
 }
 
 const scanKind: Kind = {
+  type: 'zadig-scanning',
+  title: 'Scan code',
   what: 'scan',
   list: 'scanning_list',
   nameField: 'scanning_name',
@@ -134,7 +57,43 @@ const scanKind: Kind = {
   serviceKeys: ['service_scanning_options', 'service_and_scannings'],
 }
 
-/** A list of a job's parameters, and what the job's definition has under the name of one of its items. */
+const serviceList = v.exactOptional(
+  v.pipe(
+    listOf(serviceEntry, 'For a job that works on services (Zadig ≥ 4.2): the service modules to run it for.', 1),
+    distinct(moduleName, 'service module'),
+  ),
+)
+
+export const zadigTest = defineQualityType(testKind)
+export const zadigScanning = defineQualityType(scanKind)
+
+function defineQualityType(kind: Kind): JobType {
+  const { type, title, what, list, nameField } = kind
+  const item = fields({
+    [nameField]: word(`Name of the ${what}.`),
+    repo_info: v.exactOptional(repoInfo),
+    inputs: v.exactOptional(keyValues),
+  })
+  const description = `${what === 'test' ? 'Tests' : 'Scans'} to run with other repositories or variables. All of the job's ${what}s run, listed or not.`
+  const entries: v.ObjectEntries = {
+    [list]: v.exactOptional(
+      v.pipe(
+        listOf(item, description),
+        distinct((entry) => textAt(entry, nameField), what),
+      ),
+    ),
+    service_list: serviceList,
+  }
+  return defineJobType({
+    type,
+    title,
+    entries,
+    check: (parameters, spec, path) => checkQuality(kind, parameters, spec, path),
+    plan: (parameters, spec) => planQuality(kind, parameters, spec),
+  })
+}
+
+/** A list of a job's parameters, and how to find what the job's definition has for one of its items. */
 export interface ItemList {
   readonly list: string
   readonly itemOf: (item: Mapping, spec: unknown) => Mapping | undefined
@@ -142,55 +101,31 @@ export interface ItemList {
 
 /** The lists of tests, scans and services that a job of this type takes; none for other types. */
 export function itemLists(type: string): readonly ItemList[] {
-  const kind = { 'zadig-test': testKind, 'zadig-scanning': scanKind }[type]
+  const kind = [testKind, scanKind].find((one) => one.type === type)
   if (kind === undefined) return []
   return [
-    {
-      list: kind.list,
-      itemOf: (item, spec) =>
-        allMappingsAt(spec, ...kind.itemKeys)?.find(
-          (stored) => textAt(stored, 'name') === textAt(item, kind.nameField),
-        ),
-    },
-    {
-      list: 'service_list',
-      itemOf: (item, spec) =>
-        findModule(allMappingsAt(spec, ...kind.serviceKeys), {
-          service_name: textAt(item, 'service_name'),
-          service_module: textAt(item, 'service_module'),
-        }),
-    },
+    { list: kind.list, itemOf: (item, spec) => findItem(kind, item, spec) },
+    { list: 'service_list', itemOf: (item, spec) => findModule(allMappingsAt(spec, ...kind.serviceKeys), item) },
   ]
 }
 
-interface Item {
-  readonly name: string
-  readonly repo_info?: readonly RepoInfoEntry[]
-  readonly inputs?: readonly KeyValue[]
+function findItem({ itemKeys, nameField }: Kind, item: Mapping, spec: unknown): Mapping | undefined {
+  return allMappingsAt(spec, ...itemKeys)?.find((stored) => textAt(stored, 'name') === textAt(item, nameField))
 }
 
-function checkQuality(
-  kind: Kind,
-  items: readonly Item[] | undefined,
-  services: readonly ServiceEntry[] | undefined,
-  spec: unknown,
-  path: string,
-): readonly Problem[] {
+function checkQuality(kind: Kind, parameters: JobParameters, spec: unknown, path: string): readonly Problem[] {
+  const items = knownMappingsAt(parameters, kind.list)
+  const services = knownMappingsAt(parameters, 'service_list')
   const listPath = pathOf(path, kind.list)
   const servicePath = pathOf(path, 'service_list')
   if (!worksOnServices(spec, kind.typeKey, kind.serviceType, services !== undefined)) {
     const message = `Zadig would ignore it: this job does not work on services. Use \`${kind.list}\`.`
-    const known = allMappingsAt(spec, ...kind.itemKeys)
-    const names = known?.map((item) => textAt(item, 'name'))
+    const names = allMappingsAt(spec, ...kind.itemKeys)?.map((stored) => textAt(stored, 'name'))
     return [
       ...(services === undefined ? [] : [{ path: servicePath, message }]),
       ...(items ?? []).flatMap((item, index) => [
-        ...checkName(kind.what, item.name, names, pathOf(listPath, index, kind.nameField)),
-        ...checkSource(
-          item,
-          known?.find((stored) => textAt(stored, 'name') === item.name),
-          pathOf(listPath, index),
-        ),
+        ...checkName(kind.what, textAt(item, kind.nameField), names, pathOf(listPath, index, kind.nameField)),
+        ...checkItem(item, findItem(kind, item, spec), pathOf(listPath, index)),
       ]),
     ]
   }
@@ -206,35 +141,25 @@ function checkQuality(
     ...(services === undefined ? [missing] : []),
     ...checkModules(services ?? [], known, servicePath),
     ...(services ?? []).flatMap((service, index) =>
-      checkSource(service, findModule(known, service), pathOf(servicePath, index)),
+      checkItem(service, findModule(known, service), pathOf(servicePath, index)),
     ),
   ]
 }
 
-function checkSource(item: Omit<Item, 'name'>, spec: Mapping | undefined, path: string): readonly Problem[] {
-  return [
-    ...checkVariables(item.inputs, unlessEmpty(knownMappingsAt(spec, 'key_vals')), pathOf(path, 'inputs')),
-    ...checkRepos(item.repo_info, knownMappingsAt(spec, 'repos'), pathOf(path, 'repo_info')),
-    ...checkLeftOut(item, spec, pathOf(path, 'repo_info')),
-  ]
+/** What is still left out of a `repo_info` here could not be added from the definition. */
+function checkItem(item: Mapping, stored: Mapping | undefined, path: string): readonly Problem[] {
+  const problems = checkSource(item, stored, path)
+  const names = leftOutRepos(item, stored).map(repoName)
+  if (names.length === 0) return problems
+  const message = `Zadig ≥ 4.2 would run it without ${quotedList(names)}, which is configured: a \`repo_info\` replaces all configured repositories. It can't be added from the definition, which doesn't show the name of its code host, or its branch: add an entry for it, or leave \`repo_info\` out.`
+  return [...problems, { path: pathOf(path, 'repo_info'), message }]
 }
 
-/** What is left out here could not be added from the definition. */
-function checkLeftOut(item: Omit<Item, 'name'>, spec: Mapping | undefined, path: string): readonly Problem[] {
-  const names = leftOutRepos(item, spec).map(repoName)
-  if (names.length === 0) return []
-  const message = `Zadig ≥ 4.2 would run it without ${quotedList(names)}, which is configured: a \`repo_info\` takes the place of all configured repositories. It can't be added from the definition, which doesn't show the name of its code host, or its branch: add an entry for it, or leave \`repo_info\` out.`
-  return [{ path, message }]
-}
-
-function planQuality(
-  kind: Kind,
-  listed: readonly string[],
-  services: readonly ServiceEntry[] | undefined,
-  spec: unknown,
-): Partial<JobPlan> {
+function planQuality(kind: Kind, parameters: JobParameters, spec: unknown): Partial<JobPlan> {
+  const services = knownMappingsAt(parameters, 'service_list')
   if (services !== undefined) return { targets: services.map(moduleName) }
-  const all = allMappingsAt(spec, ...kind.itemKeys)?.map((item) => textAt(item, 'name')) ?? []
+  const listed = (knownMappingsAt(parameters, kind.list) ?? []).map((item) => textAt(item, kind.nameField))
+  const all = allMappingsAt(spec, ...kind.itemKeys)?.map((stored) => textAt(stored, 'name')) ?? []
   const others = all.filter((name) => !listed.includes(name))
   const note = `its other ${kind.what}s run too: Zadig runs all that are configured`
   return { targets: [...new Set([...listed, ...others])], notes: listed.length > 0 && others.length > 0 ? [note] : [] }

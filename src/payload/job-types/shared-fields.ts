@@ -1,16 +1,7 @@
 import * as v from 'valibot'
-import {
-  distinct,
-  fields,
-  flag,
-  integer,
-  listOf,
-  mappingOrList,
-  requireOneOf,
-  requires,
-  text,
-  word,
-} from '../schema-fields.ts'
+
+import { isMapping } from '../../json.ts'
+import { distinct, fields, flag, integer, listOf, found, requireOneOf, requires, text, word } from '../schema-fields.ts'
 
 /** One variable of a job as the API has it (contract §4.5, `kv`). */
 const keyValue = v.pipe(
@@ -28,14 +19,14 @@ const keyValue = v.pipe(
   v.transform((entry) => ({ ...entry, value: entry.value ?? '' })),
 )
 
-export type KeyValue = v.InferOutput<typeof keyValue>
+type KeyValues = v.GenericSchema<unknown, v.InferOutput<typeof keyValue>[]>
 
-const list: v.GenericSchema<unknown, KeyValue[]> = v.pipe(
+const keyValueList: KeyValues = v.pipe(
   listOf(keyValue, "Variables, as the API's list."),
-  distinct(({ key }: KeyValue) => key, 'variable'),
+  distinct(({ key }: v.InferOutput<typeof keyValue>) => key, 'variable'),
 )
 
-const mapping: v.GenericSchema<unknown, KeyValue[]> = v.pipe(
+const keyValueMapping: KeyValues = v.pipe(
   v.record(
     v.string(),
     text('Value of the variable.'),
@@ -45,15 +36,26 @@ const mapping: v.GenericSchema<unknown, KeyValue[]> = v.pipe(
   v.transform((values) => Object.entries(values).map(([key, value]) => ({ key, value }))),
 )
 
-/** A job's variables: `KEY: value`, or the API's list of `{key, value}`. */
-export const keyValues = mappingOrList(mapping, list)
+/** Keys that valibot silently drops from a mapping, because assigning them changes what an object is. */
+const UNSAFE_NAMES = ['__proto__', 'constructor', 'prototype']
+const namedUnsafely = v.never(
+  "The names `__proto__`, `constructor` and `prototype` can only be written in the API's list.",
+)
+const eitherForm = v.union([keyValueMapping, keyValueList])
 
-const from = v.literal('github', ({ input }) => `The only word that it takes is \`github\`, not \`${String(input)}\`.`)
+/** A job's variables: `KEY: value`, or the API's list of `{key, value}`; both read to the list. */
+// The input chooses, so that problems are those of the form that was written. The JSON Schema generator asks without an
+// input and gets both forms.
+export const keyValues: v.LazySchema<KeyValues> = v.lazy((input) => {
+  if (input === undefined) return eitherForm
+  if (Array.isArray(input)) return keyValueList
+  return isMapping(input) && UNSAFE_NAMES.some((name) => Object.hasOwn(input, name)) ? namedUnsafely : keyValueMapping
+})
 
 const identity = {
   from: v.exactOptional(
     v.pipe(
-      from,
+      v.literal('github', ({ input }) => `It must be \`github\`${found(input)}.`),
       v.description(
         '`github` fills in namespace, name, branch, and the pull request or else the commit, from the GitHub event.',
       ),
@@ -94,8 +96,6 @@ const repoInfoEntry = v.pipe(
   v.transform(withoutFrom),
 )
 
-export type RepoInfoEntry = v.InferOutput<typeof repoInfoEntry>
-
 /** The repositories that a service, test, scan or job checks out. */
 export const repoInfo = listOf(repoInfoEntry, 'Repositories, each with the revision to check out.')
 
@@ -104,18 +104,16 @@ export const repoValue = v.pipe(fields(identity), requireOneOf([['from'], wholeR
 
 export type RepoValue = v.InferOutput<typeof repoValue>
 
-/** `from` is ours: it is filled in before this reads, and never goes over the wire. */
+/** `from` belongs to this action: it is filled in before this reads, and is never sent. */
 function withoutFrom<Value extends { readonly from?: 'github' }>(entry: Value): Omit<Value, 'from'> {
   const { from: _, ...rest } = entry
   return rest
 }
 
-/** A service module with what it is built, tested or scanned from: the same in all the job types that have one. */
+/** A service module with what it is built, tested or scanned from, in all the job types that have one. */
 export const serviceEntry = fields({
   service_name: word('Name of the service.'),
   service_module: word('Name of the service module, which is the container.'),
   repo_info: v.exactOptional(repoInfo),
   inputs: v.exactOptional(keyValues),
 })
-
-export type ServiceEntry = v.InferOutput<typeof serviceEntry>

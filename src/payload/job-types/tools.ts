@@ -29,7 +29,7 @@ export const sql = defineJobType({
     }
     if (database_name === undefined || !isMapping(spec) || !('source' in spec)) return []
     const message =
-      'Zadig would ignore it without a word, and run the statements on the database that the job is bound to. Leave it out.'
+      'Zadig would silently ignore it and run the statements on the database that the job is bound to. Leave it out.'
     return [{ path: at, message }]
   },
   plan: ({ database_name }) => ({ targets: database_name === undefined ? [] : [database_name] }),
@@ -40,14 +40,14 @@ export const tapd = defineJobType({
   title: 'Change TAPD iterations',
   entries: {
     project_id: word('Id of the project at TAPD.'),
-    project_name: v.exactOptional(text('Not looked at: Zadig asks TAPD.')),
+    project_name: v.exactOptional(text('Ignored: Zadig asks TAPD.')),
     status: word('Status to give to the iterations: `open`, `done` or one of your own.'),
     iteration_ids: v.pipe(
       listOf(word('Id of an iteration.'), 'The iterations, added to those that are configured.', 1),
       distinct((id: string) => id, 'iteration'),
     ),
     iterations: v.exactOptional(
-      v.never('The server does not read it, whatever the published API says: give the ids as `iteration_ids`.'),
+      v.never('The server ignores it, although the published API has it: give the ids as `iteration_ids`.'),
     ),
   },
   plan: ({ iteration_ids }) => ({ targets: iteration_ids }),

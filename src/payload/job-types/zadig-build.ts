@@ -1,18 +1,12 @@
 import * as v from 'valibot'
 
 import type { Problem } from '../../errors.ts'
-import {
-  checkModules,
-  checkRepos,
-  checkVariables,
-  findModule,
-  moduleName,
-  unlessEmpty,
-} from '../preflight/definition-checks.ts'
+import { allMappingsAt } from '../../json.ts'
+import { quoted } from '../did-you-mean.ts'
+import { checkModules, checkSource, findModule, moduleName } from '../preflight/definition-checks.ts'
 import { distinct, listOf, pathOf, word } from '../schema-fields.ts'
-import { allMappingsAt, knownMappingsAt } from '../../json.ts'
-import { serviceEntry } from './shared-fields.ts'
 import { defineJobType } from './job-type.ts'
+import { serviceEntry } from './shared-fields.ts'
 
 export const zadigBuild = defineJobType({
   type: 'zadig-build',
@@ -27,20 +21,13 @@ export const zadigBuild = defineJobType({
     ),
   },
   check({ registry, service_list }, spec, path) {
-    // The server takes its own up-to-date options; the stored ones only lag behind where variables were added since.
+    // The server uses its own up-to-date options; the stored ones lag behind only where variables were added since.
     const known = allMappingsAt(spec, 'service_and_builds_options', 'service_and_builds')
-    const details = service_list.flatMap((service, index) => {
-      const build = findModule(known, service)
-      const at = pathOf(path, 'service_list', index)
-      return [
-        ...checkVariables(service.inputs, unlessEmpty(knownMappingsAt(build, 'key_vals')), pathOf(at, 'inputs')),
-        ...checkRepos(service.repo_info, knownMappingsAt(build, 'repos'), pathOf(at, 'repo_info')),
-      ]
-    })
+    const at = pathOf(path, 'service_list')
     return [
       ...checkRegistry(registry, pathOf(path, 'registry')),
-      ...checkModules(service_list, known, pathOf(path, 'service_list')),
-      ...details,
+      ...checkModules(service_list, known, at),
+      ...service_list.flatMap((service, index) => checkSource(service, findModule(known, service), pathOf(at, index))),
     ]
   },
   plan: ({ service_list }) => ({ targets: service_list.map(moduleName) }),
@@ -49,8 +36,6 @@ export const zadigBuild = defineJobType({
 /** The server compares the whole string, so a missing scheme or namespace never matches (contract §4.5). */
 function checkRegistry(registry: string, path: string): readonly Problem[] {
   if (/^https?:\/\/[^/\s]+\/\S*$/.test(registry)) return []
-  const message =
-    `\`${registry}\` is not of the form \`<address>/<namespace>\` with the scheme, such as \`https://reg.example.com/team\` ` +
-    '(with a slash at the end where the registry has no namespace): Zadig compares the whole text with its registries.'
+  const message = `${quoted(registry)} is not of the form \`<address>/<namespace>\` with the scheme, such as \`https://reg.example.com/team\` (with a slash at the end where the registry has no namespace): Zadig compares the whole text with its registries.`
   return [{ path, message }]
 }

@@ -1,25 +1,17 @@
-import * as v from 'valibot'
-
-import type { Problem } from '../../errors.ts'
-import { moduleName, type ServiceModule } from './definition-checks.ts'
 import { findJob, type WorkflowDefinition } from '../../definition/definition.ts'
-import { textAt } from '../../json.ts'
+import type { Problem } from '../../errors.ts'
+import { type Mapping, mappingsAt, textAt } from '../../json.ts'
 import { quoted, quotedList } from '../did-you-mean.ts'
 import type { Payload } from '../payload.ts'
 import { pathOf } from '../schema-fields.ts'
+import { moduleName } from './definition-checks.ts'
 
-/** The server follows a chain of jobs that take their services from each other no further than this. */
+/** How far the server follows a chain of jobs that take their services from each other. */
 const MAX_CHAIN = 10
-
-const serviceList = v.object({
-  service_list: v.array(
-    v.object({ service_name: v.string(), service_module: v.string(), image_name: v.optional(v.string()) }),
-  ),
-})
 
 /**
  * Problems between deployments and the build job that gives them their images. Of a service that the build makes, Zadig
- * deploys the modules that were built, whatever the deployment lists; any other service gets the image that the payload
+ * deploys the modules that were built, whatever the deployment lists. Any other service gets the image that the payload
  * has for it, even if that is none.
  */
 export function checkImages(payload: Payload, definition: WorkflowDefinition): readonly Problem[] {
@@ -28,35 +20,29 @@ export function checkImages(payload: Payload, definition: WorkflowDefinition): r
     if (deploy?.type !== 'zadig-deploy' || textAt(deploy.spec, 'source') !== 'fromjob') return []
     const build = findJob(definition, originOf(deploy.spec, definition))
     if (build?.type !== 'zadig-build') return []
-    const built = modulesOf(payload, build.name)
-    return modulesOf(payload, job.name).flatMap((wanted, index): Problem[] => {
+    const built = mappingsAt(payload.jobs.find(({ name }) => name === build.name)?.parameters, 'service_list')
+    return mappingsAt(job.parameters, 'service_list').flatMap((wanted, index): Problem[] => {
       const message = wrongImage(wanted, built, build.name)
       return message === undefined ? [] : [{ path: pathOf(job.path, 'service_list', index), message }]
     })
   })
 }
 
-interface WantedModule extends ServiceModule {
-  readonly image_name?: string | undefined
-}
-
-function wrongImage(wanted: WantedModule, built: readonly ServiceModule[], build: string): string | undefined {
-  const ofService = built.filter(({ service_name }) => service_name === wanted.service_name).map(moduleName)
-  if (ofService.includes(moduleName(wanted))) {
-    if (wanted.image_name === undefined) return undefined
-    return `Zadig would ignore its \`image_name\` without a word and deploy what the job ${quoted(build)} builds. Leave the image out, or the service out of the build.`
+function wrongImage(wanted: Mapping, built: readonly Mapping[], build: string): string | undefined {
+  const name = moduleName(wanted)
+  const hasImage = textAt(wanted, 'image_name') !== ''
+  const ofService = built
+    .filter((module) => textAt(module, 'service_name') === textAt(wanted, 'service_name'))
+    .map(moduleName)
+  if (ofService.includes(name)) {
+    if (!hasImage) return undefined
+    return `Zadig would silently ignore its \`image_name\` and deploy what the job ${quoted(build)} builds. Leave the image out, or the service out of the build.`
   }
   if (ofService.length > 0) {
-    return `Zadig would not deploy ${quoted(moduleName(wanted))}: of this service it deploys what the job ${quoted(build)} builds, which is ${quotedList(ofService)}.`
+    return `Zadig would not deploy ${quoted(name)}: of this service it deploys what the job ${quoted(build)} builds, which is ${quotedList(ofService)}.`
   }
-  if (wanted.image_name !== undefined) return undefined
-  return `${quoted(moduleName(wanted))} has no image: it would come from the job ${quoted(build)}, which does not build it in this run. Add it to the build, or give its image here.`
-}
-
-/** The modules that the payload lists for a job; none where it does not list the job. */
-function modulesOf(payload: Payload, name: string): readonly WantedModule[] {
-  const reading = v.safeParse(serviceList, payload.jobs.find((job) => job.name === name)?.parameters)
-  return reading.success ? reading.output.service_list : []
+  if (hasImage) return undefined
+  return `${quoted(name)} has no image: it would come from the job ${quoted(build)}, which does not build it in this run. Add it to the build, or give its image here.`
 }
 
 /** The name of the job at the start of the chain that a job takes its services from. */

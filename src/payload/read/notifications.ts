@@ -1,19 +1,20 @@
 import * as v from 'valibot'
-import { distinct, fields, flag, found, integer, listOf, pathOf, text, validate, word } from '../schema-fields.ts'
-import type { SectionReading } from './section.ts'
+
+import { distinct, fields, flag, found, integer, listOf, pathOf, text, word } from '../schema-fields.ts'
+import { type ReadContext, readValue } from './section.ts'
 
 // Overrides of the workflow's notification settings (contract §4.8, Zadig ≥ 4.2).
 
 const dynamicRecipients = v.exactOptional(
   listOf(word('A dynamic recipient.'), 'Recipients that Zadig resolves when it sends.'),
 )
-const atAll = v.exactOptional(flag('Whether to mention everybody.'))
+const atAll = v.exactOptional(flag('Whether to mention everyone.'))
 
 const larkUser = fields({
   id: word('Id of the user at Lark.'),
   id_type: v.exactOptional(word('`open_id` or `user_id`.')),
-  is_executor: v.exactOptional(flag('Stands for whoever runs the workflow.')),
-  is_stage_executor: v.exactOptional(flag('Stands for whoever runs the stage.')),
+  is_executor: v.exactOptional(flag('Stands for the user who runs the workflow.')),
+  is_stage_executor: v.exactOptional(flag('Stands for the user who runs the stage.')),
 })
 
 const mailUser = fields({
@@ -33,7 +34,7 @@ const common = {
   enabled: v.exactOptional(flag('Switches the notification on or off; left out, it stays as it is.')),
 }
 
-/** One kind: the server needs its configuration even to switch it on or off, and crashes without (contract §4.7). */
+/** One kind: the server crashes without its configuration, even where it is only switched on or off (contract §4.7). */
 function kind<const Type extends string, const Entries extends v.ObjectEntries>(type: Type, entries: Entries) {
   return fields({ ...common, type: v.literal(type), ...entries })
 }
@@ -77,7 +78,7 @@ const notifyInput = v.variant(
     kind('mail', {
       mail_notification_config: fields({
         user_ids: people('Id of a user in Zadig'),
-        users: v.exactOptional(listOf(mailUser, 'Users and groups; `user_ids` is not looked at beside it.')),
+        users: v.exactOptional(listOf(mailUser, 'Users and groups; `user_ids` is ignored if it is set.')),
         dynamic_recipients: dynamicRecipients,
       }),
     }),
@@ -102,9 +103,7 @@ export const notifyInputs = v.pipe(
 )
 
 /** Reads `notify_inputs`, the API's list (contract §4.8). Undefined reads to none. */
-export function readNotifications(raw: unknown, path: string): SectionReading<PayloadNotification> {
-  if (raw === undefined) return { entries: [], problems: [] }
-  const reading = validate(notifyInputs, raw, path)
-  if (!reading.ok) return { entries: [], problems: reading.problems }
-  return { entries: reading.value.map((input, index) => ({ input, path: pathOf(path, index) })), problems: [] }
+export function readNotifications(raw: unknown, path: string, context: ReadContext): readonly PayloadNotification[] {
+  const inputs = raw === undefined ? [] : (readValue(notifyInputs, raw, path, context) ?? [])
+  return inputs.map((input, index) => ({ input, path: pathOf(path, index) }))
 }

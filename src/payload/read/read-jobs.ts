@@ -1,15 +1,14 @@
 import * as v from 'valibot'
+
+import type { Problem } from '../../errors.ts'
+import { isMapping } from '../../json.ts'
+import { didYouMean } from '../did-you-mean.ts'
+import type { JobParameters } from '../job-types/job-type.ts'
+import { findJobType, isUnsupported, jobTypes, unsupportedMessage } from '../job-types/table.ts'
+import type { PayloadJob } from '../payload.ts'
 import { fields, found, pathOf, validate, type Validation, word } from '../schema-fields.ts'
 import { fillFromGithub } from './from-github.ts'
-import type { GithubEvent } from './github-event.ts'
-import { isMapping } from '../../json.ts'
-import type { PayloadJob } from '../payload.ts'
-import { checkTwice, joinReadings, type SectionReading } from './section.ts'
-import type { Problem } from '../../errors.ts'
-import type { JobParameters, JobType } from '../job-types/job-type.ts'
-import { findJobType, jobTypes } from '../job-types/table.ts'
-import { isUnsupported, unsupportedMessage } from '../job-types/unsupported.ts'
-import { didYouMean } from '../did-you-mean.ts'
+import { type ReadContext, readEntries, readValue } from './section.ts'
 
 const listEntry = fields({
   job_name: word('Name of the job.'),
@@ -21,56 +20,43 @@ const listEntry = fields({
  * Reads `inputs`: a mapping by job name, whose values are the job's parameters with an optional `job_type` among them,
  * or the API's list. Undefined reads to no jobs.
  */
-export function readJobs(raw: unknown, event: GithubEvent, path: string): SectionReading<PayloadJob> {
-  if (raw === undefined) return { entries: [], problems: [] }
-  if (Array.isArray(raw)) {
-    const reading = joinReadings(raw.map((item: unknown, index) => readListEntry(item, event, path, index)))
-    return { ...reading, problems: [...reading.problems, ...checkTwice('job', reading.entries)] }
-  }
-  if (isMapping(raw)) return joinReadings(Object.entries(raw).map(([name, value]) => readJob(name, value, event, path)))
-  const message = `It must be a mapping by job name, or the API's list${found(raw)}.`
-  return { entries: [], problems: [{ path, message }] }
+export function readJobs(raw: unknown, path: string, context: ReadContext): readonly PayloadJob[] {
+  return readEntries(raw, path, context, {
+    what: 'job',
+    mapping: 'a mapping by job name',
+    readNamed(name, value) {
+      const at = pathOf(path, name)
+      if (!isMapping(value)) return readJob(name, undefined, value, at, context)
+      const { job_type: type, ...parameters } = value
+      if (type === undefined || typeof type === 'string') return readJob(name, type, parameters, at, context)
+      context.problems.push({ path: pathOf(at, 'job_type'), message: `It must be text${found(type)}.` })
+      return undefined
+    },
+    readItem(item, index) {
+      const entry = readValue(listEntry, item, pathOf(path, index), context)
+      if (entry === undefined) return undefined
+      return readJob(entry.job_name, entry.job_type, entry.parameters, pathOf(path, entry.job_name), context)
+    },
+  })
 }
 
-function readJob(name: string, raw: unknown, event: GithubEvent, base: string): SectionReading<PayloadJob> {
-  const path = pathOf(base, name)
-  if (!isMapping(raw)) return readParameters(name, undefined, raw, event, path)
-  const { job_type, ...parameters } = raw
-  if (job_type === undefined || typeof job_type === 'string') {
-    return readParameters(name, job_type, parameters, event, path)
-  }
-  const message = `It must be text${found(job_type)}.`
-  return { entries: [], problems: [{ path: pathOf(path, 'job_type'), message }] }
-}
-
-function readListEntry(raw: unknown, event: GithubEvent, base: string, index: number): SectionReading<PayloadJob> {
-  const reading = validate(listEntry, raw, pathOf(base, index))
-  if (!reading.ok) return { entries: [], problems: reading.problems }
-  const { job_name, job_type, parameters } = reading.value
-  return readParameters(job_name, job_type, parameters, event, pathOf(base, job_name))
-}
-
-function readParameters(
+function readJob(
   name: string,
   type: string | undefined,
   raw: unknown,
-  event: GithubEvent,
   path: string,
-): SectionReading<PayloadJob> {
-  const filled = fillFromGithub(raw, event, path)
-  if (filled.problems.length > 0) return { entries: [], problems: filled.problems }
-  const reading = readJobParameters(filled.value, type, path)
-  if (!reading.ok) return { entries: [], problems: reading.problems }
-  return { entries: [{ name, type, parameters: reading.value, path }], problems: [] }
+  context: ReadContext,
+): PayloadJob | undefined {
+  // `approve:` without a value, in every way that YAML writes one.
+  const written = raw === undefined || raw === null || raw === '' || raw === '~' || raw === 'null' ? {} : raw
+  const parameters = fillFromGithub(written, path, context)
+  const reading = type === undefined ? readUntyped(parameters, path) : readTyped(parameters, type, path)
+  if (reading.ok) return { name, type, parameters: reading.value, path }
+  context.problems.push(...reading.problems)
+  return undefined
 }
 
-/**
- * Reads what the user wrote for a job. Without a type, which only the definition knows then, the parameters must fit one
- * of the types: the same name means the same in all of them, so what goes over the wire doesn't depend on which one.
- */
-export function readJobParameters(raw: unknown, type: string | undefined, path: string): Validation<JobParameters> {
-  const parameters = isNothing(raw) ? {} : raw
-  if (type === undefined) return readUntyped(parameters, path)
+function readTyped(parameters: unknown, type: string, path: string): Validation<JobParameters> {
   const row = findJobType(type)
   if (row !== undefined) return validate(row.schema, parameters, path)
   const types = jobTypes.map((known) => known.type)
@@ -80,18 +66,17 @@ export function readJobParameters(raw: unknown, type: string | undefined, path: 
   return { ok: false, problems: [{ path: pathOf(path, 'job_type'), message }] }
 }
 
-/** `approve:` with nothing behind it, however YAML writes nothing. */
-function isNothing(raw: unknown): boolean {
-  return raw === undefined || raw === null || raw === '' || raw === '~' || raw === 'null'
-}
-
+/**
+ * Without a type, which only the definition knows then, the parameters must fit one of the types. The same name means the
+ * same in all of them, so what is sent doesn't depend on which one fits.
+ */
 function readUntyped(parameters: unknown, path: string): Validation<JobParameters> {
   if (!isMapping(parameters)) {
     const message = `It must be a mapping with the parameters of the job${found(parameters)}.`
     return { ok: false, problems: [{ path, message }] }
   }
   const names = Object.keys(parameters)
-  const known = jobTypes.flatMap(fieldNames)
+  const known = jobTypes.flatMap(({ entries }) => Object.keys(entries))
   const unknown = names.filter((name) => !known.includes(name))
   if (unknown.length > 0) {
     const problems = unknown.map((name) => ({
@@ -100,35 +85,18 @@ function readUntyped(parameters: unknown, path: string): Validation<JobParameter
     }))
     return { ok: false, problems }
   }
-  const failures: { readonly row: JobType; readonly strange: number; readonly reading: Validation<JobParameters> }[] =
-    []
-  for (const row of jobTypes) {
-    const reading = validate(row.schema, parameters, path)
+  const misfits: { readonly type: string; readonly foreign: number; readonly problems: readonly Problem[] }[] = []
+  for (const { type, schema, entries } of jobTypes) {
+    const reading = validate(schema, parameters, path)
     if (reading.ok) return reading
-    failures.push({ row, strange: names.filter((name) => !fieldNames(row).includes(name)).length, reading })
+    const foreign = names.filter((name) => !Object.hasOwn(entries, name)).length
+    misfits.push({ type, foreign, problems: reading.problems })
   }
-  return closest(failures)
-}
-
-function fieldNames({ entries }: JobType): readonly string[] {
-  return Object.keys(entries)
-}
-
-function problemsOf(reading: Validation<JobParameters>): readonly Problem[] {
-  return reading.ok ? [] : reading.problems
-}
-
-/** The failure that is nearest to fitting: the type with the fewest foreign fields, then the fewest problems. */
-function closest(
-  failures: readonly { readonly row: JobType; readonly strange: number; readonly reading: Validation<JobParameters> }[],
-): Validation<JobParameters> {
-  const [best] = failures.toSorted(
-    (a, b) => a.strange - b.strange || problemsOf(a.reading).length - problemsOf(b.reading).length,
-  )
-  if (best === undefined) return { ok: false, problems: [] }
-  const problems = problemsOf(best.reading).map(({ path, message }) => ({
-    path,
-    message: `${message} (Read as a \`${best.row.type}\` job; \`job_type\` says which it is.)`,
+  // The closest type has the fewest foreign fields, then the fewest problems.
+  const [closest] = misfits.toSorted((a, b) => a.foreign - b.foreign || a.problems.length - b.problems.length)
+  const problems = (closest?.problems ?? []).map((problem) => ({
+    path: problem.path,
+    message: `${problem.message} (Read as a \`${closest?.type}\` job; set \`job_type\` if it is another.)`,
   }))
   return { ok: false, problems }
 }

@@ -56,7 +56,7 @@ describe('a deployment whose images come from a build', () => {
       'of what is built, with another image',
       [build('shop/web'), deploy(['shop/web'], ', image_name: i')],
       'inputs.deploy.service_list[0]',
-      'Zadig would ignore its `image_name` without a word and deploy what the job `build` builds. Leave the image out, or the service out of the build.',
+      'Zadig would silently ignore its `image_name` and deploy what the job `build` builds. Leave the image out, or the service out of the build.',
     ],
     [
       'that follows another deployment, without the build',

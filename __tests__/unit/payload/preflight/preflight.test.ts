@@ -1,199 +1,178 @@
 import { describe, expect, it } from '@jest/globals'
 
 import { preflight } from '../../../../src/payload/preflight/preflight.ts'
-import { aDefinition, aPayload, aStage } from '../a-definition.ts'
+import type { PayloadSources } from '../../../../src/payload/read/read-payload.ts'
+import { aDefinition, aParam, aPayload, aStage } from '../a-definition.ts'
 
-const approvalLines =
-  "  approve: {}\nor, in the API's form:\n  - { job_name: approve, job_type: approval, parameters: {} }"
+/** What the preflight finds, as `path: message`. */
+function problemsOf(
+  inputs: string,
+  definition: Parameters<typeof preflight>[1],
+  more: Partial<PayloadSources> = {},
+): readonly string[] {
+  return preflight(aPayload(inputs, more), definition).map(({ path, message }) => `${path}: ${message}`)
+}
+
+const noJob = 'inputs: No job would run: Zadig only runs the jobs that are listed.'
+const build = { name: 'build', type: 'freestyle' }
+const approve = { name: 'approve', type: 'approval' }
+const deploy = { name: 'deploy-web', type: 'plugin' }
 
 describe('which jobs run', () => {
-  const workflow = aDefinition([
-    { name: 'build', type: 'freestyle' },
-    { name: 'deploy-web', type: 'plugin' },
-  ])
+  const workflow = aDefinition([build, deploy])
 
-  it('finds nothing wrong with jobs that the workflow has', () => {
-    expect(preflight(aPayload('build:\ndeploy-web:'), workflow)).toEqual([])
+  it.each<[string, string, readonly string[]]>([
+    ['jobs of the workflow', 'build:\ndeploy-web:', []],
+    [
+      'an unknown job',
+      'build:\ndeploy_web:',
+      [
+        'inputs.deploy_web: The workflow has no job `deploy_web`, and Zadig would silently ignore it. Did you mean `deploy-web`?',
+      ],
+    ],
+    [
+      'a job in another case',
+      'build:\nDeploy-web:',
+      [
+        'inputs.Deploy-web: The workflow has no job `Deploy-web`, and Zadig would silently ignore it. Did you mean `deploy-web`?',
+      ],
+    ],
+    ['no job', '', [`${noJob} The workflow has \`build\`, \`deploy-web\`.`]],
+    [
+      'another type',
+      'build: { job_type: plugin }',
+      [
+        "inputs.build.job_type: The workflow's job `build` is of type `freestyle`, not `plugin`. Zadig uses the type in the workflow.",
+      ],
+    ],
+    [
+      'parameters of another type',
+      'build: { sql: select 1 }',
+      ['inputs.build.sql: There is no such field. There are `kv`, `repo_info`, `services`.'],
+    ],
+  ])('%s', (_, inputs, problems) => {
+    expect(problemsOf(inputs, workflow)).toEqual(problems)
   })
 
-  it('an unknown job is a problem with the nearest name', () => {
-    expect(preflight(aPayload('build:\ndeploy_web:'), workflow)).toEqual([
-      {
-        path: 'inputs.deploy_web',
-        message:
-          'The workflow has no job `deploy_web`, and Zadig would ignore it without a word. Did you mean `deploy-web`?',
-      },
-    ])
+  it.each([
+    [
+      'zadig-distribute-image',
+      'cannot run jobs of type `zadig-distribute-image`, only its own pages and triggers can. Leave it out, and it is skipped; copy the image in a `freestyle` job instead.',
+    ],
+    [
+      'quantum',
+      'cannot run jobs of type `quantum`, only its own pages and triggers can. Leave it out, and it is skipped.',
+    ],
+    ...['k8s-blue-green-deploy', 'k8s-canary-deploy', 'k8s-gray-release'].map((type) => [
+      type,
+      `accepts jobs of type \`${type}\` and then drops them, because it clears their targets first: nothing would be deployed. Run it from Zadig's own pages.`,
+    ]),
+    ...['k8s-blue-green-release', 'k8s-canary-release'].map((type) => [
+      type,
+      `accepts jobs of type \`${type}\` and then drops them, because it clears their targets first: nothing would be released. Run it from Zadig's own pages.`,
+    ]),
+  ])('a job of type %s, which the API cannot run', (type, message) => {
+    const definition = aDefinition([build, { name: 'odd', type }])
+    const problem = `inputs.odd: Zadig's API ${message}`
+    expect(problemsOf('build:', definition)).toEqual([])
+    expect(problemsOf('build:\nodd:', definition)).toEqual([problem])
+    expect(problemsOf('odd:', definition)).toEqual([problem, `${noJob} The workflow has \`build\`.`])
   })
 
-  it('a job whose name differs in case only is unknown too', () => {
-    expect(preflight(aPayload('Build:'), workflow).map(({ path }) => path)).toEqual(['inputs.Build', 'inputs'])
-  })
-
-  it('a payload that runs nothing is not told of jobs that the API can’t run', () => {
-    const mixed = aDefinition([
-      { name: 'build', type: 'freestyle' },
-      { name: 'blue', type: 'k8s-blue-green-deploy' },
-      { name: 'odd', type: 'a-type-of-tomorrow' },
-    ])
-    expect(preflight(aPayload(''), mixed).map(({ message }) => message)).toEqual([
-      'No job would run: Zadig only runs the jobs that are listed. The workflow has `build`.',
-    ])
-  })
-
-  it('a payload that runs nothing is a problem that names the jobs', () => {
-    expect(preflight(aPayload(''), workflow)).toEqual([
-      {
-        path: 'inputs',
-        message: 'No job would run: Zadig only runs the jobs that are listed. The workflow has `build`, `deploy-web`.',
-      },
-    ])
-  })
-
-  it('a job of a type that the API cannot run is a problem with what to do instead', () => {
-    const definition = aDefinition([
-      { name: 'build', type: 'freestyle' },
-      { name: 'copy', type: 'zadig-distribute-image' },
-    ])
-    expect(preflight(aPayload('build:\ncopy:'), definition)).toEqual([
-      {
-        path: 'inputs.copy',
-        message:
-          "Zadig's API cannot run jobs of type `zadig-distribute-image`, only its own pages and triggers can. Leave it out, and it is skipped; copy the image in a `freestyle` job instead.",
-      },
-    ])
-    expect(preflight(aPayload('build:'), definition)).toEqual([])
-  })
-
-  it('a job of a type that nobody knows is a problem, since the server refuses what it does not know', () => {
-    const problems = preflight(aPayload('magic:'), aDefinition([{ name: 'magic', type: 'quantum' }]))
-    expect(problems[0]).toEqual({
-      path: 'inputs.magic',
-      message:
-        "Zadig's API cannot run jobs of type `quantum`, only its own pages and triggers can. Leave it out, and it is skipped.",
-    })
-  })
-
-  it.each(['k8s-blue-green-deploy', 'k8s-canary-deploy', 'k8s-gray-release'])(
-    'a job of type %s is a problem, since the server drops it',
-    (type) => {
-      const target = type === 'k8s-gray-release' ? 'target_list' : 'service_list'
-      const problems = preflight(aPayload(`swap: { ${target}: [] }`), aDefinition([{ name: 'swap', type }]))
-      expect(problems.map(({ path }) => path)).toEqual(['inputs.swap', 'inputs'])
-      expect(problems[0]?.message).toBe(
-        "The API accepts jobs of this type and then drops them, because it clears their targets first: nothing would be deployed. Run it from Zadig's own pages.",
-      )
-    },
-  )
-
-  it.each(['k8s-blue-green-release', 'k8s-canary-release'])(
-    'a job of type %s is a problem, since it finishes what the server drops',
-    (type) => {
-      const problems = preflight(aPayload('finish:'), aDefinition([{ name: 'finish', type }]))
-      expect(problems.map(({ path }) => path)).toEqual(['inputs.finish', 'inputs'])
-      expect(problems[0]?.message).toContain('nothing would be released')
-    },
-  )
-
-  it('a type other than that of the definition is a problem', () => {
-    expect(preflight(aPayload('build: { job_type: plugin }'), workflow)).toEqual([
-      {
-        path: 'inputs.build.job_type',
-        message: "The workflow's job `build` is of type `freestyle`, not `plugin`. Zadig goes by the workflow.",
-      },
-    ])
-  })
-
-  it('parameters of another type are judged by the type of the definition', () => {
-    expect(preflight(aPayload('build: { sql: select 1 }'), workflow)).toEqual([
-      {
-        path: 'inputs.build.sql',
-        message: 'There is no such field. There are `kv`, `repo_info`, `services`.',
-      },
-    ])
-  })
-
-  it('a job that must run and is not listed is a problem with the lines to add', () => {
-    const definition = aDefinition([
-      { name: 'build', type: 'freestyle' },
-      { name: 'audit', type: 'ai-task', runPolicy: 'force_run' },
-      { name: 'tell', type: 'notification', runPolicy: 'force_run' },
-    ])
-    expect(preflight(aPayload('build:'), definition)).toEqual([
-      {
-        path: 'inputs',
-        message:
-          "The job `audit` must always run (run policy `force_run`), but is not listed: Zadig would refuse the whole run. Add it:\n  audit: {}\nor, in the API's form:\n  - { job_name: audit, job_type: ai-task, parameters: {} }",
-      },
-      {
-        path: 'inputs',
-        message:
-          "The job `tell` must always run (run policy `force_run`), but is not listed: Zadig would refuse the whole run. Its type `notification` cannot be run through Zadig's API, so neither can this workflow, unless the policy is changed.",
-      },
+  it('a job that must run and is not listed: the message has the lines to add', () => {
+    const audit = { name: 'audit', type: 'ai-task', runPolicy: 'force_run' }
+    const notify = { name: 'tell', type: 'notification', runPolicy: 'force_run' }
+    const refused = 'must always run (run policy `force_run`), but is not listed: Zadig would refuse the whole run.'
+    expect(problemsOf('build:', aDefinition([build, audit, notify]))).toEqual([
+      `inputs: The job \`audit\` ${refused} Add it:\n  audit: {}\nor, in the API's form:\n  - { job_name: audit, job_type: ai-task, parameters: {} }`,
+      `inputs: The job \`tell\` ${refused} Its type \`notification\` cannot be run through Zadig's API, so neither can this workflow, unless the policy is changed.`,
     ])
   })
 })
 
-describe('gates', () => {
-  const build = { name: 'build', type: 'freestyle' }
-  const approve = { name: 'approve', type: 'approval' }
-  const deploy = { name: 'deploy', type: 'plugin' }
+describe('approval gates', () => {
   const workflow = aDefinition([build, approve, deploy])
 
-  it('a gate that the payload would go past is a problem with the exact lines to add', () => {
-    expect(preflight(aPayload('build:\ndeploy:'), workflow)).toEqual([
-      {
-        path: 'inputs',
-        message: `The approval \`approve\` in stage \`stage-approve\` is not listed, so that the workflow would run on without it. To keep the gate, add:\n${approvalLines}`,
-      },
+  it('that would be skipped are a problem, with the lines to add in both forms', () => {
+    expect(problemsOf('build:\ndeploy-web:', workflow)).toEqual([
+      "inputs: The approval `approve` in stage `stage-approve` is not listed, so the workflow would continue without it. To keep the gate, add:\n  approve: {}\nor, in the API's form:\n  - { job_name: approve, job_type: approval, parameters: {} }",
     ])
   })
 
-  it('those lines, added, are right in both forms', () => {
-    expect(preflight(aPayload('build:\ndeploy:\napprove: {}'), workflow)).toEqual([])
-    const api = '- { job_name: deploy, parameters: {} }\n- { job_name: approve, job_type: approval, parameters: {} }'
-    expect(preflight(aPayload(api), workflow)).toEqual([])
-  })
-
-  it.each(['部署: 上线', '- x', 'a, b', '{a}', '"quoted"', 'two\nlines', 'yes #1', '*x'])(
-    'those lines are right for a gate called %j too, and add no line of its own',
+  it.each(['approve', '部署: 上线', '- x', 'a, b', '{a}', '"quoted"', 'two\nlines', 'yes #1', '*x'])(
+    'called %j: the lines to add are right in both forms, and add no other line',
     (name) => {
       const odd = aDefinition([build, { ...approve, name }, deploy])
-      const [problem] = preflight(aPayload('build:\ndeploy:'), odd)
-      const [first = '', short = '', , api = '', ...rest] = problem?.message.split('\n') ?? []
-      expect(first).toContain('is not listed')
+      const [, short = '', , api = '', ...rest] = (problemsOf('build:\ndeploy-web:', odd)[0] ?? '').split('\n')
       expect(rest).toEqual([])
-      expect(preflight(aPayload(`build:\ndeploy:\n${short.trim()}`), odd)).toEqual([])
-      expect(preflight(aPayload(`- job_name: build\n- job_name: deploy\n${api.trim()}`), odd)).toEqual([])
+      expect(problemsOf(`build:\ndeploy-web:\n${short.trim()}`, odd)).toEqual([])
+      expect(problemsOf(`- job_name: build\n- job_name: deploy-web\n${api.trim()}`, odd)).toEqual([])
     },
   )
 
-  it('a gate is not missed where nothing that it holds back runs', () => {
-    expect(preflight(aPayload('build:'), workflow)).toEqual([])
+  const oneStage = aDefinition([], { stages: [aStage('all', [build, approve, deploy])] })
+  const parallel = aDefinition([], {
+    stages: [aStage('all', [build, approve, deploy], true), aStage('next', [deploy])],
   })
+  const optional = aDefinition([build, { ...approve, runPolicy: 'default_not_run' }, deploy])
+  const forced = aDefinition([build, { ...approve, runPolicy: 'force_run' }, deploy])
+  it.each([
+    ['with nothing listed behind it', 'build:', workflow, 0],
+    ['at the end, as a sign-off', 'build:', aDefinition([build, approve]), 1],
+    ['before a listed job of a serial stage', 'deploy-web:', oneStage, 1],
+    ['behind the listed job of a serial stage', 'build:', oneStage, 0],
+    ['in a parallel stage', 'build:', parallel, 0],
+    ['that does not run by default', 'deploy-web:', optional, 0],
+    ['that must run', 'deploy-web:', forced, 1],
+  ])('%s', (_, inputs, definition, count) => {
+    expect(problemsOf(inputs, definition)).toHaveLength(count)
+  })
+})
 
-  it('a gate at the end, a sign-off, is missed', () => {
-    const problems = preflight(aPayload('build:'), aDefinition([build, approve]))
-    expect(problems.map(({ path }) => path)).toEqual(['inputs'])
+describe('workflow variables', () => {
+  const definition = aDefinition([build], {
+    params: [
+      aParam({ name: 'VERSION' }),
+      aParam({ name: 'REGION', type: 'choice', choices: ['eu', 'us'] }),
+      aParam({ name: 'SOURCE', type: 'repo', repo: { codehostId: 4, namespace: 'example', name: 'shop' } }),
+      aParam({ name: 'TARGETS', type: 'multi-select', choices: ['a', 'b'] }),
+      aParam({ name: 'BUNDLE', type: 'file' }),
+    ],
   })
+  const ignored =
+    "which Zadig's API silently ignores: the run would use the value that is stored in the workflow. Leave it out."
 
-  it('in a stage whose jobs run one after the other, a gate holds back those behind it', () => {
-    const serial = aDefinition([], { stages: [aStage('all', [build, approve, deploy])] })
-    const parallel = aDefinition([], {
-      stages: [aStage('all', [build, approve, deploy], true), aStage('next', [deploy])],
-    })
-    expect(preflight(aPayload('deploy:'), serial)).toHaveLength(1)
-    expect(preflight(aPayload('build:'), serial)).toEqual([])
-    expect(preflight(aPayload('build:'), parallel)).toEqual([])
+  it.each([
+    ['VERSION: 1.10\nREGION: us\nSOURCE: { from: github, codehost_name: gh }', undefined],
+    [
+      'VERSOIN: 1',
+      'VERSOIN: The workflow has no variable `VERSOIN`: Zadig would refuse the whole run. Did you mean `VERSION`?',
+    ],
+    ['REGION: EU', 'REGION: `EU` is not one of its choices: `eu`, `us`.'],
+    [
+      'SOURCE: { codehost_name: gh, repo_namespace: example, repo_name: shop2, branch: main }',
+      'SOURCE: `example/shop2` is not the repository of this variable, which is `example/shop`: Zadig would silently ignore it.',
+    ],
+    ['SOURCE: main', 'SOURCE: It is of type `repo` and takes a repository, not a value.'],
+    [
+      'VERSION: { from: github, codehost_name: gh }',
+      'VERSION: It is of type `string` and takes a value, not a repository.',
+    ],
+    ['TARGETS: a,b', `TARGETS: It is of type \`multi-select\`, ${ignored}`],
+    ['BUNDLE: x', `BUNDLE: It is of type \`file\`, ${ignored}`],
+  ])('%s', (parameters, problem) => {
+    expect(problemsOf('build:', definition, { parameters })).toEqual(
+      problem === undefined ? [] : [`parameters.${problem}`],
+    )
   })
+})
 
-  it('a gate that does not run by default is not missed', () => {
-    const definition = aDefinition([build, { ...approve, runPolicy: 'default_not_run' }, deploy])
-    expect(preflight(aPayload('deploy:'), definition)).toEqual([])
-  })
-
-  it('a gate that must run is one problem, not two', () => {
-    const definition = aDefinition([build, { ...approve, runPolicy: 'force_run' }, deploy])
-    expect(preflight(aPayload('deploy:'), definition)).toHaveLength(1)
-  })
+it('notifications of another type and beyond the last one, which Zadig ignores', () => {
+  const definition = aDefinition([build], { notificationTypes: ['mail', 'dingding'] })
+  const notifyInputs =
+    '[{ id: 1, type: mail, mail_notification_config: {} }, { id: 2, type: mail, mail_notification_config: {} }]'
+  expect(problemsOf('build:', definition, { notifyInputs })).toEqual([
+    "notify-inputs[0].type: The workflow's notification 1 is of type `dingding`, not `mail`: Zadig would silently ignore it.",
+    'notify-inputs[1].id: The workflow has the notifications 0 to 1: Zadig would silently ignore number 2.',
+  ])
 })

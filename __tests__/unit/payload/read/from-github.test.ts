@@ -4,8 +4,7 @@ import { InputError } from '../../../../src/errors.ts'
 import type { GithubEvent } from '../../../../src/payload/read/github-event.ts'
 import { readPayload } from '../../../../src/payload/read/read-payload.ts'
 import { anEvent } from '../../../support/an-event.ts'
-import { eventCases, opened, pullRequestEvent } from '../event-cases.ts'
-import { realPayload } from '../real-event.ts'
+import { eventCases, opened, pullRequestEvent, realPayload } from '../event-cases.ts'
 
 function read(event: GithubEvent, entry = 'from: github, codehost_name: gh') {
   return readPayload(
@@ -20,7 +19,7 @@ function read(event: GithubEvent, entry = 'from: github, codehost_name: gh') {
 }
 
 describe('from: github', () => {
-  it.each(eventCases)('$what: fills an entry of repo_info and a repo parameter', ({ event, filled }) => {
+  it.each(eventCases)('%s: fills an entry of repo_info and a repo parameter', (_, event, _facts, filled) => {
     const [repo_namespace, repo_name] = event.repository.split('/')
     const prs = 'pr' in filled ? { prs: [filled.pr] } : {}
     const repo = { codehost_name: 'gh', repo_namespace, repo_name, branch: filled.branch, ...prs }
@@ -85,7 +84,7 @@ describe('from: github', () => {
     [
       'a deleted tag',
       anEvent({ payload: realPayload('push', ({ deleted }) => deleted === true) }),
-      'The push deleted a branch or tag, so that there is no commit to take.',
+      'The push deleted a branch or tag, so there is no commit to take.',
     ],
     [
       'no event at all',

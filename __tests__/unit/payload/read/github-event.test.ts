@@ -10,11 +10,10 @@ import {
   pullRequestNumber,
 } from '../../../../src/payload/read/github-event.ts'
 import { anEvent } from '../../../support/an-event.ts'
-import { eventCases } from '../event-cases.ts'
-import { realPayload } from '../real-event.ts'
+import { eventCases, realPayload } from '../event-cases.ts'
 
 describe('the facts of an event', () => {
-  it.each(eventCases)('$what', ({ event, facts }) => {
+  it.each(eventCases)('%s', (_, event, facts) => {
     expect({
       number: pullRequestNumber(event),
       headSha: headSha(event),

@@ -1,71 +1,64 @@
-import { describe, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 
-import { readList, readTicketServices, readTicketUsers, readViewWorkflows } from '../../../../src/payload/read/lists.ts'
+import {
+  readList,
+  readTextList,
+  readTicketServices,
+  readTicketUsers,
+  readViewWorkflows,
+} from '../../../../src/payload/read/lists.ts'
 
-describe('a list', () => {
-  test.each([
-    ['', []],
-    ['a', ['a']],
-    ['a, b', ['a', 'b']],
-    ['a\nb\n', ['a', 'b']],
-    ['- a\n- b', ['a', 'b']],
-    ['["a", {"k": 1}]', ['a', { k: '1' }]],
-    ['{ k: v }', [{ k: 'v' }]],
-  ])('is read from %j', (text, items) => {
-    expect(readList('in', text)).toEqual({ items, problems: [] })
-  })
-
-  test.each([
-    ['[a, [b]]', 'in[1]'],
-    ['[a', 'in'],
-  ])('is complained of for %j', (text, path) => {
-    expect(readList('in', text).problems).toEqual([expect.objectContaining({ path })])
-  })
+test.each([
+  ['', []],
+  ['a', ['a']],
+  ['a, b', ['a', 'b']],
+  ['a\nb\n', ['a', 'b']],
+  ['- a\n- b', ['a', 'b']],
+  ['["a", {"k": 1}]', ['a', { k: '1' }]],
+  ['{ k: v }', [{ k: 'v' }]],
+])('a list is read from %j', (text, items) => {
+  expect(readList('in', text)).toEqual({ items, problems: [] })
 })
 
-describe('the workflows of a view', () => {
-  test('are keys, or the objects of the API', () => {
-    expect(readViewWorkflows('w', '[a, { workflow_key: b, workflow_type: product, enabled: false }]')).toEqual({
-      workflows: [
-        { workflowKey: 'a', type: '', enabled: true },
-        { workflowKey: 'b', type: 'product', enabled: false },
-      ],
-      problems: [],
-    })
-  })
-
-  test.each([
-    ['[{ workflow_type: custom }]', '`workflow_key` is missing'],
-    ['[{ workflow_key: a, workflow_type: x }]', '`workflow_type` is'],
-    ['[{ workflow_key: a, enabled: yes }]', '`enabled` is'],
-    ['[{ workflow_key: a, type: x }]', '`type` is no field'],
-    ['[a, a]', '`a` is listed twice'],
-  ])('are complained of for %s', (text, said) => {
-    expect(readViewWorkflows('w', text).problems[0]?.message).toContain(said)
-  })
+test('a list of texts begins as a YAML list, or has an item a line', () => {
+  expect(readTextList('in', '*a: b\n"c"\n# d')).toEqual({ items: ['*a: b', 'c'], problems: [] })
+  expect(readTextList('in', '# d\n- a\n- b: c').problems).toEqual([expect.objectContaining({ path: 'in[1]' })])
 })
 
-describe('a ticket', () => {
-  test('has services and users in short and in long', () => {
-    expect(readTicketServices('s', 'a/b, c').items).toEqual([
-      { service: 'a', module: 'b' },
-      { service: 'c', module: 'c' },
-    ])
-    expect(readTicketServices('s', '{ service_name: a, service_module: b }').items).toEqual([
-      { service: 'a', module: 'b' },
-    ])
-    expect(readTicketUsers('u', 'Alice <a@example.com>\nBob\nc@example.com').items).toEqual([
-      { name: 'Alice', email: 'a@example.com' },
-      { name: 'Bob', email: '' },
-      { name: '', email: 'c@example.com' },
-    ])
+test('workflows, services and users are read from texts and from the objects of the API', () => {
+  expect(readViewWorkflows('w', '[a, { workflow_key: b, workflow_type: product, enabled: false }]')).toEqual({
+    workflows: [
+      { workflowKey: 'a', type: '', enabled: true },
+      { workflowKey: 'b', type: 'product', enabled: false },
+    ],
+    problems: [],
   })
+  expect(
+    readTicketServices('s', '[a/b, c, { service_name: d, service_module: e }, { service_name: f }]').items,
+  ).toEqual([
+    { service: 'a', module: 'b' },
+    { service: 'c', module: 'c' },
+    { service: 'd', module: 'e' },
+    { service: 'f', module: 'f' },
+  ])
+  expect(readTicketUsers('u', 'Alice <a@example.com>\nBob\nc@example.com').items).toEqual([
+    { name: 'Alice', email: 'a@example.com' },
+    { name: 'Bob', email: '' },
+    { name: '', email: 'c@example.com' },
+  ])
+})
 
-  test.each([
-    [readTicketServices('s', 'a/b/c').problems, 'A service is'],
-    [readTicketServices('s', '[{ service_module: b }]').problems, 'A service is'],
-    [readTicketUsers('u', '[{ mail: b }]').problems, '`mail` is no field here'],
-  ])('is complained of', (problems, said) => {
-    expect(problems).toEqual([expect.objectContaining({ message: expect.stringContaining(said) })])
-  })
+test.each([
+  [readList, '[a, [b]]', 'in[1]', 'This is a list in a list'],
+  [readList, '[a', 'in', 'It is not valid YAML or JSON'],
+  [readViewWorkflows, '[{ workflow_type: custom }]', 'in[0]', 'A workflow is its key'],
+  [readViewWorkflows, '[{ workflow_key: a, workflow_type: x }]', 'in[0]', '`workflow_type` (`custom` or `product`)'],
+  [readViewWorkflows, '[{ workflow_key: a, enabled: yes }]', 'in[0]', '`enabled` (`true` or `false`)'],
+  [readViewWorkflows, '[{ workflow_key: a, type: x }]', 'in[0]', '`type` is not a field here. Did you mean'],
+  [readViewWorkflows, '[a, a]', 'in', '`a` is listed twice'],
+  [readTicketServices, 'a/b/c', 'in[0]', 'A service is'],
+  [readTicketServices, '[{ service_module: b }]', 'in[0]', 'A service is'],
+  [readTicketUsers, '[{ mail: b }]', 'in[0]', '`mail` is not a field here'],
+])('%p: %s is a problem', (read, text, path, message) => {
+  expect(read('in', text).problems).toEqual([{ path, message: expect.stringContaining(message) }])
 })

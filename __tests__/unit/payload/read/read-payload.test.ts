@@ -34,12 +34,12 @@ const wrongSources: readonly (readonly [wrong: string, sources: Partial<PayloadS
   [
     'a job that is listed twice',
     { inputs: '[{ job_name: a }, { job_name: a }]' },
-    'inputs.a: The job `a` is listed twice: Zadig would take the last and say nothing.',
+    'inputs.a: The job `a` is listed twice: Zadig would silently use the last one.',
   ],
   [
     'a parameter that is listed twice',
     { parameters: '[{ name: a, value: 1 }, { name: a, value: 1 }]' },
-    'parameters.a: The parameter `a` is listed twice: Zadig would take the last and say nothing.',
+    'parameters.a: The parameter `a` is listed twice: Zadig would silently use the last one.',
   ],
   ['a parameter without a value', { parameters: '[{ name: a }]' }, 'parameters.a.value: It is required.'],
   [
@@ -56,7 +56,7 @@ const wrongSources: readonly (readonly [wrong: string, sources: Partial<PayloadS
   [
     'a name that is no plain word',
     { inputs: '"a b": { kv: [1] }' },
-    'inputs["a b"].kv[0]: It must be a mapping, but it is `1`. (Read as a `freestyle` job; `job_type` says which it is.)',
+    'inputs["a b"].kv[0]: It must be a mapping, but it is `1`. (Read as a `freestyle` job; set `job_type` if it is another.)',
   ],
   [
     'a file that is a list',

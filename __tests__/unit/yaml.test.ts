@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
 
-import type { Problem } from '../../../../src/errors.ts'
-import { parseText } from '../../../../src/yaml.ts'
+import type { Problem } from '../../src/errors.ts'
+import { parseText } from '../../src/yaml.ts'
 
 function valueOf(text: string): unknown {
   const reading = parseText('inputs', text)
