@@ -74,7 +74,7 @@ describe('a gate that waits', () => {
       const first = await bench.act(APPROVE, inputs)
       expect(first.verdict).toMatchObject({
         passed: true,
-        sentence: 'Approved the gate approve: 1 of 2 approvals, so it still waits.',
+        sentence: 'Approved the gate approve: 1 of 2 approvals, so it is still waiting.',
       })
       expect(first.runner.outputs['gate-status']).toBe('wait_for_approval')
       const second = await bench.act(APPROVE, inputs, 'alice')

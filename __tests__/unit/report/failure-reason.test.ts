@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { testLog, webBuildLog } from '../../../emulators/zadig/scenarios/build-logs.ts'
-import { errorLine, reasonsOf } from '../../../src/report/failure-reason.ts'
+import { errorLine, failureReasons } from '../../../src/report/failure-reason.ts'
 
 const END = '====================== Job Executor End. ======================'
 const CASES: readonly (readonly [what: string, lines: readonly string[], found: string | undefined])[] = [
@@ -62,13 +62,13 @@ describe('the line that says why', () => {
 
 test("a job's own error comes first, unless it is but an exit code", () => {
   const tail = ['fatal: no such ref']
-  expect(reasonsOf({ status: 'failed', gate: undefined, error: 'image not found' }, tail)).toEqual([
+  expect(failureReasons({ status: 'failed', gate: undefined, error: 'image not found' }, tail)).toEqual([
     'image not found',
     'fatal: no such ref',
   ])
-  expect(reasonsOf({ status: 'failed', gate: undefined, error: 'exit status 128' }, tail)).toEqual([
+  expect(failureReasons({ status: 'failed', gate: undefined, error: 'exit status 128' }, tail)).toEqual([
     'fatal: no such ref',
     'exit status 128',
   ])
-  expect(reasonsOf({ status: 'failed', gate: undefined, error: '' }, [])).toEqual([])
+  expect(failureReasons({ status: 'failed', gate: undefined, error: '' }, [])).toEqual([])
 })

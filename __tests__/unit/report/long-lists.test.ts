@@ -1,7 +1,7 @@
 // Long lines slow the runner down, to minutes for a hundred thousand characters (runner contract §3).
 import { expect, test } from '@jest/globals'
 
-import { gateList, gateOutcome } from '../../../src/report/labels.ts'
+import { gateList, gateOutcome } from '../../../src/report/gates.ts'
 import { describeEvent } from '../../../src/report/progress-lines.ts'
 import { planLines } from '../../../src/report/plan.ts'
 import { describeOutcome } from '../../../src/report/verdict.ts'

@@ -40,7 +40,7 @@ const CASES: readonly (readonly [TaskEvent, line: string])[] = [
   [{ kind: 'job-restarted', key: 'k', job: aJob() }, '[12s]   ↻ job build-web runs again'],
   [
     { kind: 'gate-reached', key: 'k', job: aJob({ displayName: 'approve', status: 'wait_for_approval', gate }) },
-    `[12s]   ⏸ approve waits for a person (1 of alice, \\::error::bob): ${URL}`,
+    `[12s]   ⏸ approve is waiting for approval (1 of alice, \\::error::bob): ${URL}`,
   ],
   [
     {
@@ -52,11 +52,11 @@ const CASES: readonly (readonly [TaskEvent, line: string])[] = [
         gate: { ...gate, kind: 'lark', approvers: [] },
       }),
     },
-    `[12s]   ⏸ approve waits for a person (in lark): ${URL}`,
+    `[12s]   ⏸ approve is waiting for approval (in lark): ${URL}`,
   ],
   [
     { kind: 'gate-reached', key: 'k', job: aJob({ status: 'wait_for_manual_error_handling' }) },
-    `[12s]   ⏸ build-web waits for a person (wait_for_manual_error_handling): ${URL}`,
+    `[12s]   ⏸ build-web is waiting for manual action (wait_for_manual_error_handling): ${URL}`,
   ],
   [
     {
@@ -67,7 +67,7 @@ const CASES: readonly (readonly [TaskEvent, line: string])[] = [
         manual: { enabled: true, executed: false, executors: ['ops'], executedBy: '' },
       }),
     },
-    `[12s] ⏸ Stage deploy waits for somebody to start it (ops): ${URL}`,
+    `[12s] ⏸ Stage deploy is waiting for someone to start it (ops): ${URL}`,
   ],
 ]
 
@@ -90,11 +90,11 @@ describe('an event in words', () => {
 
 test('the heartbeat tells progress and what is going on', () => {
   const task = aTaskOf('running', { web: 'passed', api: 'running', approve: 'wait_for_approval', deploy: '' })
-  expect(heartbeatLine(task, 125_000)).toBe('[2m 5s] … 1/4 jobs done; running: api; waiting for a person: approve')
-  expect(heartbeatLine(task, 125_000, 600_000)).toMatch(/: approve; 10m left$/)
+  expect(heartbeatLine(task, 125_000)).toBe('[2m 5s] … 1/4 jobs done; running api; waiting for approval at approve')
+  expect(heartbeatLine(task, 125_000, 600_000)).toMatch(/ approve; 10m left$/)
   expect(heartbeatLine(aTaskOf('waiting', { web: '' }), 60_000)).toBe('[1m] … 0/1 jobs done; waiting')
 })
 
 test('the heartbeat of a task that could not be read yet still tells the time', () => {
-  expect(heartbeatLine(undefined, 60_000, 600_000)).toBe('[1m] … Zadig has not told of the task yet; 10m left')
+  expect(heartbeatLine(undefined, 60_000, 600_000)).toBe('[1m] … Zadig has not shown the task yet; 10m left')
 })

@@ -75,7 +75,7 @@ describe('the timeline', () => {
   test('tells passed, failed, cancelled, skipped and waiting apart', async () => {
     const failed = await diagramOf('failed in the middle of parallel jobs')
     expect(failed.map(({ section, label, tags }) => [section, label, tags])).toEqual([
-      ['queue', '◌ waiting for its turn', ['done']],
+      ['queue', '◌ waiting in the queue', ['done']],
       ['build', '✓ build-shop-web', []],
       ['build', '✗ build-shop-api', ['crit']],
       ['build', '✗ build-shop-worker', ['crit']],

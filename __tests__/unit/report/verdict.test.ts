@@ -121,7 +121,7 @@ const CASES: readonly (readonly [Outcome, conclusion: string, sentence: string])
       }),
     },
     'timed-out',
-    'Gave up waiting for task 24 of Ship it: `approval-timeout` of 5m is used up while it is running build-web and waiting for a person at approve (1 of alice, in lark), stage prod.',
+    'Gave up waiting for task 24 of Ship it: `approval-timeout` of 5m is used up while it is running build-web and waiting for approval at approve (1 of alice, in lark), someone to start stage prod.',
   ],
   [
     {

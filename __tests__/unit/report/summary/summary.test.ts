@@ -48,9 +48,9 @@ describe('the job summary', () => {
     const task = aTask({ stages: [aStage({ jobs: [job] })] })
     const summary = summaryOf({ outcome: { kind: 'out-of-time', budget: 'timeout', limitMs: 3_600_000, task } })
     expect(summary).toMatch(
-      /^### ⌛ Gave up waiting for task 24 of Ship it: `timeout` of 1h is used up while it is waiting for a person at approve \(in lark\)\./,
+      /^### ⌛ Gave up waiting for task 24 of Ship it: `timeout` of 1h is used up while it is waiting for approval at approve \(in lark\)\./,
     )
-    expect(summary).toContain('- ✋ **approve** has waited for a person for 10m: in lark')
+    expect(summary).toContain('- ✋ **approve** is waiting for approval (in lark), 10m so far')
   })
 
   test('has one row for each environment, with all services and the worst status', () => {
