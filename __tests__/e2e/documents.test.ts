@@ -89,7 +89,7 @@ describe('the commands of the documents', () => {
 
   it('run a step against a started emulator', async () => {
     const { code, output } = await inContributing
-    expect(output).toMatch(/approve waits for a person[^]*● success \(exit code 0/)
+    expect(output).toMatch(/approve is waiting for approval[^]*● success \(exit code 0/)
     expect(code).toBe(0)
   })
 

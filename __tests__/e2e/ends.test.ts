@@ -209,7 +209,7 @@ describe('other ends in Zadig', () => {
       run: rejected,
       outputs: { status: 'reject', conclusion: 'rejected', 'failed-jobs': '["job-1-0-0-approve"]' },
       annotations: [
-        expect.stringMatching(/^notice Zadig waits: approve waits for a person \(1 of alice, bob\): http/),
+        expect.stringMatching(/^notice Zadig waits: approve is waiting for approval \(1 of alice, bob\): http/),
         expect.stringMatching(/^error Zadig job approve: reject/),
         'error: Task 1 of 交付 Ship was rejected by alice (“今天不发布”).',
       ],

@@ -51,7 +51,7 @@ describe('`dry-run`', () => {
         '  ▸ gate / approve (approval)',
         '  ▸ deploy / deploy (zadig-deploy): web/web, api/api; environment staging',
         '  ▸ test / test (zadig-test): smoke',
-        '  ⏸ gate / approve: the gate waits for a person',
+        '  ⏸ gate / approve: the gate waits for approval',
       ].join('\n'),
     )
     expect(dry.log).toContain('Dry run: nothing was triggered.')

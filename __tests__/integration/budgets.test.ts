@@ -18,28 +18,28 @@ const WAITS = [
     with: { 'workflow-key': 'gated', inputs: `${build}\napprove: {}` },
     zadig: { version: '4.1' as const, scenario: scenario({ build: { duration: 20_000 }, approve: {} }) },
     ends: 'running',
-    doing: 'waiting for a person at approve (1 of ',
+    doing: 'waiting for approval at approve (1 of ',
   },
   {
     what: 'a manual stage, which shows an end time',
     with: { 'workflow-key': 'manual-stage', inputs: `${build}\n${deploy}` },
     zadig: { version: '5.0' as const, scenario: scenario({ '*': { duration: 20_000 } }) },
     ends: 'pause',
-    doing: 'waiting for a person at stage ',
+    doing: 'waiting for someone to start stage ',
   },
   {
     what: 'a decision on an error',
     with: { 'workflow-key': 'error-policies', inputs: 'checked: {}' },
     zadig: { scenario: scenario({ '*': { duration: 20_000, outcome: 'failed' as const } }) },
     ends: 'running',
-    doing: 'waiting for a person at checked (wait_for_manual_error_handling)',
+    doing: 'waiting for manual action at checked (wait_for_manual_error_handling)',
   },
   {
     what: 'a breakpoint',
     with: {},
     zadig: { scenario: scenario({ '*': { duration: 20_000, breakpoint: { at: 'before' as const, for: 120 * MINUTE } } }) },
     ends: 'running',
-    doing: 'waiting for a person at script (debug_before)',
+    doing: 'waiting for manual action at script (debug_before)',
   },
 ]
 

@@ -80,14 +80,14 @@ describe('budgets', () => {
       zadig: slow,
     })
     expect(verdict.sentence).toContain(
-      '`approval-timeout` of 20m is used up while it is waiting for a person at approve (1 of ',
+      '`approval-timeout` of 20m is used up while it is waiting for approval at approve (1 of ',
     )
     expect(elapsed).toBeGreaterThanOrEqual(20 * MINUTE)
     expect(elapsed).toBeLessThan(22 * MINUTE)
     expect(runner.outputs).toMatchObject({ conclusion: 'timed-out' })
     expect(runner.annotations[0]).toMatchObject({
       level: 'notice',
-      message: expect.stringContaining('waits for a person'),
+      message: expect.stringContaining('is waiting for approval'),
     })
   })
 

@@ -25,11 +25,11 @@ const hostile: fc.Arbitrary<string> = fc.oneof(
   { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
   { weight: 1, arbitrary: fc.tuple(made, fc.integer({ min: 1, max: 120 })).map(([text, times]) => text.repeat(times)) },
 )
-/** As many strings a run as make a run worth its overhead. */
+/** Strings of one run: a run has some overhead. */
 const STRINGS = 100
 const strings = fc.array(hostile, { minLength: STRINGS, maxLength: STRINGS })
 
-/** The first line that would do harm, with what it would do. */
+/** The first harmful line, with its effect. */
 function harmIn(printed: string | Uint8Array): string | undefined {
   for (const line of linesOfRunner(printed)) {
     const harm = harmOf(line)
@@ -38,17 +38,17 @@ function harmIn(printed: string | Uint8Array): string | undefined {
   return undefined
 }
 
-/** Bytes of any kind, malformed ones above all. */
+/** Any bytes, mostly malformed UTF-8. */
 const bytes = fc.uint8Array({ maxLength: 24 }).map((array) => Buffer.from(array).toString('latin1'))
 
 describe('a log line', () => {
   const PREFIX = /^\u001b\[0;\d+mweb [│┆]\u001b\[0m /
 
-  /** The whole way of a line: as Zadig frames it, parsed, through the door. */
+  /** Prints lines as Zadig frames them, through the parser and the formatter. */
   function print(frames: readonly Buffer[]): Buffer {
     const parser = createLogParser()
-    const door = createLogFormatter('web', 3, 0)
-    return Buffer.concat([...frames.map((frame) => door(parser.feed([frame]))), door(parser.held())])
+    const format = createLogFormatter('web', 3, 0)
+    return Buffer.concat([...frames.map((frame) => format(parser.feed([frame]))), format(parser.held())])
   }
 
   function checkLog(printed: Buffer): void {
@@ -56,20 +56,20 @@ describe('a log line', () => {
     expect(linesOfRunner(printed).find((line) => !PREFIX.test(line))).toBeUndefined()
   }
 
-  test('acts on nothing, whatever it says: 60,000 lines', () => {
+  test('has no effect with any text: 60,000 lines', () => {
     const frames = (line: string): Buffer =>
       Buffer.from(eventData(line.replaceAll('\n', ' '), 'container').map(eventFrame).join(''))
     fc.assert(
       fc.property(strings, (lines) => {
         checkLog(print(lines.map(frames)))
-        // All at once is another path than one after the other.
+        // A batch takes another path than single lines.
         checkLog(createLogFormatter('web', 3, 0)(batchOf(lines.map((line) => line.replaceAll('\n', ' ')))))
       }),
       { numRuns: 300 },
     )
   })
 
-  test('acts on nothing where it is no text at all: 20,000 lines', () => {
+  test('has no effect with any bytes: 20,000 lines', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(bytes, made), { minLength: STRINGS, maxLength: STRINGS }), (lines) => {
         checkLog(print(lines.map((line) => Buffer.from(`event:message\ndata:${line}\n\n`, 'latin1'))))
@@ -78,7 +78,7 @@ describe('a log line', () => {
     )
   })
 
-  test('acts on nothing under any name of its job', () => {
+  test('has no effect with any name of its job', () => {
     fc.assert(
       fc.property(strings, ([label = '', ...lines]) => {
         const printed = createLogFormatter(label, 20, 3)(batchOf(lines.map((line) => line.replaceAll('\n', ' '))))
@@ -89,8 +89,8 @@ describe('a log line', () => {
   })
 })
 
-describe('every other remote text', () => {
-  /** A task in which every text is a hostile one, each another. */
+describe('any other remote text', () => {
+  /** A task in which every text is another hostile one. */
   function hostileTask(next: () => string): Task {
     const approver = () => ({ name: next(), decision: 'reject', comment: next(), time: 0 })
     const image = () => ({ service: next(), module: next(), image: next() })
@@ -104,12 +104,7 @@ describe('every other remote text', () => {
         error: next(),
         images: [image()],
         environment: { name: next(), alias: next(), production: false, services: [image()] },
-        gate: {
-          kind: next(),
-          description: next(),
-          neededApprovers: 1,
-          approvers: [approver(), approver()],
-        },
+        gate: { kind: next(), description: next(), neededApprovers: 1, approvers: [approver(), approver()] },
       })
     const stage: Stage = aStage({
       name: next(),
@@ -178,16 +173,16 @@ describe('every other remote text', () => {
     )
   }
 
-  test('acts on nothing where names, errors, people and answers of the server are told: 45,000 texts', () => {
+  test('has no effect in names, errors, people and answers of the server: 45,000 texts', () => {
     fc.assert(
       fc.property(strings, (texts) => {
-        let turn = 0
-        const next = (): string => texts[turn++ % texts.length] ?? ''
+        let index = 0
+        const next = (): string => texts[index++ % texts.length] ?? ''
         const task = hostileTask(next)
-        const told = everyEvent(task, next).map((event) => describeEvent(event, 0, 'https://zadig/x'))
+        const events = everyEvent(task, next).map((event) => describeEvent(event, 0, 'https://zadig/x'))
         const verdicts = everyOutcome(task, new ActionError(next())).map(describeOutcome)
         const printed = [
-          ...told.flatMap(({ line, notice, warning }) => [line, notice, warning]),
+          ...events.flatMap(({ line, notice, warning }) => [line, notice, warning]),
           ...verdicts.flatMap(({ sentence, advice }) => [sentence, advice]),
           heartbeatLine(task, 0),
           ...refusal(next()).map(({ message }) => sanitizeLine(message, 990)),
@@ -202,7 +197,7 @@ describe('every other remote text', () => {
     )
   })
 
-  test('stays one harmless line wherever it stands in one', () => {
+  test('stays one harmless line anywhere in a line', () => {
     fc.assert(
       fc.property(strings, (texts) => {
         for (const text of texts) {
@@ -222,7 +217,7 @@ describe('every other remote text', () => {
 })
 
 describe('the check itself', () => {
-  test('finds harm in most of the corpus when it is printed raw', () => {
+  test('finds harm in most raw lines of the corpus', () => {
     const harmful = HOSTILE_LINES.filter((line) => harmIn(line) !== undefined)
     expect(harmful.length).toBeGreaterThan(HOSTILE_LINES.length / 2)
   })

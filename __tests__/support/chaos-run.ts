@@ -11,36 +11,36 @@ import { hasEnded } from '../../src/task/status.ts'
 import type { Clock } from '../../src/time/clock.ts'
 import { createZadigClient } from '../../src/zadig/api/client.ts'
 import { createTransport } from '../../src/zadig/http/transport.ts'
-import type { ChaosScene } from './chaos-scene.ts'
+import type { ChaosScenario } from './chaos-scenario.ts'
 import { emulatorClock } from './emulator-clock.ts'
 import { FakeClock } from './fake-clock.ts'
 import { recordingRunner } from './recording-runner.ts'
 import { countCalls, countSleep, type Work } from './run-in-process.ts'
 
 const KEY = 'chaos'
-/** Longer than all faults of a scene in a row: what passes by itself must not touch the verdict. */
-export const OUTAGE_TIMEOUT = '15m'
+/** Longer than all faults of a scenario in a row, so that faults that end must not change the verdict. */
+const OUTAGE_TIMEOUT = '15m'
 
-/** The lines of one run of a job, each unlike all others, with characters of several bytes. */
-export const splitLines = (name: string, attempt: number, count: number): readonly string[] =>
+/** The log of one run of a job: distinct lines with characters of several bytes. */
+export const logLines = (name: string, attempt: number, count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => `${name} a${attempt} 行 ${index + 1}`)
 
 const jobName = (stageIndex: number, jobIndex: number): string => `job-${stageIndex}-${jobIndex}`
 
-/** Plays one scene through: the step, and the post step after it, once the faults are over. */
-export async function playChaos(scene: ChaosScene) {
+/** Runs the step, and the post step after the faults. */
+export async function runChaos(scenario: ChaosScenario) {
   const work: Work = { calls: 0, asleep: 0 }
   const clock = new FakeClock(undefined, () => work.calls > work.asleep)
   const startedAt = clock.now()
-  const { document, scripts } = workflowOf(scene)
+  const { document, scripts } = workflowOf(scenario)
   const zadig = await startZadig({
     clock: emulatorClock(clock),
     tickMs: 500,
     version: '4.2',
     scenario: { name: KEY, description: '', workflows: [document], jobs: scripts },
   })
-  if (scene.queueFor !== null) occupy(zadig, clock, scene.queueFor)
-  const inputs = readRunInputs(environmentOf(zadig, scene, Object.keys(scripts)))
+  if (scenario.queueFor !== null) occupy(zadig, clock, scenario.queueFor)
+  const inputs = readRunInputs(environmentOf(zadig, scenario, Object.keys(scripts)))
   const sleeping = { count: 0 }
   const stepClock = watchSleep(countSleep(clock, work), sleeping)
   const transport = createTransport({
@@ -55,11 +55,14 @@ export async function playChaos(scene: ChaosScene) {
   })
   const runner = recordingRunner()
   const stop = new AbortController()
-  arrange(scene, clock, zadig, stop)
-  const api = countStoredLogs(countCalls(createZadigClient(transport), work), work)
+  arrange(scenario, clock, zadig, stop)
+  const seen: Seen = { status: '', wrongCancels: [] }
+  const api = recordStatuses(countStoredLogs(countCalls(createZadigClient(transport), work), work), seen)
+  let stoppedAt = Infinity
+  stop.signal.addEventListener('abort', () => (stoppedAt = clock.now()))
   const deps = { zadig: api, runner, clock: watchSleep(clock, sleeping), random: () => 0.5, creator: 'ci-bot' }
   const github = (): never => {
-    throw new Error('nothing was to be reported to GitHub')
+    throw new Error('no report to GitHub is expected')
   }
   try {
     const end = await clock
@@ -88,13 +91,16 @@ export async function playChaos(scene: ChaosScene) {
       outputs: { ...runner.outputs },
       text: runner.text(),
       stopped: stop.signal.aborted,
+      afterStop: clock.now() - stoppedAt,
+      posts: zadig.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/task')).length,
+      ...seen,
       elapsed: clock.now() - startedAt,
       sleeping: sleeping.count,
     }
 
-    // The network is back, and so is the server: what is left is the post step's.
     zadig.faults.clear()
     await clock.advance(90_000)
+    const postStartedAt = clock.now()
     const state = Object.fromEntries(Object.entries(runner.state).map(([name, value]) => [`STATE_${name}`, value]))
     await clock.runUntil(cleanUp(inputs, readState(state), { ...deps, github, signal: new AbortController().signal }))
     await clock.settle()
@@ -104,6 +110,7 @@ export async function playChaos(scene: ChaosScene) {
       runner,
       token: zadig.token,
       left: sleeping.count,
+      postElapsed: clock.now() - postStartedAt,
       after: oursOf(zadig).map(({ status }) => status),
     }
   } finally {
@@ -114,16 +121,16 @@ export async function playChaos(scene: ChaosScene) {
 
 const oursOf = ({ tasks }: Zadig) => tasks.filter(({ creator }) => creator === 'ci-bot')
 
-function workflowOf(scene: ChaosScene) {
+function workflowOf(scenario: ChaosScenario) {
   const scripts: Record<string, JobScript | readonly JobScript[]> = {}
-  const stages = scene.stages.flatMap(({ jobs, gate }, stageIndex) => {
+  const stages = scenario.stages.flatMap(({ jobs, gate }, stageIndex) => {
     const work = jobs.map(({ prepare, duration, lines, outcomes, serverRetries }, jobIndex) => {
       const name = jobName(stageIndex, jobIndex)
       scripts[name] = Array.from({ length: 8 }, (_, index) => ({
         prepare,
         duration,
         outcome: outcomes[Math.min(index, outcomes.length - 1)] ?? 'passed',
-        log: { lines: splitLines(name, index + 1, lines) },
+        log: { lines: logLines(name, index + 1, lines) },
       }))
       const policy = { policy: 'retry', maximum_retry: serverRetries, approval_users: [] }
       return freestyleJob(name, [], serverRetries === 0 ? {} : { error_policy: policy })
@@ -136,12 +143,12 @@ function workflowOf(scene: ChaosScene) {
   const marker = variable('MARKER', '', { default: '' })
   const params = [{ ...marker, name: 'MARKER' }]
   return {
-    document: workflow(KEY, 'Chaos', stages, { params, concurrency_limit: scene.queueFor === null ? -1 : 1 }),
+    document: workflow(KEY, 'Chaos', stages, { params, concurrency_limit: scenario.queueFor === null ? -1 : 1 }),
     scripts,
   }
 }
 
-/** Lets alice's task have the workflow's only place; it is cancelled after a while. */
+/** Runs alice's task in the workflow, which allows one at a time, and cancels it after `ms`. */
 function occupy(zadig: Zadig, clock: FakeClock, ms: number): void {
   const id = zadig.execute({
     project_key: 'demo',
@@ -155,62 +162,93 @@ function occupy(zadig: Zadig, clock: FakeClock, ms: number): void {
   })
 }
 
-function arrange(scene: ChaosScene, clock: FakeClock, zadig: Zadig, stop: AbortController): void {
+function arrange(scenario: ChaosScenario, clock: FakeClock, zadig: Zadig, stop: AbortController): void {
   const custom = '/openapi/workflows/custom'
-  if (scene.trigger !== null)
-    zadig.faults.add({ method: 'POST', path: `${custom}/task`, times: 1, action: scene.trigger })
-  if (scene.retryFault !== null)
-    zadig.faults.add({ method: 'POST', path: `${custom}/:name/task/:id`, times: 1, action: scene.retryFault })
+  if (scenario.trigger !== null)
+    zadig.faults.add({ method: 'POST', path: `${custom}/task`, times: 1, action: scenario.trigger })
+  if (scenario.retryFault !== null)
+    zadig.faults.add({ method: 'POST', path: `${custom}/:name/task/:id`, times: 1, action: scenario.retryFault })
   const empty = { kind: 'answer', status: 200, body: '{"total":0,"workflow_tasks":[]}' } as const
-  zadig.faults.add({ method: 'GET', path: `${custom}/:name/tasks`, times: scene.listLacks, action: empty })
+  zadig.faults.add({ method: 'GET', path: `${custom}/:name/tasks`, times: scenario.listLacks, action: empty })
   const lasting = (from: number, lasts: number, add: () => () => void): void =>
     clock.after(from, () => {
       const takeBack = add()
       if (lasts !== Infinity) clock.after(lasts, takeBack)
     })
-  for (const fault of scene.faults) {
+  for (const fault of scenario.faults) {
     if (fault.from === 0) zadig.faults.add(fault)
     else lasting(fault.from, fault.lasts, () => zadig.faults.add(fault))
   }
-  const { droppedByServer } = scene
+  const { droppedByServer } = scenario
   if (droppedByServer !== null)
     lasting(droppedByServer.from, droppedByServer.lasts, () => {
       const dropJob = zadig.tasks.at(-1)?.stages.at(-1)?.jobs.at(-1)?.name ?? ''
       return zadig.faults.add({ method: 'GET', path: `${custom}/task`, action: { kind: 'task-view', dropJob } })
     })
-  if (scene.cancelledAt !== null)
-    clock.after(scene.cancelledAt, () => {
+  if (scenario.cancelledAt !== null)
+    clock.after(scenario.cancelledAt, () => {
       const task = oursOf(zadig).at(-1)
       if (task !== undefined && !hasEnded(task.status)) zadig.cancel(KEY, task.id)
     })
-  if (scene.revokedAt !== null)
-    clock.after(scene.revokedAt, () => void zadig.faults.add({ action: { kind: 'answer', status: 401 } }))
-  if (scene.stopAt !== null)
-    clock.after(scene.stopAt, () => {
-      if (scene.stopInOutage) zadig.faults.add({ action: { kind: 'reset' } })
+  if (scenario.revokedAt !== null)
+    clock.after(scenario.revokedAt, () => void zadig.faults.add({ action: { kind: 'answer', status: 401 } }))
+  if (scenario.stopAt !== null)
+    clock.after(scenario.stopAt, () => {
+      if (scenario.stopInOutage) zadig.faults.add({ action: { kind: 'reset' } })
       stop.abort('SIGINT')
     })
 }
 
-function environmentOf(zadig: Zadig, scene: ChaosScene, jobs: readonly string[]): Readonly<Record<string, string>> {
+function environmentOf(
+  zadig: Zadig,
+  scenario: ChaosScenario,
+  jobs: readonly string[],
+): Readonly<Record<string, string>> {
   const inputs: Readonly<Record<string, string>> = {
     url: zadig.url,
     'api-token': zadig.token,
     'project-key': 'demo',
     'workflow-key': KEY,
     inputs: jobs.map((name) => `${name}: {}`).join('\n'),
-    logs: scene.logs,
-    'correlation-parameter': scene.marked ? 'MARKER' : '',
+    logs: scenario.logs,
+    'correlation-parameter': scenario.marked ? 'MARKER' : '',
     'outage-timeout': OUTAGE_TIMEOUT,
-    timeout: scene.timeout === null ? '6h' : `${scene.timeout}s`,
-    retries: String(scene.retries),
-    'cancel-on-abort': String(scene.onAbort),
-    'cancel-on-timeout': String(scene.onTimeout),
+    timeout: seconds(scenario.timeout) || '6h',
+    'queue-timeout': seconds(scenario.queueTimeout),
+    'approval-timeout': seconds(scenario.approvalTimeout),
+    retries: String(scenario.retries),
+    'cancel-on-abort': String(scenario.onAbort),
+    'cancel-on-timeout': String(scenario.onTimeout),
   }
   return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]))
 }
 
-/** Counts the sleeps that have not ended: what the step leaves behind. */
+const seconds = (limit: number | null): string => (limit === null ? '' : `${limit}s`)
+
+/** What the step has seen of its task. */
+interface Seen {
+  /** The status in the last answer; empty before the first. */
+  status: string
+  /** Ended statuses that the step knew when it sent a cancel. */
+  readonly wrongCancels: string[]
+}
+
+function recordStatuses(api: ZadigApi, seen: Seen): ZadigApi {
+  return {
+    ...api,
+    async getTask(ref, options) {
+      const task = await api.getTask(ref, options)
+      seen.status = task.status
+      return task
+    },
+    cancelTask(ref, options) {
+      if (hasEnded(seen.status)) seen.wrongCancels.push(seen.status)
+      return api.cancelTask(ref, options)
+    },
+  }
+}
+
+/** Counts the sleeps that have not ended. */
 function watchSleep(clock: Clock, sleeping: { count: number }): Clock {
   return {
     now: () => clock.now(),
@@ -225,7 +263,7 @@ function watchSleep(clock: Clock, sleeping: { count: number }): Clock {
   }
 }
 
-/** Time stands still while a stored log is read: its limits are for slow networks, which loopback is not. */
+/** Stops the clock while a stored log is read: its time limits are for slow networks. */
 function countStoredLogs(api: ZadigApi, work: Work): ZadigApi {
   return {
     ...api,

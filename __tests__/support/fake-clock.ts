@@ -15,7 +15,7 @@ export class FakeClock implements Clock {
   private readonly sleepers = new Set<Sleeper>()
   private readonly isBusy: () => boolean
 
-  /** @param isBusy whether real work, such as a request, is under way and time must not move yet */
+  /** @param isBusy whether real work, such as a request, is in progress and time must not move yet */
   constructor(startAt = Date.parse('2026-01-01T00:00:00Z'), isBusy: () => boolean = () => false) {
     this.time = startAt
     this.isBusy = isBusy

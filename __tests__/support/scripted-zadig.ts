@@ -2,14 +2,14 @@ import type { ZadigApi } from '../../src/ports/zadig-api.ts'
 import { ZadigError, type Delivery, type ZadigErrorKind } from '../../src/errors.ts'
 import { createZadigClient } from '../../src/zadig/api/client.ts'
 
-const refuse = (): Promise<never> => Promise.reject(new Error('the test did not expect this call'))
+const refuse = (): Promise<never> => Promise.reject(new Error('unexpected call'))
 
-/** An API with the given calls; any other is a mistake of the code under test. */
+/** An API with the given calls; any other call is rejected. */
 export function scriptedZadig(methods: Partial<ZadigApi>): ZadigApi {
   return { ...createZadigClient({ send: refuse, open: refuse, close: () => Promise.resolve() }), ...methods }
 }
 
-/** A bad end of a call. */
+/** An error of a call. */
 export function zadigError(kind: ZadigErrorKind, delivery: Delivery = 'answered'): ZadigError {
   return new ZadigError(`it is ${kind}`, { kind, method: '', path: '', delivery, attempts: 1, advice: '' })
 }

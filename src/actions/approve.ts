@@ -1,5 +1,5 @@
 import { ActionError } from '../errors.ts'
-import { calledGate, decisionSentence, gateLabel, gateList, gateOutcome } from '../report/labels.ts'
+import { calledGate, decisionSentence, gateLabel, gateList, gateOutcome } from '../report/gates.ts'
 import { jsonLines } from '../report/outputs.ts'
 import { sanitizeLine } from '../report/sanitize.ts'
 import { capitalised, taskName, type Verdict } from '../report/verdict.ts'

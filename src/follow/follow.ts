@@ -19,7 +19,7 @@ import { readTaskBornAfter } from '../task-control/read-task.ts'
 import { type Retried, retryTask } from '../task-control/retry-task.ts'
 import { createHeartbeat } from '../task-control/heartbeat.ts'
 import { jobName } from '../report/labels.ts'
-import { waitsFor } from '../report/summary/gates.ts'
+import { deciders } from '../report/gates.ts'
 import { phaseOf } from '../task/status.ts'
 import { formatDuration } from '../time/duration.ts'
 
@@ -206,7 +206,7 @@ export function createGateReminders(
       since.set(key, clock.now() - waited)
       if (waited < long || warned.has(key) || warned.size >= MAX_WARNINGS) continue
       warned.add(key)
-      const whom = job.gate === undefined ? '' : waitsFor(job.gate)
+      const whom = job.gate === undefined ? '' : deciders(job.gate)
       runner.annotate('warning', {
         title: `Zadig waits for a person: ${jobName(job)}`,
         message: sanitizeLine(

@@ -1,12 +1,10 @@
 import { COMMENTS_A_PAGE, type GithubApi } from '../ports/github-api.ts'
 import { type Channel, type CommentFrame, endOf, type MakeCall, type ReportedTask } from './channel.ts'
-import { joinWithin } from '../report/summary/size-limit.ts'
 import type { SummaryData } from '../report/summary/data.ts'
 import { renderFailures } from '../report/summary/failures.ts'
-import { renderGates } from '../report/summary/gates.ts'
-import { renderHead, renderStanding } from '../report/summary/header.ts'
-import { renderEnvironments, renderImages, renderJobs } from '../report/summary/tables.ts'
-import { cell, folded, link } from '../report/markdown.ts'
+import { renderHeader, renderCurrentState } from '../report/summary/header.ts'
+import { renderEnvironments, renderGates, renderImages, renderJobs } from '../report/summary/tables.ts'
+import { cell, folded, joinWithin, link } from '../report/markdown.ts'
 
 /** Pages of comments that are looked through: a pull request with more is not worth the requests. */
 const MAX_PAGES = 10
@@ -138,12 +136,12 @@ export function finalComment(frame: CommentFrame, data: SummaryData): string {
   return joinWithin(
     [
       { name: 'the marker', text: marker },
-      { name: 'the verdict', text: renderHead(data, frame.runUrl) },
+      { name: 'the verdict', text: renderHeader(data, frame.runUrl) },
       ...(task === undefined
         ? []
         : [
             { name: 'the failed jobs', text: renderFailures(task, { tails: new Map() }, false) },
-            { name: 'where it stands', text: renderStanding(task) },
+            { name: 'the current state', text: renderCurrentState(task) },
             { name: 'the gates', text: renderGates(task) },
             { name: 'the images', text: renderImages(task) },
             { name: 'the environments', text: renderEnvironments(task) },

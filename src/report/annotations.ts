@@ -2,17 +2,18 @@ import type { Annotation } from '../ports/runner.ts'
 import { jobsByKey } from '../task/changes.ts'
 import { failedJobs } from '../task/outcome.ts'
 import type { Job, Task } from '../task/task.ts'
-import { reasonsOf } from './failure-reason.ts'
+import { failureReasons } from './failure-reason.ts'
 import { jobName, listed, statusWord } from './labels.ts'
 import { sanitizeLine } from './sanitize.ts'
 import type { SummaryData } from './summary/data.ts'
 
-/** GitHub shows ten errors of a step; the step's own verdict takes one (runner contract §5.2). */
+/** GitHub shows ten errors of a step; the verdict is one of them (runner contract §5.2). */
 const MAX_ERRORS = 9
-/** Ten warnings too, of which some are left for what the step says while it runs. */
-const MAX_DOUBTS = 3
+/** GitHub shows ten warnings too; some are left for the rest of the step. */
+const MAX_LOG_WARNINGS = 3
+const MAX_NAMES = 30
 
-/** One error a failed job: what it is called, and why it failed. The last one names those that have no room of their own. */
+/** One error a failed job, with the reasons. The last one names the jobs beyond the limit. */
 export function failureAnnotations(task: Task, { tails }: Pick<SummaryData, 'tails'>): readonly Annotation[] {
   const failed = new Set(failedJobs(task))
   const jobs = [...jobsByKey(task)].filter(([, job]) => failed.has(job))
@@ -20,34 +21,33 @@ export function failureAnnotations(task: Task, { tails }: Pick<SummaryData, 'tai
   const rest = jobs.slice(shown.length).map(([, job]) => jobName(job, 60))
   return [
     ...shown.map(([key, job]) => failureAnnotation(job, tails.get(key) ?? [])),
-    ...(rest.length === 0 ? [] : [{ title: `${rest.length} more Zadig jobs failed`, message: listed(rest, 30) }]),
+    ...(rest.length === 0
+      ? []
+      : [{ title: `${rest.length} more Zadig jobs failed`, message: listed(rest, MAX_NAMES) }]),
   ]
 }
 
 function failureAnnotation(job: Job, tail: readonly string[]): Annotation {
-  const message = reasonsOf(job, tail).join(' | ')
+  const status = statusWord(job.status)
+  const reasons = failureReasons(job, tail).join(' | ')
   return {
-    title: `Zadig job ${jobName(job)}: ${statusWord(job.status)}`,
-    message: message === '' ? `The job ended as ${statusWord(job.status)} without an error text.` : message,
+    title: `Zadig job ${jobName(job)}: ${status}`,
+    message: reasons === '' ? `The job ended as ${status} without an error text.` : reasons,
   }
 }
 
-/** A warning for each log that may lack lines; where there are many, one for all. */
+/** One warning a log in which lines may be missing, or one for all if there are many. */
 export function doubtAnnotations(task: Task, { doubts }: Pick<SummaryData, 'doubts'>): readonly Annotation[] {
-  const doubtful = [...jobsByKey(task)].filter(([key]) => (doubts.get(key) ?? []).length > 0)
-  if (doubtful.length > MAX_DOUBTS) {
-    return [
-      {
-        title: 'Zadig logs may be incomplete',
-        message: listed(
-          doubtful.map(([, job]) => jobName(job, 60)),
-          30,
-        ),
-      },
-    ]
+  const doubtful = [...jobsByKey(task)].flatMap(([key, job]) => {
+    const texts = doubts.get(key) ?? []
+    return texts.length === 0 ? [] : [{ name: jobName(job), texts }]
+  })
+  if (doubtful.length > MAX_LOG_WARNINGS) {
+    const names = doubtful.map(({ name }) => name)
+    return [{ title: 'Zadig logs may be incomplete', message: listed(names, MAX_NAMES) }]
   }
-  return doubtful.map(([key, job]) => ({
-    title: `Zadig log of ${jobName(job)} may be incomplete`,
-    message: (doubts.get(key) ?? []).map((doubt) => sanitizeLine(doubt, 300)).join(' '),
+  return doubtful.map(({ name, texts }) => ({
+    title: `Zadig log of ${name} may be incomplete`,
+    message: texts.map((text) => sanitizeLine(text, 300)).join(' '),
   }))
 }

@@ -2,20 +2,23 @@ import { phaseOf } from '../task/status.ts'
 import type { Job } from '../task/task.ts'
 import { ESCAPE_SEQUENCES, sanitizeLine } from './sanitize.ts'
 
-/** Lines that are looked at, from the end: what failed is near it, and what was retried long before is no cause. */
-const LOOK_AT = 120
-/** Lines between two findings of one failure, such as a trace. */
-const SAME_FAILURE = 20
+/** Lines that are searched, from the end: an error long before it was retried, and is not the cause. */
+const SEARCHED_LINES = 120
+/** Most lines between two errors of one failure, such as a stack trace. */
+const SAME_FAILURE_LINES = 20
 
 /**
- * Why a job failed, the most telling first: who rejected it, its own error and what its log says. An error that only
- * tells the exit code comes last.
+ * Why a job failed, most useful first: who rejected it, Zadig's error and the error in its log. An error that is only an
+ * exit code comes last.
  */
-export function reasonsOf(job: Pick<Job, 'error' | 'status' | 'gate'>, tail: readonly string[]): readonly string[] {
-  const own = sanitizeLine(job.error, 1_000)
-  const found = errorLine(tail) ?? ''
-  const reasons = EXIT_CODE.test(own) ? [found, own] : [rejection(job), own, found]
-  return reasons.filter((reason, index) => reason !== '' && reasons.indexOf(reason) === index)
+export function failureReasons(
+  job: Pick<Job, 'error' | 'status' | 'gate'>,
+  tail: readonly string[],
+): readonly string[] {
+  const error = sanitizeLine(job.error, 1_000)
+  const logged = errorLine(tail) ?? ''
+  const reasons = EXIT_CODE.test(error) ? [logged, error] : [rejection(job), error, logged]
+  return [...new Set(reasons)].filter((reason) => reason !== '')
 }
 const EXIT_CODE = /^.{0,60}\bexit(?:ed)?(?: with)?(?: status| code)?:? \d+\.?$/i
 
@@ -27,18 +30,18 @@ function rejection({ status, gate }: Pick<Job, 'status' | 'gate'>): string {
 }
 
 /**
- * The line of a failed job's log that says why: the first error of the last group of errors. Logs end with banners, a sum
- * and an exit code, so the last line says nothing; the first of all can be one that a retry got over.
+ * The line of a failed job's log that names the cause: the first error of the last group of errors. The last line is a
+ * banner or an exit code; the first error of all may have been retried.
  *
  * @param lines the log's last lines, as Zadig has them
- * @returns the line, through the door and without Zadig's time in front; undefined where none looks like an error
+ * @returns the line, sanitized and without Zadig's time stamp; undefined if no line is an error
  */
 export function errorLine(lines: readonly string[]): string | undefined {
-  const shown = lines.slice(-LOOK_AT).map((line) => sanitizeLine(unstamped(line), 400))
+  const shown = lines.slice(-SEARCHED_LINES).map((line) => sanitizeLine(unstamped(line), 400))
   return firstOfLastGroup(shown, (line) => CAUSE.test(line)) ?? firstOfLastGroup(shown, (line) => SYMPTOM.test(line))
 }
 
-/** Without the time before each line of a script (contract §7.1): behind it a line's first word would not be its first. */
+/** Without the time stamp before each line of a script (contract §7.1), so that `^` matches the line's first word. */
 function unstamped(line: string): string {
   return line.replace(ESCAPE_SEQUENCES, '').replace(/^\s*\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\]/, '')
 }
@@ -47,13 +50,13 @@ function firstOfLastGroup(lines: readonly string[], isError: (line: string) => b
   let found: number | undefined
   for (let index = lines.length - 1; index >= 0; index -= 1) {
     const line = lines[index] ?? ''
-    if (found !== undefined && found - index > SAME_FAILURE) break
-    if (isError(line) && !NOTHING.test(line)) found = index
+    if (found !== undefined && found - index > SAME_FAILURE_LINES) break
+    if (isError(line) && !HARMLESS.test(line)) found = index
   }
   return found === undefined ? undefined : lines[found]
 }
 
-/** Words with which compilers, run times, shells and tools name a cause. */
+/** How compilers, run times, shells and tools name a cause. */
 const CAUSE = new RegExp(
   [
     String.raw`\b[A-Z]\w*(?:Error|Exception|Failure)\b(?:\s*\[\w+\])?\s*:`,
@@ -68,9 +71,9 @@ const CAUSE = new RegExp(
   'i',
 )
 
-/** Words that only say that something went wrong. */
+/** Words that say only that something failed. */
 const SYMPTOM = /\bfail(?:ed|ure|s)?\b|^\s*[✗✘✖×●]|\berrors?\b|exit(?:ed)?(?: with)? (?:status|code)|错误|失败|异常/i
 
-/** What such words stand in although nothing is wrong. */
-const NOTHING =
+/** Lines with such words that report no error. */
+const HARMLESS =
   /\b(?:0|no|without|ignoring) (?:errors?|fail(?:ed|ures?))|\b(?:errors?|fail(?:ed|ures?))\s*[:=]\s*(?:0\b|none|null|false)|^\s*(?:ok|✓|✔|√)\s|\bwarn(?:ing)?\b\s*[:\]]/i

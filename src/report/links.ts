@@ -1,15 +1,15 @@
-/** What a link to a task needs. */
+/** The parts of a link to a task. */
 export interface TaskAddress {
-  /** Zadig's base URL, as the user gave it. */
+  /** Zadig's base URL as the user wrote it. */
   readonly baseUrl: string
   readonly projectKey: string
   readonly workflowKey: string
   readonly taskId: number
-  /** The workflow's display name; the key serves where it isn't known yet. */
+  /** The workflow's display name, or its key as long as the name is not known. */
   readonly displayName: string
 }
 
-/** The task's page in Zadig (contract §10). Every part is percent-encoded: names are whatever their owner typed. */
+/** The task's page in Zadig (contract §10). */
 export function taskUrl(address: TaskAddress): string {
   return page(address, `/${address.taskId}`)
 }
@@ -36,7 +36,7 @@ export function environmentUrl(
   return `${base}/v1/projects/detail/${encode(projectKey)}/envs/detail?envName=${encode(name)}`
 }
 
-/** JSON can carry half a surrogate pair, at which the plain encoder throws. */
+/** The plain encoder throws at half a surrogate pair, which JSON can carry. */
 function encode(text: string): string {
   return encodeURIComponent(text.toWellFormed())
 }

@@ -2,22 +2,129 @@ import { conclusionOf, failedJobs, type Outcome } from '../task/outcome.ts'
 import type { Source } from '../task/sources.ts'
 import { phaseOf } from '../task/status.ts'
 import { type Job, jobLabel, jobsOf, type Task } from '../task/task.ts'
-import { shorten } from './sanitize.ts'
 import { hideSecrets } from '../secrets/hide.ts'
+import { shorten } from './sanitize.ts'
 import { sourceOutput } from './sources.ts'
 
-/**
- * Longest line of a JSON output in UTF-16 units, where it can be broken: at three bytes a unit well below the 64 KiB that
- * some runners read (runner contract §11).
- */
-const MAX_LINE = 16_000
+/** Every output of the root action; `action.yml` declares the same names. */
+export const OUTPUTS = [
+  'task-id',
+  'task-url',
+  'status',
+  'conclusion',
+  'jobs',
+  'failed-jobs',
+  'images',
+  'environments',
+  'sources',
+  'queue-seconds',
+  'duration-seconds',
+  'adopted',
+  'attempts',
+  'payload',
+] as const
 
-/** JSON of an array or object with a line break between its elements, and inside of those that are long themselves. */
+/** The outputs of the actions that follow a task which is there already: wait and retry. */
+export const FOLLOW_OUTPUTS = OUTPUTS.filter((name) => name !== 'adopted' && name !== 'payload')
+
+export type OutputName = (typeof OUTPUTS)[number]
+export type Outputs = Partial<Readonly<Record<OutputName, string>>>
+
+/**
+ * The outputs that are known at the end, with secrets hidden. Remote text in them is data: JSON is not sanitized.
+ *
+ * @param known secrets beside those of the task
+ */
+export function finalOutputs(
+  outcome: Outcome,
+  url: string,
+  time: { readonly queueMs: number; readonly elapsedMs: number },
+  sources: readonly Source[] = [],
+  known: readonly string[] = [],
+): Outputs {
+  const always = {
+    conclusion: conclusionOf(outcome),
+    'queue-seconds': String(Math.round(time.queueMs / 1_000)),
+    'duration-seconds': String(durationSeconds(outcome.task, time.elapsedMs)),
+  }
+  const task = outcome.task
+  if (task === undefined) return always
+  const jobs = jobsOf(task)
+  const secrets = [...known, ...task.secrets]
+  const json = (value: unknown): string => jsonLines(hideSecrets(value, secrets))
+  return {
+    ...always,
+    status: task.status,
+    jobs: json(jobs.map((job) => jobOutput(job, url, secrets, sources))),
+    'failed-jobs': json(failedJobs(task).map((job) => job.name)),
+    images: json(imagesOf(jobs)),
+    environments: json(environmentsOf(jobs)),
+    sources: json(sources.map(sourceOutput)),
+  }
+}
+
+function durationSeconds(task: Task | undefined, elapsedMs: number): number {
+  if (task !== undefined && task.endTime >= task.createTime && task.createTime > 0)
+    return task.endTime - task.createTime
+  return Math.round(elapsedMs / 1_000)
+}
+
+/** A job's outputs have 1 MB together (runner contract §5.2), so that errors of many pages are cut. */
+const MAX_ERROR = 2_000
+
+function jobOutput(job: Job, url: string, secrets: readonly string[], sources: readonly Source[]) {
+  return {
+    name: job.name,
+    'display-name': jobLabel(job),
+    type: job.type,
+    status: job.status,
+    start: job.startTime,
+    end: job.endTime,
+    duration: job.endTime > 0 && job.startTime > 0 ? job.endTime - job.startTime : job.costSeconds,
+    // Secrets are hidden before the cut: half a secret would not be found.
+    error: shorten(String(hideSecrets(job.error, secrets)), MAX_ERROR),
+    url,
+    sources: sources
+      .filter((source) => source.job.name === job.name && source.job.displayName === job.displayName)
+      .map((source) => {
+        const { job: _, 'display-name': __, ...rest } = sourceOutput(source)
+        return rest
+      }),
+  }
+}
+
+/** Images that the task built or deployed, by `service/module`; a built image wins over a deployed one. */
+export function imagesOf(jobs: readonly Job[]): Readonly<Record<string, string>> {
+  const built = jobs.flatMap((job) => job.images)
+  const deployed = jobs.flatMap((job) => job.environment?.services ?? [])
+  const images = [...deployed, ...built]
+    // Before its build has passed, an image is a reference: `{{.job.build.web.web.output.IMAGE}}`.
+    .filter(({ image }) => image !== '' && !image.includes('{{'))
+    .map(({ service, module, image }) => [module === '' ? service : `${service}/${module}`, image] as const)
+  return Object.fromEntries(images)
+}
+
+/** Environments that the task deployed to, or tried to, with the images of each service. */
+export function environmentsOf(jobs: readonly Job[]) {
+  return jobs.flatMap(({ status, environment }) => {
+    if (environment === undefined || ['idle', 'skipped'].includes(phaseOf(status))) return []
+    const { name, production, services } = environment
+    return [{ name, production, status, services }]
+  })
+}
+
+/** JSON with a line break between the elements of an array or object, and inside of long elements. */
 export function jsonLines(value: unknown): string {
   return isStructure(value) ? joined(value, elementsOf(value)) : JSON.stringify(value)
 }
 
-/** A text that was cut, and how many of its elements or lines are left. */
+/**
+ * Elements up to this length stay on one line, in UTF-16 units: at three bytes a unit well below the 64 KiB that some runners
+ * read (runner contract §11).
+ */
+const MAX_LINE = 16_000
+
+/** A text that was cut, and how many of its elements or lines were kept. */
 export interface CutText {
   readonly text: string
   readonly kept: number
@@ -26,8 +133,8 @@ export interface CutText {
 }
 
 /**
- * The beginning of a text, within `max` UTF-16 units: of the JSON of an array or object its first elements, still as
- * JSON; of any other text its first lines.
+ * Cuts a text to `max` UTF-16 units: a JSON array or object to its first elements, still as JSON; any other text to its
+ * first lines.
  */
 export function cutText(text: string, max: number): CutText {
   const value = parse(text)
@@ -74,126 +181,4 @@ function parse(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-/** Every output of the root action; `action.yml` declares the same names. */
-export const OUTPUTS = [
-  'task-id',
-  'task-url',
-  'status',
-  'conclusion',
-  'jobs',
-  'failed-jobs',
-  'images',
-  'environments',
-  'sources',
-  'queue-seconds',
-  'duration-seconds',
-  'adopted',
-  'attempts',
-  'payload',
-] as const
-
-/** The outputs of the actions that follow a task which is there already: wait and retry. */
-export const FOLLOW_OUTPUTS = OUTPUTS.filter((name) => name !== 'adopted' && name !== 'payload')
-
-export type OutputName = (typeof OUTPUTS)[number]
-export type Outputs = Partial<Readonly<Record<OutputName, string>>>
-
-/**
- * The outputs that are known at the end, however it ended. JSON has a line break between elements; remote words in it are data and stay as they are, nothing raw from the task detail goes out.
- *
- * @param known secrets beside those of the task, to be hidden as well
- */
-export function finalOutputs(
-  outcome: Outcome,
-  url: string,
-  time: { readonly queueMs: number; readonly elapsedMs: number },
-  sources: readonly Source[] = [],
-  known: readonly string[] = [],
-): Outputs {
-  const always = {
-    conclusion: conclusionOf(outcome),
-    'queue-seconds': String(Math.round(time.queueMs / 1_000)),
-    'duration-seconds': String(durationSeconds(outcome.task, time.elapsedMs)),
-  }
-  const task = outcome.task
-  if (task === undefined) return always
-  const jobs = jobsOf(task)
-  const secrets = [...known, ...task.secrets]
-  const json = (value: unknown): string => jsonLines(hideSecrets(value, secrets))
-  return {
-    ...always,
-    status: task.status,
-    jobs: json(jobs.map((job) => jobOutput(job, url, secrets, sources))),
-    'failed-jobs': json(failedJobs(task).map((job) => bounded(job.name, MAX_NAME, secrets))),
-    images: json(imagesOf(jobs)),
-    environments: json(environmentsOf(jobs)),
-    sources: json(sources.map(sourceOutput)),
-  }
-}
-
-function durationSeconds(task: Task | undefined, elapsedMs: number): number {
-  if (task !== undefined && task.endTime > 0 && task.endTime >= task.createTime && task.createTime > 0)
-    return task.endTime - task.createTime
-  return Math.round(elapsedMs / 1_000)
-}
-
-/** A job's outputs carry 1 MB in all (runner contract §5.2); an error text of many pages is for the log. */
-const MAX_ERROR = 2_000
-/** Longer than any name or link of Zadig's own making. */
-const MAX_NAME = 200
-const MAX_URL = 2_000
-
-/** A remote text, cut where it is too long. Secrets are hidden before: one that is cut in two would not be found. */
-function bounded(text: string, max: number, secrets: readonly string[]): string {
-  return shorten(hideSecrets(text, secrets), max)
-}
-
-function jobOutput(job: Job, url: string, secrets: readonly string[], sources: readonly Source[]) {
-  const ofJob = sources.filter((source) => source.job.name === job.name && source.job.displayName === job.displayName)
-  return {
-    name: bounded(job.name, MAX_NAME, secrets),
-    'display-name': bounded(jobLabel(job), MAX_NAME, secrets),
-    type: job.type,
-    status: job.status,
-    start: job.startTime,
-    end: job.endTime,
-    duration: job.endTime > 0 && job.startTime > 0 ? job.endTime - job.startTime : job.costSeconds,
-    error: bounded(job.error, MAX_ERROR, secrets),
-    // A cut link leads elsewhere.
-    url: url.length > MAX_URL ? '' : url,
-    sources: ofJob.map((source) => {
-      const { job: _, 'display-name': __, ...rest } = sourceOutput(source)
-      return rest
-    }),
-  }
-}
-
-/** Images that the task built or deployed, by `service/module`; a deployed one doesn't replace the one that was built. */
-export function imagesOf(jobs: readonly Job[]): Readonly<Record<string, string>> {
-  const built = jobs.flatMap((job) => job.images)
-  const deployed = jobs.flatMap((job) => job.environment?.services ?? [])
-  const images: [string, string][] = [...deployed, ...built]
-    .filter(({ image }) => image !== '' && !isReference(image))
-    .map(({ service, module, image }) => [module === '' ? service : `${service}/${module}`, image])
-  return Object.fromEntries(images)
-}
-
-/** `{{.job.build.web.web.output.IMAGE}}`: until the job that builds it has passed, Zadig has this in an image's place. */
-function isReference(image: string): boolean {
-  return image.includes('{{')
-}
-
-/** Environments that the task deployed to, or tried to, with the images of each service. */
-export function environmentsOf(jobs: readonly Job[]) {
-  return jobs
-    .filter(({ status }) => !['idle', 'skipped'].includes(phaseOf(status)))
-    .flatMap((job) => (job.environment === undefined ? [] : [{ job, environment: job.environment }]))
-    .map(({ job, environment }) => ({
-      name: environment.name,
-      production: environment.production,
-      status: job.status,
-      services: environment.services,
-    }))
 }

@@ -4,31 +4,27 @@ import { jobLabel, type JobRepo } from '../task/task.ts'
 import { jobName, listed } from './labels.ts'
 import { sanitizeLine, shorten } from './sanitize.ts'
 
-/** Findings in one message; the summary's table and the output have all. */
-const MOST = 5
-/** Digits of a commit in a message. */
-const DIGITS = 12
+/** Of one message; the summary's table and the output have all. */
+const MAX_LISTED = 5
 
 /** `acme/web`. */
 export function repositoryName({ namespace, name }: Pick<JobRepo, 'namespace' | 'name'>): string {
   return `${namespace}/${name}`
 }
 
-/** What of a repository a job was asked for, without the commit: `main with pull request 7`, `tag v1`. */
+/** What a job was asked to build, without the commit: `main with pull request 7`, `tag v1`. */
 export function revisionOf({ branch, tag, pullRequests, mergedBranches }: JobRepo): string {
   const merged = [
-    ...(pullRequests.length === 0 ? [] : [`pull request ${pullRequests.join(', ')}`]),
-    ...(mergedBranches.length === 0 ? [] : [mergedBranches.join(', ')]),
-  ]
-  const base = tag === '' ? branch : `tag ${tag}`
-  return [base, ...(merged.length === 0 ? [] : [`with ${merged.join(' and ')}`])]
-    .filter((part) => part !== '')
-    .join(' ')
+    pullRequests.length === 0 ? '' : `pull request ${pullRequests.join(', ')}`,
+    mergedBranches.join(', '),
+  ].filter((part) => part !== '')
+  const parts = [tag === '' ? branch : `tag ${tag}`, merged.length === 0 ? '' : `with ${merged.join(' and ')}`]
+  return parts.filter((part) => part !== '').join(' ')
 }
 
-/** What each job built, or is going to, in the place of the commit asked for. */
+/** What each job built, or is going to build, instead of the commit asked for. */
 export function wrongCommits(sources: readonly Source[]): string {
-  return listed(sources.map(wrongCommit), MOST)
+  return listed(sources.map(wrongCommit), MAX_LISTED)
 }
 
 function wrongCommit(source: Source): string {
@@ -46,33 +42,30 @@ function ofBranch({ branch }: JobRepo): string {
   return branch === '' ? '' : ` on ${sanitizeLine(branch, 80)}`
 }
 
-/** A commit as people read it. */
+/** The first twelve digits. */
 export function shortCommit(commit: string): string {
-  return sanitizeLine(commit, 64).slice(0, DIGITS)
+  return sanitizeLine(commit, 64).slice(0, 12)
 }
 
-/** What to do about it. */
+/** How to make Zadig build the commit asked for. */
 export function commitAdvice(sources: readonly Source[]): string {
   const [repository] = sources.map(({ repo }) => repo.name)
-  // Zadig writes leading digits of the name as letters.
+  // In the variable's name Zadig writes leading digits as letters.
   const variable = (repository ?? '')
     .replace(/^\d+/, (digits) => digits.replace(/\d/g, (digit) => 'ABCDEFGHIJ'.charAt(Number(digit))))
     .replace(/[-.]/g, '_')
     .replace(/\W/g, '')
-  return `Turn on \`enable_commit\` for that repository in the build (Zadig ≥ 4.1: the build's settings, or \`POST\`/\`PUT /openapi/build\`). With \`warn\`, lines in the build script do as well: \`git fetch --depth=1 origin "$${shorten(variable, 40)}_COMMIT_ID" && git checkout -qf FETCH_HEAD\`, then \`(set -x; git --no-pager log --oneline -1)\`, which shows it in the log.`
+  return `Turn on \`enable_commit\` for that repository in the build (Zadig ≥ 4.1: the build's settings, or \`POST\`/\`PUT /openapi/build\`). With \`warn\`, it is enough to put these lines into the build script: \`git fetch --depth=1 origin "$${shorten(variable, 40)}_COMMIT_ID" && git checkout -qf FETCH_HEAD\`, then \`(set -x; git --no-pager log --oneline -1)\`, which shows it in the log.`
 }
 
-/** The one warning about commits that were not built; undefined where all were. */
+/** One warning about all commits that were not built; undefined if there are none. */
 export function commitWarning(sources: readonly Source[]): Annotation | undefined {
   const wrong = sources.filter(isWrong)
   if (wrong.length === 0) return undefined
-  return {
-    title: 'Zadig built another commit',
-    message: `${wrongCommits(wrong)}. ${commitAdvice(wrong)}`,
-  }
+  return { title: 'Zadig built another commit', message: `${wrongCommits(wrong)}. ${commitAdvice(wrong)}` }
 }
 
-/** As `commitWarning`, for a step that does not wait and so will not see what is built. */
+/** As `commitWarning`, for a step that does not wait and so cannot see what is built. */
 export function unpinnedWarning(sources: readonly Source[]): Annotation | undefined {
   const unpinned = sources.filter(isUnpinned)
   if (unpinned.length === 0) return undefined

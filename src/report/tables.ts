@@ -1,55 +1,12 @@
-import { type Job, jobLabel, type Task } from '../task/task.ts'
-import { cell, link, table } from './markdown.ts'
 import type { TaskEntry, View, WorkflowEntry } from '../ports/zadig-api.ts'
+import { type Job, jobLabel, type Task } from '../task/task.ts'
 import { formatDuration, formatInstant } from '../time/duration.ts'
-import { type TaskAddress, taskUrl } from './links.ts'
-import { sanitizeLine } from './sanitize.ts'
 import { listed } from './labels.ts'
+import { type TaskAddress, taskUrl } from './links.ts'
+import { boundedTable, cell, link } from './markdown.ts'
+import { sanitizeLine } from './sanitize.ts'
 
-/** A job whose log was asked for. */
-export interface CollectedLog {
-  readonly job: Job
-  /** The file's name; undefined where there is none. */
-  readonly file: string | undefined
-  readonly bytes: number
-  /** Why the log is missing or not whole; empty where it is there. */
-  readonly problem: string
-}
-
-/** GitHub drops a summary of over 1 MiB whole (runner contract §5.2). */
-const MAX_ROWS = 500
-
-/** What `index.json` has. */
-export function logIndex(task: Task, logs: readonly CollectedLog[]) {
-  return {
-    'workflow-key': task.workflowKey,
-    'task-id': task.id,
-    status: task.status,
-    logs: logs.map(({ job, file, bytes, problem }) => ({
-      job: job.name,
-      'display-name': jobLabel(job),
-      type: job.type,
-      status: job.status,
-      file: file ?? null,
-      bytes,
-      problem,
-    })),
-  }
-}
-
-/** The logs as a table for the summary; empty for none. */
-export function collectedLogTable(logs: readonly CollectedLog[]): string {
-  const rows = logs.map(({ job, file, bytes, problem }) => [
-    cell(jobLabel(job), 80),
-    cell(job.status, 40),
-    cell(file ?? '', 200),
-    file === undefined ? '' : String(bytes),
-    cell(problem),
-  ])
-  return rows.length === 0 ? '' : table(['Job', 'Status', 'File', 'Bytes', 'Missing'], rows.slice(0, MAX_ROWS))
-}
-
-/** One task as the `tasks` output has it. Times are unix seconds, 0 where there is none. */
+/** A task as the `tasks` output has it. Times are unix seconds, 0 if absent. */
 export interface TaskOutput {
   readonly 'task-id': number
   readonly status: string
@@ -57,7 +14,7 @@ export interface TaskOutput {
   readonly created: number
   readonly start: number
   readonly end: number
-  /** Seconds from creation to end; 0 while it has none. */
+  /** Seconds from creation to end; 0 before the end. */
   readonly duration: number
   readonly url: string
 }
@@ -87,20 +44,16 @@ export function taskLines(tasks: readonly TaskOutput[]): readonly string[] {
   )
 }
 
-/** The tasks as a table for the summary; empty for none. */
+/** The tasks for the summary; empty without tasks. */
 export function taskTable(tasks: readonly TaskOutput[]): string {
-  if (tasks.length === 0) return ''
-  const rows = tasks
-    .slice(0, MAX_ROWS)
-    .map((task) => [
-      link(String(task['task-id']), task.url),
-      cell(task.status, 40),
-      cell(task.creator, 60),
-      created(task),
-      duration(task),
-    ])
-  const more = tasks.length > MAX_ROWS ? `\n\n… ${tasks.length - MAX_ROWS} more tasks` : ''
-  return table(['Task', 'Status', 'By', 'Created', 'Took'], rows) + more
+  const rows = tasks.map((task) => [
+    link(String(task['task-id']), task.url),
+    cell(task.status, 40),
+    cell(task.creator, 60),
+    created(task),
+    duration(task),
+  ])
+  return summaryTable(['Task', 'Status', 'By', 'Created', 'Took'], rows)
 }
 
 function created({ created: seconds }: TaskOutput): string {
@@ -109,6 +62,23 @@ function created({ created: seconds }: TaskOutput): string {
 
 function duration(task: TaskOutput): string {
   return task.duration === 0 ? '' : formatDuration(task.duration * 1_000)
+}
+
+/** A workflow as the `workflows` output has it; times are unix seconds. */
+export function workflowOutput({ key, name, type, updatedBy, updateTime }: WorkflowEntry) {
+  return { 'workflow-key': key, 'workflow-name': name, type, 'update-by': updatedBy, 'update-time': updateTime }
+}
+
+/** The workflows for the summary; empty without workflows. */
+export function workflowTable(workflows: readonly WorkflowEntry[]): string {
+  const rows = workflows.map(({ key, name, type, updatedBy, updateTime }) => [
+    cell(key, 80),
+    cell(name, 80),
+    cell(type, 20),
+    cell(updatedBy, 60),
+    formatInstant(updateTime * 1_000),
+  ])
+  return summaryTable(['Key', 'Name', 'Type', 'Changed by', 'Changed'], rows)
 }
 
 /** A view as the `views` output has it; times are unix seconds. */
@@ -121,30 +91,55 @@ export function viewOutput({ name, updatedBy, updateTime, workflows }: View) {
   }
 }
 
-const MAX_KEYS = 50
-
-/** The views as a table for the summary; empty for none. */
+/** The views for the summary; empty without views. */
 export function viewTable(views: readonly View[]): string {
   const rows = views.map(({ name, workflows, updatedBy }) => {
     const keys = workflows.map(({ workflowKey }) => cell(workflowKey, 80))
-    return [cell(name, 80), listed(keys, MAX_KEYS), cell(updatedBy, 60)]
+    return [cell(name, 80), listed(keys, 50), cell(updatedBy, 60)]
   })
-  return rows.length === 0 ? '' : table(['View', 'Workflows', 'Changed by'], rows.slice(0, MAX_ROWS))
+  return summaryTable(['View', 'Workflows', 'Changed by'], rows)
 }
 
-/** A workflow as the `workflows` output has it; times are unix seconds. */
-export function workflowOutput({ key, name, type, updatedBy, updateTime }: WorkflowEntry) {
-  return { 'workflow-key': key, 'workflow-name': name, type, 'update-by': updatedBy, 'update-time': updateTime }
+/** A job whose log was asked for. */
+export interface CollectedLog {
+  readonly job: Job
+  /** The file's name; undefined if there is none. */
+  readonly file: string | undefined
+  readonly bytes: number
+  /** Why the log is missing or incomplete; empty if it is complete. */
+  readonly problem: string
 }
 
-/** The workflows as a table for the summary; empty for none. */
-export function workflowTable(workflows: readonly WorkflowEntry[]): string {
-  const rows = workflows.map(({ key, name, type, updatedBy, updateTime }) => [
-    cell(key, 80),
-    cell(name, 80),
-    cell(type, 20),
-    cell(updatedBy, 60),
-    formatInstant(updateTime * 1_000),
+/** The content of `index.json`. */
+export function logIndex(task: Task, logs: readonly CollectedLog[]) {
+  return {
+    'workflow-key': task.workflowKey,
+    'task-id': task.id,
+    status: task.status,
+    logs: logs.map(({ job, file, bytes, problem }) => ({
+      job: job.name,
+      'display-name': jobLabel(job),
+      type: job.type,
+      status: job.status,
+      file: file ?? null,
+      bytes,
+      problem,
+    })),
+  }
+}
+
+/** The logs for the summary; empty without logs. */
+export function collectedLogTable(logs: readonly CollectedLog[]): string {
+  const rows = logs.map(({ job, file, bytes, problem }) => [
+    cell(jobLabel(job), 80),
+    cell(job.status, 40),
+    cell(file ?? '', 200),
+    file === undefined ? '' : String(bytes),
+    cell(problem),
   ])
-  return rows.length === 0 ? '' : table(['Key', 'Name', 'Type', 'Changed by', 'Changed'], rows.slice(0, MAX_ROWS))
+  return summaryTable(['Job', 'Status', 'File', 'Bytes', 'Missing'], rows)
+}
+
+function summaryTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return rows.length === 0 ? '' : boundedTable(head, rows, { maxRows: 500, maxBytes: 400_000 })
 }

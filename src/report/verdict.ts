@@ -1,10 +1,11 @@
+import type { ActionError } from '../errors.ts'
 import { type Budget, failedJobs, type Outcome } from '../task/outcome.ts'
-import { jobsOf, type Task } from '../task/task.ts'
-import { hasEnded, phaseOf } from '../task/status.ts'
 import { isWrong } from '../task/sources.ts'
+import { hasEnded, phaseOf } from '../task/status.ts'
+import { jobsOf, type Task } from '../task/task.ts'
 import { formatDuration } from '../time/duration.ts'
 import { jobName, listed, statusWord } from './labels.ts'
-import { whoDecides } from './progress-lines.ts'
+import { activities } from './progress-lines.ts'
 import { sanitizeLine } from './sanitize.ts'
 import { commitAdvice, wrongCommits } from './sources.ts'
 
@@ -15,7 +16,7 @@ export interface Verdict {
   readonly advice: string
 }
 
-/** Says how a task ended. Remote words in it have gone through the door. */
+/** Says how a task ended. Remote text in it is sanitized. */
 export function describeOutcome(outcome: Outcome): Verdict {
   switch (outcome.kind) {
     case 'success':
@@ -34,7 +35,7 @@ export function describeOutcome(outcome: Outcome): Verdict {
     case 'wrong-commit':
       return failed(
         `${taskName(outcome.task)} ${outcome.sources.some(isWrong) ? 'did not build' : 'would not build'} the commit asked for: ${wrongCommits(outcome.sources)}.`,
-        `${becameOf(outcome.task)}${commitAdvice(outcome.sources)}`,
+        `${cancelResult(outcome.task)}${commitAdvice(outcome.sources)}`,
       )
     case 'rejected':
       return failed(`${taskName(outcome.task)} was rejected${rejectedBy(outcome.task)}.`)
@@ -48,27 +49,36 @@ export function describeOutcome(outcome: Outcome): Verdict {
     case 'out-of-time':
       return failed(
         `Gave up waiting for ${taskName(outcome.task)}: \`${outcome.budget}\` of ${formatDuration(outcome.limitMs)} is used up while it is ${activity(outcome.beforeCancel ?? outcome.task, outcome.queuedBehind)}.`,
-        howToWait(outcome.budget, outcome.task),
+        budgetAdvice(outcome.budget, outcome.task),
       )
     case 'aborted':
       return failed(`The step was stopped (${outcome.signal}) ${stoppedDuring(outcome)}.`)
     case 'unreachable':
-      return failed(
-        `Zadig could not be asked how ${outcome.task === undefined ? 'the task' : taskName(outcome.task)} ends: ${sanitizeLine(outcome.error.message)}`,
-        `The task may still run. ${outcome.error.advice}`.trim(),
-      )
+      return undecided('Zadig could not be asked how', outcome)
     case 'unknown':
-      return failed(
-        `Cannot tell how ${outcome.task === undefined ? 'the task' : taskName(outcome.task)} ends: ${sanitizeLine(outcome.error.message)}`,
-        `The task may still run. ${outcome.error.advice}`.trim(),
-      )
+      return undecided('Cannot tell how', outcome)
   }
 }
 
-/** What the stop of a task came to; nothing to say of one that had ended before. */
-function becameOf(task: Task): string {
-  if (!hasEnded(task.status)) return 'Zadig did not confirm that the task was cancelled: look at it there. '
-  return phaseOf(task.status) === 'cancelled' ? 'The task was cancelled. ' : ''
+function failed(sentence: string, advice = ''): Verdict {
+  return { passed: false, sentence: capitalised(sentence), advice }
+}
+
+function undecided(what: string, { task, error }: { readonly task: Task | undefined; readonly error: ActionError }) {
+  return failed(
+    `${what} ${task === undefined ? 'the task' : taskName(task)} ends: ${sanitizeLine(error.message)}`,
+    `The task may still run. ${error.advice}`.trim(),
+  )
+}
+
+/** The text with a capital first letter. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** `task 24 of Workflow A`. */
+export function taskName(task: Pick<Task, 'id' | 'workflowName' | 'workflowKey'>): string {
+  return `task ${task.id} of ${sanitizeLine(task.workflowName === '' ? task.workflowKey : task.workflowName, 80)}`
 }
 
 /** The names of jobs that a task lacks. */
@@ -79,24 +89,8 @@ export function missingNames(names: readonly string[]): string {
   )
 }
 
-function failed(sentence: string, advice = ''): Verdict {
-  return { passed: false, sentence: capitalised(sentence), advice }
-}
-
-/** The text with a capital at its start, as sentences have. */
-export function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
-/** `task 24 of Workflow A`. */
-export function taskName(task: Pick<Task, 'id' | 'workflowName' | 'workflowKey'>): string {
-  return `task ${task.id} of ${sanitizeLine(task.workflowName === '' ? task.workflowKey : task.workflowName, 80)}`
-}
-
-function ranFor(task: Task): string {
-  return task.endTime > task.startTime && task.startTime > 0
-    ? ` after ${formatDuration((task.endTime - task.startTime) * 1_000)}`
-    : ''
+function ranFor({ startTime, endTime }: Task): string {
+  return endTime > startTime && startTime > 0 ? ` after ${formatDuration((endTime - startTime) * 1_000)}` : ''
 }
 
 function culprits(task: Task): string {
@@ -112,41 +106,33 @@ function rejectedBy(task: Task): string {
   return ` by ${sanitizeLine(rejecter.name, 60)}${rejecter.comment === '' ? '' : ` (“${sanitizeLine(rejecter.comment, 200)}”)`}`
 }
 
-function cancelledBy(task: Task): string {
-  if (task.revoker === 'system') return ' by the system (a restart of the server does that)'
-  return task.revoker === '' || task.revoker === task.creator ? '' : ` by ${sanitizeLine(task.revoker, 60)}`
+function cancelledBy({ revoker, creator }: Task): string {
+  if (revoker === 'system') return ' by the system (a restart of the server does that)'
+  return revoker === '' || revoker === creator ? '' : ` by ${sanitizeLine(revoker, 60)}`
 }
 
-/** Advice for who waited too short; that a task can be cancelled is none where it has been. */
-function howToWait(budget: Budget, task: Task): string {
+/** Empty for a task that had ended before it could be cancelled. */
+function cancelResult(task: Task): string {
+  if (!hasEnded(task.status)) return 'Zadig did not confirm that the task was cancelled: check it there. '
+  return phaseOf(task.status) === 'cancelled' ? 'The task was cancelled. ' : ''
+}
+
+function budgetAdvice(budget: Budget, task: Task): string {
   if (!hasEnded(task.status))
     return `Raise \`${budget}\`, or set \`cancel-on-timeout: true\` to have the task cancelled then.`
-  return `${phaseOf(task.status) === 'cancelled' ? 'The task was cancelled. ' : ''}Raise \`${budget}\` to wait longer.`
+  return `${cancelResult(task)}Raise \`${budget}\` to wait longer.`
 }
 
 function stoppedDuring({ task, beforeCancel }: Extract<Outcome, { readonly kind: 'aborted' }>): string {
   if (task === undefined) return 'while triggering the task'
-  // Cancelled before it was read once, so what it was doing is not known.
+  // Cancelled before its first read, so what it was doing is not known.
   if (beforeCancel === undefined && hasEnded(task.status)) return `before it read ${taskName(task)}`
   return `while ${taskName(task)} was ${activity(beforeCancel ?? task)}`
 }
 
-/** What a task is doing, to stand after “it is”: `running web`, `waiting for a person at approve (1 of alice)`. */
+/** What a task is doing, to follow “it is” or “was”: `running web and waiting for approval at ask (1 of alice)`. */
 function activity(task: Task, queuedBehind: readonly number[] = []): string {
   if (phaseOf(task.status) === 'queued')
     return `waiting in Zadig's queue${queuedBehind.length === 0 ? '' : ` behind task ${listed(queuedBehind.map(String), 3)}`}`
-  const jobs = jobsOf(task)
-  const working = jobs.filter(({ status }) => phaseOf(status) === 'active').map((job) => jobName(job, 60))
-  const gates = jobs
-    .filter(({ status }) => phaseOf(status) === 'human')
-    .map((job) => `${jobName(job, 60)}${whoDecides(job)}`)
-  const stages = task.stages
-    .filter(({ status }) => phaseOf(status) === 'human')
-    .map(({ name }) => `stage ${sanitizeLine(name, 60)}`)
-  const people = [...gates, ...stages]
-  const parts = [
-    working.length === 0 ? '' : `running ${listed(working, 3)}`,
-    people.length === 0 ? '' : `waiting for a person at ${listed(people, 3)}`,
-  ].filter((part) => part !== '')
-  return parts.length === 0 ? `in status “${statusWord(task.status)}”` : parts.join(' and ')
+  return activities(task).join(' and ') || `in status “${statusWord(task.status)}”`
 }

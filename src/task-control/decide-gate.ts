@@ -1,6 +1,6 @@
 import type { TaskRef } from '../ports/zadig-api.ts'
 import { ZadigError } from '../errors.ts'
-import { gateLabel } from '../report/labels.ts'
+import { gateLabel } from '../report/gates.ts'
 import { decisionOf, gatesOf, isPartial, isWaiting, type TaskGate } from '../task/gates.ts'
 import type { PollDeps } from './poll-until.ts'
 

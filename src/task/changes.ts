@@ -1,40 +1,37 @@
 import { hasEnded, isKnownStatus, phaseOf } from './status.ts'
-import type { Job, Stage, Task } from './task.ts'
+import { type Job, jobsOf, type Stage, type Task } from './task.ts'
 
-/** Something that a person who watches a task would want to be told. `from` is the status before, `''` for none. */
+/** A change of a task that the log shows. `from` is the status before, `''` for none. */
 export type TaskEvent =
   | { readonly kind: 'task-status'; readonly task: Task; readonly from: string }
   | { readonly kind: 'stage-status'; readonly stage: Stage; readonly from: string }
   | { readonly kind: 'job-status'; readonly key: string; readonly job: Job; readonly from: string }
   /** The job runs again: by its own error policy, by a retry of the task, or after a manual execution. */
   | { readonly kind: 'job-restarted'; readonly key: string; readonly job: Job }
-  /** The job or the task waits for a person. */
+  /** The job waits for a person. */
   | { readonly kind: 'gate-reached'; readonly key: string; readonly job: Job }
   | { readonly kind: 'stage-parked'; readonly stage: Stage }
   | { readonly kind: 'unknown-status'; readonly thing: string; readonly status: string }
 
 /**
  * The jobs of a task by a key that stays the same from one snapshot to the next. Names can repeat in one task
- * (contract §5.3), so the key counts equal ones.
+ * (contract §5.3), so the key ends in a number.
  */
 export function jobsByKey(task: Task): ReadonlyMap<string, Job> {
-  const jobs = new Map<string, Job>()
-  // Where the search for a free number goes on: from the first each time, many equal names would take their square.
-  const next = new Map<string, number>()
-  for (const job of task.stages.flatMap((stage) => stage.jobs)) {
-    const base = `${job.name} ${job.displayName}`
-    let twin = next.get(base) ?? 1
-    const key = (): string => (twin === 1 ? base : `${base} ${twin}`)
-    while (jobs.has(key())) twin += 1
-    jobs.set(key(), job)
-    next.set(base, twin + 1)
-  }
-  return jobs
+  const numbers = new Map<string, number>()
+  return new Map(
+    jobsOf(task).map((job) => {
+      const name = `${job.name} ${job.displayName}`
+      const number = (numbers.get(name) ?? 0) + 1
+      numbers.set(name, number)
+      return [`${name} ${number}`, job]
+    }),
+  )
 }
 
 /**
- * What happened between two snapshots of one task, in the order in which a person would tell it: what begins is told from
- * the task down to the job, what ends from the job up to the task. Without `before`, what the first snapshot shows.
+ * The events between two snapshots of one task. What begins is in the order task, stage, job; what ends in the order job,
+ * stage, task. Without `before`, the events of the first snapshot.
  */
 export function changes(before: Task | undefined, after: Task): readonly TaskEvent[] {
   const jobsBefore: ReadonlyMap<string, Job> = before === undefined ? new Map<string, Job>() : jobsByKey(before)
@@ -75,7 +72,7 @@ function unknown(thing: string, status: string): readonly TaskEvent[] {
   return isKnownStatus(status) ? [] : [{ kind: 'unknown-status', thing, status }]
 }
 
-/** A job that was running or had ended, and now stands before a later start. */
+/** Whether a job that ran or had ended was reset or started again. */
 function ranAgain(before: Job, after: Job): boolean {
   if (phaseOf(before.status) === 'idle') return false
   return (
@@ -86,8 +83,8 @@ function ranAgain(before: Job, after: Job): boolean {
 }
 
 /**
- * The newer snapshot, with the jobs kept that it lacks: a job can vanish from one answer and be back in the next
- * (contract §5.7), which is no change. Stages that a manual execution replaced are taken as they are.
+ * The newer snapshot, with the jobs that only the older one has: a job can be missing from one answer and be in the next
+ * (contract §5.7). Stages that a manual execution replaced are not merged.
  */
 export function mergeSnapshots(before: Task | undefined, after: Task): Task {
   if (before === undefined) return after
@@ -100,7 +97,7 @@ export function mergeSnapshots(before: Task | undefined, after: Task): Task {
   return { ...after, stages }
 }
 
-/** Items by key, in the order of the first item of each: `Map.groupBy`, which Node has from 21 on. */
+/** Items by key, in the order of their first items. `Map.groupBy` needs Node 21. */
 export function groupBy<Item, Key>(
   items: Iterable<Item>,
   keyOf: (item: Item) => Key,

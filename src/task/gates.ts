@@ -1,13 +1,13 @@
 import { phaseOf } from './status.ts'
-import type { Gate, Stage, Task } from './task.ts'
+import { type Gate, jobLabel, type Stage, type Task } from './task.ts'
 
-/** A place in a task where somebody approves or rejects: a job since Zadig 3.1, the start of a stage before (contract §8.3). */
+/** An approval gate of a task: a job since Zadig 3.1, the start of a stage before (contract §8.3). */
 export interface TaskGate {
-  /** What the server knows it by: the job task's name, or the stage's. */
+  /** The server's key: the job task's name, or the stage's. */
   readonly name: string
-  /** What people call it. */
+  /** The display name. */
   readonly label: string
-  /** Everything that a user may call it. */
+  /** Every name that a user may give. */
   readonly names: readonly string[]
   readonly status: string
   readonly gate: Gate
@@ -21,40 +21,32 @@ export function gatesOf(task: Task): readonly TaskGate[] {
       gate === undefined ? [] : [{ name, label: name, names: [name], status: stageGateStatus(stage), gate }]
     const jobs = stage.jobs.flatMap((job): TaskGate[] => {
       if (job.gate === undefined) return []
-      const label = job.displayName === '' ? job.name : job.displayName
-      return [
-        {
-          name: job.name,
-          label,
-          names: [job.name, job.displayName, job.originName],
-          status: job.status,
-          gate: job.gate,
-        },
-      ]
+      const names = [job.name, job.displayName, job.originName]
+      return [{ name: job.name, label: jobLabel(job), names, status: job.status, gate: job.gate }]
     })
     return [...before, ...jobs]
   })
 }
 
-/** A stage that is at work has been let through its gate; until its first job starts it may not have come to it yet. */
+/** A gate has passed once a job of its stage has started; before, a running stage may not have reached it. */
 function stageGateStatus({ status, jobs }: Stage): string {
   if (phaseOf(status) !== 'active' && phaseOf(status) !== 'passed') return status
   return jobs.some((job) => phaseOf(job.status) !== 'idle') ? 'passed' : status
 }
 
-/** Whether a decision is awaited now. */
+/** Whether the gate can be decided now. */
 export function isWaiting({ status }: Pick<TaskGate, 'status'>): boolean {
   return status === 'wait_for_approval'
 }
 
-/** Whether it still lies ahead. */
+/** Whether the gate has not been reached. */
 function isAhead({ status }: Pick<TaskGate, 'status'>): boolean {
   const phase = phaseOf(status)
-  // A gate that runs is about to wait; `wait_for_approval` is the moment at which it can be decided.
+  // A running gate waits in a moment, with the status `wait_for_approval`.
   return !isWaiting({ status }) && (phase === 'idle' || phase === 'queued' || phase === 'active')
 }
 
-/** Which gate is meant, as far as the task can tell at this moment. */
+/** The gate to decide, as the task shows it now. */
 export type GateChoice =
   | { readonly kind: 'waiting'; readonly gate: TaskGate }
   | { readonly kind: 'ahead'; readonly gate: TaskGate | undefined }
@@ -63,9 +55,9 @@ export type GateChoice =
   | { readonly kind: 'none'; readonly gates: readonly TaskGate[] }
 
 /**
- * Chooses a gate by one of its names, or the only one that waits.
+ * Chooses a gate.
  *
- * @param wanted a job's name, its display name, its job task's name, a stage's name before Zadig 3.1; empty for the only one
+ * @param wanted one of its names; empty for the only gate that waits
  */
 export function chooseGate(task: Task, wanted: string): GateChoice {
   const gates = gatesOf(task)
@@ -89,17 +81,17 @@ function chooseOnly(gates: readonly TaskGate[]): GateChoice {
   return last === undefined ? { kind: 'none', gates } : { kind: 'decided', gate: last }
 }
 
-/** Whether others have to approve as well. */
+/** Whether more approvals are needed. */
 export function isPartial({ gate }: TaskGate): boolean {
   return approvals({ gate }) < gate.neededApprovers && !gate.approvers.some(({ decision }) => decision === 'reject')
 }
 
-/** How many have approved. */
+/** The number of approvals. */
 export function approvals({ gate }: Pick<TaskGate, 'gate'>): number {
   return gate.approvers.filter(({ decision }) => decision === 'approve').length
 }
 
-/** What this user has decided; empty for nothing, or where the token has no name. */
+/** What this user has decided; empty for no decision, or a token without a name. */
 export function decisionOf({ gate }: TaskGate, creator: string): string {
   return (
     gate.approvers.find(({ name, decision }) => creator !== '' && name === creator && decision !== '')?.decision ?? ''

@@ -3,24 +3,24 @@ import type { Source } from './sources.ts'
 import { phaseOf } from './status.ts'
 import { jobsOf, type Task } from './task.ts'
 
-/** The word that users read in the `conclusion` output; only `success` passes the step. */
+/** The `conclusion` output; only `success` passes the step. */
 export type Conclusion = 'success' | 'failure' | 'cancelled' | 'rejected' | 'timed-out' | 'unreachable' | 'unknown'
 
-/** The waits that a user can limit, by the name of the input. */
+/** The limits of the wait, by the name of the input. */
 export type Budget = 'timeout' | 'queue-timeout' | 'approval-timeout'
 
 interface Stopped {
-  /** The task before our own cancel, where `task` is what became of it. */
+  /** The task before the step cancelled it; `task` is the task after. */
   readonly beforeCancel?: Task | undefined
 }
 
-/** How following a task ended. The first group is the server's verdict, the second our own end of waiting. */
+/** How following a task ended. */
 export type Outcome =
   | { readonly kind: 'success'; readonly task: Task }
   | { readonly kind: 'failure'; readonly task: Task }
-  /** It passed, but without jobs that were asked for: Zadig drops a job that has nothing to work on (contract §4.5). */
+  /** Jobs that were asked for are missing: Zadig drops a job that has nothing to work on (contract §4.5). */
   | { readonly kind: 'incomplete'; readonly task: Task; readonly missing: readonly string[] }
-  /** With `commit-check: strict`: these did not build the commit asked for, or Zadig was not going to. */
+  /** With `commit-check: strict`: these did not, or would not, build the commit asked for. */
   | { readonly kind: 'wrong-commit'; readonly task: Task; readonly sources: readonly Source[] }
   | { readonly kind: 'rejected'; readonly task: Task }
   | { readonly kind: 'cancelled'; readonly task: Task }
@@ -30,16 +30,16 @@ export type Outcome =
       readonly budget: Budget
       readonly limitMs: number
       readonly task: Task
-      /** Older tasks of the workflow that had not ended when this one still waited in the queue, newest first. */
+      /** Older tasks of the workflow that had not ended while this one was in the queue, newest first. */
       readonly queuedBehind?: readonly number[]
     } & Stopped)
   | ({ readonly kind: 'aborted'; readonly signal: string; readonly task: Task | undefined } & Stopped)
   /** Zadig could not be asked; the task may still run. */
   | { readonly kind: 'unreachable'; readonly error: ActionError; readonly task: Task | undefined }
-  /** Zadig refused to tell, for instance since the token was revoked in the middle of the run. */
+  /** Zadig refused to answer, for example because the token was revoked during the run. */
   | { readonly kind: 'unknown'; readonly error: ActionError; readonly task: Task | undefined }
 
-/** The server's verdict on a task, or `undefined` while it has none (contract §6.2; `pause` has an end time but isn't one). */
+/** The outcome that the task's status shows; `undefined` before its end (contract §6.2). `pause` has an end time, but is no end. */
 export function outcomeOf(task: Task): Outcome | undefined {
   switch (phaseOf(task.status)) {
     case 'passed':
@@ -80,7 +80,7 @@ export function conclusionOf(outcome: Outcome): Conclusion {
   return CONCLUSIONS[outcome.kind]
 }
 
-/** The jobs that failed, in Zadig's order; a job that was merely cancelled with its task isn't counted as failed. */
+/** The jobs that failed, in Zadig's order, without those that were cancelled with the task. */
 export function failedJobs(task: Task) {
   return jobsOf(task).filter((job) => ['failed', 'timeout', 'rejected'].includes(phaseOf(job.status)))
 }

@@ -2,21 +2,21 @@ import { jobsByKey } from './changes.ts'
 import { phaseOf } from './status.ts'
 import { jobLabel, jobsOf, type Job, type JobRepo, type Task } from './task.ts'
 
-/** One repository of one job: what was asked for, and what is known to have been built. */
+/** One repository of one job: the commit asked for, and the commit that is known to be built. */
 export interface Source {
   /** The job's key (`jobsByKey`). */
   readonly key: string
   readonly job: Job
   readonly repo: JobRepo
-  /** The commit asked for; empty where only a branch, a tag or pull requests were. */
+  /** The commit asked for; empty if only a branch, a tag or pull requests were. */
   readonly requested: string
-  /** The commit that was checked out, in full or as git abbreviates it; empty where nothing proves one. */
+  /** The commit that was checked out, in full or abbreviated; empty if nothing proves one. */
   readonly built: string
   readonly proof: Proof
 }
 
 export type Proof =
-  /** Nothing is to be compared, or not yet: the job has not come to it. */
+  /** There is nothing to compare, or the job has not checked out yet. */
   | 'open'
   /** The commit asked for was checked out. */
   | 'same'
@@ -25,21 +25,21 @@ export type Proof =
   /** The job passed, nothing shows which commit it checked out, and Zadig did not pin it. */
   | 'missing'
 
-/** The repositories of a job (with its key of `jobsByKey`), each with the commit asked for or an empty text. */
+/** The repositories of a job, each with the commit asked for or an empty text. `key` is from `jobsByKey`. */
 export type Requests = (key: string, job: Job) => readonly { readonly repo: JobRepo; readonly requested: string }[]
 
-/** A commit that a request asked one job for. */
+/** A commit that the payload asks for in one job. */
 export interface RequestedCommit {
   /** The job's name in the workflow. */
   readonly job: string
-  /** Service and module, or the name of a test or scan; empty where it is for the whole job. */
+  /** Service and module, or the name of a test or scan; empty for the whole job. */
   readonly target: readonly string[]
   readonly namespace: string
   readonly name: string
   readonly commit: string
 }
 
-/** The commits that a request asked for, whatever Zadig made of it. */
+/** The commits that the payload asked for. */
 export function requestsSent(sent: readonly RequestedCommit[]): Requests {
   return (_, job) => {
     const ofJob = sent.filter(
@@ -62,8 +62,8 @@ const NOTHING: Omit<JobRepo, 'namespace' | 'name'> = {
 }
 
 /**
- * The commits that a task showed when it was read first: those that somebody asked for, or that the branches stood at
- * when the task was created, which its detail does not tell apart (contract §5.5).
+ * The commits that a task showed in its first snapshot: those asked for, or the tips of the branches when it was created,
+ * which the detail does not tell apart (contract §5.5).
  */
 export function requestsShown(first: Task): Requests {
   const shown = jobsByKey(first)
@@ -74,7 +74,7 @@ export function requestsShown(first: Task): Requests {
     })
 }
 
-/** Every repository of every job that takes part in the task. */
+/** Every repository of every job that is not skipped. */
 export function sourcesOf(
   task: Task,
   requests: Requests,
@@ -83,7 +83,7 @@ export function sourcesOf(
   return [...jobsByKey(task)].flatMap(([key, job]) => {
     if (phaseOf(job.status) === 'skipped') return []
     const wanted = requests(key, job)
-    const commits = logged.get(key) ?? NO_COMMITS
+    const commits = logged.get(key) ?? { checkouts: [], later: [] }
     const checkedOut = assign(
       commits.checkouts,
       wanted.map(({ repo }) => repo),
@@ -98,7 +98,7 @@ export function sourcesOf(
   })
 }
 
-/** Whether the task detail shows that Zadig will not check out the commit asked for, but what a branch stands at. */
+/** Whether the task detail shows that Zadig checks out the tip of a branch instead of the commit asked for. */
 export function isUnpinned({ repo, requested }: Pick<Source, 'repo' | 'requested'>): boolean {
   return requested !== '' && !isMerge(repo) && repo.tag === '' && !isPinnedTo(repo, requested)
 }
@@ -108,7 +108,7 @@ export function isWrong({ proof }: Pick<Source, 'proof'>): boolean {
   return proof === 'different' || proof === 'missing'
 }
 
-/** Whether the log of a job has to tell which commit it built. */
+/** Whether only the job's log can show which commit it built. */
 export function needsProof(key: string, job: Job, requests: Requests): boolean {
   return requests(key, job).some(
     ({ repo, requested }) => requested !== '' && !isMerge(repo) && !isPinnedTo(repo, requested),
@@ -120,19 +120,19 @@ export function isBeforeFirstJob(task: Task): boolean {
   return jobsOf(task).every(({ status }) => ['idle', 'queued', 'skipped'].includes(phaseOf(status)))
 }
 
-/** Whether two commits are one, of which either may be abbreviated. */
+/** Whether two commits are the same; either may be abbreviated. */
 export function isSameCommit(one: string, other: string): boolean {
   const [a, b] = [one.toLowerCase(), other.toLowerCase()]
-  return Math.min(a.length, b.length) >= SHORTEST && (a.startsWith(b) || b.startsWith(a))
+  return Math.min(a.length, b.length) >= MIN_DIGITS && (a.startsWith(b) || b.startsWith(a))
 }
-/** Digits of an abbreviated commit, as git writes it. */
-const SHORTEST = 7
+/** Digits of an abbreviated commit in git. */
+const MIN_DIGITS = 7
 
 function isPinnedTo(repo: JobRepo, commit: string): boolean {
   return repo.isPinned && repo.tag === '' && isSameCommit(repo.commit, commit)
 }
 
-/** What is merged is a new commit, which nobody can have asked for. */
+/** A merge is a new commit, which cannot be asked for. */
 function isMerge({ pullRequests, mergedBranches }: JobRepo): boolean {
   return pullRequests.length > 0 || mergedBranches.length > 0
 }
@@ -154,8 +154,8 @@ function prove(
 }
 
 /**
- * The commit of each repository. The address that git shows decides; where it is none of the job's repositories, their
- * order does, as long as there is one checkout for each.
+ * The commit of each repository, by the address that git shows. Checkouts from other addresses are matched by order if there
+ * is one for each remaining repository.
  */
 function assign(checkouts: readonly Checkout[], repos: readonly JobRepo[]): readonly string[] {
   const commits = new Map<JobRepo, string>()
@@ -181,21 +181,16 @@ function isCheckedOut({ name, branch, tag, pullRequests, isPinned }: JobRepo): b
 
 /** The commits that a job's log shows. */
 export interface LoggedCommits {
-  /** Those of the executor's git step, one a repository, in the order in which the job has them. */
+  /** Those of the executor's git step, one a repository, in the job's order. */
   readonly checkouts: readonly Checkout[]
-  /**
-   * Those that a script has shown after it, in the same two lines: what the script says of itself, and of no repository
-   * in particular.
-   */
+  /** Those that a script printed later in the same two lines, of any repository. */
   readonly later: readonly string[]
 }
 
-/** Where the git step left one repository. */
+/** What the git step checked out of one repository. */
 export interface Checkout {
-  /** The commit as git abbreviates it: lower-case, at least seven digits. Empty where the log lacks it. */
+  /** Abbreviated, in lower case, at least seven digits; empty if it is not in the log. */
   readonly commit: string
-  /** Where it was fetched from, such as `https://github.com/acme/web`; empty where the log doesn't say. */
+  /** Such as `https://github.com/acme/web`; empty if it is not in the log. */
   readonly remote: string
 }
-
-export const NO_COMMITS: LoggedCommits = { checkouts: [], later: [] }

@@ -1,14 +1,14 @@
-/** The domain's picture of a task, as the zadig adapter reads it from the task detail (contract §5). Times are unix seconds, 0 where absent. */
+/** A task, as the adapter reads it from the task detail (contract §5). Times are unix seconds, 0 if absent. */
 export interface Task {
   readonly id: number
   readonly workflowKey: string
   /** The display name, which the execute answer does not have. */
   readonly workflowName: string
   readonly projectKey: string
-  /** Zadig's own word, lower-cased; it may be one that we do not know. */
+  /** Zadig's status in lower case; it may be an unknown one. */
   readonly status: string
   readonly creator: string
-  /** Who cancelled it; `system` after a server restart. The creator until somebody does. */
+  /** Who cancelled it; `system` after a server restart. Before that the creator. */
   readonly revoker: string
   readonly remark: string
   readonly error: string
@@ -17,7 +17,7 @@ export interface Task {
   readonly endTime: number
   readonly params: readonly TaskParam[]
   readonly stages: readonly Stage[]
-  /** Values of credential fields that the detail carries in clear (contract §5.6): to be masked, never shown. */
+  /** Values of credential fields, which the detail has in clear (contract §5.6). They are masked and never shown. */
   readonly secrets: readonly string[]
 }
 
@@ -33,7 +33,7 @@ export interface Stage {
   readonly startTime: number
   readonly endTime: number
   readonly parallel: boolean
-  /** Present when the stage waits for somebody to start it. */
+  /** Present if a person has to start the stage. */
   readonly manual: ManualStage | undefined
   /** The approval before the stage's jobs, on Zadig 3.0 and older; later an approval is a job (contract §8.3). */
   readonly gate?: Gate
@@ -48,7 +48,7 @@ export interface ManualStage {
   readonly executedBy: string
 }
 
-/** One job task. One job of the definition can become several of these, one a service module (contract §5.3). */
+/** One job task. A job of the definition can have several, one a service module (contract §5.3). */
 export interface Job {
   /** `job-<stage>-<job>-<sub>-<name>`: the key of the log endpoints and of approve. Not always unique in a task. */
   readonly name: string
@@ -71,7 +71,7 @@ export interface Job {
   readonly scan: ScanReport | undefined
 }
 
-/** A repository that a job checks out, as the task detail shows it: what was asked for, which need not be what is built. */
+/** A repository of a job in the task detail: what was asked for, which need not be what is built. */
 export interface JobRepo {
   readonly namespace: string
   readonly name: string
@@ -80,7 +80,7 @@ export interface JobRepo {
   readonly pullRequests: readonly number[]
   /** Further branches that are merged into the first. */
   readonly mergedBranches: readonly string[]
-  /** The commit asked for, else the tip when the task was created; empty where Zadig doesn't know it. */
+  /** The commit asked for, else the tip when the task was created; empty if Zadig doesn't know it. */
   readonly commit: string
   /** Whether the job checks out that commit and not the branch. */
   readonly isPinned: boolean
@@ -99,9 +99,9 @@ export interface DeployedEnvironment {
   readonly services: readonly ServiceImage[]
 }
 
-/** An approval job: who may decide, who did. */
+/** Who may decide a gate, and who did. */
 export interface Gate {
-  /** `native`, or the app in which it is decided: `lark`, `dingtalk`, `workwx`. */
+  /** `native` or empty for Zadig; otherwise the app in which it is decided: `lark`, `dingtalk`, `workwx`. */
   readonly kind: string
   readonly description: string
   readonly neededApprovers: number
@@ -110,7 +110,7 @@ export interface Gate {
 
 export interface Approver {
   readonly name: string
-  /** `approve`, `reject`, or empty while undecided. */
+  /** `approve`, `reject`, or empty before a decision. */
   readonly decision: string
   readonly comment: string
   readonly time: number
@@ -129,12 +129,12 @@ export interface ScanReport {
   readonly metrics: Readonly<Record<string, string>>
 }
 
-/** The task's jobs in the order in which Zadig shows them. */
+/** The task's jobs in Zadig's order. */
 export function jobsOf(task: Task): readonly Job[] {
   return task.stages.flatMap((stage) => stage.jobs)
 }
 
-/** What a person calls the job: the display name, or the job task's name on servers older than 3.3. */
+/** The job's display name, or the job task's name on servers older than 3.3. */
 export function jobLabel(job: Pick<Job, 'name' | 'displayName'>): string {
   return job.displayName === '' ? job.name : job.displayName
 }

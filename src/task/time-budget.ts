@@ -2,17 +2,17 @@ import type { Budget } from './outcome.ts'
 import { phaseOf } from './status.ts'
 import { jobsOf, type Task } from './task.ts'
 
-/** How long the user lets the step wait, in milliseconds; an absent one is no limit of its own. */
+/** The user's limits in milliseconds. */
 export interface BudgetLimits {
   readonly timeout: number
   readonly 'queue-timeout': number | undefined
   readonly 'approval-timeout': number | undefined
 }
 
-/** What a task is waiting for: its turn, a person, or nothing but its own work. */
+/** What a task waits for: its place in the queue, a person, or its jobs. */
 export type Waiting = 'queue' | 'human' | 'work'
 
-/** What the task waits for now. A gate beside a job that still works is no wait for a person yet. */
+/** What the task waits for now. A gate beside a running job does not count as waiting for a person. */
 export function waitingFor(task: Task): Waiting {
   if (phaseOf(task.status) === 'queued') return 'queue'
   if (phaseOf(task.status) === 'human') return 'human'
@@ -20,24 +20,24 @@ export function waitingFor(task: Task): Waiting {
   return phases.includes('human') && !phases.includes('active') ? 'human' : 'work'
 }
 
-/** Milliseconds that a task spent in each kind of waiting, as far as we saw. */
+/** Milliseconds that a task was seen to spend on each wait. */
 export type TimeSpent = Readonly<Record<Waiting, number>>
 
 export interface TimeBudget {
-  /** Adds the time since the last call to what the task was last seen waiting for. */
+  /** Adds the time since the last call to the wait of the last snapshot. */
   tick(now: number): void
-  /** As `tick`; from then on time counts for what this snapshot waits for. */
+  /** As `tick`; later time counts for the wait of this snapshot. */
   update(task: Task, now: number): void
-  /** The budget that is used up, if one is. */
+  /** The budget that is used up, if any. */
   exhausted(): Budget | undefined
-  /** Milliseconds until the first budget would be used up if nothing changed; Infinity without a limit in force. */
+  /** Milliseconds until the first budget is used up if nothing changes; Infinity without a limit. */
   left(): number
   spent(): TimeSpent
 }
 
 /**
- * Keeps the user's budgets. `timeout` is the whole wait; time at a gate counts against it only where there is no
- * `approval-timeout`, so that a release can wait for a person overnight without a day for its build.
+ * Measures the time against the limits. `timeout` is for the whole wait; with an `approval-timeout`, time at a gate does not
+ * count against it.
  */
 export function createTimeBudget(limits: BudgetLimits, startedAt: number): TimeBudget {
   const spent: Record<Waiting, number> = { queue: 0, human: 0, work: 0 }

@@ -1,55 +1,60 @@
-// Approve, against the emulator: where the gate stands, who may decide, and what Zadig says to the rest.
+// Approve against the emulator: which gate, who may decide, and what happens with Zadig's other answers.
 import { describe, expect, test } from '@jest/globals'
 
 import { approvalJob, freestyleJob, stage, workflow } from '../../../emulators/zadig/definitions/documents.ts'
-import type { JsonObject } from '../../../emulators/zadig/json.ts'
 import type { ZadigOptions } from '../../../emulators/zadig/server.ts'
 import { approve } from '../../../src/actions/approve.ts'
 import { readApproveInputs } from '../../../src/github/inputs/task.ts'
-import { bodyOf, onBench } from '../../support/action-bench.ts'
+import { type Acted, type Bench, onBench } from '../../support/action-bench.ts'
 
-const APPROVE = { read: readApproveInputs, main: approve }
-const waiting = (status: string): boolean => status === 'wait_for_approval'
-const failing = (status: string): boolean => status === 'failed'
+type Inputs = Readonly<Record<string, string>>
 
-const larkGate: JsonObject = {
-  ...approvalJob('ask', ['alice']),
-  spec: { type: 'lark', timeout: 60, lark_approval: {} },
-}
-
-/** Gates side by side, a gate in another app, and a gate behind a job. */
+const larkGate = { ...approvalJob('ask', ['alice']), spec: { type: 'lark', timeout: 60, lark_approval: {} } }
 const workflows = [
   workflow('twins', 'Twins', [stage('gate', [approvalJob('one', ['ci-bot']), approvalJob('two', ['ci-bot'])])]),
   workflow('lark', 'Lark', [stage('first', [freestyleJob('script')]), stage('gate', [larkGate])]),
 ]
-
-function options(jobs: Readonly<Record<string, object>> = {}, extra: ZadigOptions = {}): ZadigOptions {
-  return {
-    version: '4.1',
-    scenario: { name: 'gates', description: '', workflows, jobs: { '*': { duration: 100 }, approve: {}, ...jobs } },
-    ...extra,
-  }
+const JOBS: Readonly<Record<string, readonly string[]>> = {
+  gated: ['build', 'approve', 'deploy'],
+  'two-approvers': ['approve', 'script'],
+  twins: ['one', 'two'],
+  lark: ['script', 'ask'],
+  hello: ['script'],
 }
 
-const GATED = ['build', 'approve', 'deploy']
-const gated = (taskId: string, more: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> => ({
-  'workflow-key': 'gated',
-  'task-id': taskId,
-  decision: 'approve',
-  ...more,
-})
+interface Options extends ZadigOptions {
+  readonly workflow?: string
+  readonly jobs?: Readonly<Record<string, object>>
+  /** The status that the task, a stage or a job must reach first. */
+  readonly until?: string
+}
+
+type Approve = (inputs?: Inputs, user?: string) => Promise<Acted>
+
+/** Starts a task, and gives the test an `approve` for it. */
+async function withTask(options: Options, work: (approveTask: Approve, bench: Bench) => Promise<void>): Promise<void> {
+  const { workflow: key = 'gated', jobs = {}, until = 'wait_for_approval', ...server } = options
+  const scripts = { '*': { duration: 100 }, approve: {}, ...jobs }
+  const scenario = { name: 'gates', description: '', workflows, jobs: scripts }
+  await onBench({ version: '4.1', scenario, ...server }, async (bench) => {
+    const taskId = await bench.start(key, JOBS[key] ?? [], (status) => status === until)
+    const action = { read: readApproveInputs, main: approve }
+    const common = { 'workflow-key': key, 'task-id': taskId, decision: 'approve' }
+    await work((inputs, user) => bench.act(action, { ...common, ...inputs }, user), bench)
+  })
+}
+
+const decisions = ({ server }: Bench): number => server.requests.filter(({ path }) => path.endsWith('/approve')).length
 
 describe('a gate that waits', () => {
   test.each([
-    ['without a name, since it is the only one', ''],
+    ['without a name', ''],
     ["by the job's name", 'approve'],
-    ["by the job task's name", 'job-1-0-0-approve'],
-  ])('is approved %s, and the task goes on', async (_how, gate) => {
-    await onBench(options(), async (bench) => {
-      const taskId = await bench.start('gated', GATED, waiting)
-      const { verdict, runner } = await bench.act(APPROVE, gated(taskId, { gate, comment: '好' }))
+  ])('is approved %s, and the task continues', async (_how, gate) => {
+    await withTask({}, async (approveTask, bench) => {
+      const { verdict, runner } = await approveTask({ gate, comment: '好' })
       expect(verdict).toMatchObject({ passed: true, sentence: 'Approved the gate approve.' })
-      expect(runner.outputs).toMatchObject({ 'task-id': taskId, gate: 'job-1-0-0-approve', 'gate-status': 'passed' })
+      expect(runner.outputs).toMatchObject({ 'task-id': '1', gate: 'job-1-0-0-approve', 'gate-status': 'passed' })
       expect(JSON.parse(runner.outputs['approvers'] ?? '')).toContainEqual(
         expect.objectContaining({ name: 'ci-bot', decision: 'approve', comment: '好' }),
       )
@@ -58,162 +63,114 @@ describe('a gate that waits', () => {
     })
   })
 
-  test('is rejected, and the result is read back', async () => {
-    await onBench(options(), async (bench) => {
-      const taskId = await bench.start('gated', GATED, waiting)
-      const { verdict, runner } = await bench.act(APPROVE, gated(taskId, { decision: 'reject' }))
+  test('is rejected', async () => {
+    await withTask({}, async (approveTask) => {
+      const { verdict, runner } = await approveTask({ decision: 'reject' })
       expect(verdict).toMatchObject({ passed: true, sentence: 'Rejected the gate approve.' })
       expect(runner.outputs).toMatchObject({ 'gate-status': 'reject' })
     })
   })
 
-  test('still waits where others have to approve as well', async () => {
-    await onBench(options(), async (bench) => {
-      const taskId = await bench.start('two-approvers', ['approve', 'script'], waiting)
-      const inputs = { ...gated(taskId), 'workflow-key': 'two-approvers' }
-      const first = await bench.act(APPROVE, inputs)
-      expect(first.verdict).toMatchObject({
-        passed: true,
-        sentence: 'Approved the gate approve: 1 of 2 approvals, so it still waits.',
-      })
+  test('keeps waiting until there are enough approvals; a second one of this user is not sent', async () => {
+    await withTask({ workflow: 'two-approvers' }, async (approveTask, bench) => {
+      const first = await approveTask()
+      const sentence = 'Approved the gate approve: 1 of 2 approvals, so it is still waiting.'
+      expect(first.verdict).toMatchObject({ passed: true, sentence })
       expect(first.runner.outputs['gate-status']).toBe('wait_for_approval')
-      const second = await bench.act(APPROVE, inputs, 'alice')
+      expect((await approveTask()).verdict.passed).toBe(true)
+      expect(decisions(bench)).toBe(1)
+      const other = await approveTask({ decision: 'reject' })
+      expect(other.verdict).toMatchObject({ passed: false, advice: expect.stringContaining('decided already') })
+      const second = await approveTask({}, 'alice')
       expect(second.runner.outputs['gate-status']).toBe('passed')
     })
   })
 
-  test('is not asked a second time where this user has said the same before', async () => {
-    await onBench(options(), async (bench) => {
-      const taskId = await bench.start('two-approvers', ['approve', 'script'], waiting)
-      const inputs = { ...gated(taskId), 'workflow-key': 'two-approvers' }
-      await bench.act(APPROVE, inputs)
-      const { verdict } = await bench.act(APPROVE, inputs)
-      expect(verdict.passed).toBe(true)
-      expect(bench.server.requests.filter(({ path }) => path.endsWith('/approve'))).toHaveLength(1)
-    })
-  })
-
-  test('refuses a second decision of another kind', async () => {
-    await onBench(options(), async (bench) => {
-      const taskId = await bench.start('two-approvers', ['approve', 'script'], waiting)
-      const inputs = { ...gated(taskId), 'workflow-key': 'two-approvers' }
-      await bench.act(APPROVE, inputs)
-      const { verdict } = await bench.act(APPROVE, { ...inputs, decision: 'reject' })
-      expect(verdict).toMatchObject({ passed: false, advice: expect.stringContaining('decided already') })
-    })
-  })
-
-  test('refuses whoever is no approver, an administrator too', async () => {
-    await onBench(options(), async (bench) => {
-      const taskId = await bench.start('gated', GATED, waiting)
-      const { verdict } = await bench.act(APPROVE, gated(taskId), 'admin')
+  test('is not for a user who is not an approver, even an administrator', async () => {
+    await withTask({}, async (approveTask, bench) => {
+      const { verdict } = await approveTask({}, 'admin')
       expect(verdict).toMatchObject({ passed: false, advice: expect.stringContaining('not among the approvers') })
-      expect(bench.server.requests.filter(({ path }) => path.endsWith('/approve'))).toHaveLength(1)
+      expect(decisions(bench)).toBe(1)
     })
   })
 
-  test('is approved once, although the answer is lost', async () => {
-    await onBench(options(), async (bench) => {
-      const taskId = await bench.start('gated', GATED, waiting)
+  test('is approved once although the answer is lost', async () => {
+    await withTask({}, async (approveTask, bench) => {
       bench.server.faults.add({ path: '*/approve', times: 1, action: { kind: 'handle-then-reset' } })
-      const { verdict, runner } = await bench.act(APPROVE, gated(taskId))
-      expect(verdict.passed).toBe(true)
-      expect(runner.outputs['gate-status']).toBe('passed')
-      expect(bench.server.requests.filter(({ path }) => path.endsWith('/approve'))).toHaveLength(1)
+      const { verdict, runner } = await approveTask()
+      expect([verdict.passed, runner.outputs['gate-status'], decisions(bench)]).toEqual([true, 'passed', 1])
     })
   })
 })
 
-describe('a gate that lies ahead', () => {
-  test('is waited for', async () => {
-    await onBench(options({ build: { duration: 600_000 } }), async (bench) => {
-      const taskId = await bench.start('gated', GATED, (status) => status === 'running')
-      const startedAt = bench.clock.now()
-      const { verdict } = await bench.act(APPROVE, gated(taskId))
-      expect(verdict.passed).toBe(true)
-      expect(bench.clock.now() - startedAt).toBeGreaterThan(500_000)
-    })
-  })
-
-  test('is waited for up to `gate-timeout`', async () => {
-    await onBench(options({ build: { duration: 3_600_000 } }), async (bench) => {
-      const taskId = await bench.start('gated', GATED, (status) => status === 'running')
-      const { verdict } = await bench.act(APPROVE, gated(taskId, { 'gate-timeout': '5m' }))
-      expect(verdict).toMatchObject({ passed: false, advice: expect.stringContaining('gate-timeout') })
-      expect(verdict.sentence).toContain('`gate-timeout` of 5m is used up')
-    })
-  })
-
-  test('is not waited for when the task ends before', async () => {
-    await onBench(options({ build: { duration: 100, outcome: 'failed' } }), async (bench) => {
-      const taskId = await bench.start('gated', GATED, failing)
-      const { verdict } = await bench.act(APPROVE, gated(taskId))
-      expect(verdict).toMatchObject({
-        passed: false,
-        sentence: expect.stringContaining('ended (failed) before a gate'),
-      })
-    })
-  })
-})
-
-describe('what cannot be decided', () => {
-  test('is a gate that somebody has decided: who and how is said', async () => {
-    const byAlice = { approve: { decisions: [{ after: 100, by: 'alice', approve: true, comment: 'ok' }] } }
-    await onBench(options(byAlice), async (bench) => {
-      const taskId = await bench.start('gated', GATED, (status) => status === 'passed')
-      await bench.clock.sleep(10_000)
-      const { verdict } = await bench.act(APPROVE, gated(taskId))
-      expect(verdict).toMatchObject({ passed: false, sentence: expect.stringContaining('passed (alice: approve ok)') })
-    })
-  })
-
-  test('are several gates at once, without a name', async () => {
-    await onBench(options(), async (bench) => {
-      const taskId = await bench.start('twins', ['one', 'two'], waiting)
-      await bench.clock.sleep(5_000)
-      const inputs = { ...gated(taskId), 'workflow-key': 'twins' }
-      const { verdict } = await bench.act(APPROVE, inputs)
-      expect(verdict).toMatchObject({ passed: false, advice: 'Name one of them in `gate`.' })
-      expect(verdict.sentence).toContain('job-0-0-0-one')
-      expect((await bench.act(APPROVE, { ...inputs, gate: 'two' })).verdict.passed).toBe(true)
-    })
-  })
-
-  test('is a gate of another app', async () => {
-    await onBench(options({ script: { duration: 600_000 } }), async (bench) => {
-      const taskId = await bench.start('lark', ['script', 'ask'], (status) => status === 'running')
-      const { verdict } = await bench.act(APPROVE, { ...gated(taskId), 'workflow-key': 'lark' })
-      expect(verdict).toMatchObject({ passed: false, sentence: expect.stringContaining('is decided in lark') })
-    })
-  })
-
+describe('a gate that is not reached', () => {
   test.each([
-    ['a task without a gate', '', 'Task 1 of Hello has no gate'],
-    ['a name that no gate has', 'nope', 'Task 1 of Hello has no gate'],
-  ])('is %s', async (_what, gate, said) => {
-    await onBench(options(), async (bench) => {
-      const taskId = String(bench.server.execute(bodyOf('hello', ['script']), 'ci-bot'))
-      const { verdict } = await bench.act(APPROVE, { ...gated(taskId, { gate }), 'workflow-key': 'hello' })
+    { what: 'is waited for', build: 600_000, with: {}, said: 'Approved the gate approve.', waits: 500_000 },
+    {
+      what: 'is waited for up to `gate-timeout`',
+      build: 3_600_000,
+      with: { 'gate-timeout': '5m' },
+      said: '`gate-timeout` of 5m is used up',
+      waits: 300_000,
+    },
+  ])('$what', async ({ build, with: inputs, said, waits }) => {
+    await withTask({ jobs: { build: { duration: build } }, until: 'running' }, async (approveTask, bench) => {
+      const startedAt = bench.clock.now()
+      expect((await approveTask(inputs)).verdict.sentence).toContain(said)
+      expect(bench.clock.now() - startedAt).toBeGreaterThanOrEqual(waits)
+    })
+  })
+})
+
+describe('the step fails for', () => {
+  test.each<readonly [what: string, options: Options, inputs: Inputs, said: string]>([
+    [
+      'a task that ended before its gate',
+      { jobs: { build: { outcome: 'failed' } }, until: 'failed' },
+      {},
+      'ended (failed) before a gate',
+    ],
+    [
+      'a gate that another user decided',
+      {
+        jobs: { approve: { decisions: [{ after: 100, by: 'alice', approve: true, comment: 'ok' }] } },
+        until: 'passed',
+      },
+      {},
+      'passed (alice: approve ok)',
+    ],
+    ['several gates without a name', { workflow: 'twins' }, {}, 'job-0-0-0-one'],
+    [
+      'a gate of another app',
+      { workflow: 'lark', jobs: { script: { duration: 600_000 } }, until: 'running' },
+      {},
+      'is decided in lark',
+    ],
+    ['a task without a gate', { workflow: 'hello', until: 'passed' }, {}, 'Task 1 of Hello has no gate'],
+    ['an unknown name', {}, { gate: 'nope' }, 'has no gate nope; it has approve'],
+  ])('%s', async (_what, options, inputs, said) => {
+    await withTask(options, async (approveTask, bench) => {
+      await bench.clock.sleep(10_000)
+      const { verdict } = await approveTask(inputs)
       expect(verdict).toMatchObject({ passed: false, sentence: expect.stringContaining(said) })
     })
   })
 
-  test('is an unknown task', async () => {
-    await onBench(options(), async (bench) => {
-      const { verdict, runner } = await bench.act(APPROVE, gated('99'))
+  test('an unknown task', async () => {
+    await withTask({}, async (approveTask) => {
+      const { verdict, runner } = await approveTask({ 'task-id': '99' })
       expect(verdict).toMatchObject({ passed: false, advice: expect.stringContaining('There is no such task') })
       expect(runner.outputs).toEqual({})
     })
   })
 })
 
-describe('Zadig 3.0', () => {
-  test('has gates at stages: one is approved by the name of its stage', async () => {
-    await onBench(options({}, { version: '3.0' }), async (bench) => {
-      const taskId = await bench.start('gated', ['build', 'deploy'], (status) => status === 'waitforapprove')
-      const { verdict, runner } = await bench.act(APPROVE, gated(taskId, { gate: 'deploy' }))
-      expect(verdict).toMatchObject({ passed: true, sentence: 'Approved the gate deploy.' })
-      expect(runner.outputs).toMatchObject({ gate: 'deploy', 'gate-status': 'passed' })
-    })
+test('on Zadig 3.0 a gate is approved by the name of its stage', async () => {
+  await onBench({ version: '3.0' }, async (bench) => {
+    const taskId = await bench.start('gated', ['build', 'deploy'], (status) => status === 'waitforapprove')
+    const inputs = { 'workflow-key': 'gated', 'task-id': taskId, decision: 'approve', gate: 'deploy' }
+    const { verdict, runner } = await bench.act({ read: readApproveInputs, main: approve }, inputs)
+    expect(verdict).toMatchObject({ passed: true, sentence: 'Approved the gate deploy.' })
+    expect(runner.outputs).toMatchObject({ gate: 'deploy', 'gate-status': 'passed' })
   })
 })

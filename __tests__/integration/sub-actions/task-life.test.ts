@@ -1,4 +1,4 @@
-// What is done with a task that is there already: wait, retry, cancel, resume.
+// Actions on an existing task, against the emulator: wait, retry, cancel, resume.
 import { describe, expect, test } from '@jest/globals'
 
 import { answers } from '../../../emulators/zadig/faults/answers.ts'
@@ -8,60 +8,79 @@ import { resume } from '../../../src/actions/resume.ts'
 import { retry } from '../../../src/actions/retry.ts'
 import { wait } from '../../../src/actions/wait.ts'
 import { readCancelInputs, readResumeInputs, readRetryInputs, readWaitInputs } from '../../../src/github/inputs/task.ts'
-import { bodyOf, onBench } from '../../support/action-bench.ts'
+import { type Acted, type Bench, onBench } from '../../support/action-bench.ts'
 
-const WAIT = { read: readWaitInputs, main: wait }
-const RETRY = { read: readRetryInputs, main: retry }
-const CANCEL = { read: readCancelInputs, main: cancel }
-const RESUME = { read: readResumeInputs, main: resume }
+type Inputs = Readonly<Record<string, string>>
+type Act = (inputs?: Inputs, user?: string) => Promise<Acted>
 
-const is =
-  (wanted: string) =>
-  (status: string): boolean =>
-    status === wanted
-const hello = (taskId: string, more: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> => ({
-  'workflow-key': 'hello',
-  'task-id': taskId,
-  ...more,
-})
-
-function options(jobs: Readonly<Record<string, object>>, extra: ZadigOptions = {}): ZadigOptions {
-  return { scenario: { name: 'life', description: '', jobs: { '*': { duration: 100 }, ...jobs } }, ...extra }
+interface Options extends ZadigOptions {
+  readonly jobs?: Readonly<Record<string, object>>
+  /** The status that the task, a stage or a job must reach first. */
+  readonly until?: string
+  /** Milliseconds after that, before the action starts. */
+  readonly pause?: number
 }
 
-const NEVER_ENDING = { script: { duration: Infinity } }
-const FAILING_ONCE = { script: [{ outcome: 'failed', error: 'exit status 1' }, { outcome: 'passed' }] }
-const writes = (requests: readonly { readonly method: string }[]): number =>
-  requests.filter(({ method }) => method !== 'GET').length
+/** Starts a task of a workflow, and gives the test the action on it. */
+const on =
+  (action: 'wait' | 'retry' | 'cancel' | 'resume', key = 'hello', names: readonly string[] = ['script']) =>
+  (options: Options, work: (act: Act, bench: Bench) => Promise<void>): Promise<void> => {
+    const { jobs = {}, until = 'running', pause = 0, ...server } = options
+    const scenario = { name: 'life', description: '', jobs: { '*': { duration: 100 }, ...jobs } }
+    return onBench({ scenario, ...server }, async (bench) => {
+      const taskId = await bench.start(key, names, (status) => status === until)
+      await bench.clock.sleep(pause)
+      const common = { 'workflow-key': key, 'task-id': taskId }
+      const act: Act = (more, user) => {
+        const inputs = { ...common, ...more }
+        switch (action) {
+          case 'wait':
+            return bench.act({ read: readWaitInputs, main: wait }, inputs, user)
+          case 'retry':
+            return bench.act({ read: readRetryInputs, main: retry }, inputs, user)
+          case 'cancel':
+            return bench.act({ read: readCancelInputs, main: cancel }, inputs, user)
+          case 'resume':
+            return bench.act({ read: readResumeInputs, main: resume }, { 'project-key': 'demo', ...inputs }, user)
+        }
+      }
+      await work(act, bench)
+    })
+  }
+
+const endless = { script: { duration: Infinity } }
+const failing = { jobs: { script: [{ outcome: 'failed', error: 'exit status 1' }, {}] }, until: 'failed' } as const
+const failingThenEndless = {
+  jobs: { script: [{ outcome: 'failed' }, { duration: Infinity }] },
+  until: 'failed',
+} as const
+const SETTLED = 10_000
+
+const writes = ({ server }: Bench): number => server.requests.filter(({ method }) => method !== 'GET').length
+const loseAnswer = ({ server }: Bench): unknown =>
+  server.faults.add({ method: 'POST', times: 1, action: { kind: 'handle-then-reset' } })
 
 describe('wait', () => {
-  test('follows a task of somebody else to its end, with all of its log and every output', async () => {
+  const onTask = on('wait')
+
+  test("follows another user's task to its end, with all of its log and every output", async () => {
     const script = { duration: 60_000, log: { lines: ['first line', 'last line'], stamped: false } }
-    await onBench(options({ script }), async (bench) => {
-      const taskId = await bench.start('hello', ['script'], is('running'))
-      const { verdict, runner } = await bench.act(WAIT, hello(taskId))
+    await onTask({ jobs: { script } }, async (act, bench) => {
+      const { verdict, runner } = await act()
       expect(verdict).toMatchObject({ passed: true, sentence: expect.stringContaining('passed') })
-      expect(runner.text()).toContain('first line')
-      expect(runner.text()).toContain('last line')
-      expect(runner.outputs).toMatchObject({
-        'task-id': taskId,
-        status: 'passed',
-        conclusion: 'success',
-        attempts: '1',
-      })
+      expect(runner.text()).toMatch(/first line[^]*last line/)
+      expect(runner.outputs).toMatchObject({ 'task-id': '1', status: 'passed', conclusion: 'success', attempts: '1' })
       expect(runner.outputs['task-url']).toMatch(/\/v1\/projects\/detail\/demo\/pipelines\/custom\/hello\/1\?/)
       expect(runner.summary()).toContain('passed')
-      // It starts nothing and stops nothing, so the post step has nothing to look after.
-      expect(runner.state).toEqual({ 'task-id': taskId, phase: 'done' })
-      expect(writes(bench.server.requests)).toBe(0)
+      // It changes nothing, so the post step has nothing to do.
+      expect(runner.state).toEqual({ 'task-id': '1', phase: 'done' })
+      expect(writes(bench)).toBe(0)
     })
   })
 
-  test('says how a task ended that is over already, and fails the step where it failed', async () => {
-    await onBench(options({ script: { outcome: 'failed', error: 'exit status 1' } }), async (bench) => {
-      const taskId = await bench.start('hello', ['script'], is('failed'))
-      await bench.clock.sleep(5_000)
-      const { verdict, runner } = await bench.act(WAIT, hello(taskId))
+  test('fails for a task that has failed', async () => {
+    await onTask({ ...failing, pause: 5_000 }, async (act) => {
+      const { verdict, runner } = await act()
       expect(verdict.passed).toBe(false)
       expect(runner.outputs).toMatchObject({ conclusion: 'failure', status: 'failed' })
       expect(JSON.parse(runner.outputs['failed-jobs'] ?? '')).toEqual(['job-0-0-0-script'])
@@ -69,28 +88,25 @@ describe('wait', () => {
   })
 
   test.each([
-    ['leaves the task alone when the step is stopped', {}, 'running', 0],
-    ['cancels it when the user wants that', { 'cancel-on-abort': 'true' }, 'cancelled', 1],
+    ['leaves the task running when the step is stopped', {}, 'running', 0],
+    ['cancels it with `cancel-on-abort`', { 'cancel-on-abort': 'true' }, 'cancelled', 1],
   ])('%s', async (_what, more, status, count) => {
-    await onBench(options(NEVER_ENDING), async (bench) => {
-      const taskId = await bench.start('hello', ['script'], is('running'))
+    await onTask({ jobs: endless }, async (act, bench) => {
       bench.clock.after(30_000, () => bench.stop.abort('SIGINT'))
-      const { verdict, runner } = await bench.act(WAIT, hello(taskId, more))
-      expect(verdict.passed).toBe(false)
-      expect(runner.outputs['conclusion']).toBe('cancelled')
-      expect(bench.server.lastTask().status).toBe(status)
-      expect(writes(bench.server.requests)).toBe(count)
+      const { verdict, runner } = await act(more)
+      expect([verdict.passed, runner.outputs['conclusion']]).toEqual([false, 'cancelled'])
+      expect([bench.server.lastTask().status, writes(bench)]).toEqual([status, count])
     })
   })
 
   test.each([
-    ['a task that there is not', hello('99'), 'unknown', 'There is no such task'],
-    ['a server that cannot be reached', hello('1', {}), 'unreachable', ''],
-  ])('fails for %s, and says so in `conclusion`', async (_what, inputs, conclusion, advice) => {
-    await onBench(options({}), async (bench) => {
+    ['unknown', 'a task that does not exist', { 'task-id': '99' }, 'There is no such task'],
+    ['unreachable', 'a server that cannot be reached', {}, ''],
+  ])('has the conclusion %s for %s', async (conclusion, _what, inputs, advice) => {
+    await onTask({}, async (act, bench) => {
       if (conclusion === 'unreachable')
         bench.server.faults.add({ path: '/openapi/workflows/custom/task', action: answers.gatewayPage(503) })
-      const { verdict, runner } = await bench.act(WAIT, inputs)
+      const { verdict, runner } = await act(inputs)
       expect(verdict).toMatchObject({ passed: false, advice: expect.stringContaining(advice) })
       expect(runner.outputs).toEqual({ conclusion })
     })
@@ -98,53 +114,36 @@ describe('wait', () => {
 })
 
 describe('retry', () => {
+  const onTask = on('retry')
+
   test.each(['4.0', '5.0'] as const)('runs a failed task again and follows it (Zadig %s)', async (version) => {
-    await onBench(options(FAILING_ONCE, { version }), async (bench) => {
-      const taskId = await bench.start('hello', ['script'], is('failed'))
-      await bench.clock.sleep(10_000)
-      const { verdict, runner } = await bench.act(RETRY, hello(taskId))
+    await onTask({ ...failing, version, pause: SETTLED }, async (act) => {
+      const { verdict, runner } = await act()
       expect(verdict).toMatchObject({ passed: true })
-      expect(runner.outputs).toMatchObject({ 'task-id': taskId, conclusion: 'success', status: 'passed' })
-      expect(runner.state).toEqual({ 'task-id': taskId, phase: 'done' })
+      expect(runner.outputs).toMatchObject({ 'task-id': '1', conclusion: 'success', status: 'passed' })
+      expect(runner.state).toEqual({ 'task-id': '1', phase: 'done' })
     })
   })
 
-  test('gives Zadig the time to let go of a task that has only just failed', async () => {
-    await onBench(options(FAILING_ONCE, { unqueueDelay: 4_000 }), async (bench) => {
-      const taskId = await bench.start('hello', ['script'], is('failed'))
-      expect((await bench.act(RETRY, hello(taskId))).verdict.passed).toBe(true)
-    })
+  test('waits until Zadig has dequeued a task that has just failed', async () => {
+    await onTask({ ...failing, unqueueDelay: 4_000 }, async (act) => expect((await act()).verdict.passed).toBe(true))
   })
 
-  test('says so where Zadig refused, and the task waits all the same, perhaps for ever', async () => {
-    await onBench(options(FAILING_ONCE, { unqueueDelay: 30_000 }), async (bench) => {
-      const taskId = await bench.start('hello', ['script'], is('failed'))
-      const { runner } = await bench.act(RETRY, hello(taskId, { wait: 'false' }))
+  test('warns if Zadig refuses and the task waits nevertheless', async () => {
+    await onTask({ ...failing, unqueueDelay: 30_000 }, async (act) => {
+      const { runner } = await act({ wait: 'false' })
       expect(runner.outputs['status']).toBe('waiting')
-      expect(runner.annotations).toEqual([
-        expect.objectContaining({
-          level: 'warning',
-          message: expect.stringMatching(/refused the retry .* waits all the same.*cancel it/),
-        }),
+      expect(runner.annotations).toMatchObject([
+        { level: 'warning', message: expect.stringMatching(/refused the retry .*cancel it/) },
       ])
     })
   })
 
-  test('asks at once where the task failed long ago', async () => {
-    await onBench(options(FAILING_ONCE), async (bench) => {
-      const taskId = await bench.start('hello', ['script'], is('failed'))
-      await bench.clock.sleep(120_000)
+  test('with `wait: false` ends once the task runs again, at once for a task that failed long ago', async () => {
+    await onTask({ ...failingThenEndless, pause: 120_000 }, async (act, bench) => {
       const startedAt = bench.clock.now()
-      await bench.act(RETRY, hello(taskId, { wait: 'false' }))
+      const { verdict, runner } = await act({ wait: 'false' })
       expect(bench.clock.now() - startedAt).toBeLessThan(2_000)
-    })
-  })
-
-  test('ends with `wait: false` once the task runs again', async () => {
-    await onBench(options({ script: [{ outcome: 'failed' }, { duration: Infinity }] }), async (bench) => {
-      const taskId = await bench.start('hello', ['script'], is('failed'))
-      await bench.clock.sleep(10_000)
-      const { verdict, runner } = await bench.act(RETRY, hello(taskId, { wait: 'false' }))
       expect(verdict).toMatchObject({ passed: true, sentence: expect.stringContaining('runs again') })
       expect(['waiting', 'running']).toContain(runner.outputs['status'])
       expect(runner.state['phase']).toBe('done')
@@ -152,168 +151,132 @@ describe('retry', () => {
   })
 
   test.each([
-    ['runs', NEVER_ENDING, 'running'],
-    ['has passed', {}, 'passed'],
-  ])('refuses a task that %s, and asks Zadig for nothing', async (_what, jobs, status) => {
-    await onBench(options(jobs), async (bench) => {
-      const taskId = await bench.start('hello', ['script'], is(status))
-      await bench.clock.sleep(10_000)
-      const { verdict } = await bench.act(RETRY, hello(taskId))
+    ['runs', { jobs: endless, until: 'running' }],
+    ['has passed', { until: 'passed' }],
+  ])('refuses a task that %s', async (_what, options) => {
+    await onTask({ ...options, pause: SETTLED }, async (act, bench) => {
+      const { verdict } = await act()
       expect(verdict).toMatchObject({ passed: false, sentence: expect.stringContaining('cannot be retried') })
-      expect(writes(bench.server.requests)).toBe(0)
+      expect(writes(bench)).toBe(0)
     })
   })
 
-  test('believes the task where the answer was lost', async () => {
-    await onBench(options(FAILING_ONCE), async (bench) => {
-      const taskId = await bench.start('hello', ['script'], is('failed'))
-      await bench.clock.sleep(10_000)
-      bench.server.faults.add({ method: 'POST', times: 1, action: { kind: 'handle-then-reset' } })
-      const { verdict } = await bench.act(RETRY, hello(taskId))
-      expect(verdict.passed).toBe(true)
-      expect(writes(bench.server.requests)).toBe(1)
+  test('is sent once although the answer is lost', async () => {
+    await onTask({ ...failing, pause: SETTLED }, async (act, bench) => {
+      loseAnswer(bench)
+      expect((await act()).verdict.passed).toBe(true)
+      expect(writes(bench)).toBe(1)
     })
   })
 
-  test('cancels what it has started when the step is stopped', async () => {
-    await onBench(options({ script: [{ outcome: 'failed' }, { duration: Infinity }] }), async (bench) => {
-      const taskId = await bench.start('hello', ['script'], is('failed'))
-      await bench.clock.sleep(10_000)
+  test('cancels the task when the step is stopped', async () => {
+    await onTask({ ...failingThenEndless, pause: SETTLED }, async (act, bench) => {
       bench.clock.after(60_000, () => bench.stop.abort('SIGTERM'))
-      const { runner } = await bench.act(RETRY, hello(taskId))
-      expect(runner.outputs).toMatchObject({ conclusion: 'cancelled', status: 'cancelled' })
+      expect((await act()).runner.outputs).toMatchObject({ conclusion: 'cancelled', status: 'cancelled' })
     })
   })
 })
 
 describe('cancel', () => {
+  const onTask = on('cancel')
+
   test('cancels a task and confirms it', async () => {
-    await onBench(options(NEVER_ENDING), async (bench) => {
-      const taskId = await bench.start('hello', ['script'], is('running'))
-      const { verdict, runner } = await bench.act(CANCEL, hello(taskId))
+    await onTask({ jobs: endless }, async (act) => {
+      const { verdict, runner } = await act()
       expect(verdict).toEqual({ passed: true, sentence: 'Task 1 of Hello is cancelled.', advice: '' })
       expect(runner.outputs).toMatchObject({ 'previous-status': 'running', status: 'cancelled', cancelled: 'true' })
       expect(runner.summary()).toContain('Task 1 of Hello is cancelled')
     })
   })
 
-  test('waits with `wait-for-stop` until the jobs have stopped as well', async () => {
-    await onBench(options(NEVER_ENDING, { cancelDelay: 20_000 }), async (bench) => {
-      const taskId = await bench.start('hello', ['script'], is('running'))
-      await bench.clock.sleep(5_000)
+  test.each([
+    ['waits with `wait-for-stop` until the jobs have stopped', 20_000, true, 'its jobs have stopped'],
+    ['fails if jobs still run after `stop-timeout`', 600_000, false, 'these jobs still run: script'],
+  ])('%s', async (_what, cancelDelay, passed, said) => {
+    await onTask({ jobs: endless, cancelDelay, pause: 5_000 }, async (act, bench) => {
       const startedAt = bench.clock.now()
-      const { verdict } = await bench.act(CANCEL, hello(taskId, { 'wait-for-stop': 'true' }))
-      expect(verdict.sentence).toContain('its jobs have stopped')
+      const { verdict } = await act({ 'wait-for-stop': 'true', 'stop-timeout': '1m' })
+      expect(verdict).toMatchObject({ passed, sentence: expect.stringContaining(said) })
       expect(bench.clock.now() - startedAt).toBeGreaterThanOrEqual(18_000)
-    })
-  })
-
-  test('fails where jobs have not stopped within `stop-timeout`', async () => {
-    await onBench(options(NEVER_ENDING, { cancelDelay: 600_000 }), async (bench) => {
-      const taskId = await bench.start('hello', ['script'], is('running'))
-      await bench.clock.sleep(5_000)
-      const { verdict } = await bench.act(CANCEL, hello(taskId, { 'wait-for-stop': 'true', 'stop-timeout': '1m' }))
-      expect(verdict).toMatchObject({
-        passed: false,
-        sentence: expect.stringContaining('these jobs still run: script'),
-      })
     })
   })
 
   test.each([
     ['passed', {}],
     ['failed', { script: { outcome: 'failed' } }],
-  ])('leaves a task alone that is %s', async (status, jobs) => {
-    await onBench(options(jobs), async (bench) => {
-      const taskId = await bench.start('hello', ['script'], is(status))
-      await bench.clock.sleep(5_000)
-      const { verdict, runner } = await bench.act(CANCEL, hello(taskId))
-      expect(verdict).toMatchObject({ passed: true, sentence: expect.stringContaining('was left alone') })
+  ])('does not change a task that has %s', async (status, jobs) => {
+    await onTask({ jobs, until: status, pause: 5_000 }, async (act, bench) => {
+      const { verdict, runner } = await act()
+      expect(verdict.passed).toBe(true)
       expect(runner.outputs).toMatchObject({ status, cancelled: 'false' })
-      expect(writes(bench.server.requests)).toBe(0)
-      expect(bench.server.lastTask().status).toBe(status)
+      expect([bench.server.lastTask().status, writes(bench)]).toEqual([status, 0])
     })
   })
 
-  test('tells an unknown task from one that cannot be cancelled', async () => {
-    await onBench(options(NEVER_ENDING), async (bench) => {
-      expect((await bench.act(CANCEL, hello('99'))).verdict.advice).toContain('There is no such task')
-      const taskId = await bench.start('hello', ['script'], is('running'))
+  test('fails for an unknown task, and for a task that it may not cancel', async () => {
+    await onTask({ jobs: endless }, async (act, bench) => {
+      expect((await act({ 'task-id': '99' })).verdict.advice).toContain('There is no such task')
       bench.server.faults.add({ method: 'DELETE', action: { kind: 'answer', status: 403 } })
-      const { verdict, runner } = await bench.act(CANCEL, hello(taskId))
+      const { verdict, runner } = await act()
       expect(verdict).toMatchObject({ passed: false, advice: expect.stringContaining('permission') })
-      expect(runner.outputs['cancelled']).toBe('false')
-      expect(writes(bench.server.requests)).toBe(1)
+      expect([runner.outputs['cancelled'], writes(bench)]).toEqual(['false', 1])
     })
   })
 })
 
 describe('resume', () => {
-  const JOBS = ['build', 'deploy', 'test']
-  const manual = (taskId: string, more: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> => ({
-    'project-key': 'demo',
-    'workflow-key': 'manual-stage',
-    'task-id': taskId,
-    ...more,
-  })
+  const onTask = on('resume', 'manual-stage', ['build', 'deploy', 'test'])
+  const paused = { version: '5.0', until: 'pause' } as const
 
   test.each([
-    ['the one that it is parked at', ''],
+    ['at which the task is paused', ''],
     ['by name', 'deploy'],
-  ])('starts the manual stage, %s', async (_how, stage) => {
-    await onBench(options({}, { version: '5.0' }), async (bench) => {
-      const taskId = await bench.start('manual-stage', JOBS, is('pause'))
-      const { verdict, runner } = await bench.act(RESUME, manual(taskId, { stage }))
+  ])('starts the manual stage %s', async (_how, stage) => {
+    await onTask(paused, async (act) => {
+      const { verdict, runner } = await act({ stage })
       expect(verdict).toMatchObject({ passed: true, sentence: expect.stringContaining('Started the stage deploy') })
       expect(runner.outputs).toMatchObject({ stage: 'deploy', resumed: 'true' })
       expect(runner.outputs['status']).not.toBe('pause')
     })
   })
 
-  test('gives Zadig the time to let go of a task that it has only just parked', async () => {
-    const server = { version: '5.0', unqueueDelay: 4_000 } as const
-    await onBench(options({ build: { duration: 10_000 } }, server), async (bench) => {
-      const taskId = await bench.start('manual-stage', JOBS, is('running'))
-      expect((await bench.act(RESUME, manual(taskId))).verdict.passed).toBe(true)
+  test('waits until Zadig has dequeued a task that has just paused', async () => {
+    await onTask({ version: '5.0', unqueueDelay: 4_000, jobs: { build: { duration: 10_000 } } }, async (act, bench) => {
+      expect((await act()).verdict.passed).toBe(true)
       await bench.clock.sleep(60_000)
       expect(bench.server.lastTask().status).toBe('passed')
     })
   })
 
   test('waits until the stage is reached, up to `stage-timeout`', async () => {
-    await onBench(options({ build: { duration: 600_000 } }, { version: '5.0' }), async (bench) => {
-      const taskId = await bench.start('manual-stage', JOBS, is('running'))
-      const late = await bench.act(RESUME, manual(taskId, { 'stage-timeout': '1m' }))
-      expect(late.verdict.sentence).toContain('`stage-timeout` of 1m is used up')
-      expect((await bench.act(RESUME, manual(taskId))).verdict.passed).toBe(true)
+    await onTask({ version: '5.0', jobs: { build: { duration: 600_000 } } }, async (act) => {
+      expect((await act({ 'stage-timeout': '1m' })).verdict.sentence).toContain('`stage-timeout` of 1m is used up')
+      expect((await act()).verdict.passed).toBe(true)
     })
   })
 
-  test('is done already where somebody else has started the stage', async () => {
-    await onBench(options({ deploy: { duration: Infinity } }, { version: '5.0' }), async (bench) => {
-      const taskId = await bench.start('manual-stage', JOBS, is('pause'))
-      await bench.act(RESUME, manual(taskId))
-      const { verdict, runner } = await bench.act(RESUME, manual(taskId, { stage: 'deploy' }))
-      expect(verdict).toMatchObject({ passed: true, sentence: expect.stringContaining('started already by ci-bot') })
+  test('passes if the stage has been started', async () => {
+    await onTask({ ...paused, jobs: { deploy: { duration: Infinity } } }, async (act) => {
+      await act()
+      const { verdict, runner } = await act({ stage: 'deploy' })
+      expect(verdict).toMatchObject({ passed: true, sentence: expect.stringContaining('already by ci-bot') })
       expect(runner.outputs['resumed']).toBe('false')
     })
   })
 
-  test('believes the task where the answer was lost', async () => {
-    await onBench(options({}, { version: '5.0' }), async (bench) => {
-      const taskId = await bench.start('manual-stage', JOBS, is('pause'))
-      bench.server.faults.add({ method: 'POST', times: 1, action: { kind: 'handle-then-reset' } })
-      expect((await bench.act(RESUME, manual(taskId))).verdict.passed).toBe(true)
-      expect(writes(bench.server.requests)).toBe(1)
+  test('is sent once although the answer is lost', async () => {
+    await onTask(paused, async (act, bench) => {
+      loseAnswer(bench)
+      expect((await act()).verdict.passed).toBe(true)
+      expect(writes(bench)).toBe(1)
     })
   })
 
-  test('names those who may, to a user who may not', async () => {
-    await onBench(options({}, { version: '5.0' }), async (bench) => {
-      const taskId = await bench.start('manual-stage', JOBS, is('pause'))
-      const other = await bench.act(RESUME, manual(taskId), 'carol')
-      expect(other.verdict).toMatchObject({ passed: false, advice: expect.stringContaining('permission') })
-      expect(writes(bench.server.requests)).toBe(0)
+  test('fails for a user who may not start the stage', async () => {
+    await onTask(paused, async (act, bench) => {
+      const { verdict } = await act({}, 'carol')
+      expect(verdict).toMatchObject({ passed: false, advice: expect.stringContaining('permission') })
+      expect(writes(bench)).toBe(0)
     })
   })
 
@@ -321,21 +284,19 @@ describe('resume', () => {
     ['a server before 5.0', '4.3', {}, 'needs Zadig 5.0'],
     ['a stage that is not manual', '5.0', { stage: 'test' }, 'Name one of them'],
     ['another project', '5.0', { 'project-key': 'other' }, ''],
-  ] as const)('refuses %s at once', async (_what, version, more, advice) => {
-    await onBench(options({ build: { duration: Infinity } }, { version }), async (bench) => {
-      const taskId = await bench.start('manual-stage', JOBS, is('running'))
+  ] as const)('fails at once for %s', async (_what, version, more, advice) => {
+    await onTask({ version, jobs: { build: { duration: Infinity } } }, async (act, bench) => {
       const startedAt = bench.clock.now()
-      const { verdict } = await bench.act(RESUME, manual(taskId, more), 'admin')
+      const { verdict } = await act(more, 'admin')
       expect(verdict).toMatchObject({ passed: false, advice: expect.stringContaining(advice) })
       expect(bench.clock.now() - startedAt).toBeLessThan(5_000)
     })
   })
 
-  test('finds nothing to resume in a task that has no manual stage ahead', async () => {
-    await onBench(options({}, { version: '5.0' }), async (bench) => {
-      const taskId = String(bench.server.execute(bodyOf('hello', ['script'])))
-      const { verdict } = await bench.act(RESUME, { ...manual(taskId), 'workflow-key': 'hello' })
-      expect(verdict).toMatchObject({ passed: false, sentence: expect.stringContaining('no manual stage lies ahead') })
+  test('fails for a task without a manual stage', async () => {
+    await on('resume')({ version: '5.0', jobs: endless }, async (act) => {
+      const { verdict } = await act()
+      expect(verdict).toMatchObject({ passed: false, sentence: expect.stringContaining('no manual stage') })
     })
   })
 })

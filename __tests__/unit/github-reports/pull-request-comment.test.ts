@@ -1,6 +1,13 @@
 import { expect, test } from '@jest/globals'
-import { commentChannel, commentMarker } from '../../../src/github-reports/pull-request-comment.ts'
+import {
+  commentChannel,
+  commentMarker,
+  endedEarlyComment,
+  finalComment,
+  runningComment,
+} from '../../../src/github-reports/pull-request-comment.ts'
 import type { Comment, GithubApi } from '../../../src/ports/github-api.ts'
+import { aTask } from '../../support/a-task.ts'
 
 const frame = { projectKey: 'demo', workflowKey: 'ship', runUrl: 'https://github.com/o/r/actions/runs/1' }
 const hundred = (page: number): Comment[] =>
@@ -40,4 +47,19 @@ test.each<{ what: string; list: (page: number) => Comment[]; pages: readonly num
   )
   expect(asked).toEqual(pages)
   expect(updated).toEqual(updates)
+})
+
+test.each([
+  ['with a page', frame.runUrl, 3],
+  ['without a page', '', 0],
+])('the comments link to a run %s', (_what, runUrl, links) => {
+  const task = { taskId: 7, url: 'https://zadig.example.com/7', said: 'it ended' }
+  const data = { url: task.url, elapsedMs: 1, spent: { queue: 0, human: 0, work: 1 } }
+  const outcome = { kind: 'success', task: aTask() } as const
+  const comments = [
+    runningComment({ ...frame, runUrl }, task),
+    endedEarlyComment({ ...frame, runUrl }, task),
+    finalComment({ ...frame, runUrl }, { ...data, outcome, tails: new Map(), doubts: new Map() }),
+  ]
+  expect(comments.filter((text) => text.includes(frame.runUrl) && text.includes('this run'))).toHaveLength(links)
 })

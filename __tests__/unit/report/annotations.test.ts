@@ -22,7 +22,7 @@ describe('annotations of failed jobs', () => {
     ])
   })
 
-  test('say who rejected, and what they said', () => {
+  test('name who rejected, with the comment', () => {
     const approvers = [{ name: 'alice', decision: 'reject', comment: 'not today\n::error::x', time: 1 }]
     const gate = { kind: 'native', description: '', neededApprovers: 1, approvers }
     expect(failureAnnotations(taskOf([aJob({ status: 'reject', gate })]), { tails: new Map() })[0]?.message).toBe(
@@ -30,7 +30,7 @@ describe('annotations of failed jobs', () => {
     )
   })
 
-  test('are never more than nine, since the verdict is the tenth', () => {
+  test('are at most nine', () => {
     expect(failureAnnotations(taskOf(failing(9)), { tails: new Map() })).toHaveLength(9)
     const many = failureAnnotations(taskOf(failing(40)), { tails: new Map() })
     expect(many).toHaveLength(9)
@@ -39,7 +39,7 @@ describe('annotations of failed jobs', () => {
   })
 })
 
-test('each log that may be incomplete is a warning, many of them are one', () => {
+test('each log that may be incomplete has a warning, many logs have one', () => {
   const doubtsOf = (number: number) => {
     const task = taskOf(failing(10))
     const doubts = new Map(

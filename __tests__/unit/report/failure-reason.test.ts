@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { testLog, webBuildLog } from '../../../emulators/zadig/scenarios/build-logs.ts'
-import { errorLine, reasonsOf } from '../../../src/report/failure-reason.ts'
+import { errorLine, failureReasons } from '../../../src/report/failure-reason.ts'
 
 const END = '====================== Job Executor End. ======================'
 const CASES: readonly (readonly [what: string, lines: readonly string[], found: string | undefined])[] = [
@@ -13,7 +13,7 @@ const CASES: readonly (readonly [what: string, lines: readonly string[], found: 
     'a.go:4:1: error: undefined: x',
   ],
   [
-    'an error that a retry got over long before',
+    'an error that was retried long before',
     [
       'Error: connect ECONNREFUSED',
       ...Array.from({ length: 40 }, (_, index) => `step ${index}`),
@@ -40,15 +40,15 @@ const CASES: readonly (readonly [what: string, lines: readonly string[], found: 
     stamped(['=== RUN   TestCart', '--- FAIL: TestCart (0.01s)', '    cart_test.go:12: want 2, got 3', 'FAIL', END]),
     '--- FAIL: TestCart (0.01s)',
   ],
-  ['a stamped mark', stamped(['  ✓ logs in', '  ✗ pays with a card', END]), '✗ pays with a card'],
+  ['a stamped icon', stamped(['  ✓ logs in', '  ✗ pays with a card', END]), '✗ pays with a card'],
   ['no errors at all, stamped', stamped(['ok  example.com/failure 0.1s', '✓ handles failures (3 ms)', END]), undefined],
   [
     'a stamp in colour',
     ['\u001b[31m[2026-11-24 18:15:38]   npm ERR! code ELIFECYCLE\u001b[0m'],
     'npm ERR! code ELIFECYCLE',
   ],
-  ['a line that would act behind its stamp', stamped(['::error::fatal: x']), '\\::error::fatal: x'],
-  ['a line that would act', ['\u001b[31mError: ##[error]x\u001b[0m'], 'Error: ##[\\error]x'],
+  ['a command behind its stamp', stamped(['::error::fatal: x']), '\\::error::fatal: x'],
+  ['a legacy command', ['\u001b[31mError: ##[error]x\u001b[0m'], 'Error: ##[\\error]x'],
 ]
 
 /** As the executor of Zadig's scripts writes them (contract §7.1). */
@@ -56,19 +56,19 @@ function stamped(lines: readonly string[]): readonly string[] {
   return lines.map((line) => `[2026-11-24 18:15:38]   ${line}`)
 }
 
-describe('the line that says why', () => {
+describe('errorLine', () => {
   test.each(CASES)('%s', (_what, lines, found) => expect(errorLine(lines)).toBe(found))
 })
 
-test("a job's own error comes first, unless it is but an exit code", () => {
+test("a job's error comes first, unless it is only an exit code", () => {
   const tail = ['fatal: no such ref']
-  expect(reasonsOf({ status: 'failed', gate: undefined, error: 'image not found' }, tail)).toEqual([
+  expect(failureReasons({ status: 'failed', gate: undefined, error: 'image not found' }, tail)).toEqual([
     'image not found',
     'fatal: no such ref',
   ])
-  expect(reasonsOf({ status: 'failed', gate: undefined, error: 'exit status 128' }, tail)).toEqual([
+  expect(failureReasons({ status: 'failed', gate: undefined, error: 'exit status 128' }, tail)).toEqual([
     'fatal: no such ref',
     'exit status 128',
   ])
-  expect(reasonsOf({ status: 'failed', gate: undefined, error: '' }, [])).toEqual([])
+  expect(failureReasons({ status: 'failed', gate: undefined, error: '' }, [])).toEqual([])
 })

@@ -1,7 +1,7 @@
 // Long lines slow the runner down, to minutes for a hundred thousand characters (runner contract §3).
 import { expect, test } from '@jest/globals'
 
-import { gateList, gateOutcome } from '../../../src/report/labels.ts'
+import { gateList, gateOutcome } from '../../../src/report/gates.ts'
 import { describeEvent } from '../../../src/report/progress-lines.ts'
 import { planLines } from '../../../src/report/plan.ts'
 import { describeOutcome } from '../../../src/report/verdict.ts'
@@ -30,13 +30,13 @@ test.each<[string, readonly string[]]>([
     }),
   ],
   [
-    'a stage that many may start',
+    'a stage with many executors',
     [describeEvent({ kind: 'stage-parked', stage: aStage({ manual }) }, 0, 'https://z/t').line],
   ],
   ['a choice of many gates', [gateList(gates)]],
-  ['a gate that many have decided', gates.slice(0, 1).map((one) => gateOutcome(one))],
-  ['a task without many jobs', [describeOutcome({ kind: 'incomplete', task: aTask(), missing: names }).sentence]],
-])('%s is told in lines of moderate length', (_what, lines) => {
+  ['a gate with many decisions', gates.slice(0, 1).map((one) => gateOutcome(one))],
+  ['a task with many missing jobs', [describeOutcome({ kind: 'incomplete', task: aTask(), missing: names }).sentence]],
+])('%s has lines of moderate length', (_what, lines) => {
   const long = lines.filter((line) => line.length > 2_000).map(({ length }) => length)
   expect(long).toEqual([])
   expect(lines.join('\n')).toMatch(/and \d+ more|…/)

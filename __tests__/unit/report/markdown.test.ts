@@ -17,7 +17,7 @@ const INERT: readonly string[] = [
 ]
 
 describe('remote text in Markdown', () => {
-  test.each(INERT)('%s is shown as it is, and does nothing', (text) => {
+  test.each(INERT)('%s is shown unchanged and has no effect', (text) => {
     const page = renderPage(cell(text))
     expect(page.sanitised).toBe(page.html)
     expect(page.sanitised.replaceAll(/<\/?(?:p|span)>/g, '')).not.toMatch(/<[a-z]/)
@@ -26,24 +26,24 @@ describe('remote text in Markdown', () => {
     expect(page.prose.join('')).not.toMatch(/@[a-z0-9]|#\d|gh-\d|:\/\/|www\.|:[\w+-]+:/i)
   })
 
-  test('stays in its cell of a table', () => {
+  test('stays in its table cell', () => {
     for (const text of INERT) {
       const page = renderPage(`| a | b |\n| --- | --- |\n| ${cell(text)} | end |`)
       expect(page.html).toContain('<td>end</td>')
     }
   })
 
-  test('a formula is no formula: a dollar stands alone, as GitHub asks for', () => {
+  test('a dollar sign starts no formula', () => {
     expect(cell('$x$')).toBe('<span>$</span>x<span>$</span>')
   })
 
-  test('names of inputs in our own sentences are code', () => {
+  test('prose shows names of inputs as code', () => {
     expect(prose('Raise `timeout`, or set `cancel-on-timeout: true`; not `<b>`')).toBe(
       'Raise `timeout`, or set `cancel-on-timeout: true`; not &#96;&#60;b&#62;&#96;',
     )
   })
 
-  test('an image that is a reference can be copied, anything else is text', () => {
+  test('code shows a reference as code, anything else as text', () => {
     expect(code('reg.example.com:5000/a/b@sha256:00ff')).toBe('`reg.example.com:5000/a/b@sha256:00ff`')
     expect(code('a`b|c')).toBe('a&#96;b&#124;c')
   })
@@ -56,7 +56,7 @@ describe('remote text in Markdown', () => {
   ])('a link to %j is %j', (url, expected) => expect(link('x', url)).toBe(expected))
 })
 
-test('a block holds as many backticks as a text can have', () => {
+test('a block can contain any number of backticks', () => {
   expect(fence(['`` a', ...Array.from({ length: 400 }, () => '`a'.repeat(500))])).toMatch(/^```text\n/)
   expect(fence(['````'])).toBe('`````text\n````\n`````')
 })

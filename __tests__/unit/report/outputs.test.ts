@@ -49,13 +49,13 @@ describe('the outputs at the end', () => {
     'commit-built': 'bbbbbbb',
   }
 
-  test('list the code, also by job', () => {
+  test('list the code', () => {
     expect(JSON.parse(outputs.sources ?? '')).toEqual([
       { job: 'job-0-0-0-build', 'display-name': 'build-web', ...code },
     ])
   })
 
-  test('say how it ended', () => {
+  test('have the status and the conclusion', () => {
     expect(outputs).toMatchObject({
       status: 'failed',
       conclusion: 'failure',
@@ -106,7 +106,7 @@ describe('the outputs at the end', () => {
     ])
   })
 
-  test('are written as far as they are known when there is no task to read', () => {
+  test('without a task are those that are known', () => {
     expect(finalOutputs({ kind: 'unreachable', error: new ActionError('gone'), task: undefined }, 'u', time)).toEqual({
       conclusion: 'unreachable',
       'queue-seconds': '3',
@@ -114,7 +114,7 @@ describe('the outputs at the end', () => {
     })
   })
 
-  test('carry nothing secret from the task', () => {
+  test('have no secrets of the task', () => {
     const leaky = aTask({
       status: 'passed',
       secrets: ['hunter2'],
@@ -123,13 +123,13 @@ describe('the outputs at the end', () => {
     expect(JSON.stringify(finalOutputs({ kind: 'success', task: leaky }, 'u', time))).not.toContain('hunter2')
   })
 
-  test('hide secrets in what people wrote: the runner masks logs, not outputs', () => {
+  test('hide secrets in error texts, since the runner masks only logs', () => {
     const job = aJob({ status: 'failed', error: 'push with hunter2 failed' })
     const leaky = aTask({ status: 'failed', secrets: ['hunter2'], stages: [aStage({ jobs: [job] })] })
     expect(finalOutputs({ kind: 'failure', task: leaky }, 'u', time).jobs).toContain('"error":"push with *** failed"')
   })
 
-  test('name no image that was never built, and no environment that was never deployed to', () => {
+  test('have no image that was not built, and no environment that was not deployed to', () => {
     const reference = '{{.job.build.svc.web.output.IMAGE}}'
     const image = { service: 'svc', module: 'web', image: reference }
     const environment = { name: 'dev', alias: '', production: false, services: [image] }
@@ -142,7 +142,7 @@ describe('the outputs at the end', () => {
   })
 })
 
-test('an error text of many pages is cut, after its secrets are hidden', () => {
+test('a long error text is cut after its secrets are hidden', () => {
   const error = `${'x '.repeat(990)}s3cret-of-twenty-letters ${'y '.repeat(5_000)}`
   const task = aTask({
     status: 'failed',
@@ -169,7 +169,7 @@ describe('JSON of an output', () => {
     expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)))
   })
 
-  test('breaks inside of elements that are long themselves, so that no line comes near 64 KiB', () => {
+  test('breaks long elements, so that no line is near 64 KiB', () => {
     const value = { jobs: [{ name: 'one', services: long(10_000) }], short: [1, 2] }
     const text = jsonLines(value)
     expect(JSON.parse(text)).toEqual(value)
@@ -190,7 +190,7 @@ describe('a text that is too long', () => {
     expect(cut).toEqual({ text, kept: Object.keys(kept ?? {}).length, total, unit: 'elements' })
   })
 
-  test('of another kind has its first lines', () => {
+  test('that is not JSON is cut to its first lines', () => {
     expect(cutText('one\ntwo\nthree', 12)).toEqual({ text: 'one\ntwo', kept: 2, total: 3, unit: 'lines' })
   })
 })

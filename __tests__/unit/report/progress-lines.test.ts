@@ -40,7 +40,7 @@ const CASES: readonly (readonly [TaskEvent, line: string])[] = [
   [{ kind: 'job-restarted', key: 'k', job: aJob() }, '[12s]   ↻ job build-web runs again'],
   [
     { kind: 'gate-reached', key: 'k', job: aJob({ displayName: 'approve', status: 'wait_for_approval', gate }) },
-    `[12s]   ⏸ approve waits for a person (1 of alice, \\::error::bob): ${URL}`,
+    `[12s]   ⏸ approve is waiting for approval (1 of alice, \\::error::bob): ${URL}`,
   ],
   [
     {
@@ -52,11 +52,11 @@ const CASES: readonly (readonly [TaskEvent, line: string])[] = [
         gate: { ...gate, kind: 'lark', approvers: [] },
       }),
     },
-    `[12s]   ⏸ approve waits for a person (in lark): ${URL}`,
+    `[12s]   ⏸ approve is waiting for approval (in lark): ${URL}`,
   ],
   [
     { kind: 'gate-reached', key: 'k', job: aJob({ status: 'wait_for_manual_error_handling' }) },
-    `[12s]   ⏸ build-web waits for a person (wait_for_manual_error_handling): ${URL}`,
+    `[12s]   ⏸ build-web is waiting for manual action (wait_for_manual_error_handling): ${URL}`,
   ],
   [
     {
@@ -67,14 +67,14 @@ const CASES: readonly (readonly [TaskEvent, line: string])[] = [
         manual: { enabled: true, executed: false, executors: ['ops'], executedBy: '' },
       }),
     },
-    `[12s] ⏸ Stage deploy waits for somebody to start it (ops): ${URL}`,
+    `[12s] ⏸ Stage deploy is waiting for someone to start it (ops): ${URL}`,
   ],
 ]
 
-describe('an event in words', () => {
+describe('describeEvent', () => {
   test.each(CASES)('case %#', (event, line) => expect(describeEvent(event, 12_000, URL).line).toBe(line))
 
-  test('where a person is waited for, the words are a notice as well', () => {
+  test('has a notice where a person has to act', () => {
     for (const [event] of CASES) {
       expect(describeEvent(event, 0, URL).notice !== undefined).toBe(
         event.kind === 'gate-reached' || event.kind === 'stage-parked',
@@ -82,19 +82,19 @@ describe('an event in words', () => {
     }
   })
 
-  test('an unknown status is a warning that says how it is taken', () => {
-    const told = describeEvent({ kind: 'unknown-status', thing: 'job x', status: 'levitating' }, 0, URL)
-    expect(told.warning).toContain('job x is “levitating”. It counts as still running.')
+  test('has a warning for an unknown status', () => {
+    const text = describeEvent({ kind: 'unknown-status', thing: 'job x', status: 'levitating' }, 0, URL)
+    expect(text.warning).toContain('job x is “levitating”. It counts as still running.')
   })
 })
 
-test('the heartbeat tells progress and what is going on', () => {
+test('the heartbeat shows progress, activity and the time left', () => {
   const task = aTaskOf('running', { web: 'passed', api: 'running', approve: 'wait_for_approval', deploy: '' })
-  expect(heartbeatLine(task, 125_000)).toBe('[2m 5s] … 1/4 jobs done; running: api; waiting for a person: approve')
-  expect(heartbeatLine(task, 125_000, 600_000)).toMatch(/: approve; 10m left$/)
+  expect(heartbeatLine(task, 125_000)).toBe('[2m 5s] … 1/4 jobs done; running api; waiting for approval at approve')
+  expect(heartbeatLine(task, 125_000, 600_000)).toMatch(/ approve; 10m left$/)
   expect(heartbeatLine(aTaskOf('waiting', { web: '' }), 60_000)).toBe('[1m] … 0/1 jobs done; waiting')
 })
 
-test('the heartbeat of a task that could not be read yet still tells the time', () => {
-  expect(heartbeatLine(undefined, 60_000, 600_000)).toBe('[1m] … Zadig has not told of the task yet; 10m left')
+test('the heartbeat before the first read shows the time', () => {
+  expect(heartbeatLine(undefined, 60_000, 600_000)).toBe('[1m] … Zadig has not shown the task yet; 10m left')
 })

@@ -121,7 +121,7 @@ const CASES: readonly (readonly [Outcome, conclusion: string, sentence: string])
       }),
     },
     'timed-out',
-    'Gave up waiting for task 24 of Ship it: `approval-timeout` of 5m is used up while it is running build-web and waiting for a person at approve (1 of alice, in lark), stage prod.',
+    'Gave up waiting for task 24 of Ship it: `approval-timeout` of 5m is used up while it is running build-web and waiting for approval at approve (1 of alice, in lark), someone to start stage prod.',
   ],
   [
     {
@@ -160,7 +160,7 @@ const CASES: readonly (readonly [Outcome, conclusion: string, sentence: string])
   ],
 ]
 
-describe('an outcome in words', () => {
+describe('describeOutcome', () => {
   test.each(CASES)('case %#', (outcome, conclusion, sentence) => {
     const verdict = describeOutcome(outcome)
     expect([conclusionOf(outcome), verdict.passed, verdict.sentence]).toEqual([
@@ -175,7 +175,7 @@ test.each([
   ['running', 'Raise `timeout`, or set `cancel-on-timeout: true` to have the task cancelled then.'],
   ['cancelled', 'The task was cancelled. Raise `timeout` to wait longer.'],
   ['passed', 'Raise `timeout` to wait longer.'],
-])('what to do when a budget was used up and the task is %s', (status, advice) => {
+])('the advice when a budget is used up and the task is %s', (status, advice) => {
   const task = aTask({ status })
   expect(describeOutcome({ kind: 'out-of-time', budget: 'timeout', limitMs: 60_000, task }).advice).toBe(advice)
 })

@@ -34,16 +34,16 @@ function gated(...statuses: readonly string[]): Task {
 
 describe('chooseGate, without a name', () => {
   test.each([
-    ['takes the only one that waits', ['passed', 'wait_for_approval', ''], 'waiting', 'job-1-0-0-ask'],
-    ['waits for the only one ahead', ['passed', ''], 'ahead', 'job-1-0-0-ask'],
-    ['counts one that prepares as ahead', ['prepare'], 'ahead', 'job-0-0-0-ask'],
-    ['finds the last one decided where none is left', ['passed', 'reject'], 'decided', 'job-1-0-0-ask'],
+    ['chooses the only one that waits', ['passed', 'wait_for_approval', ''], 'waiting', 'job-1-0-0-ask'],
+    ['finds the only one ahead', ['passed', ''], 'ahead', 'job-1-0-0-ask'],
+    ['counts one in preparation as ahead', ['prepare'], 'ahead', 'job-0-0-0-ask'],
+    ['finds the last one if all are decided', ['passed', 'reject'], 'decided', 'job-1-0-0-ask'],
     ['counts a timed-out one as decided', ['timeout'], 'decided', 'job-0-0-0-ask'],
   ])('%s', (_what, statuses, kind, name) => {
     expect(chooseGate(gated(...statuses), '')).toMatchObject({ kind, gate: { name } })
   })
 
-  test('waits for whichever comes first where several lie ahead', () => {
+  test('names none if several are ahead', () => {
     expect(chooseGate(gated('', ''), '')).toEqual({ kind: 'ahead', gate: undefined })
   })
 
@@ -51,7 +51,7 @@ describe('chooseGate, without a name', () => {
     expect(chooseGate(gated('wait_for_approval', 'wait_for_approval'), '')).toMatchObject({ kind: 'several' })
   })
 
-  test('finds none in a task that has none', () => {
+  test('finds none in a task without gates', () => {
     expect(chooseGate(aTask({ stages: [aStage({ jobs: [aJob()] })] }), '')).toEqual({ kind: 'none', gates: [] })
   })
 })
@@ -64,7 +64,7 @@ describe('chooseGate, by name', () => {
     expect(chooseGate(gated('passed', 'wait_for_approval', ''), wanted)).toMatchObject({ kind })
   })
 
-  test('cannot choose between two of one name, and lists what there is for none', () => {
+  test('cannot choose between two of one name, and lists all gates for an unknown name', () => {
     const task = gated('passed', 'wait_for_approval')
     expect(chooseGate(task, 'ask')).toMatchObject({ kind: 'several' })
     expect(chooseGate(task, 'nope')).toMatchObject({ kind: 'none', gates: [{ label: 'ask-0' }, { label: 'ask-1' }] })
@@ -74,18 +74,18 @@ describe('chooseGate, by name', () => {
 describe('a gate before a stage, on Zadig 3.0', () => {
   test.each([
     ['waits', 'wait_for_approval', '', 'waiting'],
-    ['lies ahead', '', '', 'ahead'],
-    ['lies ahead while its stage has begun and no job has', 'running', '', 'ahead'],
+    ['is ahead', '', '', 'ahead'],
+    ['is ahead while its stage runs and no job has begun', 'running', '', 'ahead'],
     ['is decided once a job runs', 'running', 'running', 'decided'],
     ['is decided once its stage has passed', 'passed', 'passed', 'decided'],
-    ['is decided where it was rejected', 'reject', '', 'decided'],
+    ['is decided once it is rejected', 'reject', '', 'decided'],
   ])('%s', (_what, status, jobStatus, kind) => {
     const stage = aStage({ name: 'deploy', status, gate: gate(), jobs: [aJob({ status: jobStatus })] })
     expect(chooseGate(aTask({ stages: [stage] }), 'deploy')).toMatchObject({ kind, gate: { name: 'deploy' } })
   })
 })
 
-test('a gate is partly approved until enough have, or one has rejected', () => {
+test('a gate is partly approved until there are enough approvals or one rejection', () => {
   const of = (approvers: readonly Approver[]) => {
     const job = aJob({ type: 'approval', status: 'wait_for_approval', gate: gate(approvers, 2) })
     const [found] = gatesOf(aTask({ stages: [aStage({ jobs: [job] })] }))

@@ -26,12 +26,6 @@ test.each([
   [['build*', '!*web'], 1],
   [['nope'], 0],
   [['Build'], 0],
-])('%j takes %i of the jobs', (patterns, count) => {
+])('%j matches %i jobs', (patterns, count) => {
   expect(JOBS.filter(jobFilter(patterns))).toHaveLength(count)
-})
-
-test('many stars and a name without an end cost a look, not a day', () => {
-  const job = { name: 'a'.repeat(50_000), displayName: '', originName: '' }
-  expect(jobFilter(['*a*a*a*a*b'])(job)).toBe(false)
-  expect(jobFilter(['*a*a*a*a*'])(job)).toBe(true)
 })

@@ -9,7 +9,7 @@ import { createInterruptibleSleep } from '../../../src/time/clock.ts'
 import { aTaskOf } from '../../support/a-task.ts'
 import { FakeClock } from '../../support/fake-clock.ts'
 
-/** Watches a timeline: what the server would answer at each moment, in seconds from the start. */
+/** Watches a task whose state depends on the second since the start. */
 function watchTimeline(timeline: (second: number) => Task, options: { timeout?: number; stopAt?: number } = {}) {
   const clock = new FakeClock()
   const startedAt = clock.now()
@@ -41,7 +41,7 @@ function watchTimeline(timeline: (second: number) => Task, options: { timeout?: 
 const passesAt = (end: number) => (second: number) =>
   aTaskOf(second < end ? 'running' : 'passed', { web: second < end ? 'running' : 'passed' })
 
-describe('watching a task', () => {
+describe('watch', () => {
   test.each([
     ['passed', 'success'],
     ['skipped', 'success'],
@@ -55,7 +55,7 @@ describe('watching a task', () => {
     })
   })
 
-  test('asks at once, then more and more slowly, and fast again after a change', async () => {
+  test('polls at once, then more slowly, and fast again after a change', async () => {
     const { reads, outcome } = watchTimeline((second) =>
       aTaskOf(second < 60 ? 'running' : 'passed', { web: second < 30 ? 'prepare' : 'running' }),
     )
@@ -67,30 +67,30 @@ describe('watching a task', () => {
     expect(gaps[afterChange]).toBeCloseTo(1)
   })
 
-  test('a pause with an end time is no end', async () => {
+  test('a pause with an end time is not the end', async () => {
     const { outcome } = watchTimeline((second) =>
       aTaskOf(second < 100 ? 'pause' : 'passed', {}, { endTime: 1_750_000_100 }),
     )
     expect((await outcome).kind).toBe('success')
   })
 
-  test('an unknown status counts as running and ends by time', async () => {
+  test('an unknown status counts as running until the budget is used up', async () => {
     const { outcome, clock, startedAt } = watchTimeline(() => aTaskOf('levitating', {}), { timeout: 600_000 })
     expect(await outcome).toMatchObject({ kind: 'out-of-time', budget: 'timeout', limitMs: 600_000 })
     expect(clock.now() - startedAt).toBe(600_000)
   })
 
-  test('looks once more at the very end of the budget', async () => {
+  test('polls once more at the end of the budget', async () => {
     expect((await watchTimeline(passesAt(60), { timeout: 60_000 }).outcome).kind).toBe('success')
   })
 
-  test('a stop signal ends it at once, with what was seen last', async () => {
+  test('a stop signal ends it at once with the last snapshot', async () => {
     const { outcome, clock, startedAt } = watchTimeline(passesAt(1_000), { stopAt: 33 })
     expect(await outcome).toMatchObject({ kind: 'aborted', signal: 'SIGINT', task: { status: 'running' } })
     expect(clock.now() - startedAt).toBe(33_000)
   })
 
-  test('a server that stays away is unreachable, a refusal is unknown, and neither is a failure', async () => {
+  test('an outage is unreachable, a refusal is unknown, and neither is a failure', async () => {
     const error = (kind: 'unreachable' | 'unauthorized') =>
       new ZadigError('no', { kind, method: 'GET', path: '/', delivery: 'unknown', attempts: 1 })
     for (const [kind, end] of [
@@ -109,14 +109,14 @@ describe('watching a task', () => {
     }
   })
 
-  test('an error of ours is thrown on', async () => {
+  test('any other error is thrown', async () => {
     const { outcome } = watchTimeline(() => {
       throw new TypeError('a bug')
     })
     await expect(outcome).rejects.toThrow('a bug')
   })
 
-  test('can be woken, but asks no more than twice in the fastest pause', async () => {
+  test('can be woken, but polls at most twice in the fastest interval', async () => {
     const timeline = watchTimeline(passesAt(40))
     for (let ms = 20_000; ms < 21_000; ms += 100) timeline.clock.after(ms, () => timeline.interruptibleSleep.wake())
     await timeline.outcome

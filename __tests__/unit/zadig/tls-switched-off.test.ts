@@ -13,7 +13,7 @@ import { createCleanup, listen, sendJson } from './set-up.ts'
 const cleanup = createCleanup()
 afterEach(() => cleanup.run())
 
-const THREE_CALLS = join(import.meta.dirname, '..', '..', 'support', 'three-calls.ts')
+const TLS_PROBE = join(import.meta.dirname, '..', '..', 'support', 'tls-probe.ts')
 
 /** A server that nobody has a reason to trust, and a proxy that leads to it. */
 async function startStranger() {
@@ -36,7 +36,7 @@ async function startStranger() {
 }
 
 async function threeCalls(url: string, proxy: string): Promise<readonly string[]> {
-  const child = spawn(process.execPath, [THREE_CALLS, url, proxy], {
+  const child = spawn(process.execPath, [TLS_PROBE, url, proxy], {
     env: { ...process.env, NODE_TLS_REJECT_UNAUTHORIZED: '0' },
     stdio: ['ignore', 'pipe', 'ignore'],
   })

@@ -1,21 +1,21 @@
 import { byteLength, cell, link, prose, table } from '../markdown.ts'
 import type { Verdict } from '../verdict.ts'
 
-/** What a small action has to tell in the job summary. Texts are as Zadig has them, unless said otherwise. */
+/** The job summary of an action that follows no task. Texts are as Zadig has them, but for `body`. */
 export interface ActionSummary {
   readonly verdict: Verdict
   /** A page in Zadig; empty for none. */
   readonly url: string
-  /** Name and value, a line each; those without a value are left out. */
+  /** Rows of a table; those with an empty value are left out. */
   readonly facts: readonly (readonly [name: string, value: string])[]
-  /** Markdown to follow; empty for none. */
+  /** Markdown; empty for none. */
   readonly body: string
 }
 
-/** GitHub drops a summary of over 1 MiB whole (runner contract §5.2): we stay far below. */
+/** GitHub drops a summary of over 1 MiB whole (runner contract §5.2). */
 const MAX_BODY_BYTES = 500_000
 
-/** The job summary of an action that does not follow a task: how it ended, what with, and what it found. */
+/** Renders the summary as Markdown. */
 export function renderActionSummary({ verdict, url, facts, body }: ActionSummary): string {
   const known = facts.filter(([, value]) => value !== '')
   const sections = [

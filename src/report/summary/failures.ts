@@ -2,21 +2,20 @@ import { phaseOf } from '../../task/status.ts'
 import type { Job, Task } from '../../task/task.ts'
 import { jobsByKey } from '../../task/changes.ts'
 import { failedJobs } from '../../task/outcome.ts'
-import { reasonsOf } from '../failure-reason.ts'
-import { durationWords, jobName, statusWord } from '../labels.ts'
-import { byteLength, cell, fence, folded } from '../markdown.ts'
-import { EMOJI } from '../icons.ts'
+import { failureReasons } from '../failure-reason.ts'
+import { lastState } from '../log-lines.ts'
+import { durationWords, EMOJI, jobName, statusWord } from '../labels.ts'
+import { asManyAsFit, byteLength, cell, fence, folded } from '../markdown.ts'
 import { ESCAPE_SEQUENCES, sanitizeLine } from '../sanitize.ts'
-import { asManyAsFit } from './size-limit.ts'
 import type { SummaryData } from './data.ts'
 
 const MAX_FAILURES = 50
 const TAIL_LINES = 60
-/** Up to here failures have their tails, up to there they are shown at all. */
+/** Past the first limit failures lose their tails, past the second they are left out. */
 const TAIL_BYTES = 150_000
 const MAX_BYTES = 200_000
 
-/** Each failed job with its error and its last lines folded, in Zadig's order. */
+/** Each failed job with its reasons and its last lines folded, in Zadig's order. */
 export function renderFailures(task: Task, { tails }: Pick<SummaryData, 'tails'>, withTails = true): string {
   const failed = new Set(failedJobs(task))
   const failures = [...jobsByKey(task)].filter(([, job]) => failed.has(job))
@@ -37,10 +36,8 @@ export function renderFailures(task: Task, { tails }: Pick<SummaryData, 'tails'>
 function renderFailure(job: Job, tail: readonly string[], lines: string): string {
   const took = durationWords(job)
   const title = `#### ${EMOJI[phaseOf(job.status)]} ${cell(jobName(job))} · ${cell(statusWord(job.status))}${took === '' ? '' : ` after ${took}`}`
-  const reasons = reasonsOf(job, tail)
-  return [title, reasons.map((reason) => `> ${cell(reason, 600)}`).join('\n>\n'), lines]
-    .filter((text) => text !== '')
-    .join('\n\n')
+  const reasons = failureReasons(job, tail).map((reason) => `> ${cell(reason, 600)}`)
+  return [title, reasons.join('\n>\n'), lines].filter((text) => text !== '').join('\n\n')
 }
 
 function renderTail(tail: readonly string[]): string {
@@ -48,13 +45,9 @@ function renderTail(tail: readonly string[]): string {
   return lines.length === 0 ? '' : folded(`Last ${lines.length} lines of its log`, fence(lines))
 }
 
-/** One line as a reader saw it last, with its indentation: traces are read by it. */
+/** One line as a terminal shows it, with its indentation. */
 function tailLine(line: string): string {
-  const state =
-    line
-      .replace(ESCAPE_SEQUENCES, '')
-      .split('\r')
-      .findLast((text) => text.trim() !== '') ?? ''
+  const state = lastState(line.replace(ESCAPE_SEQUENCES, ''))
   const indentation = /^[ \t]{0,80}/.exec(state)?.[0] ?? ''
   return `${indentation}${sanitizeLine(state, 500)}`
 }

@@ -1,75 +1,66 @@
-import { hasEnded, phaseOf } from '../../task/status.ts'
-import { type Job, jobsOf, type Task } from '../../task/task.ts'
+import { conclusionOf, type Outcome } from '../../task/outcome.ts'
+import { type Phase, phaseOf } from '../../task/status.ts'
+import { jobsOf, type Task } from '../../task/task.ts'
 import { formatDuration } from '../../time/duration.ts'
-import { count, durationWords, jobName, listed, statusWord } from '../labels.ts'
+import { awaitedBy, executorsOf } from '../gates.ts'
+import { count, durationWords, EMOJI, jobName, listed, statusWord } from '../labels.ts'
 import { cell, link, prose } from '../markdown.ts'
 import { describeOutcome } from '../verdict.ts'
 import type { SummaryData } from './data.ts'
-import { conclusionOf } from '../../task/outcome.ts'
-import { EMOJI } from '../icons.ts'
-import { waitsFor } from './gates.ts'
 
 /**
- * The verdict, the way to the task, and where the time went: what a reader must see without scrolling.
+ * The verdict, the link to the task and where the time went.
  *
- * @param runUrl the page of the GitHub run, where the head is read elsewhere; empty for none
+ * @param runUrl the page of the GitHub run, for a page outside of it; empty for none
  */
-export function renderHead({ outcome, url, elapsedMs, spent, attempts = 1 }: SummaryData, runUrl = ''): string {
+export function renderHeader({ outcome, url, elapsedMs, spent, attempts = 1 }: SummaryData, runUrl = ''): string {
   const verdict = describeOutcome(outcome)
   const facts = [
     `**${link('Open the task in Zadig', url)}**`,
     outcome.task === undefined ? '' : progress(outcome.task),
-    `waited ${formatDuration(elapsedMs)}${parts(spent)}`,
+    `waited ${formatDuration(elapsedMs)}${waits(spent)}`,
     attempts > 1 ? `attempt ${attempts}` : '',
     runUrl === '' ? '' : link('this run', runUrl),
   ].filter((fact) => fact !== '')
   const sections = [
-    `### ${sign(outcome.kind)} ${prose(verdict.sentence)}`,
+    `### ${OUTCOME_EMOJI[outcome.kind]} ${prose(verdict.sentence)}`,
     facts.join(' · '),
     verdict.advice === '' ? '' : `> ${prose(verdict.advice)}`,
   ]
   return sections.filter((section) => section !== '').join('\n\n')
 }
 
-function sign(kind: SummaryData['outcome']['kind']): string {
-  switch (kind) {
-    case 'success':
-      return '✅'
-    case 'failure':
-    case 'rejected':
-    case 'timed-out':
-    case 'incomplete':
-    case 'wrong-commit':
-      return '❌'
-    case 'out-of-time':
-      return '⌛'
-    case 'cancelled':
-    case 'aborted':
-      return '🚫'
-    case 'unreachable':
-    case 'unknown':
-      return '❓'
-  }
+const OUTCOME_EMOJI: Readonly<Record<Outcome['kind'], string>> = {
+  success: '✅',
+  failure: '❌',
+  rejected: '❌',
+  'timed-out': '❌',
+  incomplete: '❌',
+  'wrong-commit': '❌',
+  'out-of-time': '⌛',
+  cancelled: '🚫',
+  aborted: '🚫',
+  unreachable: '❓',
+  unknown: '❓',
 }
 
-/** `3 of 5 jobs passed, 1 failed`: the counts that say something. */
+/** `3 of 5 jobs passed, 1 failed`; counts of zero are left out. */
 function progress(task: Task): string {
   const phases = jobsOf(task).map((job) => phaseOf(job.status))
-  const number = (...wanted: readonly string[]): number => phases.filter((phase) => wanted.includes(phase)).length
+  const number = (...wanted: readonly Phase[]): number => phases.filter((phase) => wanted.includes(phase)).length
   const others = [
     [number('failed', 'rejected', 'timeout'), 'failed'],
     [number('cancelled'), 'cancelled'],
-    [number('active', 'human'), 'under way'],
+    [number('active', 'human'), 'in progress'],
     [number('skipped'), 'skipped'],
+    [number('idle'), 'not started'],
   ] as const
   const words = others.filter(([jobs]) => jobs > 0).map(([jobs, word]) => `${jobs} ${word}`)
-  const unfinished = jobsOf(task).filter((job) => !hasEnded(job.status) && phaseOf(job.status) === 'idle').length
-  if (unfinished > 0) words.push(`${unfinished} not started`)
   return [`${number('passed')} of ${count(phases.length, 'job')} passed`, ...words].join(', ')
 }
 
-/** Waits below a second are noise. */
-function parts(spent: SummaryData['spent']): string {
+/** Waits of at least a second. */
+function waits(spent: SummaryData['spent']): string {
   const known = [
     [spent.queue, 'in the queue'],
     [spent.human, 'for people'],
@@ -78,9 +69,29 @@ function parts(spent: SummaryData['spent']): string {
   return words.length === 0 ? '' : `, of which ${words.join(' and ')}`
 }
 
+const MAX_LINES = 20
+
+/** The manual stages and jobs that wait or run in a task without a verdict. */
+export function renderCurrentState(task: Task): string {
+  const stages = task.stages
+    .filter(({ status }) => phaseOf(status) === 'human')
+    .map((stage) => {
+      const people = executorsOf(stage)
+      return `- ${EMOJI.human} Stage **${cell(stage.name)}** is waiting for someone to start it${people === '' ? '' : `: ${cell(people)}`}`
+    })
+  const jobs = jobsOf(task).flatMap((job) => {
+    const phase = phaseOf(job.status)
+    if (phase !== 'active' && phase !== 'human') return []
+    const took = durationWords(job)
+    const what = phase === 'active' ? `is ${statusWord(job.status)}` : `is waiting for ${awaitedBy(job)}`
+    return [`- ${EMOJI[phase]} **${cell(jobName(job))}** ${cell(what)}${took === '' ? '' : `, ${took} so far`}`]
+  })
+  return [...stages, ...jobs].slice(0, MAX_LINES).join('\n')
+}
+
 const MAX_ATTEMPTS = 20
 
-/** How often the task was tried, where it was more than once. */
+/** The attempts, if there was more than one. */
 export function renderAttempts({ earlierAttempts: attempts = [], outcome }: SummaryData): string {
   if (attempts.length === 0) return ''
   const first = Math.max(0, attempts.length - MAX_ATTEMPTS)
@@ -89,28 +100,4 @@ export function renderAttempts({ earlierAttempts: attempts = [], outcome }: Summ
     return `- Attempt ${first + index + 1}: ${conclusion} after ${formatDuration(durationMs)}${culprits}`
   })
   return `#### Attempts\n\n${lines.join('\n')}\n- Attempt ${attempts.length + 1}: ${conclusionOf(outcome)}`
-}
-
-const MAX_LINES = 20
-
-/** Where a task stands that has no verdict yet: what it does and for whom it waits. */
-export function renderStanding(task: Task): string {
-  const parked = task.stages
-    .filter((stage) => phaseOf(stage.status) === 'human')
-    .map(({ name, manual }) => {
-      const people = listed(manual?.executors ?? [], 10)
-      return `- ${EMOJI.human} Stage **${cell(name)}** waits for somebody to start it${people === '' ? '' : `: ${cell(people)}`}`
-    })
-  const jobs = jobsOf(task).filter((job) => ['active', 'human'].includes(phaseOf(job.status)))
-  return [...parked, ...jobs.map(jobLine)].slice(0, MAX_LINES).join('\n')
-}
-
-function jobLine(job: Job): string {
-  const took = durationWords(job)
-  const since = took === '' ? '' : ` for ${took}`
-  const icon = EMOJI[phaseOf(job.status)]
-  if (phaseOf(job.status) !== 'human')
-    return `- ${icon} **${cell(jobName(job))}** is ${cell(statusWord(job.status))}${since}`
-  const whom = job.gate === undefined ? statusWord(job.status) : waitsFor(job.gate)
-  return `- ${icon} **${cell(jobName(job))}** has waited for a person${since}${whom === '' ? '' : `: ${cell(whom)}`}`
 }

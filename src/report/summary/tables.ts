@@ -1,20 +1,19 @@
 import { groupBy, jobsByKey } from '../../task/changes.ts'
 import { isWrong } from '../../task/sources.ts'
 import { type Phase, phaseOf } from '../../task/status.ts'
-import { type Job, jobsOf, type Task } from '../../task/task.ts'
-import { count, durationWords, jobName, statusWord } from '../labels.ts'
-import { cell, code, folded, link } from '../markdown.ts'
-import { EMOJI } from '../icons.ts'
+import { type Gate, type Job, jobsOf, type Stage, type Task } from '../../task/task.ts'
+import { deciders, executorsOf } from '../gates.ts'
+import { count, durationWords, EMOJI, jobName, statusWord } from '../labels.ts'
+import { asManyAsFit, boundedTable, cell, code, folded, link } from '../markdown.ts'
 import { environmentsOf, imagesOf } from '../outputs.ts'
 import { repositoryName, revisionOf, shortCommit } from '../sources.ts'
-import { asManyAsFit, boundedTable } from './size-limit.ts'
 import type { SummaryData } from './data.ts'
 
-/** Rows that a reader still looks over without a click. */
-const UNFOLDED_ROWS = 40
-const FEW_ROWS = 15
-const JOBS = { maxRows: 500, maxBytes: 120_000 }
-const SMALL = { maxRows: 100, maxBytes: 30_000 }
+/** Longer tables are folded. */
+const MAX_UNFOLDED_JOBS = 40
+const MAX_UNFOLDED_ROWS = 15
+const JOBS_LIMIT = { maxRows: 500, maxBytes: 120_000 }
+const LIMIT = { maxRows: 100, maxBytes: 30_000 }
 
 /** Every job with its stage, status, duration and error. */
 export function renderJobs(task: Task): string {
@@ -25,17 +24,60 @@ export function renderJobs(task: Task): string {
     stage.jobs.map((job, index) => [
       index === 0 ? cell(stage.name, 80) : '',
       cell(jobName(job)),
-      `${EMOJI[phaseOf(job.status)]} ${cell(statusWord(job.status))}${job.retryCount > 0 ? ` (↻ ${job.retryCount})` : ''}`,
+      `${statusCell(job.status)}${job.retryCount > 0 ? ` (↻ ${job.retryCount})` : ''}`,
       durationWords(job),
       ...(withErrors ? [cell(job.error, 200)] : []),
     ]),
   )
   const head = ['Stage', 'Job', 'Status', 'Duration', ...(withErrors ? ['Error'] : [])]
-  const text = boundedTable(head, rows, JOBS)
-  return rows.length <= UNFOLDED_ROWS ? `#### Jobs\n\n${text}` : folded(`All ${count(rows.length, 'job')}`, text)
+  const text = boundedTable(head, rows, JOBS_LIMIT)
+  return rows.length <= MAX_UNFOLDED_JOBS ? `#### Jobs\n\n${text}` : folded(`All ${count(rows.length, 'job')}`, text)
 }
 
-/** The code of each job: what was asked for, and what was built as far as that is proved. */
+function statusCell(status: string): string {
+  return `${EMOJI[phaseOf(status)]} ${cell(statusWord(status))}`
+}
+
+/** Gates with who decided and what they said, manual stages with who started them. */
+export function renderGates(task: Task): string {
+  const rows = task.stages.flatMap((stage) => [
+    ...manualStageRows(stage),
+    ...stage.jobs.flatMap((job) => (job.gate === undefined ? [] : [gateRow(job, job.gate)])),
+  ])
+  return rows.length === 0 ? '' : `#### Gates\n\n${boundedTable(['Gate', 'Status', 'Waited', 'Who'], rows, LIMIT)}`
+}
+
+function gateRow(job: Job, gate: Gate): readonly string[] {
+  const decided = gate.approvers.filter(({ decision }) => decision !== '')
+  const who = decided.map(({ name, decision, comment }) => {
+    const verb = DECISIONS.get(decision) ?? cell(decision, 40)
+    return `${cell(name, 60)} ${verb}${comment === '' ? '' : `: “${cell(comment, 500)}”`}`
+  })
+  return [
+    `${cell(jobName(job))}${gate.description === '' ? '' : `<br>${cell(gate.description, 200)}`}`,
+    statusCell(job.status),
+    durationWords(job),
+    who.length > 0 ? who.join('<br>') : cell(deciders(gate), 500),
+  ]
+}
+
+const DECISIONS: ReadonlyMap<string, string> = new Map([
+  ['approve', 'approved'],
+  ['reject', 'rejected'],
+])
+
+function manualStageRows(stage: Stage): readonly (readonly string[])[] {
+  const { name, status, manual } = stage
+  if (manual === undefined || !manual.enabled) return []
+  const executors = executorsOf(stage)
+  const starters = executors === '' ? 'anyone may start it' : `may be started by ${executors}`
+  const starter = manual.executedBy === '' ? '' : ` by ${cell(manual.executedBy, 60)}`
+  return [
+    [`stage ${cell(name, 80)}`, statusCell(status), '', manual.executed ? `started${starter}` : cell(starters, 500)],
+  ]
+}
+
+/** The code of each job: the commit asked for, and the commit built if it is proved. */
 export function renderCode({ sources = [] }: Pick<SummaryData, 'sources'>): string {
   const rows = sources.map(({ job, repo, requested, built, proof }) => [
     cell(jobName(job)),
@@ -47,13 +89,13 @@ export function renderCode({ sources = [] }: Pick<SummaryData, 'sources'>): stri
   return titled('Code', ['Job', 'Repository', 'Revision', 'Commit asked for', 'Commit built'], rows)
 }
 
-/** Images that the task built or put into service, each to be copied. */
+/** Images that the task built or deployed. */
 export function renderImages(task: Task): string {
   const rows = Object.entries(imagesOf(jobsOf(task))).map(([name, image]) => [cell(name, 120), code(image)])
   return titled('Images', ['Service', 'Image'], rows)
 }
 
-/** Environments that were deployed to, with the services and the worst status of all jobs that did so. */
+/** Environments that the task deployed to, with the services and the worst status of the jobs that did it. */
 export function renderEnvironments(task: Task): string {
   const places = groupBy(environmentsOf(jobsOf(task)), ({ name, production }) => `${production}/${name}`)
   const rows = [...places.values()].map((deploys) => {
@@ -62,14 +104,14 @@ export function renderEnvironments(task: Task): string {
     const status = worst(deploys.map((deploy) => deploy.status))
     return [
       `${cell(name, 80)}${production ? ' (production)' : ''}`,
-      `${EMOJI[phaseOf(status)]} ${cell(statusWord(status))}`,
+      statusCell(status),
       cell([...new Set(services)].join(', '), 500),
     ]
   })
   return titled('Environments', ['Environment', 'Status', 'Services'], rows)
 }
 
-/** From worst to best, as whoever asks for the state of an environment would say: a failure first, then what is open. */
+/** Failures first, then what has not ended. */
 const WORST_FIRST: readonly Phase[] = [
   'failed',
   'timeout',
@@ -91,19 +133,19 @@ function worst(statuses: readonly string[]): string {
 /** Tests, with where their reports are, and scans with their metrics. */
 export function renderChecks(task: Task): string {
   const rows = jobsOf(task).flatMap((job) => {
-    const findings = [...(job.test === undefined ? [] : [testWords(job.test)]), ...scanWords(job)]
     if (job.test === undefined && job.scan === undefined) return []
+    const findings = [...(job.test === undefined ? [] : [testWords(job.test)]), ...scanWords(job)]
     const name = job.test?.name || job.scan?.name || jobName(job)
-    return [[cell(name, 80), `${EMOJI[phaseOf(job.status)]} ${cell(statusWord(job.status))}`, findings.join(' · ')]]
+    return [[cell(name, 80), statusCell(job.status), findings.join(' · ')]]
   })
   return titled('Tests and scans', ['Check', 'Status', 'Found'], rows)
 }
 
-/** A small table under its title; a long one opens on a click. */
+/** A table under its title; a long one is folded. */
 function titled(title: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return ''
-  const text = boundedTable(head, rows, SMALL)
-  return rows.length <= FEW_ROWS ? `#### ${title}\n\n${text}` : folded(`${title} (${rows.length})`, text)
+  const text = boundedTable(head, rows, LIMIT)
+  return rows.length <= MAX_UNFOLDED_ROWS ? `#### ${title}\n\n${text}` : folded(`${title} (${rows.length})`, text)
 }
 
 function testWords(test: NonNullable<Job['test']>): string {
@@ -132,12 +174,12 @@ const METRICS: ReadonlyMap<string, string> = new Map([
   ['CodeSmells', 'Code smells'],
 ])
 
-/** Logs that may lack lines. */
+/** Logs in which lines may be missing. */
 export function renderDoubts(task: Task, { doubts }: Pick<SummaryData, 'doubts'>): string {
   const lines = [...jobsByKey(task)].flatMap(([key, job]) =>
     (doubts.get(key) ?? []).map((doubt) => `- Log of ${cell(jobName(job))}: ${cell(doubt)}`),
   )
-  const shown = asManyAsFit(lines.slice(0, SMALL.maxRows), SMALL.maxBytes)
+  const shown = asManyAsFit(lines.slice(0, LIMIT.maxRows), LIMIT.maxBytes)
   const more = lines.length - shown.length
   if (shown.length === 0) return ''
   return `#### Logs that may be incomplete\n\n${[...shown, ...(more > 0 ? [`- … and ${more} more`] : [])].join('\n')}`

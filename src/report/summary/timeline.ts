@@ -1,13 +1,12 @@
 import { groupBy } from '../../task/changes.ts'
 import { hasEnded, type Phase, phaseOf } from '../../task/status.ts'
-import { jobDuration, jobName } from '../labels.ts'
+import { jobDuration, jobName, TEXT_ICONS } from '../labels.ts'
 import { type Job, jobsOf, type Task } from '../../task/task.ts'
 import { fence } from '../markdown.ts'
-import { TEXT_ICONS } from '../icons.ts'
 import { sanitizeLine } from '../sanitize.ts'
 
-/** Distances of ticks that people count in, in seconds, as Mermaid writes them. */
-const STEPS: readonly (readonly [seconds: number, interval: string])[] = [
+/** Distances between ticks, in seconds and as Mermaid writes them. */
+const TICK_INTERVALS: readonly (readonly [seconds: number, interval: string])[] = [
   [1, '1second'],
   [5, '5second'],
   [15, '15second'],
@@ -24,25 +23,23 @@ const STEPS: readonly (readonly [seconds: number, interval: string])[] = [
   [172_800, '2day'],
   [604_800, '1week'],
 ]
-const MOST_TICKS = 8
+/** More labels would overlap. */
+const MAX_TICKS = 8
 
-/**
- * The axis for a span of unix seconds: at most eight ticks, so that their labels don't run into each other, in the
- * clock time of whoever looks. Mermaid draws no ticks beyond ten thousand, so that the widest step serves for the rest.
- */
+/** The axis for a span of unix seconds. Mermaid shows the reader's clock time. */
 export function axis(start: number, end: number): { readonly format: string; readonly interval: string } {
   const span = end - start
-  const [seconds, interval] = STEPS.find(([step]) => span / step <= MOST_TICKS) ?? [2_592_000, '1month']
-  const format = seconds < 60 ? '%H:%M:%S' : seconds < 3_600 ? '%H:%M' : span < 86_400 ? '%H:%M' : '%m-%d %H:%M'
+  const [seconds, interval] = TICK_INTERVALS.find(([step]) => span / step <= MAX_TICKS) ?? [2_592_000, '1month']
+  const format = seconds < 60 ? '%H:%M:%S' : span < 86_400 ? '%H:%M' : '%m-%d %H:%M'
   return { format, interval }
 }
 
-/** Rows that still make a picture. Failed and waiting jobs come first, then the longest; the table below has all. */
+/** Failed and waiting jobs are kept first, then the longest; the table of jobs has all. */
 const MAX_ROWS = 40
 const MAX_LABEL = 36
 const MAX_STAGE_LABEL = 22
-/** A wait in the queue below this is no news, seconds. */
-const QUEUE_WORTH_SHOWING = 5
+/** Shorter waits in the queue are not shown, in seconds. */
+const MIN_QUEUE = 5
 
 /** A row of the diagram; times in unix seconds. */
 interface Row {
@@ -53,7 +50,7 @@ interface Row {
   readonly end: number
 }
 
-/** Stages and jobs over time as a Mermaid diagram, where at least one job has begun. */
+/** Stages and jobs over time as a Mermaid diagram; empty before the first job has begun. */
 export function renderTimeline(task: Task): string {
   const begun = jobsOf(task).filter((job) => job.startTime > 0)
   if (begun.length === 0) return ''
@@ -67,7 +64,7 @@ export function renderTimeline(task: Task): string {
   ]
   const notes = [
     begun.length > chosen.size ? `The diagram has ${chosen.size} of the ${begun.length} jobs that began.` : '',
-    rows.some(({ phase }) => isOpen(phase)) ? 'Hollow bars had not ended when the step stopped looking.' : '',
+    rows.some(({ phase }) => isOpen(phase)) ? 'Jobs with hollow bars had not ended when the step ended.' : '',
   ].filter((note) => note !== '')
   const note = notes.length === 0 ? '' : `\n\n<sub>${notes.join(' ')}</sub>`
   return `#### Timeline\n\n${fence(diagram(rows), 'mermaid')}${note}`
@@ -78,7 +75,7 @@ function choose(jobs: readonly Job[]): ReadonlySet<Job> {
   return new Set(jobs.toSorted((a, b) => weight(b) - weight(a)).slice(0, MAX_ROWS))
 }
 
-/** Milliseconds, with what did not go well before everything else. */
+/** The duration in milliseconds, with jobs that did not pass before all others. */
 function weight(job: Job): number {
   const phase = phaseOf(job.status)
   return (phase === 'passed' || phase === 'skipped' ? 0 : 1e12) + (jobDuration(job) ?? 0)
@@ -87,8 +84,8 @@ function weight(job: Job): number {
 function queueRow(task: Task, begun: readonly Job[]): readonly Row[] {
   const start = task.createTime
   const end = Math.min(...begun.map((job) => job.startTime))
-  if (start === 0 || end - start < QUEUE_WORTH_SHOWING) return []
-  return [{ section: 'queue', label: 'waiting for its turn', phase: 'queued', start, end }]
+  if (start === 0 || end - start < MIN_QUEUE) return []
+  return [{ section: 'queue', label: 'waiting in the queue', phase: 'queued', start, end }]
 }
 
 function jobRow(job: Job, section: string, horizon: number): Row {
@@ -103,16 +100,15 @@ function jobRow(job: Job, section: string, horizon: number): Row {
   }
 }
 
-/** A bar of no length can't be seen, so that the shortest is a second. */
+/** At least a second after the start, so that the bar can be seen. */
 function endTime(job: Job): number {
   const seconds = (jobDuration(job) ?? 0) / 1_000
   return job.startTime + Math.max(1, seconds)
 }
 
 /**
- * Passed and failed bars are filled, what still ran or waited is hollow, cancelled is hollow with the border of a failed
- * one; skipped is a diamond. The sign before each label says the same without colour, and keeps the label from being
- * read as a keyword.
+ * Bars of passed and failed jobs are filled; those of running, waiting and cancelled ones are hollow; skipped is a diamond.
+ * The icon before each label says the same without colour, and prevents that Mermaid reads the label as a keyword.
  */
 const TAGS: Readonly<Record<Phase, string>> = {
   idle: 'done, ',
@@ -157,9 +153,9 @@ function diagram(rows: readonly Row[]): readonly string[] {
 }
 
 /**
- * Colours that can be read on GitHub's light and dark page, set without a theme so that axis and stage names keep the
- * page's own. Older versions of Mermaid write the labels of `active` and `done` bars in one colour inside and outside of
- * the bar: it is a grey that stands out from both pages, and those bars are all but transparent.
+ * Readable on GitHub's light and dark pages. Without a theme, axis and stage names keep the page's colours. Older versions of
+ * Mermaid write the labels of `active` and `done` bars in one colour inside and outside of the bar, so those bars are nearly
+ * transparent.
  */
 const COLOURS = {
   taskBkgColor: '#1a7f37',
@@ -179,7 +175,7 @@ const COLOURS = {
   gridColor: '#8b949e',
 } as const
 
-/** Stage names stand left of the bars and aren't wrapped; labels that don't fit into their bars stand right of them. */
+/** Stage names are left of the bars, unwrapped; labels that do not fit into their bars are right of them. */
 function layout(stageWidth: number, jobWidth: number) {
   return {
     leftPadding: 20 + stageWidth * 7,
@@ -194,12 +190,12 @@ function stageLabel(name: string): string {
   return inert(sanitizeLine(name, MAX_STAGE_LABEL)) || 'stage'
 }
 
-/** ASCII signs have meanings for Mermaid and for the HTML that it makes; their full-width forms have none. */
+/** Replaces ASCII punctuation, which means something to Mermaid or HTML, by its full-width form. */
 function inert(text: string): string {
-  return text.replace(/[!-,:-@[-^`{-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)).trim()
+  return text.replace(/[!-,:-@[-^`{-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0)).trim()
 }
 
-/** In halves of a CJK character. */
+/** Columns, of which a CJK character takes two. */
 function labelWidth(text: string): number {
   return text.length + (text.match(/[\u1100-\u115f\u2e80-\uffe6]/g) ?? []).length
 }

@@ -3,7 +3,8 @@ import { ActionError } from '../../../../src/errors.ts'
 import type { SummaryData } from '../../../../src/report/summary/data.ts'
 import { renderSummary } from '../../../../src/report/summary/summary.ts'
 import { jobsByKey } from '../../../../src/task/changes.ts'
-import { aJob, aStage, aTask, aTaskOf } from '../../../support/a-task.ts'
+import type { Job } from '../../../../src/task/task.ts'
+import { aJob, aRepo, aStage, aTask, aTaskOf } from '../../../support/a-task.ts'
 
 const summaryOf = (data: Partial<SummaryData> & Pick<SummaryData, 'outcome'>): string =>
   renderSummary({
@@ -15,6 +16,16 @@ const summaryOf = (data: Partial<SummaryData> & Pick<SummaryData, 'outcome'>): s
     ...data,
   })
 
+/** The rows of the table below that title, for a passed task of those jobs. */
+function rowsOf(title: string, jobs: readonly Job[], data: Partial<SummaryData> = {}): readonly string[] {
+  const task = aTask({ status: 'passed', stages: [aStage({ jobs })] })
+  const [, text = ''] = summaryOf({ outcome: { kind: 'success', task }, ...data }).split(`#### ${title}\n\n`)
+  return (text.split('\n\n')[0] ?? '').trim().split('\n').slice(2)
+}
+
+const approver = { name: 'alice', decision: 'approve', comment: 'ok', time: 1 }
+const gate = { kind: 'native', description: 'Check the ticket', neededApprovers: 1, approvers: [approver] }
+
 describe('the job summary', () => {
   test('begins with the verdict, the link and where the time went', () => {
     const summary = summaryOf({ outcome: { kind: 'success', task: aTaskOf('passed', { web: 'passed' }) } })
@@ -24,7 +35,7 @@ describe('the job summary', () => {
     ])
   })
 
-  test('shows failed jobs, why they failed and their last lines before anything else of the task', () => {
+  test('shows failed jobs with their reasons and their last lines first', () => {
     const task = aTask({
       status: 'failed',
       stages: [aStage({ jobs: [aJob({ status: 'failed', error: 'exit code 2' }), aJob({ displayName: 'api' })] })],
@@ -42,15 +53,67 @@ describe('the job summary', () => {
     expect(summary).toContain('````text\n  fatal: no such ref\n```\n20%\n\\::error::x\n````')
   })
 
-  test('says where a task stands that has no verdict, and for whom it waits', () => {
-    const gate = { kind: 'lark', description: '', neededApprovers: 1, approvers: [] }
-    const job = aJob({ displayName: 'approve', status: 'wait_for_approval', gate, costSeconds: 600 })
-    const task = aTask({ stages: [aStage({ jobs: [job] })] })
-    const summary = summaryOf({ outcome: { kind: 'out-of-time', budget: 'timeout', limitMs: 3_600_000, task } })
-    expect(summary).toMatch(
-      /^### ⌛ Gave up waiting for task 24 of Ship it: `timeout` of 1h is used up while it is waiting for a person at approve \(in lark\)\./,
+  test('shows what a task without a verdict is doing', () => {
+    const job = aJob({
+      displayName: 'approve',
+      status: 'wait_for_approval',
+      gate: { ...gate, kind: 'lark', approvers: [] },
+      costSeconds: 600,
+    })
+    const manual = { enabled: true, executed: false, executors: ['ops'], executedBy: '' }
+    const stages = [aStage({ jobs: [job, aJob()] }), aStage({ name: 'prod', status: 'pause', manual })]
+    const outcome = { kind: 'out-of-time', budget: 'timeout', limitMs: 3_600_000, task: aTask({ stages }) } as const
+    const summary = summaryOf({ outcome })
+    expect(summary).toMatch(/^### ⌛ Gave up waiting for task 24 of Ship it: `timeout` of 1h is used up while it is /)
+    expect(summary).toContain(
+      [
+        '- ✋ Stage **prod** is waiting for someone to start it: ops',
+        '- ✋ **approve** is waiting for approval (in lark), 10m so far',
+        '- 🔵 **build-web** is running',
+      ].join('\n'),
     )
-    expect(summary).toContain('- ✋ **approve** has waited for a person for 10m: in lark')
+  })
+
+  test.each<[string, readonly Job[], readonly string[]]>([
+    [
+      'Jobs',
+      [aJob({ status: 'passed', endTime: 1_750_000_064, retryCount: 2 })],
+      ['| build | build-web | 🟢 passed (↻ 2) | 1m |'],
+    ],
+    [
+      'Gates',
+      [aJob({ displayName: 'ask', status: 'passed', gate })],
+      ['| ask<br>Check the ticket | 🟢 passed |  | alice approved: “ok” |'],
+    ],
+    [
+      'Images',
+      [aJob({ status: 'passed', images: [{ service: 'shop', module: 'web', image: 'reg/web:1' }] })],
+      ['| shop/web | `reg/web:1` |'],
+    ],
+    [
+      'Tests and scans',
+      [
+        aJob({ status: 'passed', test: { name: 'smoke', junit: true, html: true, archive: false } }),
+        aJob({
+          status: 'passed',
+          scan: { name: 'sonar', link: 'https://sonar.example/x', metrics: { QualityGateStatus: 'OK', Bugs: '0' } },
+        }),
+      ],
+      [
+        '| smoke | 🟢 passed | JUnit report, HTML report in Zadig |',
+        '| sonar | 🟢 passed | Quality gate OK · Bugs 0 · [Report on sonar.example](<https://sonar.example/x>) |',
+      ],
+    ],
+  ])('has a table: %s', (title, jobs, rows) => expect(rowsOf(title, jobs)).toEqual(rows))
+
+  test('has the code with the commits asked for and built', () => {
+    const source = { key: '', job: aJob(), repo: aRepo({ pullRequests: [7] }), requested: 'a'.repeat(40) }
+    const sources = [
+      { ...source, built: 'bbbbbbb', proof: 'different' },
+      { ...source, built: '', proof: 'missing' },
+    ] as const
+    const start = '| build-web | acme/web | main with pull request 7 | `aaaaaaaaaaaa` |'
+    expect(rowsOf('Code', [aJob()], { sources })).toEqual([`${start} ⚠️ \`bbbbbbb\` |`, `${start} ⚠️ not shown |`])
   })
 
   test('has one row for each environment, with all services and the worst status', () => {
@@ -62,26 +125,43 @@ describe('the job summary', () => {
       deploy('staging', 'web', 'passed'),
       deploy('staging', 'api', 'failed'),
       deploy('live', 'web', 'passed', true),
-      deploy('staging', 'web', 'passed'),
       deploy('live', 'api', 'running', true),
       deploy('live', 'never', '', true),
     ]
-    const task = aTask({ status: 'failed', stages: [aStage({ jobs })] })
-    const [, table = ''] = summaryOf({ outcome: { kind: 'failure', task } }).split('#### Environments\n\n')
-    expect(table.split('\n').slice(2, 5)).toEqual([
+    expect(rowsOf('Environments', jobs)).toEqual([
       '| staging | 🔴 failed | web, api |',
       '| live (production) | 🔵 running | web, api |',
-      '',
     ])
   })
 
-  test('has a verdict and a link although there is no task to show', () => {
+  test('has the plan and the earlier attempts', () => {
+    const planned = { name: 'build', type: 'zadig-build', stage: 'one', targets: ['shop/web'], images: ['a:1'] }
+    const summary = summaryOf({
+      outcome: { kind: 'success', task: aTaskOf('passed', { web: 'passed' }) },
+      attempts: 2,
+      earlierAttempts: [{ conclusion: 'failure', durationMs: 61_000, failedJobs: ['api'] }],
+      plan: {
+        jobs: [{ ...planned, environment: 'dev', code: ['acme/web main'] }],
+        leftOut: [{ name: 'notify', type: 'x', stage: 'two' }],
+        gates: [{ name: 'approve', stage: 'two', outcome: 'waits' }],
+        notes: ['Job `build`: a note.'],
+      },
+    })
+    expect(summary).toContain('#### Attempts\n\n- Attempt 1: failure after 1m 1s: api\n- Attempt 2: success')
+    expect(summary).toContain('<summary>What was triggered: 1 job, 1 left out</summary>')
+    expect(summary).toContain(
+      '| one | build | zadig-build | shop/web; images a:1; environment dev; code acme/web main |',
+    )
+    expect(summary).toContain('- Gate approve waits for approval\n- Left out: notify\n- Job `build`: a note.')
+  })
+
+  test('has the verdict and the link although no task was read', () => {
     const summary = summaryOf({ outcome: { kind: 'unreachable', error: new ActionError('no route'), task: undefined } })
     expect(summary).toMatch(/^### ❓ Zadig could not be asked how the task ends: no route/)
     expect(summary).not.toContain('#### ')
   })
 
-  test('says where a log may be incomplete', () => {
+  test('says which log may be incomplete', () => {
     const task = aTaskOf('passed', { web: 'passed' })
     const [key = ''] = jobsByKey(task).keys()
     expect(
@@ -89,7 +169,7 @@ describe('the job summary', () => {
     ).toContain('#### Logs that may be incomplete\n\n- Log of web: lines may be missing here.')
   })
 
-  test('stays under half of what the runner takes, cut between rows and sections', () => {
+  test('stays below its limit, cut between rows and sections', () => {
     const jobs = Array.from({ length: 5_000 }, (_, index) =>
       aJob({
         name: `job-${index}`,

@@ -15,7 +15,7 @@ export interface TimedFault extends Fault {
 
 const ms = (maxSeconds: number) => fc.integer({ min: 1, max: maxSeconds * SECOND })
 
-/** Null in all but one of so many scenes. */
+/** Null in all but one of `oneOf` scenarios. */
 const rarely = <T>(arbitrary: fc.Arbitrary<T>, oneOf: number): fc.Arbitrary<T | null> =>
   fc.oneof({ weight: oneOf - 1, arbitrary: fc.constant(null) }, { weight: 1, arbitrary })
 
@@ -35,7 +35,7 @@ const job = fc.record({
 })
 const gate = fc.record({ after: ms(120), approve: fc.constantFrom(true, true, true, false) })
 
-/** What passes by itself and says nothing of the task. */
+/** Faults that end by themselves and say nothing of the task. */
 const outage = fc.constantFrom<FaultAction>(
   { kind: 'reset' },
   answers.gatewayPage(502),
@@ -47,10 +47,13 @@ const outage = fc.constantFrom<FaultAction>(
   { kind: 'truncate', ending: 'reset' },
   { kind: 'truncate', ending: 'clean' },
 )
-const strangeView = fc.constantFrom<FaultAction>(
-  { kind: 'task-view', status: 'levitating' },
-  { kind: 'task-view', status: 'pause', endTime: 1_767_225_601 },
-  { kind: 'task-view', jobStatus: { 'job-0-0-0-job-0-0': 'levitating' } },
+const STRANGE_STATUSES = ['levitating', 'created', 'waiting', 'blocked', 'changed', 'notrun', 'debug_before']
+const strangeView = fc.oneof(
+  fc.constantFrom(...STRANGE_STATUSES).map((status): FaultAction => ({ kind: 'task-view', status })),
+  fc.constant<FaultAction>({ kind: 'task-view', status: 'pause', endTime: 1_767_225_601 }),
+  fc
+    .constantFrom(...STRANGE_STATUSES)
+    .map((status): FaultAction => ({ kind: 'task-view', jobStatus: { 'job-0-0-0-job-0-0': status } })),
 )
 const ending = fc.constantFrom('reset' as const, 'close' as const, 'clean' as const)
 const streamFault = fc.oneof(
@@ -87,7 +90,7 @@ const triggerFault = fc.oneof(
     { kind: 'truncate', ending: 'clean' },
     { kind: 'truncate', ending: 'reset' },
   ),
-  // The server goes on with it long after the step has given up.
+  // The server handles it after the step has given up.
   fc.record({ kind: fc.constant('delay' as const), for: ms(10) }),
 )
 
@@ -117,30 +120,32 @@ const passing = fc.oneof(
   counted('GET', `${CUSTOM}/task`, fc.constant<FaultAction>({ kind: 'hang' }), 2),
 )
 
-/** All that happens in one run of the step. Times in milliseconds from its start. */
-export const chaosScenes = fc.record({
+/** Everything that happens in one run of the step. Times in milliseconds from its start. */
+export const chaosScenarios = fc.record({
   stages: fc.array(fc.record({ jobs: fc.array(job, { minLength: 1, maxLength: 3 }), gate: rarely(gate, 5) }), {
     minLength: 1,
     maxLength: 3,
   }),
-  /** Somebody else's task takes the workflow's only place for so long. */
+  /** How long another user's task occupies the workflow. */
   queueFor: rarely(ms(90), 4),
   faults: fc.array<TimedFault>(passing, { maxLength: 4 }),
   trigger: rarely(triggerFault, 4),
   retryFault: rarely(triggerFault, 4),
-  /** How often the list of tasks lacks ours. */
+  /** How often the list of tasks is empty. */
   listLacks: fc.constantFrom(0, 0, 0, 1, 2),
-  /** A job that is missing from the task's answers for some time. */
+  /** When a job is missing from the task detail. */
   droppedByServer: rarely(fc.record({ from: ms(400), lasts: ms(60) }), 5),
   stopAt: rarely(ms(300), 4),
   stopInOutage: fc.boolean(),
   cancelledAt: rarely(ms(300), 6),
   revokedAt: rarely(ms(300), 8),
   timeout: rarely(fc.integer({ min: 5, max: 300 }), 6),
+  queueTimeout: rarely(fc.integer({ min: 5, max: 300 }), 6),
+  approvalTimeout: rarely(fc.integer({ min: 5, max: 300 }), 6),
   retries: fc.constantFrom(0, 0, 1, 2),
   marked: fc.boolean(),
   onAbort: fc.constantFrom(true, true, true, false),
   onTimeout: fc.boolean(),
   logs: fc.constantFrom('stream', 'stream', 'stream', 'stream', 'stream', 'failed', 'none'),
 })
-export type ChaosScene = typeof chaosScenes extends fc.Arbitrary<infer T> ? T : never
+export type ChaosScenario = typeof chaosScenarios extends fc.Arbitrary<infer T> ? T : never

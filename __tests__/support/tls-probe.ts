@@ -1,5 +1,5 @@
-// A process of its own that makes a read, a write and a stream, for what only a process's real environment can show:
-// prints how each ended. Arguments: the server's URL and the proxy's, empty for none.
+// Makes a read, a write and a stream in a process with the real environment, and prints how each ended. Arguments: the URL of
+// the server and of the proxy, which may be empty.
 import { ZadigError } from '../../src/errors.ts'
 import { systemClock } from '../../src/time/clock.ts'
 import { createTransport } from '../../src/zadig/http/transport.ts'
