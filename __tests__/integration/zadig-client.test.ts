@@ -1,4 +1,4 @@
-import { linesOfBatch } from '../../src/ports/line-batch.ts'
+import { linesOf } from '../../src/ports/line-batch.ts'
 import { afterEach, describe, expect, it } from '@jest/globals'
 
 import { answers } from '../../emulators/zadig/faults/answers.ts'
@@ -107,7 +107,7 @@ async function read(zadig: ZadigApi, count: number, seen: string[] = []): Promis
   const stream = await zadig.openLogStream(job, { signal: new AbortController().signal })
   expect(stream.isEventStream).toBe(true)
   for await (const batch of stream.lines) {
-    seen.push(...linesOfBatch(batch))
+    seen.push(...linesOf(batch))
     if (seen.length >= count) break
   }
   return seen

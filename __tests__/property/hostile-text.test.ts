@@ -45,13 +45,13 @@ describe('a log line', () => {
   const PREFIX = /^\u001b\[0;\d+mweb [│┆]\u001b\[0m /
 
   /** The whole way of a line: as Zadig frames it, parsed, through the door. */
-  function print(frames: readonly Buffer[]): Buffer {
+  function print(frames: readonly Buffer[]): string {
     const parser = createLogParser()
     const door = createLogFormatter('web', 3, 0)
-    return Buffer.concat([...frames.map((frame) => door(parser.feed([frame]))), door(parser.held())])
+    return [...frames.map((frame) => door(parser.feed([frame]))), door(parser.held())].join('')
   }
 
-  function checkLog(printed: Buffer): void {
+  function checkLog(printed: string): void {
     expect(harmIn(printed)).toBeUndefined()
     expect(linesOfRunner(printed).find((line) => !PREFIX.test(line))).toBeUndefined()
   }

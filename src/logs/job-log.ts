@@ -63,19 +63,19 @@ async function* live(options: JobLogOptions, position: LogPosition): AsyncGenera
 /** One connection's life: replay, follow, and the end by a cut, by the job's end or by `stop`. */
 async function* oneConnection(options: JobLogOptions, position: LogPosition): AsyncGenerator<LogPiece, StreamEnd> {
   const replay = position.replay()
-  const silence = watchStream({ ...options, replay })
+  const watchdog = watchStream({ ...options, replay })
   let stream: LogStream | undefined
-  let told = false
+  let isRotationShown = false
   try {
-    stream = await options.api.openLogStream(options.job, { signal: silence.closed, turn: options.turn })
+    stream = await options.api.openLogStream(options.job, { signal: watchdog.closed })
     if (!stream.isEventStream) return 'refused'
     for await (const lines of stream.lines) {
-      silence.heard()
+      watchdog.received()
       const batch = replay.feed(lines)
       if (batch.count === 0) continue
-      if (!told && replay.state() === 'rotated') {
+      if (!isRotationShown && replay.state() === 'rotated') {
         yield remark('The server rotated this log; it goes on where it left off.', true)
-        told = true
+        isRotationShown = true
       }
       position.add(batch)
       yield { kind: 'lines', batch }
@@ -84,14 +84,14 @@ async function* oneConnection(options: JobLogOptions, position: LogPosition): As
   } catch (thrown) {
     if (isMissingEndpoint(thrown)) return 'unsupported'
     // A cut, or our own closing of it: the caller opens the stream again, or completes the log from the stored one.
-    const end = silence.closedAs() ?? 'cut'
+    const end = watchdog.closedAs() ?? 'cut'
     if (end !== 'drained') return end
     // A connection that had not even replayed what was seen gave nothing to the end of the log.
     if (replay.state() === 'same' || replay.state() === 'searching') return 'cut'
     yield* lastLines(replay.feed(stream?.held() ?? NO_LINES), position)
     return end
   } finally {
-    silence.end()
+    watchdog.end()
   }
 }
 

@@ -31,7 +31,7 @@ export interface StreamWatchdog {
   /** Aborted when the connection should be closed; the reason is for `closedAs`. */
   readonly closed: AbortSignal
   /** Something came. */
-  heard(): void
+  received(): void
   /** Ends the watch itself. */
   end(): void
   /** Why the connection was closed, if it was. */
@@ -43,9 +43,9 @@ export function watchStream(options: WatchdogOptions): StreamWatchdog {
   const { clock, ended, stop } = options
   const closer = new AbortController()
   const over = new AbortController()
-  let heardAt = clock.now()
+  let receivedAt = clock.now()
   let active = false
-  let firstHeardAt: number | undefined
+  let firstReceivedAt: number | undefined
   let endedAt: number | undefined
   let closedAs: 'drained' | 'cut' | 'stuck' | 'half-open' | undefined
 
@@ -55,12 +55,12 @@ export function watchStream(options: WatchdogOptions): StreamWatchdog {
   }
 
   function isStuck(now: number, quiet: number): boolean {
-    if (firstHeardAt === undefined) return false
+    if (firstReceivedAt === undefined) return false
     switch (options.replay.state()) {
       case 'same':
         return quiet >= STUCK_MS
       case 'searching':
-        return options.replay.isOverdue() || quiet >= STUCK_MS || now - firstHeardAt >= SEARCH_LIMIT_MS
+        return options.replay.isOverdue() || quiet >= STUCK_MS || now - firstReceivedAt >= SEARCH_LIMIT_MS
       case 'caught-up':
       case 'rotated':
       case 'lost-lines':
@@ -70,7 +70,7 @@ export function watchStream(options: WatchdogOptions): StreamWatchdog {
 
   function look(): void {
     const now = clock.now()
-    const quiet = now - heardAt
+    const quiet = now - receivedAt
     if (ended.aborted) endedAt ??= now
     if (active && quiet >= SUGGESTIVE_MS) {
       active = false
@@ -80,7 +80,7 @@ export function watchStream(options: WatchdogOptions): StreamWatchdog {
     else if (endedAt !== undefined && now - endedAt >= DRAIN_LIMIT_MS) close('cut')
     else if (isStuck(now, quiet)) close('stuck')
     else if (
-      quiet >= (firstHeardAt === undefined && options.replay.state() === 'same' ? REPLAY_OVERDUE_MS : HALF_OPEN_MS)
+      quiet >= (firstReceivedAt === undefined && options.replay.state() === 'same' ? REPLAY_OVERDUE_MS : HALF_OPEN_MS)
     ) {
       close('half-open')
     }
@@ -101,10 +101,10 @@ export function watchStream(options: WatchdogOptions): StreamWatchdog {
   void run()
   return {
     closed: AbortSignal.any([stop, closer.signal]),
-    heard() {
-      heardAt = clock.now()
+    received() {
+      receivedAt = clock.now()
       active = true
-      firstHeardAt ??= heardAt
+      firstReceivedAt ??= receivedAt
     },
     end: () => over.abort(),
     closedAs: () => closedAs ?? (stop.aborted ? 'stopped' : undefined),
