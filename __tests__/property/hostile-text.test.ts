@@ -167,7 +167,7 @@ describe('every other remote text', () => {
   function refusal(text: string) {
     const attempt = {
       call: { operation: 'get-task', method: 'GET', path: '/x' },
-      number: 1,
+      tries: 1,
       token: 'secret-token',
       host: 'zadig',
       proxy: '',

@@ -97,7 +97,7 @@ export function modelZadig(clock: FakeClock, options: ModelOptions): ModelZadig 
   }
 
   function fail(kind: ZadigErrorKind, delivery: ZadigError['delivery'], what: string): ZadigError {
-    return new ZadigError(`${what}: ${kind}`, { kind, method: '', path: '', delivery, attempts: 1 })
+    return new ZadigError(`${what}: ${kind}`, { kind, method: '', path: '', delivery, tries: 1 })
   }
 
   /** As the client: an outage is sat out for the call's budget, a refusal is an answer. */

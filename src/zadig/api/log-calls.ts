@@ -47,6 +47,5 @@ function logCall(operation: Call['operation'], kind: 'sse' | 'log', job: JobRef,
     operation,
     method: 'GET',
     path: `/openapi/logs/${kind}` + path`/v4/workflow/${workflowKey}/${taskId}/${jobName}` + rest,
-    since: '3.4',
   }
 }
