@@ -1,6 +1,6 @@
 /**
  * An end that the user can act on. The message says what failed, on which thing and what the server said; the advice
- * says what to do next. Anything thrown that is not an ActionError is a bug of ours.
+ * says what to do next. Anything thrown that is not an ActionError is a bug.
  */
 export class ActionError extends Error {
   override readonly name: string = 'ActionError'
@@ -13,15 +13,15 @@ export class ActionError extends Error {
   }
 }
 
-/** One thing wrong with what the user wrote: where it stands, what was found there, and the rule that it breaks. */
+/** One mistake in what the user wrote: its place, what was found there, and the rule that it breaks. */
 export interface Problem {
   /** An input name or a path such as `inputs.deploy.service_list[1].image_name`. */
   readonly path: string
-  /** The rule, what was found, and where it helps the nearest right thing: a full sentence without the path. */
+  /** The rule, what was found, and if it helps the nearest valid value: a full sentence without the path. */
   readonly message: string
 }
 
-/** Everything that is wrong with the inputs, reported together so that the user fixes it in one go. */
+/** All mistakes in the inputs, reported together so that the user fixes them at once. */
 export class InputError extends ActionError {
   override readonly name = 'InputError'
   readonly problems: readonly Problem[]
@@ -45,14 +45,14 @@ export type ZadigErrorKind =
   | 'unauthorized'
   /** 403: no permission, or MFA (then `description` has the server's reason). */
   | 'forbidden'
-  /** 404 or 405 in the router's own words: this server does not have the endpoint. */
+  /** 404 or 405: there is no such endpoint at this address. */
   | 'no-endpoint'
   /** The server understood and refused: a business error or an untyped one (contract §3.2). */
   | 'refused'
   /** The answer is not what the contract says: HTML, truncated JSON, a wrong shape, a redirect elsewhere. */
   | 'protocol'
 
-/** Whether the server can have seen the request: a write that was not surely `never` must not be sent again. */
+/** Whether the server can have seen the request. A write is sent again only after `never`. */
 export type Delivery = 'never' | 'unknown' | 'answered'
 
 export interface ZadigErrorFields {
@@ -61,7 +61,8 @@ export interface ZadigErrorFields {
   /** Path and query, without origin. */
   readonly path: string
   readonly delivery: Delivery
-  readonly attempts: number
+  /** How often the request was sent, or tried to be sent. */
+  readonly tries: number
   readonly status?: number
   /** The server's error code, such as 6160. */
   readonly code?: number
@@ -69,6 +70,7 @@ export interface ZadigErrorFields {
   readonly serverMessage?: string
   /** The server's detail; a hint only, since it can belong to another request (contract §3.3). */
   readonly description?: string
+  readonly adviceId?: string
   readonly advice?: string
   readonly cause?: unknown
 }
@@ -80,7 +82,9 @@ export class ZadigError extends ActionError {
   readonly method: string
   readonly path: string
   readonly delivery: Delivery
-  readonly attempts: number
+  readonly tries: number
+  /** Of the advice, in `zadig/errors/advice.ts`; empty where there is none. */
+  readonly adviceId: string
   readonly status: number | undefined
   readonly code: number | undefined
   readonly serverMessage: string | undefined
@@ -92,7 +96,8 @@ export class ZadigError extends ActionError {
     this.method = fields.method
     this.path = fields.path
     this.delivery = fields.delivery
-    this.attempts = fields.attempts
+    this.tries = fields.tries
+    this.adviceId = fields.adviceId ?? ''
     this.status = fields.status
     this.code = fields.code
     this.serverMessage = fields.serverMessage
@@ -100,11 +105,7 @@ export class ZadigError extends ActionError {
   }
 }
 
-/**
- * Whether the server itself said that it has no such endpoint, in its router's own words (contract §1): an older Zadig. A
- * gateway's 404 can be over in a moment and says nothing of the kind.
- */
+/** Whether Zadig's own router said that it has no such endpoint: an older Zadig. A gateway's 404 can pass. */
 export function isMissingEndpoint(thrown: unknown): boolean {
-  if (!(thrown instanceof ZadigError) || thrown.kind !== 'no-endpoint') return false
-  return /^(Invalid path|Method not allowed)/.test(thrown.description ?? '')
+  return thrown instanceof ZadigError && thrown.kind === 'no-endpoint' && thrown.adviceId !== 'wrong-url'
 }

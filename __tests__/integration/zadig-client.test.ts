@@ -1,4 +1,4 @@
-import { linesOfBatch } from '../../src/ports/line-batch.ts'
+import { linesOf } from '../../src/ports/line-batch.ts'
 import { afterEach, describe, expect, it } from '@jest/globals'
 
 import { answers } from '../../emulators/zadig/faults/answers.ts'
@@ -107,7 +107,7 @@ async function read(zadig: ZadigApi, count: number, seen: string[] = []): Promis
   const stream = await zadig.openLogStream(job, { signal: new AbortController().signal })
   expect(stream.isEventStream).toBe(true)
   for await (const batch of stream.lines) {
-    seen.push(...linesOfBatch(batch))
+    seen.push(...linesOf(batch))
     if (seen.length >= count) break
   }
   return seen
@@ -204,7 +204,7 @@ describe('a lost answer', () => {
     const { zadig, server } = await setUp({ transport: { outageTimeout: 60_000 } })
     server.faults.add({ method: 'POST', action: { kind: 'handle-then-reset' } })
     const error = await failure(zadig.executeWorkflow(body('hello', ['script'])))
-    expect(error).toMatchObject({ kind: 'unreachable', delivery: 'unknown', attempts: 1 })
+    expect(error).toMatchObject({ kind: 'unreachable', delivery: 'unknown', tries: 1 })
     expect(error.advice).toContain(ADVICE['maybe-delivered'])
     expect(server.tasks).toHaveLength(1)
   })
@@ -534,7 +534,7 @@ describe('logs', () => {
     expect(await failure(readWhole(zadig))).toMatchObject({
       kind: 'refused',
       status: 500,
-      attempts: 1,
+      tries: 1,
       description: 'failed to download log: NoSuchBucket',
     })
   })
@@ -581,7 +581,7 @@ describe('who asks', () => {
       })
       closing.push(() => other.close())
       const error = await failure(createZadigClient(other).listViews({ projectKey: 'demo' }))
-      expect(error).toMatchObject({ kind: 'unauthorized', status: 401, attempts: 1, advice: ADVICE[advice] })
+      expect(error).toMatchObject({ kind: 'unauthorized', status: 401, tries: 1, advice: ADVICE[advice] })
       expect(error.message).not.toContain(token)
     }
   })

@@ -45,13 +45,13 @@ describe('a log line', () => {
   const PREFIX = /^\u001b\[0;\d+mweb [│┆]\u001b\[0m /
 
   /** Prints lines as Zadig frames them, through the parser and the formatter. */
-  function print(frames: readonly Buffer[]): Buffer {
+  function print(frames: readonly Buffer[]): string {
     const parser = createLogParser()
     const format = createLogFormatter('web', 3, 0)
-    return Buffer.concat([...frames.map((frame) => format(parser.feed([frame]))), format(parser.held())])
+    return [...frames.map((frame) => format(parser.feed([frame]))), format(parser.held())].join('')
   }
 
-  function checkLog(printed: Buffer): void {
+  function checkLog(printed: string): void {
     expect(harmIn(printed)).toBeUndefined()
     expect(linesOfRunner(printed).find((line) => !PREFIX.test(line))).toBeUndefined()
   }
@@ -162,7 +162,7 @@ describe('any other remote text', () => {
   function refusal(text: string) {
     const attempt = {
       call: { operation: 'get-task', method: 'GET', path: '/x' },
-      number: 1,
+      tries: 1,
       token: 'secret-token',
       host: 'zadig',
       proxy: '',

@@ -11,5 +11,5 @@ export function scriptedZadig(methods: Partial<ZadigApi>): ZadigApi {
 
 /** An error of a call. */
 export function zadigError(kind: ZadigErrorKind, delivery: Delivery = 'answered'): ZadigError {
-  return new ZadigError(`it is ${kind}`, { kind, method: '', path: '', delivery, attempts: 1, advice: '' })
+  return new ZadigError(`it is ${kind}`, { kind, method: '', path: '', delivery, tries: 1, advice: '' })
 }

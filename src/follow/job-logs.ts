@@ -3,7 +3,7 @@ import type { LogPiece } from '../logs/backfill.ts'
 import type { LogFiles } from '../ports/runner.ts'
 import type { LoggedCommits } from '../task/sources.ts'
 import type { TaskRef, ZadigApi } from '../ports/zadig-api.ts'
-import { createLogFormatters, labelWidth, lastState } from '../report/log-lines.ts'
+import { createLogFormatter, labelWidth, lastState } from '../report/log-lines.ts'
 import { jobsByKey } from '../task/changes.ts'
 import { hasEnded, hasFailed, isKnownStatus, phaseOf } from '../task/status.ts'
 import { type Job, jobLabel, type Task } from '../task/task.ts'
@@ -235,12 +235,10 @@ export function createLogShow(
   options: FollowLogsOptions,
 ): (attempt: Attempt, look: Look, onDoubt: (text: string) => void) => Promise<void> {
   const nameFile = createFileNamer()
-  const openDoor = createLogFormatters()
-  const turn = createSemaphore()
-  const storedTurn = createSemaphore(STORED_AT_ONCE)
+  const storedLogs = createSemaphore(STORED_AT_ONCE)
 
   return async ({ job, number, ended, givenUp, timeUp, position, earlier }, { width, index }, onDoubt) => {
-    const door = openDoor(jobLabel(job), width, index)
+    const format = createLogFormatter(jobLabel(job), width, index)
     const record = await openRecord(options.logFiles, () => nameFile(job.name, number), onDoubt)
 
     async function pass(piece: LogPiece): Promise<void> {
@@ -251,7 +249,7 @@ export function createLogShow(
         return
       }
       await record.add(piece.batch)
-      if (options.logs === 'stream') await options.print(door(piece.batch))
+      if (options.logs === 'stream') await options.print(format(piece.batch))
     }
 
     try {
@@ -262,8 +260,7 @@ export function createLogShow(
         ended: ended.signal,
         stop: AbortSignal.any([options.signal, givenUp.signal]),
         timeUp: timeUp.signal,
-        turn,
-        storedTurn,
+        storedLogs,
         position,
         file: record,
         ...(earlier === undefined ? {} : { earlier }),

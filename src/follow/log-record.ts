@@ -41,7 +41,7 @@ export async function openRecord(
     onFailure(`This log could not be written to \`log-directory\`: ${sanitizeLine(errorMessage(thrown))}`)
   }
   return {
-    add: ({ bytes }) => attempt((open) => open.write(Buffer.from(bytes, 'latin1'))),
+    add: ({ text }) => attempt((open) => open.write(Buffer.from(text))),
     async replacement() {
       let better: Replacement | undefined
       await attempt(async (open) => (better = await open.replacement()))

@@ -1,4 +1,4 @@
-import { byteLines, decode, type LineBatch } from '../ports/line-batch.ts'
+import { type LineBatch, linesOf } from '../ports/line-batch.ts'
 import type { Checkout, LoggedCommits } from '../task/sources.ts'
 
 /** Reads the commits out of a log, batch by batch, in bounded memory. */
@@ -9,16 +9,16 @@ export interface CommitReader {
   commits(): LoggedCommits
 }
 
-/** The command that shows where a repository stands; the executor runs it last in each (contract §7.1). */
+/** The command that shows a repository's commit; the executor runs it last in each (contract §7.1). */
 const SHOW_COMMIT = 'git --no-pager log --oneline -1'
 const STARTS = 'Start git clone.'
 const ENDS = 'Git clone ended.'
-/** Lines after the command among which its answer is: a command's two pipes are read side by side. */
+/** The answer is among so many lines after the command: the executor reads a command's two pipes in parallel. */
 const ANSWER_WITHIN = 20
-/** Repositories of a job, and commits that a script shows. */
-const MOST = 200
-/** Bytes of a line that are looked at. */
-const LOOK_AT = 500
+/** The most checkouts, and the most commits of scripts, that are kept. */
+const MAX_COMMITS = 200
+/** Characters of a line that are read. */
+const READ_LENGTH = 500
 
 /**
  * Makes a reader for the start of a log. The executor runs its git step before any script, and puts a time before every
@@ -48,7 +48,7 @@ export function createCommitReader(): CommitReader {
     } else if (text === SHOW_COMMIT || (state === 'after' && /^\++ /.test(text) && text.endsWith(` ${SHOW_COMMIT}`))) {
       ofScript = state === 'after'
       waiting = ANSWER_WITHIN
-      if (!ofScript && checkouts.length < MOST) checkouts.push({ commit: '', remote })
+      if (!ofScript && checkouts.length < MAX_COMMITS) checkouts.push({ commit: '', remote })
       remote = ''
     } else {
       if (state === 'inside' && remote === '') remote = /^From (\S+)$/.exec(text)?.[1] ?? ''
@@ -63,15 +63,15 @@ export function createCommitReader(): CommitReader {
     waiting = 0
     const last = checkouts.at(-1)
     if (!ofScript && last !== undefined) last.commit = commit
-    if (ofScript && later.size < MOST) later.add(commit)
+    if (ofScript && later.size < MAX_COMMITS) later.add(commit)
   }
 
   return {
     add(batch) {
-      // A look at the whole batch: most have nothing of it, and a look a line costs more than the line.
-      if (state === 'before' && !batch.bytes.includes(STARTS)) return
-      if (state === 'after' && waiting === 0 && !batch.bytes.includes(SHOW_COMMIT)) return
-      for (const line of byteLines(batch)) take(line)
+      // Most batches have nothing to find, and reading each line costs more than searching the batch.
+      if (state === 'before' && !batch.text.includes(STARTS)) return
+      if (state === 'after' && waiting === 0 && !batch.text.includes(SHOW_COMMIT)) return
+      for (const line of linesOf(batch)) take(line)
     },
     isWhole: () => state === 'after',
     commits: () => ({ checkouts: checkouts.map((checkout): Checkout => ({ ...checkout })), later: [...later] }),
@@ -80,7 +80,7 @@ export function createCommitReader(): CommitReader {
 
 /** A line without its time, which three spaces follow, or a tab where the line is a message of the executor itself. */
 function readLine(line: string): { readonly text: string; readonly isMessage: boolean } {
-  const start = decode(line.slice(0, LOOK_AT)).replace(COLOURS, '')
+  const start = line.slice(0, READ_LENGTH).replace(COLOURS, '')
   const time = /^\[[^\]]{1,40}\](?:( {3})|\t)/.exec(start)
   return { text: start.slice(time?.[0].length ?? 0).trimEnd(), isMessage: time !== null && time[1] === undefined }
 }

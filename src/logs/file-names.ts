@@ -1,7 +1,7 @@
-/** Bytes of a name: file systems allow 255, and the ending, an attempt and the version beside it have to fit as well. */
+/** Bytes of a name: file systems allow 255, and the extension, an attempt and a suffix have to fit as well. */
 const MAX_BYTES = 180
 
-/** Gives each log a name of its own within one directory. */
+/** Returns a different name for each log of one directory. */
 export type FileNamer = (jobName: string, attempt: number) => string
 
 /**
@@ -11,7 +11,7 @@ export type FileNamer = (jobName: string, attempt: number) => string
  */
 export function createFileNamer(): FileNamer {
   const taken = new Set<string>()
-  /** Where the search for a free number goes on. */
+  /** By name, the number from which the search for a free one continues. */
   const next = new Map<string, number>()
   return (jobName, attempt) => {
     const base = safe(jobName) + (attempt > 1 ? `.attempt-${attempt}` : '')

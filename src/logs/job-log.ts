@@ -9,19 +9,19 @@ export interface JobLogOptions extends BackfillOptions {
   readonly api: Pick<ZadigApi, 'openLogStream' | 'getFullLog'>
   /** Aborted when the job has ended: the log is drained, closed and completed from the stored one. */
   readonly ended: AbortSignal
-  /** Called when the stream falls silent after activity: a moment at which the job's status is worth a look. */
+  /** Called when the stream falls silent after activity: the job may have ended. */
   readonly onSilence: () => void
-  /** Takes down what is passed on: empty to begin with. */
+  /** Records what is passed on; empty at first. */
   readonly position: LogPosition
 }
 
-/** Pauses before the stream is opened again: after a cut, and after the server's silent error (contract §7.2). */
-const REOPEN_FASTEST_MS = 500
-const REOPEN_SLOWEST_MS = 15_000
+/** Pauses before a reconnect: after a cut, and after the server's silent error (contract §7.2). */
+const MIN_PAUSE_MS = 500
+const MAX_PAUSE_MS = 15_000
 
 /**
- * The log of one attempt of one job, as a finite sequence: what the live stream has, each line once whatever happens to
- * the connection, then what only the stored log has. Ends some seconds after `ended`; never throws for a bad server.
+ * The log of one attempt of one job, as a finite sequence: the lines of the live stream, each once over all reconnects,
+ * then those that only the stored log has. Ends some seconds after `ended`; never throws for an error of the server.
  */
 export async function* jobLog(options: JobLogOptions): AsyncGenerator<LogPiece, void> {
   if (!streams(options.job.jobType)) return
@@ -40,10 +40,10 @@ export async function* jobLog(options: JobLogOptions): AsyncGenerator<LogPiece, 
  */
 async function* live(options: JobLogOptions, position: LogPosition): AsyncGenerator<LogPiece, StreamEnd> {
   const { clock, ended, stop } = options
-  let pause = REOPEN_FASTEST_MS
+  let pause = MIN_PAUSE_MS
   let end: StreamEnd = 'none'
   for (;;) {
-    // A stream of a job that has ended already never comes (contract §7.2): only the stored log has it.
+    // The stream of a job that has ended never begins (contract §7.2): only the stored log has it.
     if (ended.aborted || stop.aborted) return end
     const before = position.count
     end = yield* oneConnection(options, position)
@@ -55,27 +55,27 @@ async function* live(options: JobLogOptions, position: LogPosition): AsyncGenera
       )
     }
     if (end === 'drained' || end === 'unsupported') return end
-    pause = position.count > before ? REOPEN_FASTEST_MS : Math.min(pause * 2, REOPEN_SLOWEST_MS)
+    pause = position.count > before ? MIN_PAUSE_MS : Math.min(pause * 2, MAX_PAUSE_MS)
     await clock.sleep(pause, AbortSignal.any([ended, stop])).catch(() => undefined)
   }
 }
 
-/** One connection's life: replay, follow, and the end by a cut, by the job's end or by `stop`. */
+/** One connection: replays the log, then follows it until a cut, the job's end or `stop`. */
 async function* oneConnection(options: JobLogOptions, position: LogPosition): AsyncGenerator<LogPiece, StreamEnd> {
   const replay = position.replay()
-  const silence = watchStream({ ...options, replay })
+  const watchdog = watchStream({ ...options, replay })
   let stream: LogStream | undefined
-  let told = false
+  let isRotationShown = false
   try {
-    stream = await options.api.openLogStream(options.job, { signal: silence.closed, turn: options.turn })
+    stream = await options.api.openLogStream(options.job, { signal: watchdog.closed })
     if (!stream.isEventStream) return 'refused'
     for await (const lines of stream.lines) {
-      silence.heard()
+      watchdog.received()
       const batch = replay.feed(lines)
       if (batch.count === 0) continue
-      if (!told && replay.state() === 'rotated') {
+      if (!isRotationShown && replay.state() === 'rotated') {
         yield remark('The server rotated this log; it goes on where it left off.', true)
-        told = true
+        isRotationShown = true
       }
       position.add(batch)
       yield { kind: 'lines', batch }
@@ -83,15 +83,14 @@ async function* oneConnection(options: JobLogOptions, position: LogPosition): As
     return 'cut'
   } catch (thrown) {
     if (isMissingEndpoint(thrown)) return 'unsupported'
-    // A cut, or our own closing of it: the caller opens the stream again, or completes the log from the stored one.
-    const end = silence.closedAs() ?? 'cut'
+    const end = watchdog.closedAs() ?? 'cut'
     if (end !== 'drained') return end
-    // A connection that had not even replayed what was seen gave nothing to the end of the log.
+    // The replay was not complete, so the end of the log is still unknown.
     if (replay.state() === 'same' || replay.state() === 'searching') return 'cut'
     yield* lastLines(replay.feed(stream?.held() ?? NO_LINES), position)
     return end
   } finally {
-    silence.end()
+    watchdog.end()
   }
 }
 
@@ -118,10 +117,10 @@ export function streams(jobType: string): boolean {
   return STREAMING_TYPES.has(jobType)
 }
 
-/** The statuses in which a job has a pod of its own (contract §7.2). Before, the server looks for any pod of a like name. */
+/** The statuses in which a job has its pod (contract §7.2). Before, the server matches any pod of a similar name. */
 const STREAMING_STATUSES: ReadonlySet<string> = new Set(['prepare', 'running'])
 
-/** Whether a stream that is opened now is surely this job's. */
+/** Whether a stream that is opened now is certainly this job's. */
 export function mayOpen(status: string): boolean {
   return STREAMING_STATUSES.has(status)
 }

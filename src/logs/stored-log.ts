@@ -1,75 +1,41 @@
-import { isUtf8 } from 'node:buffer'
-import { batchOfBytes, byteLines, cutAt, hasLineOver, type LineBatch, MAX_LINE_BYTES } from '../ports/line-batch.ts'
+import { StringDecoder } from 'node:string_decoder'
+import { batchOf, cutLine, type LineBatch } from '../ports/line-batch.ts'
 import type { LogFile, Replacement } from '../ports/runner.ts'
-import { type CommitReader, createCommitReader } from './commit-reader.ts'
 import type { JobRef, ZadigApi } from '../ports/zadig-api.ts'
-import type { Turn } from '../time/semaphore.ts'
-
-const LINE_FEED = 0x0a
+import type { Semaphore } from '../time/semaphore.ts'
+import { type CommitReader, createCommitReader } from './commit-reader.ts'
 
 /**
- * A stored log's bytes as batches of lines; a last line without an end is a line as well. Memory is bounded, and none of a
- * chunk's is kept once the next is asked for.
+ * The lines of a stored log, one batch for each chunk that ends a line; a last line without an end is a line as well.
+ * Malformed UTF-8 becomes U+FFFD, as in the live stream. Keeps at most one line of `MAX_LINE_LENGTH`.
  */
 export async function* splitLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<LineBatch> {
-  /** What no batch was made of yet: `length` bytes. Used again, since a block a chunk would be much garbage. */
-  let buffer = Buffer.alloc(0)
-  let length = 0
-
-  /** Takes the first bytes off as lines; `more` ends the last of them. */
-  function take(end: number, more = ''): LineBatch {
-    const batch = toBatch(buffer.subarray(0, end), more)
-    buffer.copyWithin(0, end, length)
-    length -= end
-    return batch
-  }
-
+  const decoder = new StringDecoder('utf8')
+  /** The line whose end has not come. */
+  let rest = ''
   for await (const chunk of chunks) {
-    if (length + chunk.length > buffer.length) {
-      const larger = Buffer.allocUnsafe(2 * (length + chunk.length))
-      buffer.copy(larger, 0, 0, length)
-      buffer = larger
-    }
-    buffer.set(chunk, length)
-    length += chunk.length
-    const end = length === 0 ? 0 : buffer.lastIndexOf(LINE_FEED, length - 1) + 1
-    if (end > 0) yield take(end)
-    while (length > MAX_LINE_BYTES) {
-      const at = cutAt(buffer.toString('latin1', 0, MAX_LINE_BYTES + 1))
-      yield take(at, '\n')
-    }
+    const lines = (rest + decoder.write(chunk)).split('\n')
+    const pieces = cutLine(lines.pop() ?? '')
+    rest = pieces.at(-1) ?? ''
+    const batch = batchOf([...lines, ...pieces.slice(0, -1)])
+    if (batch.count > 0) yield batch
   }
-  if (length > 0) yield take(length, '\n')
+  rest += decoder.end()
+  if (rest !== '') yield batchOf([rest])
 }
 
-/** Malformed UTF-8 becomes U+FFFD, as it does in the live stream, so that the lines of both compare equal. */
-function toBatch(buffer: Buffer, more: string): LineBatch {
-  const bytes = (isUtf8(buffer) ? buffer : Buffer.from(buffer.toString('utf8'), 'utf8')).toString('latin1') + more
-  if (hasLineOver(bytes, MAX_LINE_BYTES)) return batchOfBytes(byteLines({ bytes, count: 0 }))
-  return { bytes, count: countLines(buffer) + more.length }
-}
-
-function countLines(buffer: Buffer): number {
-  let count = 0
-  for (let at = buffer.indexOf(LINE_FEED); at >= 0; at = buffer.indexOf(LINE_FEED, at + 1)) count += 1
-  return count
-}
-
-/** What it takes to read a job's stored log. */
 export interface StoredLogOptions {
   readonly api: Pick<ZadigApi, 'getFullLog'>
   readonly job: JobRef
   /** Aborted to stop at once. */
   readonly stop: AbortSignal
-  /** Shared by all logs: each waits for its turn with every batch, first come, first served. */
-  readonly turn: Turn
-  /** Shared by all logs: how many stored ones are read at the same time. */
-  readonly storedTurn: Turn
+  /** Limits how many stored logs are read at the same time. */
+  readonly storedLogs: Semaphore
   /** Gets the stored log, byte for byte, in place of what was streamed. */
   readonly file?: Pick<LogFile, 'replacement'> | undefined
 }
 
-/** One reading of a job's stored log; what is read goes into the job's file as well, if that is kept. */
+/** One reading of a job's stored log. */
 export interface StoredLog {
   readonly lines: AsyncIterable<LineBatch>
   /** Has read the same lines. */
@@ -78,30 +44,25 @@ export interface StoredLog {
   isEmpty(): boolean
   /** Makes what was read the job's file. */
   keep(): Promise<void>
-  /** Drops what was not kept. */
+  /** Drops what was not kept. To be called once. */
   end(): Promise<void>
 }
 
-/** Whoever looks, looks again: a log that can't be read must not hold the verdict up for the outage budget. */
-const ONE_LOOK = { requestTimeout: 10_000, outageTimeout: 0 } as const
+/** The backfill reads again after a failure, so one reading fails early and does not use the outage budget. */
+const ONE_READING = { requestTimeout: 10_000, outageTimeout: 0 } as const
 
-/** Takes a turn for a job's stored log and, where there is a file, makes a copy of it beside; throws where that can't be made. */
-export async function openStoredLog({ api, job, stop, turn, storedTurn, file }: StoredLogOptions): Promise<StoredLog> {
-  const over = await storedTurn()
+/** Waits for a place and starts to read a job's stored log; throws if there is a file and no copy can be made beside it. */
+export async function openStoredLog({ api, job, stop, storedLogs, file }: StoredLogOptions): Promise<StoredLog> {
+  const release = await storedLogs()
   const commits = createCommitReader()
   let empty = true
   let copy: Replacement | undefined = await file?.replacement()
 
   async function* read(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of api.getFullLog(job, { ...ONE_LOOK, signal: stop })) {
+    for await (const chunk of api.getFullLog(job, { ...ONE_READING, signal: stop })) {
       empty &&= chunk.length === 0
-      const done = await turn()
-      try {
-        await copy?.write(chunk)
-        yield chunk
-      } finally {
-        done()
-      }
+      await copy?.write(chunk)
+      yield chunk
     }
   }
 
@@ -121,9 +82,8 @@ export async function openStoredLog({ api, job, stop, turn, storedTurn, file }: 
       copy = undefined
     },
     async end() {
-      over()
+      release()
       await copy?.discard()
-      copy = undefined
     },
   }
 }

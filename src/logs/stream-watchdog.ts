@@ -1,21 +1,21 @@
 import type { Clock } from '../time/clock.ts'
 import type { Replay } from './log-position.ts'
 
-/** How often the watch looks; it bounds how late each of the moments below is noticed. */
+/** How often the watchdog checks: each of the times below is exceeded by this at most. */
 const TICK_MS = 200
-/** Silence after activity that makes the job's status worth a look. */
-const SUGGESTIVE_MS = 600
-/** Silence after the job's end that means that the stream has given all: the container is gone (contract §7.2). */
+/** Silence after activity that suggests that the job has ended. */
+const QUIET_MS = 600
+/** Silence after the job's end that means that the stream is complete: the container is gone (contract §7.2). */
 const DRAINED_MS = 700
-/** The longest that a stream may go on after its job's end: it is cut then, and the stored log has what is still missing. */
+/** A stream that goes on for so long after its job's end is closed; the stored log has the rest. */
 const DRAIN_LIMIT_MS = 60_000
 /** A replay comes at once; one that stops before it has caught up is another log. */
 const STUCK_MS = 5_000
-/** As long as the largest log that a node keeps before it rotates takes; one that still searches its place is another log. */
+/** The largest log that a node keeps before it rotates takes as long; a replay that still searches then is another log. */
 const SEARCH_LIMIT_MS = 30_000
-/** A connection that gave nothing for so long may be dead without anybody having said so. */
+/** A connection without a byte for so long may be dead without a reset. */
 const HALF_OPEN_MS = 300_000
-/** A log that had lines before has them again at once; a connection that gives none of them is as good as dead. */
+/** A log that had lines before has them again at once; a connection without any of them counts as dead. */
 const REPLAY_OVERDUE_MS = 30_000
 
 export interface WatchdogOptions {
@@ -23,29 +23,29 @@ export interface WatchdogOptions {
   readonly ended: AbortSignal
   readonly stop: AbortSignal
   readonly onSilence: () => void
-  /** How what comes stands to what was passed on. */
+  /** Compares what is received with what was passed on. */
   readonly replay: Pick<Replay, 'state' | 'isOverdue'>
 }
 
 export interface StreamWatchdog {
-  /** Aborted when the connection should be closed; the reason is for `closedAs`. */
+  /** Aborted when the connection should be closed. */
   readonly closed: AbortSignal
-  /** Something came. */
-  heard(): void
-  /** Ends the watch itself. */
+  /** To be called for each batch of lines. */
+  received(): void
+  /** Stops the watchdog. */
   end(): void
   /** Why the connection was closed, if it was. */
   closedAs(): 'drained' | 'cut' | 'stuck' | 'half-open' | 'stopped' | undefined
 }
 
-/** Watches one stream, which has no end and no pings of its own, and decides when to look at the job and when to close. */
+/** Watches one stream, which has neither end nor pings: decides when to poll the job and when to close the connection. */
 export function watchStream(options: WatchdogOptions): StreamWatchdog {
   const { clock, ended, stop } = options
   const closer = new AbortController()
   const over = new AbortController()
-  let heardAt = clock.now()
+  let receivedAt = clock.now()
   let active = false
-  let firstHeardAt: number | undefined
+  let firstReceivedAt: number | undefined
   let endedAt: number | undefined
   let closedAs: 'drained' | 'cut' | 'stuck' | 'half-open' | undefined
 
@@ -55,12 +55,12 @@ export function watchStream(options: WatchdogOptions): StreamWatchdog {
   }
 
   function isStuck(now: number, quiet: number): boolean {
-    if (firstHeardAt === undefined) return false
+    if (firstReceivedAt === undefined) return false
     switch (options.replay.state()) {
       case 'same':
         return quiet >= STUCK_MS
       case 'searching':
-        return options.replay.isOverdue() || quiet >= STUCK_MS || now - firstHeardAt >= SEARCH_LIMIT_MS
+        return options.replay.isOverdue() || quiet >= STUCK_MS || now - firstReceivedAt >= SEARCH_LIMIT_MS
       case 'caught-up':
       case 'rotated':
       case 'lost-lines':
@@ -68,11 +68,11 @@ export function watchStream(options: WatchdogOptions): StreamWatchdog {
     }
   }
 
-  function look(): void {
+  function check(): void {
     const now = clock.now()
-    const quiet = now - heardAt
+    const quiet = now - receivedAt
     if (ended.aborted) endedAt ??= now
-    if (active && quiet >= SUGGESTIVE_MS) {
+    if (active && quiet >= QUIET_MS) {
       active = false
       options.onSilence()
     }
@@ -80,7 +80,7 @@ export function watchStream(options: WatchdogOptions): StreamWatchdog {
     else if (endedAt !== undefined && now - endedAt >= DRAIN_LIMIT_MS) close('cut')
     else if (isStuck(now, quiet)) close('stuck')
     else if (
-      quiet >= (firstHeardAt === undefined && options.replay.state() === 'same' ? REPLAY_OVERDUE_MS : HALF_OPEN_MS)
+      quiet >= (firstReceivedAt === undefined && options.replay.state() === 'same' ? REPLAY_OVERDUE_MS : HALF_OPEN_MS)
     ) {
       close('half-open')
     }
@@ -94,17 +94,17 @@ export function watchStream(options: WatchdogOptions): StreamWatchdog {
       } catch {
         return
       }
-      look()
+      check()
     }
   }
 
   void run()
   return {
     closed: AbortSignal.any([stop, closer.signal]),
-    heard() {
-      heardAt = clock.now()
+    received() {
+      receivedAt = clock.now()
       active = true
-      firstHeardAt ??= heardAt
+      firstReceivedAt ??= receivedAt
     },
     end: () => over.abort(),
     closedAs: () => closedAs ?? (stop.aborted ? 'stopped' : undefined),

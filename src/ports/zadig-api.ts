@@ -2,7 +2,6 @@ import type { ExecuteBody } from '../payload/body.ts'
 import type { WorkflowDefinition } from '../definition/definition.ts'
 import type { Task } from '../task/task.ts'
 import type { LineBatch } from './line-batch.ts'
-import type { Turn } from '../time/semaphore.ts'
 
 /**
  * Zadig's workflow API in the domain's words: one method for each endpoint of contract §1. Every method throws a
@@ -47,16 +46,13 @@ export interface ZadigApi {
   createApprovalTicket(ticket: ApprovalTicket): Promise<void>
   /**
    * Opens a job's live log from its first line and resolves once the server's headers are there, which is not before
-   * the first line (contract §7.2). One attempt, without retries: whoever follows a log opens it again by himself. Each
-   * item is one socket read's worth of lines, without line ends. The stream has no end of its own: a cut, and even an
-   * orderly end by the server, is a ZadigError; an abort is the signal's reason; leaving the loop closes the connection.
-   * `isEventStream` is false for the server's silent error, and then the connection is closed already.
+   * the first line (contract §7.2). Tried once: the caller opens it again. Each item is the lines of one socket read. The
+   * server never ends a stream: a cut, and even an orderly end by the server, is a ZadigError; an abort is the signal's
+   * reason; leaving the loop closes the connection. `isEventStream` is false for the server's silent error, and then the
+   * connection is closed already.
    */
-  openLogStream(job: JobRef, options: { readonly signal: AbortSignal; readonly turn?: Turn }): Promise<LogStream>
-  /**
-   * The bytes of the whole stored log, cut anywhere; none while the server has no log (contract §7.3). Each piece is good
-   * until the next is asked for.
-   */
+  openLogStream(job: JobRef, options: { readonly signal: AbortSignal }): Promise<LogStream>
+  /** The bytes of the whole stored log, cut anywhere; none while the server has no log (contract §7.3). */
   getFullLog(job: JobRef, options?: CallOptions): AsyncIterable<Uint8Array>
 }
 

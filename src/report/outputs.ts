@@ -71,19 +71,27 @@ function durationSeconds(task: Task | undefined, elapsedMs: number): number {
 
 /** A job's outputs have 1 MB together (runner contract §5.2), so that errors of many pages are cut. */
 const MAX_ERROR = 2_000
+/** Longer than any name or link that Zadig makes. */
+const MAX_NAME = 200
+const MAX_URL = 2_000
+
+/** A remote text, cut where it is too long. Secrets are hidden before the cut: half a secret would not be found. */
+function bounded(text: string, max: number, secrets: readonly string[]): string {
+  return shorten(hideSecrets(text, secrets), max)
+}
 
 function jobOutput(job: Job, url: string, secrets: readonly string[], sources: readonly Source[]) {
   return {
-    name: job.name,
-    'display-name': jobLabel(job),
+    name: bounded(job.name, MAX_NAME, secrets),
+    'display-name': bounded(jobLabel(job), MAX_NAME, secrets),
     type: job.type,
     status: job.status,
     start: job.startTime,
     end: job.endTime,
     duration: job.endTime > 0 && job.startTime > 0 ? job.endTime - job.startTime : job.costSeconds,
-    // Secrets are hidden before the cut: half a secret would not be found.
-    error: shorten(String(hideSecrets(job.error, secrets)), MAX_ERROR),
-    url,
+    error: bounded(job.error, MAX_ERROR, secrets),
+    // A cut link leads elsewhere.
+    url: url.length > MAX_URL ? '' : url,
     sources: sources
       .filter((source) => source.job.name === job.name && source.job.displayName === job.displayName)
       .map((source) => {

@@ -41,8 +41,8 @@ export async function decide(gate: TaskGate, inputs: GateDecision, deps: DecideD
 }
 
 /** Whether the refusal can be that of a gate which is not open yet; the text is a hint only, so the task has to agree. */
-function maybeOpening({ code, description }: ZadigError): boolean {
-  return code === 6169 && (description ?? '').includes('not found approval')
+function maybeOpening({ adviceId }: ZadigError): boolean {
+  return adviceId === 'no-gate-waits'
 }
 
 /** Waits until the task shows the decision. Zadig has taken it by then, so the wait can't fail the step. */

@@ -97,7 +97,7 @@ export async function readTaskBornAfter(
     method: 'GET',
     path: '/openapi/workflows/custom/task',
     delivery: 'answered',
-    attempts: 1,
+    tries: 1,
     advice:
       'The workflow was deleted and created again, so that its numbers began anew. Look at the newest task in Zadig.',
   })

@@ -1,19 +1,16 @@
-/**
- * Waits until it is the caller's turn to make something of what has arrived, and gives back what ends the turn. So of many
- * logs only one is in memory as more than the bytes that came.
- */
-export type Turn = () => Promise<() => void>
+/** Waits for a free place and takes it. Returns the function that gives the place back; to be called once. */
+export type Semaphore = () => Promise<() => void>
 
 /**
- * Makes a source of turns, in the order in which they were asked for.
+ * Makes a semaphore that serves its callers in the order in which they asked.
  *
- * @param places how many turns there are at the same time
+ * @param places how many callers hold a place at the same time
  */
-export function createSemaphore(places = 1): Turn {
+export function createSemaphore(places: number): Semaphore {
   let free = places
   const waiting: (() => void)[] = []
 
-  function end(): void {
+  function release(): void {
     const next = waiting.shift()
     if (next === undefined) free += 1
     else next()
@@ -22,10 +19,6 @@ export function createSemaphore(places = 1): Turn {
   return async () => {
     if (free > 0) free -= 1
     else await new Promise<void>((resolve) => waiting.push(resolve))
-    let over = false
-    return () => {
-      if (!over) end()
-      over = true
-    }
+    return release
   }
 }

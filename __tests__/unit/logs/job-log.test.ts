@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { batchOf, linesOfBatch } from '../../../src/ports/line-batch.ts'
+import { batchOf, linesOf } from '../../../src/ports/line-batch.ts'
 import { jobLog } from '../../../src/logs/job-log.ts'
 import type { LogPiece } from '../../../src/logs/backfill.ts'
 import { createSemaphore } from '../../../src/time/semaphore.ts'
@@ -45,8 +45,7 @@ async function readLog(setting: Setting) {
       ended: ended.signal,
       stop: stop.signal,
       timeUp: new AbortController().signal,
-      turn: createSemaphore(),
-      storedTurn: createSemaphore(),
+      storedLogs: createSemaphore(1),
       position: setting.position ?? createLogPosition(),
       onSilence: () => silences.push(server.second()),
       ...(setting.earlier === undefined ? {} : { earlier: setting.earlier }),
@@ -55,7 +54,7 @@ async function readLog(setting: Setting) {
   }
   await clock.runUntil(collect())
   return {
-    lines: pieces.flatMap((piece) => (piece.kind === 'lines' ? linesOfBatch(piece.batch) : [])),
+    lines: pieces.flatMap((piece) => (piece.kind === 'lines' ? linesOf(piece.batch) : [])),
     remarks: pieces.flatMap((piece) => (piece.kind === 'remark' ? [piece.text] : [])),
     doubts: pieces.filter((piece) => piece.kind === 'remark' && !piece.complete).length,
     opened: server.opened,

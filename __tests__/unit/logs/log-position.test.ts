@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { batchOf, linesOfBatch } from '../../../src/ports/line-batch.ts'
+import { batchOf, linesOf } from '../../../src/ports/line-batch.ts'
 import { createLogPosition } from '../../../src/logs/log-position.ts'
 
 const lines = (from: number, to: number, word = 'line') =>
@@ -12,7 +12,7 @@ function replay(first: readonly string[], second: readonly string[], batch = 7) 
   const again = position.replay()
   const fresh: string[] = []
   for (let at = 0; at < second.length; at += batch)
-    fresh.push(...linesOfBatch(again.feed(batchOf(second.slice(at, at + batch)))))
+    fresh.push(...linesOf(again.feed(batchOf(second.slice(at, at + batch)))))
   return { fresh, state: again.state() }
 }
 
@@ -68,7 +68,7 @@ describe('reading a log again', () => {
     position.add(batchOf(lines(0, 50)))
     position.startAnew()
     expect(position.count).toBe(0)
-    expect(linesOfBatch(position.replay().feed(batchOf(['x'])))).toEqual(['x'])
+    expect(linesOf(position.replay().feed(batchOf(['x'])))).toEqual(['x'])
   })
 
   test('is overdue once it has read more than there was, and not caught up', () => {
@@ -83,10 +83,39 @@ describe('reading a log again', () => {
     same.feed(batchOf(lines(0, 100)))
     expect(same.isOverdue()).toBe(false)
   })
+})
 
-  test('knows the last lines of what was passed on', () => {
+describe('the last lines', () => {
+  const after = (batches: readonly (readonly string[])[]) => {
     const position = createLogPosition()
-    position.add(batchOf(lines(0, 300)))
-    expect(position.lastLines(2)).toEqual(['line 298', 'line 299'])
+    for (const batch of batches) position.add(batchOf(batch))
+    return position
+  }
+
+  test.each([1, 7, 100, 5_000])('are the newest, in batches of %d', (size) => {
+    const all = lines(0, 5_000, '第')
+    const position = after(
+      Array.from({ length: all.length / size + 1 }, (_, at) => all.slice(at * size, (at + 1) * size)),
+    )
+    expect(position.lastLines(200)).toEqual(all.slice(-200))
+    expect(position.lastLines(1)).toEqual(all.slice(-1))
+  })
+
+  test('are all of a short log', () => {
+    expect(after([]).lastLines(10)).toEqual([])
+    expect(after([['a', '', 'c']]).lastLines(10)).toEqual(['a', '', 'c'])
+  })
+
+  test('are fewer where they are long, and never a part of one', () => {
+    const long = Array.from({ length: 50 }, (_, index) => `${index} ${'x'.repeat(9_000)}`)
+    const kept = after(long.map((line) => [line])).lastLines(200)
+    expect(kept.length).toBeGreaterThan(10)
+    expect(kept.length).toBeLessThan(20)
+    expect(kept).toEqual(long.slice(-kept.length))
+  })
+
+  test('have both ends of a very long line, in whole characters', () => {
+    const position = after([['a', `first ${'字'.repeat(300_000)} last`], ['b']])
+    expect(position.lastLines(3)).toEqual(['a', expect.stringMatching(/^first 字{3994} … 字{3995} last$/), 'b'])
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 
-import { linesOfBatch, MAX_LINE_BYTES, type LineBatch } from '../../../src/ports/line-batch.ts'
+import { linesOf, MAX_LINE_LENGTH, type LineBatch } from '../../../src/ports/line-batch.ts'
 import { splitLines } from '../../../src/logs/stored-log.ts'
 
 async function read(bytes: Buffer, size = bytes.length): Promise<readonly LineBatch[]> {
@@ -15,7 +15,7 @@ async function read(bytes: Buffer, size = bytes.length): Promise<readonly LineBa
   return batches
 }
 
-const lines = (batches: readonly LineBatch[]): readonly string[] => batches.flatMap(linesOfBatch)
+const lines = (batches: readonly LineBatch[]): readonly string[] => batches.flatMap(linesOf)
 const count = (batches: readonly LineBatch[]): number => batches.reduce((sum, batch) => sum + batch.count, 0)
 
 describe('the lines of a stored log', () => {
@@ -39,16 +39,15 @@ describe('the lines of a stored log', () => {
     expect(lines(batches)).toEqual(['a\ufffd\ufffdb', 'c'])
   })
 
-  test.each([MAX_LINE_BYTES, MAX_LINE_BYTES + 1, 3 * MAX_LINE_BYTES - 7])(
-    'are cut between characters where one has %d bytes',
-    async (bytes) => {
-      const text = '构'.repeat(Math.ceil(bytes / 3)).slice(0, Math.ceil(bytes / 3))
-      for (const size of [64 * 1024, 10 * MAX_LINE_BYTES]) {
-        const batches = await read(Buffer.from(`a\n${text}\nb\n`), size)
-        const found = lines(batches)
-        expect(found.slice(1, -1).join('')).toBe(text)
-        expect([found[0], found.at(-1)]).toEqual(['a', 'b'])
-        expect(count(batches)).toBe(2 + Math.ceil(Buffer.byteLength(text) / MAX_LINE_BYTES))
+  test.each([MAX_LINE_LENGTH, MAX_LINE_LENGTH + 1, 3 * MAX_LINE_LENGTH - 7])(
+    'are cut between characters where one has %d units',
+    async (units) => {
+      const text = `x${'🚀'.repeat(units / 2)}`
+      for (const size of [64 * 1024, 10 * MAX_LINE_LENGTH]) {
+        const found = lines(await read(Buffer.from(`a\n${text}\nb\n`), size))
+        expect(found).toHaveLength(2 + Math.ceil(text.length / MAX_LINE_LENGTH))
+        expect(found.slice(1, -1).every((line) => line.isWellFormed())).toBe(true)
+        expect(found.join('|').replaceAll('🚀|🚀', '🚀🚀') === `a|${text}|b`).toBe(true)
       }
     },
   )

@@ -92,7 +92,7 @@ describe('watch', () => {
 
   test('an outage is unreachable, a refusal is unknown, and neither is a failure', async () => {
     const error = (kind: 'unreachable' | 'unauthorized') =>
-      new ZadigError('no', { kind, method: 'GET', path: '/', delivery: 'unknown', attempts: 1 })
+      new ZadigError('no', { kind, method: 'GET', path: '/', delivery: 'unknown', tries: 1 })
     for (const [kind, end] of [
       ['unreachable', 'unreachable'],
       ['unauthorized', 'unknown'],

@@ -18,13 +18,12 @@ import { FakeClock } from '../../support/fake-clock.ts'
 
 export const TOKEN = 'aaaa.bbbb.cccc'
 
-export const READ: Call = { operation: 'get-task', method: 'GET', path: '/openapi/thing?a=1', since: '1.15' }
+export const READ: Call = { operation: 'get-task', method: 'GET', path: '/openapi/thing?a=1' }
 export const WRITE: Call = {
   operation: 'execute',
   method: 'POST',
   path: '/openapi/thing',
   body: { type: 'application/json', text: '{"a":1}' },
-  since: '1.15',
 }
 
 export interface TestServer {

@@ -97,13 +97,13 @@ describe('a proxy', () => {
     [407, 'proxy-authentication', 1],
     [403, 'proxy-refused', 1],
     [502, 'proxy-refused', 4],
-  ] as const)('that answers a CONNECT with %i has not passed a write on', async (refuse, advice, attempts) => {
+  ] as const)('that answers a CONNECT with %i has not passed a write on', async (refuse, advice, tries) => {
     const proxy = await startProxy({ refuse })
     const { failure, transport } = behind(`http://me:secret@127.0.0.1:${proxy.port}`, 'https://zadig.test', {
       outageTimeout: 4_000,
     })
     const error = await failure(transport.send(WRITE))
-    expect(error).toMatchObject({ kind: 'unreachable', delivery: 'never', attempts, advice: ADVICE[advice] })
+    expect(error).toMatchObject({ kind: 'unreachable', delivery: 'never', tries, advice: ADVICE[advice] })
     expect(error.message).toContain(`zadig.test cannot be reached through the proxy 127.0.0.1:${proxy.port}`)
     expect(`${error.message}${error.advice}`).not.toContain('secret')
   })
@@ -111,7 +111,7 @@ describe('a proxy', () => {
   it('that forwards and wants a password says so', async () => {
     const proxy = await startProxy({ refuse: 407 })
     const { failure, transport } = behind(proxy.url, 'http://zadig.test')
-    expect(await failure(transport.send(READ))).toMatchObject({ attempts: 1, advice: ADVICE['proxy-authentication'] })
+    expect(await failure(transport.send(READ))).toMatchObject({ tries: 1, advice: ADVICE['proxy-authentication'] })
   })
 
   it('that never answers a CONNECT is not waited for, not even by a live log', async () => {

@@ -103,8 +103,8 @@ describe('a read is repeated', () => {
     const start = clock.now()
     const error = await failure(transport.send(READ))
     expect(clock.now() - start).toBe(60_000)
-    expect(error).toMatchObject({ kind: 'unreachable', status: 503, attempts: 8, advice: ADVICE['gateway-error'] })
-    expect(error.message).toBe('GET /openapi/thing?a=1: a gateway answered in place of Zadig (HTTP 503, 8 attempts)')
+    expect(error).toMatchObject({ kind: 'unreachable', status: 503, tries: 8, advice: ADVICE['gateway-error'] })
+    expect(error.message).toBe('GET /openapi/thing?a=1: a gateway answered in place of Zadig (HTTP 503, tried 8 times)')
   })
 
   it('while the server refuses connections', async () => {
@@ -159,7 +159,7 @@ describe('a read is repeated', () => {
   it('after a web page only when Zadig has answered there before', async () => {
     const first = await setUp(html)
     const error = await first.failure(first.transport.send(READ))
-    expect(error).toMatchObject({ kind: 'protocol', attempts: 1, advice: ADVICE['not-zadig'] })
+    expect(error).toMatchObject({ kind: 'protocol', tries: 1, advice: ADVICE['not-zadig'] })
 
     const later = await setUp(good, html, html, good)
     await later.end(later.transport.send(READ))
@@ -170,9 +170,9 @@ describe('a read is repeated', () => {
   it('after text that is not JSON only when Zadig has answered there before', async () => {
     const refused = status(400, '{"code":6542,"description":"mongo: no documents in result"}')
     const { failure, transport, requests } = await setUp(status(200, 'hello'), refused, status(200, 'hello'))
-    expect(await failure(transport.send(READ))).toMatchObject({ kind: 'protocol', attempts: 1 })
+    expect(await failure(transport.send(READ))).toMatchObject({ kind: 'protocol', tries: 1 })
     await failure(transport.send(READ))
-    expect(await failure(transport.send(READ))).toMatchObject({ kind: 'protocol', attempts: 8 })
+    expect(await failure(transport.send(READ))).toMatchObject({ kind: 'protocol', tries: 8 })
     expect(requests()).toBe(10)
   })
 })
@@ -190,7 +190,7 @@ describe('a read is not repeated', () => {
     [500, '<html>proxy</html>', 'protocol'],
   ])('after %i with %j', async (code, body, kind) => {
     const { failure, transport, requests } = await setUp(status(code, body))
-    expect(await failure(transport.send(READ))).toMatchObject({ kind, attempts: 1, status: code })
+    expect(await failure(transport.send(READ))).toMatchObject({ kind, tries: 1, status: code })
     expect(requests()).toBe(1)
   })
 
@@ -207,7 +207,7 @@ describe('a read is not repeated', () => {
     const server = cleanup.track(await serveTcp((socket) => socket.end('SSH-2.0-OpenSSH_9.6\r\n')))
     const { failure, transport } = createBench(server.url)
     cleanup.track(transport)
-    expect(await failure(transport.send(READ))).toMatchObject({ attempts: 1, advice: ADVICE['not-http'] })
+    expect(await failure(transport.send(READ))).toMatchObject({ tries: 1, advice: ADVICE['not-http'] })
   })
 
   it('when the answer is endless', async () => {
@@ -221,7 +221,7 @@ describe('a read is not repeated', () => {
       more()
     })
     const error = await failure(transport.send({ ...READ, requestTimeout: 25_000 }))
-    expect(error).toMatchObject({ kind: 'protocol', attempts: 1 })
+    expect(error).toMatchObject({ kind: 'protocol', tries: 1 })
     expect(error.message).toContain('too long')
   })
 })

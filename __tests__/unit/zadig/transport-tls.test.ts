@@ -63,7 +63,7 @@ describe('a server with a certificate of a private CA', () => {
     const { failure, transport, requests, outages } = await setUp(serverOf(authority), ca)
     for (const call of [READ, WRITE]) {
       const error = await failure(transport.send(call))
-      expect(error).toMatchObject({ kind: 'unreachable', delivery: 'never', attempts: 1 })
+      expect(error).toMatchObject({ kind: 'unreachable', delivery: 'never', tries: 1 })
       expect(error.advice).toBe(ADVICE['certificate-untrusted'])
     }
     expect([requests(), outages]).toEqual([0, []])
@@ -75,7 +75,7 @@ describe('a server with a certificate of a private CA', () => {
     ['has expired', () => serverOf(authority, { notAfter: new Date('2024-01-01') }), 'certificate-expired'],
   ] as const)('that %s is refused at once', async (_name, identity, advice) => {
     const { failure, transport } = await setUp(identity(), { ca: authority.certificate })
-    expect(await failure(transport.send(READ))).toMatchObject({ attempts: 1, advice: ADVICE[advice] })
+    expect(await failure(transport.send(READ))).toMatchObject({ tries: 1, advice: ADVICE[advice] })
   })
 })
 
@@ -84,7 +84,7 @@ describe('a handshake', () => {
     const server = cleanup.track(await serveHttp((_request, response) => sendJson(response, 200, {})))
     const { failure, transport } = createBench(server.url.replace('http:', 'https:'))
     cleanup.track(transport)
-    expect(await failure(transport.send(READ))).toMatchObject({ attempts: 1, advice: ADVICE['not-tls'] })
+    expect(await failure(transport.send(READ))).toMatchObject({ tries: 1, advice: ADVICE['not-tls'] })
   })
 
   it('that breaks off has not sent a write, which is therefore tried again', async () => {
@@ -93,7 +93,7 @@ describe('a handshake', () => {
     cleanup.track(transport)
     const error = await failure(transport.send(WRITE))
     expect(error).toMatchObject({ kind: 'unreachable', delivery: 'never' })
-    expect(error.attempts).toBeGreaterThan(1)
+    expect(error.tries).toBeGreaterThan(1)
   })
 
   it('that never ends has not sent a write either', async () => {

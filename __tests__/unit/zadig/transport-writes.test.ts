@@ -66,7 +66,7 @@ describe('a write', () => {
   ])('is sent once whatever happens: %s leaves its outcome unknown', async (_name, listener, kind) => {
     const { failure, transport, requests, outages } = await setUp(listener)
     const error = await failure(transport.send(WRITE))
-    expect(error).toMatchObject({ kind, delivery: 'unknown', attempts: 1 })
+    expect(error).toMatchObject({ kind, delivery: 'unknown', tries: 1 })
     expect(error.advice).toContain(ADVICE['maybe-delivered'])
     expect([requests(), outages]).toEqual([1, []])
   })
@@ -133,7 +133,7 @@ describe('a write', () => {
     cleanup.track(transport)
     const error = await failure(transport.send(WRITE))
     expect(error).toMatchObject({ kind: 'unreachable', delivery: 'never', advice: ADVICE['connection-refused'] })
-    expect(error.attempts).toBeGreaterThan(1)
+    expect(error.tries).toBeGreaterThan(1)
   })
 
   it('never uses a connection that was used before, which the server may be closing', async () => {

@@ -1,6 +1,5 @@
 import type { LineBatch } from '../../ports/line-batch.ts'
 import type { JobRef, ZadigApi } from '../../ports/zadig-api.ts'
-import type { Turn } from '../../time/semaphore.ts'
 import type { OpenAnswer } from '../http/answer.ts'
 import { type Call, path } from '../http/call.ts'
 import { createLogParser, type LogParser } from '../sse/sse.ts'
@@ -14,7 +13,7 @@ const FROM_THE_START = 0
 /** The two endpoints of a job's log (contract §7). */
 export function logCalls({ open }: Transport): LogCalls {
   return {
-    async openLogStream(job, { signal, turn }) {
+    async openLogStream(job, { signal }) {
       const answer = await open(
         { ...logCall('stream-log', 'sse', job, path`/${FROM_THE_START}`), signal },
         { live: true },
@@ -23,30 +22,21 @@ export function logCalls({ open }: Transport): LogCalls {
       // Nothing will come, and the server would keep the connection open for as long as we do.
       if (!isEventStream) answer.cancel()
       const parser = createLogParser()
-      return { isEventStream, lines: streamLines(answer, parser, turn), held: () => parser.held() }
+      return { isEventStream, lines: streamLines(answer, parser), held: () => parser.held() }
     },
 
     async *getFullLog(job, options) {
       const answer = await open({ ...logCall('read-log', 'log', job, ''), ...options }, { live: false })
-      for await (const chunks of answer.body) yield chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
+      for await (const chunks of answer.body) yield Buffer.concat(chunks)
     },
   }
 }
 
-/** One batch of whole lines a socket read: an await for each line would cost more than the parsing. */
-async function* streamLines(
-  answer: OpenAnswer,
-  parser: LogParser,
-  turn: Turn | undefined,
-): AsyncGenerator<LineBatch, void> {
+/** One batch a socket read. */
+async function* streamLines(answer: OpenAnswer, parser: LogParser): AsyncGenerator<LineBatch, void> {
   for await (const chunks of answer.body) {
-    const over = await turn?.()
-    try {
-      const batch = parser.feed(chunks)
-      if (batch.count > 0) yield batch
-    } finally {
-      over?.()
-    }
+    const batch = parser.feed(chunks)
+    if (batch.count > 0) yield batch
   }
   throw answer.ended()
 }
@@ -57,6 +47,5 @@ function logCall(operation: Call['operation'], kind: 'sse' | 'log', job: JobRef,
     operation,
     method: 'GET',
     path: `/openapi/logs/${kind}` + path`/v4/workflow/${workflowKey}/${taskId}/${jobName}` + rest,
-    since: '3.4',
   }
 }

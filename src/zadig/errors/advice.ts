@@ -1,7 +1,4 @@
-/**
- * What to do next, for every bad end that a request to Zadig can have. The ids are stable: docs/troubleshooting.md has a
- * section for each.
- */
+/** What to do next, for each way in which a request to Zadig can fail. docs/troubleshooting.md has a section for each id. */
 export const ADVICE = {
   // Reaching the server
   'name-not-found':
@@ -87,7 +84,7 @@ export const ADVICE = {
   'workflow-disabled': 'The workflow is disabled. Enable it in Zadig.',
   'force-run': 'The workflow says that this job must always run. Add it to `inputs`.',
   'nothing-to-run':
-    'No job is left to run. List the jobs in `inputs`; a job also vanishes when nothing that it lists is configured in the workflow.',
+    'No job is left to run. List the jobs in `inputs`; Zadig also drops a job when nothing that it lists is configured in the workflow.',
   'unknown-environment':
     'Check `env_name` in `inputs`: it is always needed for a deploy job, and the environment must exist in the project.',
   'empty-deploy':

@@ -42,6 +42,11 @@ export function visibleText({ contentType, text }: RefusedAnswer): string {
   return /<title[^>]{0,200}>([^<]{1,200})</i.exec(text)?.[1]?.trim() ?? ''
 }
 
+/** Whether the text is how Zadig's router refuses a path or a method that it does not have (contract §1). */
+export function isUnknownToRouter(text: string): boolean {
+  return /^(Invalid path|Method not allowed)/.test(text)
+}
+
 /** Whether a text is a page, by what it says it is or by how it begins. */
 export function looksLikeHtml(contentType: string, text: string): boolean {
   return contentType.startsWith('text/html') || /^\s*<(!doctype|html|head|body|\?xml)/i.test(text)

@@ -1,21 +1,50 @@
 import { type Delivery, ZadigError, type ZadigErrorFields } from '../../errors.ts'
 import { ADVICE, type AdviceId } from './advice.ts'
-import type { Call } from '../http/call.ts'
-import { diagnose, type Envelope, readEnvelope, type RefusedAnswer, visibleText } from './error-rules.ts'
+import { type Call, SINCE } from '../http/call.ts'
+import {
+  diagnose,
+  type Envelope,
+  isUnknownToRouter,
+  readEnvelope,
+  type RefusedAnswer,
+  visibleText,
+} from './error-rules.ts'
 import type { ExchangeFailure } from '../http/exchange.ts'
-import { explainFailure } from './network-errors.ts'
+import { type Again, explainFailure } from './network-errors.ts'
 
-/** What every error of one attempt has in common. */
-export interface Attempt {
+/** What every error of one request has in common. */
+export interface RequestContext {
   readonly call: Call
-  /** Its number, from 1. */
-  readonly number: number
-  /** Taken out of every remote text, should a server or a proxy echo it. */
+  /** How often the call has been tried, this time included. */
+  readonly tries: number
+  /** Removed from every remote text: a server or a proxy can echo it. */
   readonly token: string
   /** Host and port, for messages. */
   readonly host: string
   /** Host and port of the proxy in use; empty without one. */
   readonly proxy: string
+}
+
+/** How one request failed, and whether it may be sent again. Never leaves the transport. */
+export class RequestFailure extends Error {
+  override readonly name = 'RequestFailure'
+  readonly error: ZadigError
+  readonly again: Again
+  /** The least wait that the server asked for, in milliseconds. */
+  readonly afterMs: number | undefined
+
+  constructor(error: ZadigError, again: Again, afterMs?: number) {
+    super(error.message, { cause: error })
+    this.error = error
+    this.again = again
+    this.afterMs = afterMs
+  }
+}
+
+/** The failure of a request without a whole answer. A write may only be sent again if not a byte of it was sent. */
+export function requestLost(context: RequestContext, failure: ExchangeFailure): RequestFailure {
+  const repeatable = context.call.method === 'GET' || !failure.sent
+  return new RequestFailure(failureError(context, failure), repeatable ? explainFailure(failure.cause).again : 'no')
 }
 
 interface Details {
@@ -30,12 +59,12 @@ interface Details {
   readonly cause?: unknown
 }
 
-/** The error for an attempt that got no answer, or lost it half way. */
-export function failureError(attempt: Attempt, failure: ExchangeFailure): ZadigError {
+/** The error for a request that got no answer, or only a part of it. */
+export function failureError(context: RequestContext, failure: ExchangeFailure): ZadigError {
   const { reason, advice } = explainFailure(failure.cause)
-  const through = attempt.proxy === '' ? '' : ` through the proxy ${attempt.proxy}`
-  const says = `${attempt.host} cannot be reached${through}: ${reason}`
-  return create(attempt, {
+  const through = context.proxy === '' ? '' : ` through the proxy ${context.proxy}`
+  const says = `${context.host} cannot be reached${through}: ${reason}`
+  return create(context, {
     kind: 'unreachable',
     says,
     advice,
@@ -44,8 +73,8 @@ export function failureError(attempt: Attempt, failure: ExchangeFailure): ZadigE
   })
 }
 
-/** The error for an answer with a status of 3xx to 5xx; `tokenAdvice` is what looking into the token told. */
-export function refusalError(attempt: Attempt, answer: RefusedAnswer, tokenAdvice: AdviceId): ZadigError {
+/** The error for an answer with a status of 3xx to 5xx; `tokenAdvice` is for a 401. */
+export function refusalError(context: RequestContext, answer: RefusedAnswer, tokenAdvice: AdviceId): ZadigError {
   const { status, text } = answer
   const envelope = readEnvelope(text)
   const plain = envelope === undefined ? visibleText(answer) : ''
@@ -53,7 +82,7 @@ export function refusalError(attempt: Attempt, answer: RefusedAnswer, tokenAdvic
   const answered = { ...details, delivery: 'answered' } as const
 
   if (status === 401) {
-    return create(attempt, {
+    return create(context, {
       ...answered,
       kind: 'unauthorized',
       says: 'the API token was refused',
@@ -61,7 +90,7 @@ export function refusalError(attempt: Attempt, answer: RefusedAnswer, tokenAdvic
     })
   }
   if (status === 403) {
-    return create(attempt, {
+    return create(context, {
       ...answered,
       kind: 'forbidden',
       says: 'not allowed',
@@ -69,12 +98,12 @@ export function refusalError(attempt: Attempt, answer: RefusedAnswer, tokenAdvic
     })
   }
   if (status === 429) {
-    // Kept back by a gateway, so not carried out; a read that outlasted its budget could not reach the server.
-    const kind = attempt.call.method === 'GET' ? 'unreachable' : 'refused'
-    return create(attempt, { ...answered, kind, says: 'too many requests', advice: 'rate-limited' })
+    // The gateway did not pass the request on. A read that is refused until the end of its budget did not reach the server.
+    const kind = context.call.method === 'GET' ? 'unreachable' : 'refused'
+    return create(context, { ...answered, kind, says: 'too many requests', advice: 'rate-limited' })
   }
   if (isGatewayStatus(status)) {
-    return create(attempt, {
+    return create(context, {
       ...details,
       kind: 'unreachable',
       says: 'a gateway answered in place of Zadig',
@@ -83,26 +112,25 @@ export function refusalError(attempt: Attempt, answer: RefusedAnswer, tokenAdvic
     })
   }
   if (status === 500 && text.trim() === '') {
-    return create(attempt, {
+    return create(context, {
       ...details,
       kind: 'unreachable',
       says: 'an empty answer',
-      advice: crashAdvice(attempt.call.operation),
+      advice: crashAdvice(context.call.operation),
       delivery: 'unknown',
     })
   }
   if (status < 400) {
-    return create(attempt, { ...answered, kind: 'protocol', says: 'an answer without use', advice: 'not-zadig' })
+    return create(context, { ...answered, kind: 'protocol', says: 'an answer without use', advice: 'not-zadig' })
   }
   if ((status === 404 || status === 405) && envelope === undefined) {
-    const ours = /^(Invalid path|Method not allowed)/.test(text)
-    const advice =
-      ours && attempt.call.since !== undefined ? (`needs-zadig-${attempt.call.since}` as const) : 'wrong-url'
-    return create(attempt, { ...answered, kind: 'no-endpoint', says: 'there is no such endpoint', advice })
+    const isOld = isUnknownToRouter(text) && context.call.path.startsWith('/openapi/')
+    const advice = isOld ? (`needs-zadig-${SINCE[context.call.operation]}` as const) : 'wrong-url'
+    return create(context, { ...answered, kind: 'no-endpoint', says: 'there is no such endpoint', advice })
   }
   if (envelope === undefined && text.trim() !== '') {
-    // Somebody in between, who may have passed the request on before.
-    return create(attempt, {
+    // A gateway's answer. The gateway may have passed the request on before.
+    return create(context, {
       ...details,
       kind: 'protocol',
       says: 'the answer is not from Zadig',
@@ -111,35 +139,35 @@ export function refusalError(attempt: Attempt, answer: RefusedAnswer, tokenAdvic
     })
   }
   const { code, description = '' } = envelope ?? {}
-  const advice = diagnose({ operation: attempt.call.operation, status, code, description })
-  return create(attempt, { ...answered, kind: 'refused', says: 'Zadig refused', advice })
+  const advice = diagnose({ operation: context.call.operation, status, code, description })
+  return create(context, { ...answered, kind: 'refused', says: 'Zadig refused', advice })
 }
 
-/** The error for an answer of success whose content is none: HTML, damaged JSON, or another shape. */
+/** The error for an answer of success with unusable content: HTML, damaged JSON, or another shape. */
 export function contentError(
-  attempt: Attempt,
+  context: RequestContext,
   status: number,
   says: string,
   advice: AdviceId,
   cause?: unknown,
 ): ZadigError {
   // The request may well have been carried out: only its result is lost.
-  return create(attempt, { kind: 'protocol', says, advice, delivery: 'unknown', status, cause })
+  return create(context, { kind: 'protocol', says, advice, delivery: 'unknown', status, cause })
 }
 
 /** The error for a redirect that is not followed. Its query, which can hold a token, is not shown. */
-export function redirectError(attempt: Attempt, status: number, target: URL, elsewhere: boolean): ZadigError {
-  const to = `the server redirects to ${shorten(target.origin + target.pathname, attempt.token)}`
+export function redirectError(context: RequestContext, status: number, target: URL, elsewhere: boolean): ZadigError {
+  const to = `the server redirects to ${redact(target.origin + target.pathname, context.token)}`
   const details = { kind: 'protocol', delivery: 'answered', status } as const
   return elsewhere
-    ? create(attempt, { ...details, says: `${to}; the token was not sent there`, advice: 'other-origin' })
-    : create(attempt, { ...details, says: to, advice: 'not-zadig' })
+    ? create(context, { ...details, says: `${to}; the token was not sent there`, advice: 'other-origin' })
+    : create(context, { ...details, says: to, advice: 'not-zadig' })
 }
 
-/** The error for a stream that the server ended, which only ever ends by us (contract §7.2). */
-export function endedError(attempt: Attempt, status: number): ZadigError {
+/** The error for a stream that the server ended: only the client ends one (contract §7.2). */
+export function endedError(context: RequestContext, status: number): ZadigError {
   const says = 'the server ended the stream'
-  return create(attempt, { kind: 'unreachable', says, advice: 'connection-lost', delivery: 'answered', status })
+  return create(context, { kind: 'unreachable', says, advice: 'connection-lost', delivery: 'answered', status })
 }
 
 /** 408 and the 5xx of gateways and CDNs: whether Zadig saw the request cannot be known. */
@@ -147,17 +175,17 @@ export function isGatewayStatus(status: number): boolean {
   return status === 408 || (status >= 502 && status <= 504) || (status >= 520 && status <= 530)
 }
 
-function create(attempt: Attempt, details: Details): ZadigError {
-  const { call, token, number } = attempt
+function create(context: RequestContext, details: Details): ZadigError {
+  const { call, token, tries } = context
   const { says, advice, status, code, cause, kind, delivery } = details
-  const description = shorten(details.description ?? '', token)
-  const serverMessage = shorten(details.serverMessage ?? '', token)
-  const path = shorten(call.path, token)
+  const description = redact(details.description ?? '', token)
+  const serverMessage = redact(details.serverMessage ?? '', token)
+  const path = redact(call.path, token)
   const facts = [
     ...(status === undefined ? [] : [`HTTP ${status}`]),
     ...(code === undefined || code === status ? [] : [`code ${code}`]),
     ...(serverMessage === '' ? [] : [serverMessage]),
-    ...(number === 1 ? [] : [`${number} attempts`]),
+    ...(tries === 1 ? [] : [`tried ${tries} times`]),
   ]
   const message = [
     `${call.method} ${path}: ${says}`,
@@ -170,7 +198,8 @@ function create(attempt: Attempt, details: Details): ZadigError {
     method: call.method,
     path,
     delivery,
-    attempts: number,
+    tries,
+    adviceId: advice,
     advice: doubtful ? `${ADVICE[advice]} ${ADVICE['maybe-delivered']}` : ADVICE[advice],
     ...(status === undefined ? {} : { status }),
     ...(code === undefined ? {} : { code }),
@@ -196,12 +225,12 @@ const MAX_REMOTE_TEXT = 500
 
 const LEAST_TOKEN_LENGTH = 8
 
-/** A remote text as an error repeats it: without the token, should a server or a proxy echo it, and not for ever. */
-export function shorten(text: string, token: string): string {
-  // A shorter text is no token of Zadig's, and replacing it would garble every message.
+/** A remote text for an error: without the token, which a server or a proxy can echo, and of bounded length. */
+function redact(text: string, token: string): string {
+  // A shorter text is not a token of Zadig's, and replacing it would garble every message.
   const clean = token.length < LEAST_TOKEN_LENGTH ? text : text.replaceAll(token, '***')
   if (clean.length <= MAX_REMOTE_TEXT) return clean
-  // Between words where there is room for half of it: the runner's masks know a secret whole, and not its beginning.
+  // Cut between words if more than half is left: the runner masks a secret only where it is whole.
   const words = clean.lastIndexOf(' ', MAX_REMOTE_TEXT)
   return `${clean.slice(0, words > MAX_REMOTE_TEXT / 2 ? words : MAX_REMOTE_TEXT)}…`
 }

@@ -2,8 +2,8 @@ import type { AdviceId } from './advice.ts'
 import { asMapping, isMapping, textAt } from '../../json.ts'
 
 /**
- * Whether trying again can help. `known-server`: only when this server has answered before; at the very first call it is
- * a mistake in the settings, which nobody should have to wait five minutes for.
+ * Whether a retry can help. `known-server`: only if this server has answered before; at the first call the cause is a wrong
+ * setting, which should fail at once.
  */
 export type Again = 'yes' | 'no' | 'known-server'
 
@@ -63,7 +63,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   ERR_SSL_HTTP_REQUEST: NOT_TLS,
 }
 
-/** What undici and Node say when no answer came, as words, advice and a verdict on trying again. */
+/** Explains an error of undici or Node for a request without an answer. */
 export function explainFailure(cause: unknown): Explanation {
   const message = textAt(asMapping(cause), 'message')
   const proxyStatus = /^Proxy response \((\d+)\)|^Proxy Authentication Required \((407)\)/.exec(message)
@@ -77,11 +77,11 @@ export function explainFailure(cause: unknown): Explanation {
 function explainProxy(status: number): Explanation {
   const reason = `the proxy answered HTTP ${status} to the request for a connection`
   if (status === 407) return { reason, advice: 'proxy-authentication', again: 'no' }
-  // 5xx: the proxy itself could not reach Zadig. 4xx: it does not want to.
+  // 5xx: the proxy could not reach Zadig. 4xx: it refuses to connect.
   return { reason, advice: 'proxy-refused', again: status >= 500 ? 'yes' : 'no' }
 }
 
-/** The families that have too many members for a table. */
+/** Families of codes that are too large for the table. */
 function guess(code: string): Row | undefined {
   if (code.startsWith('HPE_')) return ROWS['HTTPParserError']
   if (code.startsWith('CERT_') || code.startsWith('CRL_')) return UNTRUSTED

@@ -1,14 +1,14 @@
 import { type Exchange, ExchangeFailure } from './exchange.ts'
 import type { ZadigError } from '../../errors.ts'
 import type { AdviceId } from '../errors/advice.ts'
-import { AttemptFailure } from './attempt.ts'
 import {
-  type Attempt,
   contentError,
   endedError,
   failureError,
   isGatewayStatus,
   refusalError,
+  type RequestContext,
+  RequestFailure,
 } from '../errors/errors.ts'
 import { looksLikeHtml } from '../errors/error-rules.ts'
 import type { Again } from '../errors/network-errors.ts'
@@ -21,7 +21,7 @@ export function header(headers: Headers, name: string): string {
   return typeof value === 'string' ? value : (value?.[0] ?? '')
 }
 
-/** Unix milliseconds of the `Date` header: the other side's clock. */
+/** The server's clock: unix milliseconds of its `Date` header. */
 export function serverTime(headers: Headers): number | undefined {
   const time = Date.parse(header(headers, 'date'))
   return Number.isNaN(time) ? undefined : time
@@ -40,7 +40,7 @@ export function retryAfter(headers: Headers, now: number): number | undefined {
   return Number.isNaN(time) ? undefined : Math.max(0, time - (serverTime(headers) ?? now))
 }
 
-/** Reads a body to its end or to the bound, where the connection is given up. */
+/** Reads a body to its end or to the bound, where it closes the connection. */
 export async function readText(answer: Exchange, maxBytes: number): Promise<{ text: string; truncated: boolean }> {
   const parts: Buffer[] = []
   let length = 0
@@ -51,19 +51,19 @@ export async function readText(answer: Exchange, maxBytes: number): Promise<{ te
     }
     if (length > maxBytes) break
   }
-  // A TextDecoder takes off a byte order mark, which JSON.parse would stumble over.
+  // A TextDecoder removes a byte order mark, which JSON.parse refuses.
   const text = new TextDecoder().decode(Buffer.concat(parts, Math.min(length, maxBytes)))
   return { text, truncated: length > maxBytes }
 }
 
-/** Where an answer sends us: undefined when it is no redirect, or one that cannot be read. */
+/** The target of a redirect; undefined for any other answer, and for a target that cannot be read. */
 export function redirectTarget(status: number, headers: Headers, from: string): URL | undefined {
   const location = header(headers, 'location')
   if (![301, 302, 303, 307, 308].includes(status) || !URL.canParse(location, from)) return undefined
   return new URL(location, from)
 }
 
-/** An error's body is read up to here: far more than an envelope needs, and no server can fill our memory with it. */
+/** Bytes of an error's body that are read: far more than an envelope has. */
 const MAX_ERROR_BYTES = 64 * 1024
 /** Task details of hundreds of jobs stay under 10 MB; the smallest values take thirty times their text in memory. */
 const MAX_JSON_BYTES = 32 * 1024 * 1024
@@ -82,16 +82,16 @@ export interface OpenAnswer {
   /** Throws a ZadigError when it breaks off, or the signal's reason. To be iterated once or cancelled. */
   readonly body: AsyncIterable<readonly Buffer[]>
   cancel(): void
-  /** The error for an end that the contract does not have. */
+  /** The error for an orderly end of a stream, which Zadig never makes. */
   ended(): ZadigError
 }
 
-/** Reads an answer of success as JSON. Throws an AttemptFailure: only a read may be repeated, since a write was carried out. */
-export async function readJson(answer: Exchange, about: Attempt): Promise<Answer> {
-  const reading = about.call.method === 'GET'
+/** Reads an answer of success as JSON. Throws a RequestFailure: only a read may be repeated, since a write was carried out. */
+export async function readJson(answer: Exchange, context: RequestContext): Promise<Answer> {
+  const reading = context.call.method === 'GET'
   const { text, truncated } = await readText(answer, MAX_JSON_BYTES)
-  const fail = (says: string, advice: AdviceId, again: Again, cause?: unknown): AttemptFailure =>
-    new AttemptFailure(contentError(about, answer.status, says, advice, cause), reading ? again : 'no')
+  const fail = (says: string, advice: AdviceId, again: Again, cause?: unknown): RequestFailure =>
+    new RequestFailure(contentError(context, answer.status, says, advice, cause), reading ? again : 'no')
 
   if (truncated) throw fail('the answer is too long', 'unexpected-answer', 'no')
   if (text.trim() === '' && reading) throw fail('the answer is empty', 'broken-answer', 'yes')
@@ -101,13 +101,13 @@ export async function readJson(answer: Exchange, about: Attempt): Promise<Answer
   return {
     body: text.trim() === '' ? undefined : parse(text, fail),
     serverTime: serverTime(answer.headers),
-    unexpected: (what) => contentError(about, answer.status, what, 'unexpected-answer'),
+    unexpected: (what) => contentError(context, answer.status, what, 'unexpected-answer'),
   }
 }
 
 function parse(
   text: string,
-  fail: (says: string, advice: AdviceId, again: Again, cause: unknown) => AttemptFailure,
+  fail: (says: string, advice: AdviceId, again: Again, cause: unknown) => RequestFailure,
 ): unknown {
   try {
     return JSON.parse(text)
@@ -117,47 +117,47 @@ function parse(
   }
 }
 
-/** Hands an answer of success on while it arrives. */
-export function openBody(answer: Exchange, about: Attempt): Promise<OpenAnswer> {
+/** Passes on an answer of success while it arrives. Rejects with a RequestFailure for a web page. */
+export function openBody(answer: Exchange, context: RequestContext): Promise<OpenAnswer> {
   const contentType = header(answer.headers, 'content-type')
   if (looksLikeHtml(contentType, '')) {
     answer.cancel()
-    const error = contentError(about, answer.status, 'the answer is a web page', 'not-zadig')
-    return Promise.reject(new AttemptFailure(error, 'known-server'))
+    const error = contentError(context, answer.status, 'the answer is a web page', 'not-zadig')
+    return Promise.reject(new RequestFailure(error, 'known-server'))
   }
   return Promise.resolve({
     contentType,
-    body: translateErrors(answer.body, about),
+    body: translateErrors(answer.body, context),
     cancel: () => answer.cancel(),
-    ended: () => endedError(about, answer.status),
+    ended: () => endedError(context, answer.status),
   })
 }
 
-async function* translateErrors<T>(items: AsyncIterable<T>, about: Attempt): AsyncGenerator<T, void> {
+async function* translateErrors<T>(items: AsyncIterable<T>, context: RequestContext): AsyncGenerator<T, void> {
   try {
     yield* items
   } catch (error) {
-    about.call.signal?.throwIfAborted()
-    throw error instanceof ExchangeFailure ? failureError(about, error) : error
+    context.call.signal?.throwIfAborted()
+    throw error instanceof ExchangeFailure ? failureError(context, error) : error
   }
 }
 
 /**
- * Reads an answer that is no success. A 500 with a body is an answer like any other, since many mistakes of users arrive
- * that way; an empty one can pass by itself (contract §3.2, §13.2).
+ * Reads an answer that is not a success. A 500 with a body is an answer, since Zadig reports many mistakes of users that
+ * way; an empty one can be an outage (contract §3.2, §13.2).
  *
  * @param now unix milliseconds
  */
 export async function readRefusal(
   answer: Exchange,
-  about: Attempt,
+  context: RequestContext,
   tokenAdvice: AdviceId,
   now: number,
-): Promise<AttemptFailure> {
+): Promise<RequestFailure> {
   const { status, headers } = answer
   const { text } = await readText(answer, MAX_ERROR_BYTES)
-  const error = refusalError(about, { status, contentType: header(headers, 'content-type'), text }, tokenAdvice)
+  const error = refusalError(context, { status, contentType: header(headers, 'content-type'), text }, tokenAdvice)
   const passing = isGatewayStatus(status) || status === 429 || (status === 500 && text.trim() === '')
-  if (about.call.method !== 'GET' || !passing) return new AttemptFailure(error, 'no')
-  return new AttemptFailure(error, 'yes', retryAfter(headers, now))
+  if (context.call.method !== 'GET' || !passing) return new RequestFailure(error, 'no')
+  return new RequestFailure(error, 'yes', retryAfter(headers, now))
 }

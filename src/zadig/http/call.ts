@@ -1,30 +1,34 @@
 import type { CallOptions } from '../../ports/zadig-api.ts'
 
-/** Which endpoint is called, where an error's meaning depends on it. */
-export type Operation =
-  | 'list-workflows'
-  | 'get-definition'
-  | 'list-tasks'
-  | 'get-task'
-  | 'execute'
-  | 'cancel'
-  | 'retry'
-  | 'approve'
-  | 'set-remark'
-  | 'get-manual-stage'
-  | 'run-manual-stage'
-  | 'create-workflow'
-  | 'update-workflow'
-  | 'delete-workflow'
-  | 'list-views'
-  | 'create-view'
-  | 'update-view'
-  | 'delete-view'
-  | 'create-ticket'
-  | 'stream-log'
-  | 'read-log'
+/** The endpoints, each with the first release that has it under /openapi (contract §1, §11). */
+export const SINCE = {
+  'list-workflows': '1.18',
+  'get-definition': '1.18',
+  'list-tasks': '1.18',
+  'get-task': '1.15',
+  execute: '1.15',
+  cancel: '1.15',
+  retry: '1.18',
+  approve: '1.15',
+  'set-remark': '3.3',
+  'get-manual-stage': '5.0',
+  'run-manual-stage': '5.0',
+  'create-workflow': '5.0',
+  'update-workflow': '5.0',
+  'delete-workflow': '1.18',
+  'list-views': '1.18',
+  'create-view': '1.18',
+  'update-view': '1.18',
+  'delete-view': '1.18',
+  'create-ticket': '3.3',
+  'stream-log': '3.4',
+  'read-log': '3.4',
+} as const
 
-/** One request to one endpoint, before it is tried. */
+/** Which endpoint is called: an error's meaning can depend on it. */
+export type Operation = keyof typeof SINCE
+
+/** One request to one endpoint, however often it is tried. */
 export interface Call extends CallOptions {
   readonly operation: Operation
   /** GET is a read and may be repeated; everything else is a write. */
@@ -32,8 +36,6 @@ export interface Call extends CallOptions {
   /** Path and query below the base URL, encoded; beginning with a slash. */
   readonly path: string
   readonly body?: CallBody
-  /** The first release that has the endpoint, for the advice to those whose server has not (contract §1, §11). */
-  readonly since?: '1.15' | '1.18' | '3.3' | '3.4' | '5.0'
 }
 
 export interface CallBody {
@@ -41,9 +43,7 @@ export interface CallBody {
   readonly text: string
 }
 
-/**
- * A path with its variable parts percent-encoded; job names and view names may hold any character (contract §1).
- */
+/** A path with its variable parts percent-encoded; job names and view names may hold any character (contract §1). */
 export function path(strings: TemplateStringsArray, ...values: readonly (string | number)[]): string {
   return strings.reduce((left, right, index) => `${left}${encodeSegment(String(values[index - 1]))}${right}`)
 }
@@ -61,7 +61,7 @@ export function json(body: unknown): CallBody {
 }
 
 function encodeSegment(value: string): string {
-  // A segment of dots would be resolved away by whoever normalises the path.
+  // URL normalisation would remove a segment of dots.
   if (/^\.{1,2}$/.test(value)) return value.replaceAll('.', '%2E')
   return encodeURIComponent(value.toWellFormed())
 }

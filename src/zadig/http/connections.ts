@@ -1,10 +1,9 @@
 import { ActionError } from '../../errors.ts'
 import { ADVICE } from '../errors/advice.ts'
 import { createTrust, type Trust } from './tls.ts'
-import { Agent, type Dispatcher, Pool, ProxyAgent } from './undici-parts.ts'
-import { connect } from './undici-parts.ts'
+import { Agent, connect, type Dispatcher, Pool, ProxyAgent } from './undici-parts.ts'
 
-/** What the environment says about proxies, as values; either case of the names was looked up by the caller. */
+/** The values of the proxy variables. */
 export interface ProxyEnvironment {
   readonly httpsProxy: string
   readonly httpProxy: string
@@ -68,15 +67,15 @@ export interface Connections {
   /** For reads: connections are kept and reused. */
   readonly shared: Dispatcher
   /**
-   * For one write: its connection is new. A kept connection can be closed by the other side while the request is on its
-   * way, and then it is not known whether it arrived. To be destroyed after use.
+   * For one write: its connection is new. The other side can close a kept connection while the request is being sent, and
+   * then it is not known whether it arrived. To be destroyed after use.
    */
   fresh(): Dispatcher
   /** Host and port of the proxy in use, for messages; empty without one. Never its credentials. */
   readonly proxy: string
 }
 
-/** Where connections come from: directly or through a proxy, with the trusted certificates. Opens none by itself. */
+/** Makes what opens connections, directly or through a proxy, with the trusted certificates. */
 export function createConnections(options: ConnectionOptions): Connections {
   const given = chooseProxy(options.url, options.environment)
   const proxy = given === undefined ? undefined : parseProxy(given)
@@ -86,7 +85,7 @@ export function createConnections(options: ConnectionOptions): Connections {
 }
 
 function createDispatcher(proxy: URL | undefined, trust: Trust, connectTimeout: number): Dispatcher {
-  // HTTP/2 shares one connection between requests and re-sends some by itself: neither is wanted here.
+  // No HTTP/2: it shares one connection between requests and resends some by itself.
   const tls = { allowH2: false, ...trust }
   const pool = { connectTimeout, keepAliveTimeout: KEEP_ALIVE_MS, allowH2: false }
   if (proxy === undefined) return new Agent({ ...pool, connect: { ...tls, timeout: connectTimeout } })
@@ -104,7 +103,7 @@ function createDispatcher(proxy: URL | undefined, trust: Trust, connectTimeout: 
 function parseProxy(proxy: string): URL {
   // The text may hold a password, so it is not part of the message.
   if (!URL.canParse(proxy))
-    throw new ActionError('The proxy of the environment is no URL.', { advice: ADVICE['proxy-invalid'] })
+    throw new ActionError('The proxy of the environment is not a URL.', { advice: ADVICE['proxy-invalid'] })
   const url = new URL(proxy)
   if (!isEncoded(url.username) || !isEncoded(url.password))
     throw new ActionError('The proxy of the environment has a user name or a password that is not percent-encoded.', {

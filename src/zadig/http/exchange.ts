@@ -1,6 +1,6 @@
 import type { Dispatcher } from './undici-parts.ts'
 
-/** A consumer that is slower than the server is waited for when this much is held for it. */
+/** Reading from the socket pauses while the consumer has not taken so much. */
 const HIGH_WATER_BYTES = 64 * 1024
 
 export interface ExchangeRequest {
@@ -11,7 +11,7 @@ export interface ExchangeRequest {
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | undefined
   readonly signal: AbortSignal
-  /** Milliseconds that the body may stand still; 0 for no limit. */
+  /** Milliseconds without a byte of the body; 0 for no limit. */
   readonly idleTimeout: number
 }
 
@@ -26,10 +26,10 @@ export interface Exchange {
   cancel(): void
 }
 
-/** One exchange that did not come to its end. `cause` is what undici or the signal said. */
+/** An exchange that failed. `cause` is undici's error or the signal's reason. */
 export class ExchangeFailure extends Error {
   override readonly name = 'ExchangeFailure'
-  /** Whether a connection was there and the request's first byte was about to be written: false is a proof, true is not. */
+  /** False proves that not a byte of the request was written. True means only that a connection was ready for it. */
   readonly sent: boolean
   /** Whether the answer's headers had arrived. */
   readonly answered: boolean
@@ -42,8 +42,8 @@ export class ExchangeFailure extends Error {
 }
 
 /**
- * One HTTP request and its answer, over undici's dispatcher interface: it tells exactly whether a request was begun, and
- * it hands over body chunks without a stream object in between, which costs a microsecond a log line.
+ * One HTTP request and its answer, over undici's dispatcher interface, which shows whether a request was begun and passes
+ * on body chunks without a stream object, which would cost a microsecond a log line.
  *
  * @returns as soon as the headers are there; rejects with an ExchangeFailure, as does the body's iteration
  */
@@ -98,7 +98,7 @@ export function exchange(dispatcher: Pick<Dispatcher, 'dispatch'>, request: Exch
     }
     function cancel(): void {
       if (ended || failure !== undefined) return
-      controller?.abort(new Error('the rest is not wanted'))
+      controller?.abort(new Error('cancelled'))
     }
 
     if (signal.aborted) return onAbort()

@@ -5,11 +5,11 @@ import * as tls from 'node:tls'
 import { ActionError } from '../../errors.ts'
 import { ADVICE } from '../errors/advice.ts'
 
-/** Whom TLS connections believe, to be spread into their options. */
+/** Which certificates TLS connections trust, as a part of their options. */
 export interface Trust {
-  /** Said to each connection, or Node takes it from NODE_TLS_REJECT_UNAUTHORIZED, which other tools have set to 0. */
+  /** Explicit, because Node's default is NODE_TLS_REJECT_UNAUTHORIZED, which other tools set to 0. */
   readonly rejectUnauthorized: true
-  /** What is trusted beside the machine's own authorities, if anything is. */
+  /** The machine's authorities and additional ones, if there are any. */
   readonly secureContext?: tls.SecureContext
 }
 

@@ -1,27 +1,27 @@
 import { isMapping } from '../../json.ts'
 
-/** Zadig itself draws the line here: a token with less life left is treated as a login token (contract §2.1). */
+/** Zadig treats a token that expires sooner than this as a login token (contract §2.1). */
 const LEAST_API_TOKEN_LIFE_MS = 8_760 * 3_600_000
 
 export interface TokenInspection {
   /** The token as it must be sent: without surrounding white space and without a scheme word. */
   readonly token: string
   /**
-   * `api` can be used. `login` is a browser's token, which dies with the next log-in. `expired` is over. `malformed` is
-   * no JSON Web Token at all.
+   * `api` can be used. `login` is a browser's token, which ends with the next log-in. `malformed` is not a JSON Web
+   * Token.
    */
   readonly kind: 'api' | 'login' | 'expired' | 'malformed'
   /** The user's display name, which Zadig stores as a task's creator; empty where the token has none. */
   readonly name: string
   /** Unix milliseconds; undefined where the token has none. */
   readonly expiresAt: number | undefined
-  /** What was taken off or looks wrong, as full sentences that never contain the token. */
+  /** What was removed or is wrong, as full sentences that never contain the token. */
   readonly notes: readonly string[]
 }
 
 /**
- * Looks into an API token without asking anybody: it is a JSON Web Token, whose middle part is readable (contract §2.1).
- * Nothing is verified; that is the server's.
+ * Reads an API token without a request: it is a JSON Web Token, whose middle part is readable (contract §2.1). Verifies
+ * nothing.
  *
  * @param now unix milliseconds
  */

@@ -3,14 +3,13 @@ import { ADVICE, type AdviceId } from '../errors/advice.ts'
 import type { Clock } from '../../time/clock.ts'
 import { retry } from '../../time/retry.ts'
 import { type Answer, type OpenAnswer, openBody, readJson, readRefusal, redirectTarget } from './answer.ts'
-import { AttemptFailure, type Limit, limitAttempt, lostAttempt } from './attempt.ts'
 import type { Call } from './call.ts'
 import { createConnections, type ProxyEnvironment } from './connections.ts'
-import { type Attempt, redirectError } from '../errors/errors.ts'
+import { redirectError, type RequestContext, RequestFailure, requestLost } from '../errors/errors.ts'
 import { type Exchange, exchange, ExchangeFailure } from './exchange.ts'
 import { inspectToken } from './token.ts'
 
-/** Where Zadig is. */
+/** The address of Zadig. */
 export interface BaseUrl {
   readonly url: URL
   /** The path in front of every endpoint: empty, or with a slash at its beginning and none at its end. */
@@ -23,7 +22,7 @@ export interface BaseUrl {
  */
 export function parseBaseUrl(text: string): BaseUrl {
   const url = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined
-  const problem = url === undefined ? 'is no URL' : fault(url)
+  const problem = url === undefined ? 'is not a URL' : fault(url)
   if (url === undefined || problem !== undefined) {
     throw new ActionError(`The address of Zadig ${problem}.`, { advice: ADVICE['url-invalid'] })
   }
@@ -46,9 +45,9 @@ export interface TransportOptions {
   readonly url: string
   readonly token: string
   readonly clock: Clock
-  /** Milliseconds for one attempt: connecting, sending, headers and, except for logs, the whole body. */
+  /** Milliseconds for one request: connecting, sending, headers and, except for logs, the whole body. */
   readonly requestTimeout: number
-  /** Milliseconds from the first failure of a call during which it is tried again. */
+  /** Milliseconds from the first failure of a call during which it is retried. */
   readonly outageTimeout: number
   /** PEM text of certificates to trust beside the machine's own. */
   readonly ca?: string
@@ -57,15 +56,15 @@ export interface TransportOptions {
   readonly userAgent: string
   /** In [0, 1), for the jitter of the waits. */
   readonly random?: () => number
-  /** Told before each wait for a server that cannot be reached. */
+  /** Called before each wait for a server that cannot be reached. */
   readonly onOutage?: (outage: Outage) => void
 }
 
 export interface Outage {
-  /** What the last attempt died of. */
+  /** How the last request failed. */
   readonly error: ZadigError
   readonly delayMs: number
-  /** Milliseconds until it is given up. */
+  /** What is left of the budget, in milliseconds. */
   readonly remainingMs: number
 }
 
@@ -73,9 +72,9 @@ export interface Transport {
   /** One call with a JSON answer. Throws a ZadigError, or the signal's reason once that is aborted. */
   readonly send: (call: Call) => Promise<Answer>
   /**
-   * One read whose body is handed on while it arrives. With `live` there is a single attempt, limited in connecting only,
-   * since Zadig holds back even the headers until a job says something (contract §7.2). Otherwise opening is retried, and
-   * the body may stand still for the request time-out.
+   * One read whose body is passed on while it arrives. With `live` it is tried once, and only connecting has a time limit,
+   * since Zadig holds back even the headers until a job prints a line (contract §7.2). Otherwise opening is retried, and
+   * the request time-out limits the time without a byte.
    */
   readonly open: (call: Call, options: { readonly live: boolean }) => Promise<OpenAnswer>
   /** Closes all connections, also those in use. */
@@ -86,7 +85,7 @@ export interface Transport {
 interface CallKind<T> {
   readonly accept: string
   readonly limit: Limit
-  readonly read: (answer: Exchange, about: Attempt) => Promise<T>
+  readonly read: (answer: Exchange, context: RequestContext) => Promise<T>
 }
 
 const JSON_CALL: CallKind<Answer> = { accept: 'application/json', limit: 'everything', read: readJson }
@@ -94,14 +93,14 @@ const STORED_LOG: CallKind<OpenAnswer> = { accept: 'text/plain', limit: 'until-h
 const LIVE_LOG: CallKind<OpenAnswer> = { accept: 'text/event-stream', limit: 'connecting', read: openBody }
 
 /**
- * The one speaker of HTTP. It knows Zadig's ways of refusing (contract §2, §3) and when a request may be repeated: reads
- * for as long as the outage budget lasts, writes only when no connection came about. Opens nothing before the first call;
- * throws an ActionError for settings that cannot work.
+ * Makes the transport of all calls. It turns Zadig's refusals into errors (contract §2, §3) and repeats requests: reads
+ * until the outage budget is used up, writes only if no connection was made. Opens no connection before the first call.
+ * Throws an ActionError for settings that cannot work.
  */
 export function createTransport(options: TransportOptions): Transport {
   const { token, clock, random, onOutage } = options
   const { url, prefix } = parseBaseUrl(options.url)
-  // Printable ASCII without a space: contract §2.1 counts the words, and nothing else may stand in a header.
+  // A header can hold printable ASCII only, and the gateway splits at the space (contract §2.1).
   if (!/^[\x21-\x7e]+$/.test(token)) {
     throw new ActionError('The API token cannot be sent.', { advice: ADVICE['token-invalid'] })
   }
@@ -111,7 +110,7 @@ export function createTransport(options: TransportOptions): Transport {
     environment: options.env,
     connectTimeout: options.requestTimeout,
   })
-  /** Whether something that is Zadig has ever answered: until then a wrong setting is likelier than an outage. */
+  /** Whether Zadig has answered before: until then a wrong setting is likelier than an outage. */
   let known = false
 
   function tokenAdvice(): AdviceId {
@@ -119,14 +118,14 @@ export function createTransport(options: TransportOptions): Transport {
     return kind === 'api' ? 'token-refused' : `token-${kind}`
   }
 
-  /** Every request of the program goes through here: one exchange and its redirects. Throws an AttemptFailure. */
-  async function attempt<T>(call: Call, number: number, kind: CallKind<T>): Promise<T> {
-    const about: Attempt = { call, number, token, host: url.host, proxy: connections.proxy }
+  /** One exchange and its redirects. Throws a RequestFailure. */
+  async function request<T>(call: Call, tries: number, kind: CallKind<T>): Promise<T> {
+    const context: RequestContext = { call, tries, token, host: url.host, proxy: connections.proxy }
     const timeout = call.requestTimeout ?? options.requestTimeout
-    const limit = limitAttempt(kind.limit, timeout)
+    const limit = limitRequest(kind.limit, timeout)
     const reading = call.method === 'GET'
     const dispatcher = reading ? connections.shared : connections.fresh()
-    const request = {
+    const parts = {
       origin: url.origin,
       method: call.method,
       headers: {
@@ -144,22 +143,22 @@ export function createTransport(options: TransportOptions): Transport {
     try {
       let path = prefix + call.path
       for (let redirects = 0; ; redirects++) {
-        const answer = await exchange(dispatcher, { ...request, path })
+        const answer = await exchange(dispatcher, { ...parts, path })
         limit.answered()
-        if (answer.status < 300) return await kind.read(answer, about)
+        if (answer.status < 300) return await kind.read(answer, context)
         const target = redirectTarget(answer.status, answer.headers, url.origin + path)
-        if (target === undefined) throw await readRefusal(answer, about, tokenAdvice(), clock.now())
+        if (target === undefined) throw await readRefusal(answer, context, tokenAdvice(), clock.now())
         answer.cancel()
         const elsewhere = target.origin !== url.origin
         if (elsewhere || !reading || redirects === MAX_REDIRECTS) {
-          throw new AttemptFailure(redirectError(about, answer.status, target, elsewhere), 'no')
+          throw new RequestFailure(redirectError(context, answer.status, target, elsewhere), 'no')
         }
         path = target.pathname + target.search
       }
     } catch (error) {
       if (!(error instanceof ExchangeFailure)) throw error
       call.signal?.throwIfAborted()
-      throw lostAttempt(about, error)
+      throw requestLost(context, error)
     } finally {
       if (!reading) await dispatcher.destroy()
     }
@@ -168,16 +167,16 @@ export function createTransport(options: TransportOptions): Transport {
   async function repeat<T>(call: Call, kind: CallKind<T>, budgetMs: number): Promise<T> {
     try {
       call.signal?.throwIfAborted()
-      const answer = await retry((number) => attempt(call, number, kind), {
+      const answer = await retry((tries) => request(call, tries, kind), {
         clock,
         budgetMs,
         shouldRetry(error) {
-          if (!(error instanceof AttemptFailure)) return false
+          if (!(error instanceof RequestFailure)) return false
           if (error.again === 'no' || (error.again === 'known-server' && !known)) return false
           return error.afterMs === undefined ? {} : { afterMs: error.afterMs }
         },
         onWait({ error, delayMs, remainingMs }) {
-          if (error instanceof AttemptFailure) onOutage?.({ error: error.error, delayMs, remainingMs })
+          if (error instanceof RequestFailure) onOutage?.({ error: error.error, delayMs, remainingMs })
         },
         ...(call.signal === undefined ? {} : { signal: call.signal }),
         ...(random === undefined ? {} : { random }),
@@ -185,7 +184,7 @@ export function createTransport(options: TransportOptions): Transport {
       known = true
       return answer
     } catch (error) {
-      if (!(error instanceof AttemptFailure)) throw error
+      if (!(error instanceof RequestFailure)) throw error
       known ||= error.error.kind === 'refused'
       throw error.error
     }
@@ -196,5 +195,25 @@ export function createTransport(options: TransportOptions): Transport {
     open: (call, { live }) =>
       live ? repeat(call, LIVE_LOG, 0) : repeat(call, STORED_LOG, call.outageTimeout ?? options.outageTimeout),
     close: () => connections.shared.destroy(),
+  }
+}
+
+/** What the request time-out covers; the connections themselves limit connecting. */
+type Limit = 'everything' | 'until-headers' | 'connecting'
+
+/** The time that one request may take. Sockets live in real time, so this does too; only the waits use the clock. */
+function limitRequest(limit: Limit, ms: number): { readonly signal: AbortSignal; answered(): void } {
+  const controller = new AbortController()
+  if (limit === 'connecting') return { signal: controller.signal, answered: () => undefined }
+  let over = false
+  const timer = AbortSignal.timeout(ms)
+  timer.addEventListener('abort', () => {
+    if (!over) controller.abort(timer.reason)
+  })
+  return {
+    signal: controller.signal,
+    answered: () => {
+      over ||= limit === 'until-headers'
+    },
   }
 }

@@ -1,8 +1,7 @@
 /**
- * The parts of undici that log streams need, by their own paths: half of what the whole package would load (fetch,
- * WebSocket, caches and mocks). They are a chunk of the bundle that the first stream loads. The paths are not promised by
- * undici, whose version is therefore pinned; `undici-paths.d.ts` gives them their public types. Only the package's own
- * index gives dispatchers their methods such as `connect`: here they have `dispatch` alone.
+ * The parts of undici that every request needs, by their own paths. The whole package also loads fetch, WebSocket, caches
+ * and mocks, and about doubles what the action loads at its start. undici does not document these paths, so its version is
+ * pinned; `undici-paths.d.ts` declares their types. Loaded this way a dispatcher has `dispatch` only, not `connect`.
  */
 export { default as connect } from 'undici/lib/api/api-connect.js'
 export { default as Agent } from 'undici/lib/dispatcher/agent.js'

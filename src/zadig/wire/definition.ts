@@ -18,7 +18,7 @@ import {
   textAt,
 } from '../../json.ts'
 
-/** A workflow's definition (contract §3.5); undefined when the answer is none, for want of a key. */
+/** A workflow's definition (contract §3.5); undefined if the answer has no key. */
 export function readDefinition(raw: unknown): WorkflowDefinition | undefined {
   const wire = asMapping(raw)
   const key = textAt(wire, 'workflow_key')
@@ -28,7 +28,7 @@ export function readDefinition(raw: unknown): WorkflowDefinition | undefined {
     name: textAt(wire, 'workflow_name'),
     projectKey: textAt(wire, 'project_key'),
     createTime: numberAt(wire, 'create_time'),
-    // An old server that does not tell has no limit; 0 would mean that a task waits for ever (contract §4.9).
+    // An old server without this field has no limit; 0 would mean that a task waits for ever (contract §4.9).
     concurrencyLimit: wire['concurrency_limit'] === undefined ? -1 : numberAt(wire, 'concurrency_limit'),
     params: mappingsAt(wire, 'params').map(readParam),
     stages: mappingsAt(wire, 'stages').map(readStage),

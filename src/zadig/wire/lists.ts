@@ -2,7 +2,7 @@ import type { ManualStageState, TaskEntry, Triggered, View, WorkflowEntry } from
 import { asMapping, flagAt, isMapping, type Mapping, mappingsAt, numberAt, textAt } from '../../json.ts'
 import { statusAt, userName } from './task.ts'
 
-/** The workflows of a project (contract §3.4); undefined when the answer is no list. */
+/** The workflows of a project (contract §3.4); undefined if the answer has no list. */
 export function readWorkflows(raw: unknown): readonly WorkflowEntry[] | undefined {
   const wire = asMapping(raw)
   if (!hasList(wire, 'workflows')) return undefined
@@ -15,7 +15,7 @@ export function readWorkflows(raw: unknown): readonly WorkflowEntry[] | undefine
   }))
 }
 
-/** One page of tasks (contract §3.6); undefined when the answer is none. */
+/** One page of tasks (contract §3.6); undefined if the answer has no list. */
 export function readTasks(raw: unknown): { total: number; tasks: readonly TaskEntry[] } | undefined {
   const wire = asMapping(raw)
   if (!hasList(wire, 'workflow_tasks')) return undefined

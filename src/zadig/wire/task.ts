@@ -69,7 +69,7 @@ function readRepo(wire: Mapping): JobRepo {
   }
 }
 
-/** What the job built or put into service; a deploy job's images belong to its environment instead. */
+/** What the job built or distributed; a deploy job's images belong to its environment instead. */
 function readImages(type: string, spec: Mapping): readonly ServiceImage[] {
   const targets = mappingsAt(spec, 'distribute_target')
   const images =
@@ -101,7 +101,7 @@ function readEnvironment(spec: Mapping): DeployedEnvironment | undefined {
   }
 }
 
-/** Each kind of gate has a document of its own; in the apps, approvers stand in nodes (contract §5.4, §8.3). */
+/** Each kind of gate has its own document; those of the chat apps have approvers in nodes (contract §5.4, §8.3). */
 export function readGate(spec: Mapping): Gate {
   const kind = textAt(spec, 'type')
   // `lark_intl` keeps its document under `lark_approval`.
@@ -147,16 +147,16 @@ function readScan(spec: Mapping): ScanReport {
   }
 }
 
-/** Zadig's word for a state: lower-case, and the older spelling of one of them (contract §6.1) in today's. */
+/** Zadig's status in lower case; an older spelling of one of them (contract §6.1) becomes the newer. */
 export function statusAt(document: Mapping): string {
   const status = textAt(document, 'status').toLowerCase()
   return status === 'waitforapprove' ? 'wait_for_approval' : status
 }
 
-/** Zadig keeps a task in one document of 16 MB at most, which so many jobs would fill; every poll looks at all of them. */
+/** Zadig keeps a task in one document of 16 MB at most, which so many jobs would fill. */
 const MAX_JOBS = 10_000
 
-/** The task of a task detail (contract §5); undefined when the answer is none, for want of a task id or by its size. */
+/** The task of a task detail (contract §5); undefined if the answer has no task id or too many jobs. */
 export function readTask(raw: unknown): Task | undefined {
   const wire = asMapping(raw)
   const id = numberAt(wire, 'task_id')

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import type { RequestListener, ServerResponse } from 'node:http'
 
-import { linesOfBatch } from '../../../../src/ports/line-batch.ts'
+import { linesOf } from '../../../../src/ports/line-batch.ts'
 import { ADVICE } from '../../../../src/zadig/errors/advice.ts'
 import { createZadigClient } from '../../../../src/zadig/api/client.ts'
 import { createBench, createCleanup, serveHttp } from '../set-up.ts'
@@ -64,7 +64,7 @@ describe('a live log', () => {
     const stream = await end(zadig.openLogStream(JOB, { signal: controller.signal }))
     const lines: string[] = []
     for await (const batch of stream.lines) {
-      lines.push(...linesOfBatch(batch))
+      lines.push(...linesOf(batch))
       if (lines.length === 2) break
     }
     expect(lines).toEqual(['a', 'b'])
@@ -81,7 +81,7 @@ describe('a live log', () => {
     const stream = await end(zadig.openLogStream(JOB, { signal: new AbortController().signal }))
     const lines: string[] = []
     const work = (async () => {
-      for await (const batch of stream.lines) lines.push(...linesOfBatch(batch))
+      for await (const batch of stream.lines) lines.push(...linesOf(batch))
     })()
     await expect(work).rejects.toMatchObject({ kind: 'unreachable', message: expect.stringMatching(message) })
     expect(lines).toEqual(['a'])
@@ -110,7 +110,7 @@ describe('a live log', () => {
     })
     const stream = await end(zadig.openLogStream(JOB, { signal: new AbortController().signal }))
     for await (const batch of stream.lines) {
-      expect(linesOfBatch(batch)).toEqual(['a'])
+      expect(linesOf(batch)).toEqual(['a'])
       break
     }
     await closing

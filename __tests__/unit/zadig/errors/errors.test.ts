@@ -9,13 +9,13 @@ interface Answer {
   readonly status: number
   readonly text?: string
   readonly contentType?: string
-  readonly since?: Call['since']
+  readonly path?: string
 }
 
-function refuse({ operation, status, text = '', contentType = '', since }: Answer) {
+function refuse({ operation, status, text = '', contentType = '', path = '/openapi/x' }: Answer) {
   const method = operation.startsWith('get') || operation.startsWith('list') ? 'GET' : 'POST'
-  const call: Call = { operation, method, path: '/openapi/x', ...(since === undefined ? {} : { since }) }
-  const about = { call, number: 1, token: 'aaaa.bbbb.cccc', host: 'zadig', proxy: '' }
+  const call: Call = { operation, method, path }
+  const about = { call, tries: 1, token: 'aaaa.bbbb.cccc', host: 'zadig', proxy: '' }
   return refusalError(about, { status, contentType, text }, 'token-login')
 }
 
@@ -107,7 +107,7 @@ describe('what Zadig itself refuses', () => {
   ])('%s: %i %s → %s', (operation, code, description, advice) => {
     const status = code === 500 ? 500 : 400
     const error = refuse({ operation, status, text: code === 500 ? untyped(description) : business(code, description) })
-    expect(error).toMatchObject({ kind: 'refused', delivery: 'answered', status, code, advice: ADVICE[advice] })
+    expect(error).toMatchObject({ kind: 'refused', delivery: 'answered', status, code, adviceId: advice })
     expect(error.description).toBe(description === '' ? undefined : description)
   })
 
@@ -190,26 +190,26 @@ describe('who may not ask', () => {
 })
 
 describe('an endpoint that is not there', () => {
-  it.each<[Call['since'], AdviceId]>([
-    ['1.15', 'needs-zadig-1.15'],
-    ['1.18', 'needs-zadig-1.18'],
-    ['3.3', 'needs-zadig-3.3'],
-    ['3.4', 'needs-zadig-3.4'],
-    ['5.0', 'needs-zadig-5.0'],
-    [undefined, 'wrong-url'],
-  ])('tells that Zadig %s is needed', (since, advice) => {
+  it.each<[Operation, string, AdviceId]>([
+    ['get-task', '/openapi/x', 'needs-zadig-1.15'],
+    ['list-tasks', '/openapi/x', 'needs-zadig-1.18'],
+    ['set-remark', '/openapi/x', 'needs-zadig-3.3'],
+    ['read-log', '/openapi/x', 'needs-zadig-3.4'],
+    ['create-workflow', '/openapi/x', 'needs-zadig-5.0'],
+    ['create-workflow', '/api/aslan/x', 'wrong-url'],
+  ])('says which Zadig is needed: %s at %s, %s', (operation, path, advice) => {
     for (const [status, text] of [
       [404, 'Invalid path: /openapi/x'],
       [405, 'Method not allowed: POST /openapi/x'],
     ] as const) {
-      const error = refuse({ operation: 'set-remark', status, text, since })
+      const error = refuse({ operation, status, text, path })
       expect(error).toMatchObject({ kind: 'no-endpoint', advice: ADVICE[advice] })
     }
   })
 
   it('is a wrong URL where the words are not Zadig’s', () => {
     for (const text of ['', '404 page not found', '<html>nginx</html>']) {
-      const error = refuse({ operation: 'get-task', status: 404, text, since: '1.15' })
+      const error = refuse({ operation: 'get-task', status: 404, text })
       expect(error).toMatchObject({ kind: 'no-endpoint', advice: ADVICE['wrong-url'] })
     }
   })
@@ -219,7 +219,6 @@ describe('an endpoint that is not there', () => {
       operation: 'get-task',
       status: 404,
       text: '{"code":404,"description":"gone"}',
-      since: '1.15',
     })
     expect(error.kind).toBe('refused')
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
 
-import { linesOfBatch } from '../../../../src/ports/line-batch.ts'
+import { linesOf } from '../../../../src/ports/line-batch.ts'
 import { createLogParser } from '../../../../src/zadig/sse/sse.ts'
 
 /** How the server writes one log line of a container job, or any other value (contract §7.2). */
@@ -24,8 +24,8 @@ function textParser() {
   const parser = createLogParser()
   return {
     feed: (piece: string | Uint8Array) =>
-      linesOfBatch(parser.feed([typeof piece === 'string' ? Buffer.from(piece) : piece])),
-    held: () => linesOfBatch(parser.held()),
+      linesOf(parser.feed([typeof piece === 'string' ? Buffer.from(piece) : piece])),
+    held: () => linesOf(parser.held()),
   }
 }
 
@@ -124,8 +124,8 @@ describe('the framing of Zadig', () => {
     const parser = createLogParser()
     const bytes = [Buffer.from(event('a').slice(0, -2)), Buffer.of(0xff, 0xe6, 0x9e), Buffer.from(`\n\n${event('b')}`)]
     const batch = parser.feed(bytes)
-    expect(linesOfBatch(batch)).toEqual(['a\ufffd\ufffd', 'b'])
-    expect(batch).toMatchObject({ bytes: 'a\u00ef\u00bf\u00bd\u00ef\u00bf\u00bd\nb\n', count: 2 })
+    expect(linesOf(batch)).toEqual(['a\ufffd\ufffd', 'b'])
+    expect(batch.count).toBe(2)
   })
 
   it('passes a line through that looks like the framing itself', () => {
