@@ -56,7 +56,7 @@ export function finalOutputs(
     ...always,
     status: task.status,
     jobs: json(jobs.map((job) => jobOutput(job, url, secrets, sources))),
-    'failed-jobs': json(failedJobs(task).map((job) => job.name)),
+    'failed-jobs': json(failedJobs(task).map((job) => bounded(job.name, MAX_NAME, secrets))),
     images: json(imagesOf(jobs)),
     environments: json(environmentsOf(jobs)),
     sources: json(sources.map(sourceOutput)),
