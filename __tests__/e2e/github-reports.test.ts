@@ -257,7 +257,7 @@ describe('a GitHub that refuses', () => {
     const { post } = scene('limited').run.result
     for (const what of ['commit status', 'deployment']) {
       expect(scene('limited').run.log).toContain(`The ${what} is left to the post step: GitHub answered 403 (API rate`)
-      const warning = `warning Zadig ${what}: The ${what} still shows task 1 as under way: GitHub answered 403 (API rate`
+      const warning = `warning Zadig ${what}: The ${what} still shows task 1 as in progress: GitHub answered 403 (API rate`
       expect(annotationsOf(post ?? { annotations: [] }).filter((text) => text.startsWith(warning))).toHaveLength(1)
     }
     expect(warningsOf(scene('limited')).join()).toMatch(/^warning Zadig pull request comment: .* asks to wait 50m/)

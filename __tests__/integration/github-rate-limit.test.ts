@@ -25,7 +25,7 @@ beforeAll(async () => {
   github = await startGithub({ limits, now: () => clock.now() })
   // The toolkit reads it once, when it is loaded by the first call.
   process.env['GITHUB_API_URL'] = github.url
-  api = counting(createGithubApi({ token: 'ghs_x', repository: 'octo-org/octo-repo' }))
+  api = counting(createGithubApi({ token: 'ghs_x', repository: 'octo-org/octo-repo', clock }))
 })
 
 afterAll(async () => {
@@ -86,7 +86,7 @@ test.each(kinds)(
         event: readEvent({ GITHUB_SHA: SHA, GITHUB_REPOSITORY: 'octo-org/octo-repo' }),
       },
     )
-    reports.underWay('work')
+    reports.inProgress('work')
     await clock.settle()
     limits.push({ on: /"state":"success"/, ...limit })
     const startedAt = clock.now()

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { createGithubReports } from '../../../src/github-reports/github-reports.ts'
 import { followAndReport } from '../../../src/follow/follow-and-report.ts'
+import { createCallLimit } from '../../../src/github/github-api.ts'
 import { readState } from '../../../src/github/state.ts'
 import { readEvent } from '../../../src/github/context.ts'
 import { type GithubApi, GithubError } from '../../../src/ports/github-api.ts'
@@ -14,15 +15,18 @@ import { scriptedZadig } from '../../support/scripted-zadig.ts'
 const never = (): Promise<never> => new Promise(() => undefined)
 
 /** An API that keeps what it is told, and answers as the test says. */
-function anApi(answer: () => Promise<unknown> = () => Promise.resolve()) {
+function anApi(clock: FakeClock, answer: (body: unknown) => Promise<unknown> = () => Promise.resolve()) {
   const said: unknown[] = []
+  const limit = createCallLimit(clock)
   const take =
     <Result>(result: Result) =>
-    async (...given: readonly unknown[]): Promise<Result> => {
-      said.push(given[0] === 7 || typeof given[0] === 'number' ? given[1] : given[0])
-      await answer()
-      return result
-    }
+    (...given: readonly unknown[]): Promise<Result> =>
+      limit(async () => {
+        const body = typeof given[0] === 'number' ? given[1] : given[0]
+        said.push(body)
+        await answer(body)
+        return result
+      })
   const api: GithubApi = {
     createCommitStatus: take(undefined),
     createDeployment: take(1),
@@ -75,8 +79,8 @@ describe('reports to a GitHub that does not answer', () => {
     ['aborted', 1_500],
   ] as const)('end in time after %s', async (kind, limit) => {
     const clock = new FakeClock()
-    const { reports } = reportsOn(clock, anApi(never).api)
-    reports.underWay('queue')
+    const { reports } = reportsOn(clock, anApi(clock, never).api)
+    reports.inProgress('queue')
     const startedAt = clock.now()
     const task = aTaskOf('passed', { web: 'passed' })
     const outcome: Outcome = kind === 'success' ? { kind, task } : { kind, task, signal: 'SIGINT' }
@@ -86,10 +90,10 @@ describe('reports to a GitHub that does not answer', () => {
 
   test('say so', async () => {
     const clock = new FakeClock()
-    const { reports, runner } = reportsOn(clock, anApi(never).api)
-    reports.underWay('queue')
+    const { reports, runner } = reportsOn(clock, anApi(clock, never).api)
+    reports.inProgress('queue')
     await clock.runUntil(reports.end(dataOf({ kind: 'success', task: aTask() })))
-    expect(runner.annotations.map(({ level, message }) => [level, message])).toEqual(
+    expect(runner.annotations.map(({ level, message }) => [level, message]).toSorted()).toEqual(
       ['commit status', 'deployment', 'pull request comment'].map((what) => [
         'warning',
         `The ${what} was not written: no answer within 8s.`,
@@ -100,10 +104,10 @@ describe('reports to a GitHub that does not answer', () => {
 
 test('an outage of GitHub is one warning a report, however many states are not written', async () => {
   const clock = new FakeClock()
-  const { api } = anApi(() => Promise.reject(new GithubError('unreachable', 'GitHub answered 502')))
+  const { api } = anApi(clock, () => Promise.reject(new GithubError('unreachable', 'GitHub answered 502')))
   const { reports, runner } = reportsOn(clock, api)
   for (const waiting of ['queue', 'work', 'human', 'work'] as const) {
-    reports.underWay(waiting)
+    reports.inProgress(waiting)
     await clock.runUntil(clock.sleep(1_000))
   }
   await clock.runUntil(reports.end(dataOf({ kind: 'success', task: aTaskOf('passed', { web: 'passed' }) })))
@@ -116,9 +120,9 @@ test('an outage of GitHub is one warning a report, however many states are not w
 
 test('states that come while another is written are passed over for the newest', async () => {
   const clock = new FakeClock()
-  const { api, said } = anApi(() => clock.sleep(1_000))
+  const { api, said } = anApi(clock, () => clock.sleep(1_000))
   const { reports } = reportsOn(clock, api)
-  for (const waiting of ['queue', 'queue', 'work', 'human', 'work'] as const) reports.underWay(waiting)
+  for (const waiting of ['queue', 'queue', 'work', 'human', 'work'] as const) reports.inProgress(waiting)
   await clock.runUntil(reports.end(dataOf({ kind: 'success', task: aTaskOf('passed', { web: 'passed' }) })))
   const states = said.filter((body) => JSON.stringify(body).includes('zadig/ship'))
   expect(states).toMatchObject([{ state: 'pending' }, { state: 'success' }])
@@ -126,7 +130,7 @@ test('states that come while another is written are passed over for the newest',
 
 test('no secret of the step or of the task is shown', async () => {
   const clock = new FakeClock()
-  const { api, said } = anApi()
+  const { api, said } = anApi(clock)
   const { reports } = reportsOn(clock, api, ['api-token-1234'])
   const job = aJob({ status: 'failed', error: 'login with api-token-1234 and hunter2-hunter2 failed' })
   const task = aTask({ status: 'failed', stages: [aStage({ jobs: [job] })], secrets: ['hunter2-hunter2'], error: 'x' })
@@ -142,13 +146,15 @@ describe("GitHub's rate limit", () => {
   const statesOf = (said: readonly unknown[]): unknown[] =>
     said.flatMap((body) => (typeof body === 'object' && body !== null && 'context' in body ? [body] : []))
 
-  /** Refuses the first request, and counts every request as it comes. */
+  /** Refuses the first commit status, and records when each request was made. */
   function refusingOnce(clock: FakeClock, waitMs: number, answersAfter = 0) {
     const at: number[] = []
     const startedAt = clock.now()
-    const { api, said } = anApi(async () => {
+    let isRefused = false
+    const { api, said } = anApi(clock, async (body) => {
       at.push(clock.now() - startedAt)
-      if (at.length > 1) return
+      if (isRefused || statesOf([body]).length === 0) return
+      isRefused = true
       if (answersAfter > 0) await clock.sleep(answersAfter)
       throw limited(waitMs)
     })
@@ -158,15 +164,15 @@ describe("GitHub's rate limit", () => {
   test('is waited for in the background by all reports, and then the newest state is written', async () => {
     const clock = new FakeClock()
     const { reports, runner, said, at } = refusingOnce(clock, 1_800_000)
-    reports.underWay('queue')
+    reports.inProgress('queue')
     await clock.advance(60_000)
     const sent = at.length
-    for (const waiting of ['work', 'human'] as const) reports.underWay(waiting)
+    for (const waiting of ['work', 'human'] as const) reports.inProgress(waiting)
     await clock.advance(1_739_000)
     expect(at).toHaveLength(sent)
     await clock.advance(2_000)
     expect(at.slice(sent).every((time) => time === 1_800_000)).toBe(true)
-    expect(statesOf(said).at(-1)).toMatchObject({ state: 'pending', description: 'Task 24 waits for a person' })
+    expect(statesOf(said).at(-1)).toMatchObject({ state: 'pending', description: 'Task 24 is waiting for a person' })
     expect(runner.annotations).toEqual([])
   })
 
@@ -201,7 +207,7 @@ describe("GitHub's rate limit", () => {
   test('that is told after the end came does not bring back an earlier state', async () => {
     const clock = new FakeClock()
     const { reports, said } = refusingOnce(clock, 5_000, 1_000)
-    reports.underWay('work')
+    reports.inProgress('work')
     await clock.advance(500)
     await clock.runUntil(reports.end(passed))
     expect(statesOf(said)).toMatchObject([{ state: 'pending' }, { state: 'success' }])
@@ -210,7 +216,7 @@ describe("GitHub's rate limit", () => {
   test('that began while the task was followed does not hide its end from the post step', async () => {
     const clock = new FakeClock()
     const { reports, runner } = refusingOnce(clock, 80_000)
-    reports.underWay('work')
+    reports.inProgress('work')
     await clock.advance(10_000)
     const end = reports.end(passed)
     await clock.advance(1_000)
@@ -228,12 +234,12 @@ describe('what the post step is left', () => {
 
   test('is where each report stands while the task is under way, without a token', async () => {
     const clock = new FakeClock()
-    const { api } = anApi(() => clock.sleep(10))
+    const { api } = anApi(clock, () => clock.sleep(10))
     const { reports, runner } = reportsOn(clock, {
       ...api,
       listComments: () => Promise.resolve([{ id: 9, author: 'me', body: ours }]),
     })
-    reports.underWay('work')
+    reports.inProgress('work')
     await clock.runUntil(clock.sleep(1_000))
     const common = { taskId: 24, url: 'https://z.example/t', end: undefined }
     const aDeployment = {
@@ -306,7 +312,8 @@ describe('what the post step is left', () => {
       signal: new AbortController().signal,
       event: readEvent({ GITHUB_SHA: 'a'.repeat(40), GITHUB_REPOSITORY: 'o/r' }),
       // A rate limit of an hour must not keep the process.
-      github: () => anApi(() => Promise.reject(new GithubError('rate-limited', 'limit', { waitMs: 3_600_000 }))).api,
+      github: () =>
+        anApi(clock, () => Promise.reject(new GithubError('rate-limited', 'limit', { waitMs: 3_600_000 }))).api,
       runUrl: 'https://github.com/o/r/actions/runs/1',
     }
     await expect(clock.runUntil(followAndReport(inputs, seen, deps))).rejects.toThrow('odd')
@@ -319,8 +326,8 @@ describe('what the post step is left', () => {
 
   test('is nothing once the end is written', async () => {
     const clock = new FakeClock()
-    const { reports, runner } = reportsOn(clock, anApi(() => clock.sleep(10)).api)
-    reports.underWay('work')
+    const { reports, runner } = reportsOn(clock, anApi(clock, () => clock.sleep(10)).api)
+    reports.inProgress('work')
     await clock.runUntil(reports.end(passed()))
     expect(runner.state).toMatchObject({ 'open-status': '', 'open-deployment': '' })
     expect(left(runner.state)).toEqual([])
@@ -328,8 +335,8 @@ describe('what the post step is left', () => {
 
   test('is the end itself where GitHub had no answer to it', async () => {
     const clock = new FakeClock()
-    const { reports, runner } = reportsOn(clock, anApi(never).api)
-    reports.underWay('work')
+    const { reports, runner } = reportsOn(clock, anApi(clock, never).api)
+    reports.inProgress('work')
     await clock.runUntil(reports.end(passed()))
     expect(left(runner.state)).toMatchObject([
       { kind: 'status', end: { state: 'success', description: expect.stringContaining('passed') } },
@@ -339,9 +346,9 @@ describe('what the post step is left', () => {
 
   test('is nothing where GitHub refuses for good', async () => {
     const clock = new FakeClock()
-    const refused = anApi(() => Promise.reject(new GithubError('forbidden', 'GitHub answered 403')))
+    const refused = anApi(clock, () => Promise.reject(new GithubError('forbidden', 'GitHub answered 403')))
     const { reports, runner } = reportsOn(clock, refused.api)
-    reports.underWay('work')
+    reports.inProgress('work')
     await clock.runUntil(reports.end(passed()))
     expect(left(runner.state)).toEqual([])
   })
