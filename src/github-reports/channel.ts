@@ -5,11 +5,12 @@ import type { Waiting } from '../task/time-budget.ts'
 
 /** One place on GitHub that shows the state of a task: a commit status, a deployment or a pull request comment. */
 export interface Channel {
-  readonly kind: Place['kind']
   /** Its name in messages. */
   readonly name: string
   /** The permission that the job needs, as a workflow file spells it. */
   readonly permission: string
+  /** The name under which it is kept for the post step until its end is written. */
+  readonly savedAs: OpenReportName
   /** Where the post step closes it; undefined while GitHub cannot show it as in progress. */
   place(): Place | undefined
   /**
@@ -75,8 +76,9 @@ export type OpenReport = Place & {
   readonly end: End | undefined
 }
 
-/** Under `open-<kind>` a report is kept for the post step until its end is written. */
 export const OPEN_REPORTS = ['open-status', 'open-deployment', 'open-comment'] as const
+
+export type OpenReportName = (typeof OPEN_REPORTS)[number]
 
 /** GitHub's limit for the description of a status. */
 const MAX_DESCRIPTION = 140

@@ -5,9 +5,9 @@ import type { Channel, StatusPlace } from './channel.ts'
 export function commitStatusChannel(github: GithubApi, place: StatusPlace): Channel {
   const { url: targetUrl, sha, context } = place
   return {
-    kind: 'status',
     name: 'commit status',
     permission: 'statuses: write',
+    savedAs: 'open-status',
     place: () => place,
     open: () => Promise.resolve(undefined),
     write(state) {

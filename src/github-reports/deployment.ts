@@ -19,9 +19,9 @@ export function deploymentChannel(
   /** Whether creating it was tried: without a response it may or may not exist. */
   let isRequested = false
   return {
-    kind: 'deployment',
     name: 'deployment',
     permission: 'deployments: write',
+    savedAs: 'open-deployment',
     place: () => ({ kind: 'deployment', taskId, url, deployment, deploymentId }),
     async open({ kind }) {
       if (isRequested || kind === 'closed') deploymentId ??= await github.findDeployment(deployment)

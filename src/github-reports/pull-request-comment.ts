@@ -34,9 +34,9 @@ export function commentChannel(github: GithubApi, target: CommentTarget): Channe
   let isShownInProgress = false
 
   return {
-    kind: 'comment',
     name: 'pull request comment',
     permission: 'pull-requests: write',
+    savedAs: 'open-comment',
     place: () =>
       typeof comment === 'number' ? { kind: 'comment', taskId, url, commentId: comment, frame } : undefined,
     async open() {

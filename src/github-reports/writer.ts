@@ -5,7 +5,7 @@ import { jsonLines } from '../report/outputs.ts'
 import { sanitizeLine } from '../report/sanitize.ts'
 import { type Clock, createInterruptibleSleep } from '../time/clock.ts'
 import { formatDuration } from '../time/duration.ts'
-import type { Channel, ReportState } from './channel.ts'
+import type { Channel, OpenReport, ReportState } from './channel.ts'
 
 /** Before the end is tried once more after a failure of the network or a gateway. */
 const RETRY_DELAY_MS = 1_000
@@ -46,14 +46,16 @@ export function createWriter(
   let isWarned = false
   let kept = ''
 
-  function keep(text: string): void {
-    if (text !== kept) runner.saveState(`open-${channel.kind}`, text)
+  /** Keeps the report for the post step; undefined if there is nothing to close. */
+  function keep(report: OpenReport | undefined): void {
+    const text = report === undefined ? '' : jsonLines(report)
+    if (text !== kept) runner.saveState(channel.savedAs, text)
     kept = text
   }
 
   function keepOpen(state: ReportState): void {
     const place = channel.place()
-    if (place !== undefined) keep(jsonLines({ ...place, end: state.kind === 'in-progress' ? undefined : state.end }))
+    if (place !== undefined) keep({ ...place, end: state.kind === 'in-progress' ? undefined : state.end })
   }
 
   async function writeAll(): Promise<void> {
@@ -75,14 +77,14 @@ export function createWriter(
       const missing = await channel.open(state)
       if (missing !== undefined) {
         isOff = true
-        keep('')
+        keep(undefined)
         runner.annotate('notice', { title: `Zadig ${name}`, message: `The ${name} was not written: ${missing}.` })
         return undefined
       }
       keepOpen(state)
       await channel.write(state)
       isWarned = false
-      if (state.kind === 'ended') keep('')
+      if (state.kind === 'ended') keep(undefined)
       return undefined
     } catch (thrown) {
       return afterFailure(thrown, state)
@@ -108,7 +110,7 @@ export function createWriter(
     }
     if (isPermanent(thrown)) {
       isOff = true
-      keep('')
+      keep(undefined)
     }
     if (!isWarned || isOff) runner.annotate('warning', { title: `Zadig ${name}`, message: warning(thrown, channel) })
     isWarned = true
