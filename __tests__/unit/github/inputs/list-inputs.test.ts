@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 
-import { InputError } from '../../../src/errors.ts'
-import type { Environment } from '../../../src/github/inputs/input-reader.ts'
-import { readPreApprovalInputs, readTasksInputs, readViewsInputs } from '../../../src/github/inputs/project.ts'
-import { readLogsInputs } from '../../../src/github/inputs/task.ts'
+import { InputError } from '../../../../src/errors.ts'
+import type { Environment } from '../../../../src/github/inputs/input-reader.ts'
+import { readPreApprovalInputs, readTasksInputs, readViewsInputs } from '../../../../src/github/inputs/project.ts'
+import { readLogsInputs } from '../../../../src/github/inputs/task.ts'
 
 /** Every input that is a list: how its action reads it, and what makes an item of it a word of the table below. */
 const INPUTS: readonly {
