@@ -81,9 +81,9 @@ describe('outputs and state', () => {
   const pathOf = (name: string): string => join(directory, name)
 
   test('stay below 1 MB of UTF-16 units together, and leave room for what comes later', () => {
-    const told: string[] = []
+    const printed: string[] = []
     const write = process.stdout.write.bind(process.stdout)
-    process.stdout.write = (chunk: string | Uint8Array) => told.push(String(chunk)) > 0
+    process.stdout.write = (chunk: string | Uint8Array) => printed.push(String(chunk)) > 0
     const runner = createRunner(new PassThrough(), {}, new AbortController().signal)
     runner.saveState('asked', 'x'.repeat(100_000))
     const jobs = Array.from({ length: 5_000 }, (_, index) => ({ name: `job ${index}`, error: '试'.repeat(300) }))
@@ -100,11 +100,11 @@ describe('outputs and state', () => {
     expect(left.reduce((sum, value) => sum + value.length, 100_000)).toBeLessThan(1_000_000)
     const kept = rowsIn(outputs[0]?.[1]).length
     expect(kept).toBeGreaterThan(1_000)
-    expect(told[0]).toBe(
-      `::warning title=Zadig outputs::The output \`jobs\` has only the first ${kept} of 5000 elements: GitHub takes 1 MB of outputs a job.\n`,
+    expect(printed[0]).toBe(
+      `::warning title=Zadig outputs::The output \`jobs\` has only the first ${kept} of 5000 elements: GitHub accepts 1 MB of outputs a job.\n`,
     )
-    expect(told).toHaveLength(4)
-    expect(told[3]).toMatch(/The output `diff` has only the first \d+ of 200001 lines:/)
+    expect(printed).toHaveLength(4)
+    expect(printed[3]).toMatch(/The output `diff` has only the first \d+ of 200001 lines:/)
   })
 })
 
