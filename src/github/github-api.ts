@@ -214,22 +214,18 @@ export function readError(thrown: unknown): GithubError {
 function kindOf(status: number, headers: unknown, message: string): GithubErrorKind {
   const isLimit = isSpent(headers) || valueAt(headers, 'retry-after') !== undefined || /rate limit/i.test(message)
   if (status === 429 || ((status === 403 || status === 0) && isLimit)) return 'rate-limited'
-  switch (status) {
-    case 401:
-    case 403:
-      return 'forbidden'
-    case 404:
-    case 405:
-    case 410:
-      return 'not-found'
-    case 409:
-      return 'conflict'
-    case 400:
-    case 422:
-      return 'invalid'
-    default:
-      return 'unreachable'
-  }
+  return KINDS[status] ?? 'unreachable'
+}
+
+const KINDS: Readonly<Record<number, GithubErrorKind>> = {
+  400: 'invalid',
+  401: 'forbidden',
+  403: 'forbidden',
+  404: 'not-found',
+  405: 'not-found',
+  409: 'conflict',
+  410: 'not-found',
+  422: 'invalid',
 }
 
 /** Milliseconds that GitHub's rate limit asks to wait, by the server's clock (runner contract §8). */

@@ -44,7 +44,7 @@ export function listenForSignals(target: NodeJS.Process, clock: Clock = systemCl
   return {
     stop: stop.signal,
     end() {
-      // While a stopped step's output waits in a pipe, the timer stays, so that an absent reader cannot keep the process alive.
+      // While a stopped step's output waits in a pipe, the timer stays: it ends the process if the reader is gone.
       if (stop.signal.aborted && target.stdout.writableLength > 0) target.stdout.once('drain', finish)
       else finish()
     },

@@ -78,7 +78,7 @@ describe('stop-commands', () => {
 })
 
 describe('echo', () => {
-  test('shows commands that are not shown otherwise, in any case and with spaces behind', () => {
+  test('shows hidden commands, in any case and with trailing spaces', () => {
     const stage = createStage()
     stage.process('::save-state name=a::1')
     stage.process('::echo::ON')
@@ -126,7 +126,7 @@ test.each(['::set-env name=A::b', '::add-path::/x', '##[set-env name=A]b'])(
   },
 )
 
-test('set-env and add-path work where they are allowed, but for NODE_OPTIONS', () => {
+test('set-env and add-path work if they are allowed, except for NODE_OPTIONS', () => {
   const stage = createStage({ env: { ACTIONS_ALLOW_UNSECURE_COMMANDS: 'true' } })
   for (const line of [
     '::set-env name=A::b',
