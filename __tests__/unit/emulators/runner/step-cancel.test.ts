@@ -106,11 +106,6 @@ test('a step time-out sends the same signals and is a failure', async () => {
   expect(step.log.at(-1)).toMatch(/^##\[error\]The action 'Run \.\/d\d+' has timed out after 0\.005 minutes\.$/)
 })
 
-test('a killed process fails the step, and post runs', async () => {
-  const step = await startAndAct(WAIT, (running) => running.kill('SIGKILL'), {}, { post: '' })
-  expect(step).toMatchObject({ result: 'failure', exitCode: 137, signal: 'SIGKILL', post: { result: 'success' } })
-})
-
 test('a vanished parent is EPIPE at the next write', async () => {
   const step = await startAndAct(
     `process.stdout.on('error', (error) => { append('OUTPUT', 'code=' + error.code + '\\n'); process.exit(0) })
