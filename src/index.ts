@@ -25,7 +25,7 @@ import {
 import { createRunner } from './github/runner.ts'
 import { listenForSignals } from './github/signals.ts'
 import { connect } from './connect.ts'
-import type { GithubApi } from './ports/github-api.ts'
+import type { OpenGithubApi } from './ports/github-api.ts'
 import type { Runner } from './ports/runner.ts'
 import type { ZadigApi } from './ports/zadig-api.ts'
 import type { Verdict } from './report/verdict.ts'
@@ -184,6 +184,6 @@ function following(inputs: FollowInputs, deps: Deps, environment: Environment): 
 }
 
 /** GitHub's API for the run's own repository. */
-function githubOf(environment: Environment): (token: string) => GithubApi {
-  return (token) => createGithubApi({ token, repository: environment['GITHUB_REPOSITORY'] ?? '' })
+function githubOf(environment: Environment): OpenGithubApi {
+  return (token, signal) => createGithubApi({ token, repository: environment['GITHUB_REPOSITORY'] ?? '', signal })
 }

@@ -1,4 +1,4 @@
-// What is wrong with inputs, token, address or server ends in one clear error that says what to do, and triggers nothing.
+// A wrong input, token, address or server ends the step with one error that says what to do, and triggers nothing.
 import { describe, expect, it } from '@jest/globals'
 
 import { answers } from '../../emulators/zadig/faults/answers.ts'
@@ -6,11 +6,11 @@ import { annotationsOf, type DistOptions, scene } from '../support/run-dist.ts'
 
 interface Case extends DistOptions {
   readonly what: string
-  /** The one error annotation, from its beginning to its end. */
+  /** The text of the one error annotation. */
   readonly error: string | RegExp
-  /** Annotations before it, where the action suspects something. */
+  /** Annotations before the error. */
   readonly warnings?: readonly string[]
-  /** Requests, where any are needed to find out. */
+  /** Requests that it takes to detect the error. */
   readonly requests?: readonly string[]
 }
 
@@ -22,14 +22,14 @@ const REFUSED_TOKEN = `${DEFINITION}: the API token was refused (HTTP 401)`
 
 const inputCases: readonly Case[] = [
   {
-    what: 'missing inputs, all of them together',
+    what: 'all missing inputs together',
     with: { url: '', 'api-token': '', 'project-key': '', 'workflow-key': '' },
     error: ['url', 'api-token', 'project-key', 'workflow-key']
       .map((name) => `${name}: This input is required and is empty.`)
       .join('\n'),
   },
   {
-    what: 'malformed inputs, each with its value and its rule',
+    what: 'all malformed inputs, each with its value and its rule',
     with: {
       url: 'zadig.example.com',
       'ca-certificate': '/nowhere.pem',
@@ -40,19 +40,14 @@ const inputCases: readonly Case[] = [
     },
     error: new RegExp(
       [
-        '^url: “zadig.example.com” is no URL. Write it whole, with its scheme: `https://zadig.example.com`.',
-        'ca-certificate: “/nowhere.pem” is neither a certificate in PEM form nor a file that can be read.',
-        'timeout: “soon” is no duration. .*',
-        'poll-interval: “0” is no duration. .*',
+        '^url: “zadig.example.com” is not a valid URL. Write it with its scheme: `https://zadig.example.com`.',
+        'ca-certificate: “/nowhere.pem” is neither a certificate in PEM form nor a readable file.',
+        'timeout: “soon” is not a valid duration. .*',
+        'poll-interval: “0” is not a valid duration. .*',
         'logs: “all” is not one of `stream`, `failed`, `none`.',
         'wait: “maybe” is neither `true` nor `false`.$',
       ].join('\n'),
     ),
-  },
-  {
-    what: 'a URL with a scheme that is none of HTTP',
-    with: { url: 'ftp://zadig.example.com' },
-    error: 'url: “ftp://zadig.example.com” has no scheme that Zadig speaks. It begins with `https://` or `http://`.',
   },
   {
     what: 'bad YAML, with line and column',
@@ -79,14 +74,14 @@ const serverCases: readonly Case[] = [
     requests: ['GET /openapi/workflows/custom/Ship/detail?projectKey=demo'],
   },
   {
-    what: 'an unknown workflow, where nothing was checked before',
+    what: 'an unknown workflow without preflight',
     with: { 'workflow-key': 'Ship', preflight: 'off' },
     error:
       /^POST \S+: Zadig refused \(HTTP 400, code 6542, .*\nThere is no workflow with this key\. Check `workflow-key`/,
     requests: [TRIGGER],
   },
   {
-    what: 'a token that is none',
+    what: 'a text that is not a token',
     with: { 'api-token': 'nonsense' },
     error: `${REFUSED_TOKEN}\nThis is no Zadig API token, which has three parts joined by dots. Copy it from the user settings in Zadig.`,
     requests: [DEFINITION],
@@ -99,7 +94,7 @@ const serverCases: readonly Case[] = [
     requests: [DEFINITION],
   },
   {
-    what: 'an expired token, which nobody needs to be asked about',
+    what: 'an expired token, without a request',
     with: ({ tokens }) => ({ 'api-token': tokens.expired('ci-bot') }),
     error:
       /^api-token: it expired on .* GMT\nThe API token has expired\. Make a new one in the user settings in Zadig\.$/,
@@ -111,13 +106,13 @@ const serverCases: readonly Case[] = [
     requests: [DEFINITION, TRIGGER],
   },
   {
-    what: 'a workflow that wants an approval ticket',
+    what: 'a workflow that needs an approval ticket',
     with: { 'workflow-key': 'ticketed', inputs: 'script: {}' },
     error: /^POST \S+: Zadig refused .*\nThe workflow wants an approval ticket, and such workflows cannot be run/,
     requests: ['GET /openapi/workflows/custom/ticketed/detail?projectKey=demo', TRIGGER],
   },
   {
-    what: 'a page where JSON was expected',
+    what: 'a web page instead of JSON',
     faults: [{ action: answers.loginPage }],
     error: /^GET \S+: the answer is a web page \(HTTP 200\)\nThe URL points at something that isn't Zadig's API/,
     requests: [DEFINITION],
@@ -135,7 +130,7 @@ const serverCases: readonly Case[] = [
     requests: [DEFINITION],
   },
   {
-    what: 'a port at which nobody listens, after `outage-timeout`',
+    what: 'a port without a server, after `outage-timeout`',
     with: { url: 'http://127.0.0.1:1', 'outage-timeout': '1s' },
     error:
       /^GET \S+: 127\.0\.0\.1:1 cannot be reached: the connection was refused \(ECONNREFUSED\).*\nNothing listens there\./,
@@ -149,7 +144,7 @@ describe.each([
   const runs = cases.map((given) => ({ ...given, run: scene(given) }))
 
   it.each(runs)('$what', async ({ run, error, warnings = [], requests = [] }) => {
-    const { result, ...sent } = await run
+    const { result, postRequests, ...sent } = await run
     expect(result).toMatchObject({ result: 'failure', exitCode: 1, outputs: {}, summary: undefined })
     expect(annotationsOf(result)).toEqual([
       ...warnings,
@@ -157,18 +152,11 @@ describe.each([
         ? `error: ${error}`
         : expect.stringMatching(new RegExp(error.source.replace('^', '^error: '))),
     ])
-    // The definition is asked for before the payload is read, and the answer may not be waited for.
+    // The action requests the definition before it reads the payload, and may not wait for the response.
     expect(sent.requests.filter((request) => request !== DEFINITION || requests.includes(request))).toEqual(requests)
     expect(sent.tasks).toEqual([])
-  })
-
-  it.each(runs)('$what: without a stack trace', async ({ run }) => {
-    const { result } = await run
-    for (const line of [...result.rawLines, ...(result.post?.rawLines ?? [])]) expect(line).not.toMatch(/^\s+at \S/)
-  })
-
-  it.each(runs)('$what: the post step has nothing to add', async ({ run }) => {
-    const { result, postRequests } = await run
+    // No stack trace, and nothing in the post step.
+    for (const line of result.rawLines) expect(line).not.toMatch(/^\s+at \S/)
     expect(result.post?.log).toEqual(['Post job cleanup.'])
     expect(postRequests).toEqual([])
   })

@@ -141,7 +141,7 @@ describe('a directory that logs may not go to', () => {
   test.each(['../outside', '/etc/zadig', '..'])('is refused before anything is triggered: %s', async (directory) => {
     const { result, requests } = await runDist({ with: { 'log-directory': directory } })
     expect(result.result).toBe('failure')
-    expect(result.annotations[0]?.message).toContain('lies outside of the workspace')
+    expect(result.annotations[0]?.message).toContain('is outside of the workspace')
     expect(requests).toEqual([])
   })
 

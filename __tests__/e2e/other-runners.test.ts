@@ -1,4 +1,4 @@
-// What the runners do to the built action: GitHub's, and those that descend from act (runner contract §1.2, §5.2, §11).
+// The built action on GitHub's runner, on act and on Forgejo's runner (runner contract §1.2, §5.2, §11).
 import { join } from 'node:path'
 import { rootCertificates } from 'node:tls'
 
@@ -21,7 +21,7 @@ describe('an error that begins with a combining mark', () => {
   const FORGED = '\u0301,file=README.md,line=1::Forged'
   const run = scene({ zadig: { scenario: shipEnding('failed', FORGED) }, with: ONLY_TEST })
 
-  it('is the message of its annotation, which points to no file', async () => {
+  it('becomes an annotation that points to no file', async () => {
     const { result } = await run
     expect(annotationsOf(result)).toContain(`error Zadig job test-smoke: failed:  ${FORGED}`)
     expect(result.annotations.filter(({ file }) => file !== undefined)).toEqual([])
@@ -29,20 +29,12 @@ describe('an error that begins with a combining mark', () => {
 })
 
 describe('a secret', () => {
-  const SECRETS = [
-    'plain-secret',
-    'glpat_un|marked',
-    'pass%word',
-    'url%25encoded',
-    'left::right',
-    '\u0301marked',
-    ':colon%0Awise',
-  ]
+  const SECRETS = ['glpat_un|marked', 'url%25encoded', 'left::right', '\u0301marked', ':colon%0Awise']
   const [codehost] = defaultSeedData.codehosts
   const RUNNERS: Readonly<Record<string, RunnerDifferences>> = { github: {}, act: ACT, forgejo: FORGEJO }
 
   function runWith(secret: string, runner: string): Promise<DistRun> {
-    const lines = [`cloning with x${secret}, as told`]
+    const lines = [`cloning with x${secret}, as configured`]
     const test = { duration: 1_500, log: { lines }, outcome: 'failed' as const, error: `no push with ${secret}` }
     const codehosts = codehost === undefined ? [] : [{ ...codehost, token: secret }]
     return scene({
@@ -58,8 +50,8 @@ describe('a secret', () => {
 
   it.each(runs)('$secret is masked by $runner', async ({ secret, run }) => {
     const done = await run
-    expect(done.log).toMatch(/cloning with .*\*\*\*.*, as told/)
-    // What Markdown shows: a mask finds no secret that was escaped for it.
+    expect(done.log).toMatch(/cloning with .*\*\*\*.*, as configured/)
+    // As Markdown shows it: a mask does not find a secret that was escaped for Markdown.
     const read = everythingReadable(done)
       .replaceAll('\u200b', '')
       .replaceAll(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
@@ -71,7 +63,7 @@ describe('a secret', () => {
   })
 })
 
-describe('300 jobs with names of the longest kind, on a runner that reads 64 KiB a line', () => {
+describe('300 jobs with the longest names, on a runner that reads 64 KiB a line', () => {
   const names = Array.from({ length: 300 }, (_, index) => `job-${index}-`.padEnd(32, 'x'))
   const crowd: Scenario = {
     name: 'crowd',
@@ -101,43 +93,10 @@ describe('300 jobs with names of the longest kind, on a runner that reads 64 KiB
     expect(result.outputs['jobs']?.split('\n')).toHaveLength(300)
   })
 
-  it('are kept for the post step line by line too', async () => {
+  it('are kept for the post step line by line', async () => {
     const { result } = await run
     expect(Buffer.byteLength(result.outputs['jobs'] ?? '')).toBeGreaterThan(64 * 1024)
     expect(result.state['asked']?.split('\n').length).toBeGreaterThan(2)
-  })
-})
-
-describe('outputs of more than 1 MB', () => {
-  const NAMES = Array.from({ length: 600 }, (_, index) => `job-${index}`)
-  const talkative: Scenario = {
-    name: 'talkative',
-    description: '',
-    workflows: [
-      workflow('crowd', 'Crowd', [
-        stage(
-          'all',
-          NAMES.map((name) => freestyleJob(name)),
-        ),
-      ]),
-    ],
-    jobs: { '*': { duration: 20, outcome: 'failed', error: '试'.repeat(3_000) } },
-  }
-  const run = scene({
-    zadig: { scenario: talkative },
-    with: { 'workflow-key': 'crowd', inputs: NAMES.map((name) => `${name}: {}`).join('\n'), logs: 'none' },
-  })
-
-  it('are cut between two elements, with a warning that says so, and the others are whole', async () => {
-    const { result } = await run
-    const kept = rowsIn(result.outputs['jobs']).length
-    expect(kept).toBeGreaterThan(100)
-    expect(kept).toBeLessThan(600)
-    expect(annotationsOf(result)).toContain(
-      `warning Zadig outputs: The output \`jobs\` has only the first ${kept} of 600 elements: GitHub takes 1 MB of outputs a job.`,
-    )
-    expect(stringsIn(result.outputs['failed-jobs'])).toHaveLength(600)
-    expect(result.outputs['conclusion']).toBe('failure')
   })
 })
 
@@ -165,19 +124,21 @@ describe('the node on PATH', () => {
     expect(annotationsOf(result)).toEqual([])
   })
 
-  it('is 24 in npm scripts, also with another version installed beside it', () => {
+  it('is 24 in npm scripts, also if another version is installed', () => {
     expect(process.versions.node).toMatch(/^24\./)
   })
 
-  it.each(['16.20.2', '18.20.8', '20.2.0'])('can not be %s: one sentence, and no request', async (version) => {
-    const code = `Object.defineProperty(process.versions,"node",{value:"${version}"})`
-    const preload = `--import=data:text/javascript,${encodeURIComponent(code)}`
-    // Main and post get it alike.
-    const { result, requests } = await runDist({ step: { env: { NODE_OPTIONS: preload } } })
-    expect(requests).toEqual([])
-    expect(annotationsOf(result)).toEqual([
-      `error Node.js: This action needs Node.js 20.3 or newer, and the runner has started it with ${version}. Nothing was triggered. Put a newer \`node\` on the runner's PATH.`,
-    ])
-    expect(result).toMatchObject({ result: 'failure', exitCode: 1, post: { result: 'success', exitCode: 0 } })
-  })
+  it.each(['16.20.2', '18.20.8', '20.2.0'])(
+    'cannot be %s: the step fails with one sentence and sends no request',
+    async (version) => {
+      const code = `Object.defineProperty(process.versions,"node",{value:"${version}"})`
+      const preload = `--import=data:text/javascript,${encodeURIComponent(code)}`
+      const { result, requests } = await runDist({ step: { env: { NODE_OPTIONS: preload } } })
+      expect(requests).toEqual([])
+      expect(annotationsOf(result)).toEqual([
+        `error Node.js: This action needs Node.js 20.3 or newer, and the runner has started it with ${version}. Nothing was triggered. Put a newer \`node\` on the runner's PATH.`,
+      ])
+      expect(result).toMatchObject({ result: 'failure', exitCode: 1, post: { result: 'success', exitCode: 0 } })
+    },
+  )
 })

@@ -158,7 +158,7 @@ describe('each sub-action, as a step', () => {
 
   test.concurrent.each([
     ['wait', { 'workflow-key': 'hello', 'task-id': '999' }, 'There is no such task'],
-    ['approve', { 'workflow-key': 'hello', 'task-id': 'x', decision: 'yes' }, 'task-id: “x” is no whole number'],
+    ['approve', { 'workflow-key': 'hello', 'task-id': 'x', decision: 'yes' }, 'task-id: “x” is not a whole number'],
     ['workflows', { ...PROJECT, operation: 'delete', 'workflow-key': 'hello' }, 'does not repeat'],
   ])('%s fails with what is wrong and what to do', async (action, inputs, said) => {
     const { result, annotations, post } = await start(action, inputs).done

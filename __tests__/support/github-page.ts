@@ -8,23 +8,23 @@ import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import * as v from 'valibot'
 
-/** What GitHub makes of a Markdown text, as far as it can be had without GitHub. */
+/** A Markdown text as GitHub renders it, as far as that is possible without GitHub. */
 export interface GithubPage {
   /** Before and after the sanitiser, whose list is GitHub's own. */
   readonly html: string
   readonly sanitised: string
-  /** Every HTML tag that the text itself has, such as `<details>`. */
+  /** Every HTML tag in the text itself, such as `<details>`. */
   readonly ownTags: readonly string[]
   /** Targets of links and images. */
   readonly targets: readonly string[]
-  /** Text in which GitHub looks for mentions, issues, addresses and emoji: all but code. */
+  /** Text in which GitHub searches for mentions, issues, addresses and emoji: everything except code. */
   readonly prose: readonly string[]
   /** Text of each Mermaid block. */
   readonly diagrams: readonly string[]
   readonly headings: number
 }
 
-/** The parts of a node of the syntax tree that are looked at. */
+/** The parts of a syntax node that are read. */
 interface Node {
   readonly type: string
   readonly value?: string
@@ -58,7 +58,7 @@ function* walk(node: Node): Generator<Node> {
   for (const child of node.children ?? []) yield* walk(child)
 }
 
-/** A bar of a Gantt diagram, as the real Mermaid reads it. */
+/** A bar of a Gantt diagram, as Mermaid reads it. */
 export interface Bar {
   readonly section: string
   readonly label: string
@@ -67,14 +67,14 @@ export interface Bar {
   readonly tags: readonly string[]
 }
 
-/** Parses a Gantt diagram with the real Mermaid; throws its error for one that it can't read. */
+/** Parses a Gantt diagram with Mermaid; throws Mermaid's error for an invalid one. */
 export async function readGantt(text: string): Promise<readonly Bar[]> {
-  // Parsing first is what loads the grammars.
+  // The first parse loads the grammars.
   const { diagramType } = await mermaid.parse(text)
   if (diagramType !== 'gantt') throw new Error(`not a Gantt diagram but ${diagramType}`)
   const { db } = await mermaid.mermaidAPI.getDiagramFromText(text)
   if (!('getTasks' in db) || typeof db.getTasks !== 'function')
-    throw new Error('this Mermaid has another way to its tasks')
+    throw new Error('this version of Mermaid has no `getTasks`')
   const tasks: unknown = Reflect.apply(db.getTasks, db, [])
   return v.parse(v.array(GANTT_TASK), tasks).map((task) => ({
     section: task.section,

@@ -1,4 +1,4 @@
-// The endpoints of GitHub's API that the action uses, and what Gitea and Forgejo make of them: runner contract §8.
+// The endpoints of GitHub's API that the action uses, and how Gitea and Forgejo differ: runner contract §8.
 import { faultsOf } from './shapes.ts'
 
 export type Json = Readonly<Record<string, unknown>>
@@ -17,11 +17,11 @@ interface Asked {
   readonly body: Json
 }
 
-/** Whose API it is. Gitea's and Forgejo's looks like GitHub's and lacks some of it. */
+/** The product behind the API. Gitea's and Forgejo's are a part of GitHub's. */
 export type Product = 'github' | 'gitea' | 'forgejo'
 
-/** What GitHub keeps. */
-export interface World {
+/** The data of the repository. */
+export interface RepositoryData {
   readonly product: Product
   readonly login: string
   readonly comments: StoredComment[]
@@ -33,81 +33,81 @@ export interface World {
 
 export interface Reply {
   readonly status: number
-  /** JSON; a text is sent as it is. */
+  /** Sent as JSON; a string is sent as it is. */
   readonly body: unknown
 }
 
-/** Gitea's and Forgejo's router on a path that it doesn't have. */
+/** The response of Gitea and Forgejo to an unknown path. */
 const NO_ROUTE: Reply = { status: 404, body: '404 page not found\n' }
 
-/** What GitHub does with one request, and its answer. */
-export function handle(call: Asked, query: URLSearchParams, world: World): Reply {
+/** Handles one request and returns the response. */
+export function handle(call: Asked, query: URLSearchParams, data: RepositoryData): Reply {
   const { method, path, body } = call
   if (call.authorization === '') return { status: 401, body: { message: 'Requires authentication' } }
   const route = `${method} ${path.replace(/\/(?:\d+|[0-9a-f]{40})(?=\/|$)/g, '/*')}`
-  const isGithub = world.product === 'github'
+  const isGithub = data.product === 'github'
   if (!isGithub && /\/deployments|\/pulls$|graphql$/.test(route)) return NO_ROUTE
   switch (route) {
     case 'POST /statuses/*':
-      return checked(body, 'commitStatus', () => ({ status: 201, body: { id: (world.nextId += 1), ...body } }))
+      return checked(body, 'commitStatus', () => ({ status: 201, body: { id: (data.nextId += 1), ...body } }))
     case 'POST /deployments':
-      return checked(body, 'deployment', () => createDeployment(body, world))
+      return checked(body, 'deployment', () => createDeployment(body, data))
     case 'GET /deployments': {
       const fits = (deployment: Json): boolean =>
         ['ref', 'environment'].every((name) => !query.has(name) || query.get(name) === deployment[name])
       const size = Number(query.get('per_page') ?? '30')
-      return { status: 200, body: world.deployments.filter(fits).toReversed().slice(0, size) }
+      return { status: 200, body: data.deployments.filter(fits).toReversed().slice(0, size) }
     }
     case 'POST /deployments/*/statuses':
-      return checked(body, 'deploymentStatus', () => ({ status: 201, body: { id: (world.nextId += 1), ...body } }))
+      return checked(body, 'deploymentStatus', () => ({ status: 201, body: { id: (data.nextId += 1), ...body } }))
     case 'GET /commits/*/pulls':
       return {
         status: 200,
-        body: (world.pullRequests[path.split('/')[2] ?? ''] ?? []).map((number) => ({ number })),
+        body: (data.pullRequests[path.split('/')[2] ?? ''] ?? []).map((number) => ({ number })),
       }
     case 'GET /issues/*/comments': {
-      // Gitea and Forgejo know neither parameter here: every page is the whole list.
-      if (!isGithub) return { status: 200, body: world.comments.map(showComment) }
+      // Gitea and Forgejo ignore both parameters: every page is the whole list.
+      if (!isGithub) return { status: 200, body: data.comments.map(showComment) }
       const size = Number(query.get('per_page') ?? '30')
       const from = (Number(query.get('page') ?? '1') - 1) * size
-      return { status: 200, body: world.comments.slice(from, from + size).map(showComment) }
+      return { status: 200, body: data.comments.slice(from, from + size).map(showComment) }
     }
     case 'POST /issues/*/comments':
       return checked(body, 'comment', () => {
-        const comment = { id: (world.nextId += 1), author: world.login, body: String(body['body']) }
-        world.comments.push(comment)
+        const comment = { id: (data.nextId += 1), author: data.login, body: String(body['body']) }
+        data.comments.push(comment)
         return { status: 201, body: showComment(comment) }
       })
     case 'PATCH /issues/comments/*':
       return checked(body, 'comment', () => {
-        const comment = world.comments.find(({ id }) => id === Number(path.split('/').at(-1)))
+        const comment = data.comments.find(({ id }) => id === Number(path.split('/').at(-1)))
         if (comment === undefined) return { status: 404, body: { message: 'Not Found' } }
         comment.body = String(body['body'])
         return { status: 200, body: showComment(comment) }
       })
     case 'POST /graphql':
     case 'POST /api/graphql':
-      return { status: 200, body: { data: { viewer: { login: world.login } } } }
+      return { status: 200, body: { data: { viewer: { login: data.login } } } }
     case 'GET /user':
-      // GitHub closes it to the tokens of apps, of which a job's token is one.
+      // GitHub refuses it to the token of an app, such as a job's token.
       return isGithub
         ? { status: 403, body: { message: 'Resource not accessible by integration' } }
-        : { status: 200, body: { id: -2, login: world.login } }
+        : { status: 200, body: { id: -2, login: data.login } }
     default:
       return isGithub ? { status: 404, body: { message: 'Not Found' } } : NO_ROUTE
   }
 }
 
-/** Without these two fields GitHub merges the base branch, or waits for the very job that asks. */
-function createDeployment(body: Json, world: World): Reply {
+/** Without these two fields GitHub merges the base branch, or waits for the job that sent the request. */
+function createDeployment(body: Json, data: RepositoryData): Reply {
   if (body['auto_merge'] !== false)
     return { status: 202, body: { message: 'Auto-merged main into topic on deployment.' } }
   const required = body['required_contexts']
   if (!Array.isArray(required) || required.length > 0) {
     return { status: 409, body: { message: 'Conflict: Commit status checks failed for topic.' } }
   }
-  const made = { id: (world.nextId += 1), ...body }
-  world.deployments.push(made)
+  const made = { id: (data.nextId += 1), ...body }
+  data.deployments.push(made)
   return { status: 201, body: made }
 }
 

@@ -1,7 +1,7 @@
 // GitHub's rate limits as its documentation describes them: runner contract §8.
 import type { Reply } from './handle.ts'
 
-/** A limit that a request reaches: from then on every request is refused until it is over. */
+/** A limit that a request reaches: until it is over, every request is refused. */
 export interface RateLimit {
   /** `METHOD /path BODY` of the requests that count, as a pattern; the body is JSON. */
   readonly on: RegExp
@@ -9,7 +9,7 @@ export interface RateLimit {
   readonly nth?: number
   /**
    * `primary`: the hourly number of requests is used up. `secondary`: too many writes in a short time, with `retry-after`;
-   * `secondary-without-hint`: the same without it, as GitHub answers at times.
+   * `secondary-without-hint`: the same without the header, which GitHub sometimes leaves out.
    */
   readonly kind: 'primary' | 'secondary' | 'secondary-without-hint'
   readonly seconds: number
@@ -18,11 +18,11 @@ export interface RateLimit {
 }
 
 const HOUR_S = 3_600
-/** What a job's own token may ask in an hour. */
+/** The limit of a job's token. */
 const REQUESTS_AN_HOUR = 1_000
 const MANUAL = 'https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api'
 
-/** Counts requests and refuses those that come while a limit holds; `now` is unix ms. */
+/** Counts requests and refuses them while a limit holds; `now` is unix ms. */
 export class RateLimiter {
   private readonly limits: readonly RateLimit[]
   private readonly now: () => number
@@ -35,7 +35,7 @@ export class RateLimiter {
     this.now = now
   }
 
-  /** The refusal of one request, undefined where it is served. */
+  /** The refusal of a request; undefined if it is allowed. */
   refuse(request: string): Reply | undefined {
     this.used += 1
     if (this.holding === undefined || this.now() >= this.holding.until) this.holding = this.reachedBy(request)

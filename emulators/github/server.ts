@@ -1,7 +1,7 @@
-// The API of GitHub, Gitea or Forgejo as far as the action uses it, for one repository, on 127.0.0.1: runner contract §8.
+// The part of GitHub's, Gitea's or Forgejo's API that the action uses, for one repository, on 127.0.0.1: runner contract §8.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 
-import { handle, type Json, type Product, type Reply, type StoredComment, type World } from './handle.ts'
+import { handle, type Json, type Product, type Reply, type StoredComment, type RepositoryData } from './handle.ts'
 import { type RateLimit, RateLimiter } from './rate-limit.ts'
 
 /** One request, in the order of arrival. */
@@ -11,21 +11,21 @@ export interface GithubCall {
   readonly path: string
   readonly authorization: string
   readonly body: Json
-  /** The status that was answered; 0 while there is no answer. */
+  /** The status of the response; 0 without one. */
   status: number
 }
 
-/** An answer in place of the real one, for requests that it names. */
+/** A response that replaces the real one for some requests. */
 export interface GithubFault {
   /** `METHOD /path` as a pattern. */
   readonly on: RegExp
   /** 0 never answers. */
   readonly status: number
-  /** Whether GitHub does what it is asked all the same, and only the answer is lost. */
+  /** Whether GitHub handles the request, and only the response is lost. */
   readonly isHandled?: boolean
   readonly message?: string
   readonly headers?: Readonly<Record<string, string>>
-  /** How many requests it meets; default: all. */
+  /** How many requests it affects; default: all. */
   readonly times?: number
 }
 
@@ -36,21 +36,21 @@ export interface GithubOptions {
   readonly product?: Product
   /** Who the token is; default: the user of the product's own job token. */
   readonly login?: string
-  /** Comments that are there already, oldest first. */
+  /** Existing comments, oldest first. */
   readonly comments?: readonly { readonly author: string; readonly body: string }[]
   /** Pull requests by commit. */
   readonly pullRequests?: Readonly<Record<string, readonly number[]>>
   readonly faults?: readonly GithubFault[]
-  /** Rate limits in the order in which they are looked at; what is added to the list later counts too. */
+  /** Rate limits in the order of their evaluation; entries can be added later. */
   readonly limits?: readonly RateLimit[]
-  /** Unix ms by which limits hold; default: the machine's clock. */
+  /** Unix ms, for rate limits; default: the system clock. */
   readonly now?: () => number
   /** Path under which the API lives; GitHub Enterprise Server has `/api/v3`, Gitea and Forgejo `/api/v1`. */
   readonly basePath?: string
 }
 
 export interface Github {
-  /** What `GITHUB_API_URL` is. */
+  /** The value of `GITHUB_API_URL`. */
   readonly url: string
   readonly calls: readonly GithubCall[]
   readonly comments: readonly StoredComment[]
@@ -63,14 +63,14 @@ const JOB_USERS: Readonly<Record<Product, string>> = {
   forgejo: 'forgejo-actions',
 }
 
-/** Starts it on a free port. Answers 422 to a body that is not as GitHub describes it. */
+/** Starts the server on a free port. It responds with 422 to a body that GitHub's API description does not allow. */
 export async function startGithub(options: GithubOptions = {}): Promise<Github> {
   const { repository = 'octo-org/octo-repo', product = 'github' } = options
   const basePath = options.basePath ?? (product === 'github' ? '' : '/api/v1')
   const limiter = new RateLimiter(options.limits ?? [], options.now ?? Date.now)
   const calls: GithubCall[] = []
   const comments = (options.comments ?? []).map((comment, index): StoredComment => ({ id: 100 + index, ...comment }))
-  const world: World = {
+  const data: RepositoryData = {
     product,
     login: options.login ?? JOB_USERS[product],
     comments,
@@ -100,11 +100,11 @@ export async function startGithub(options: GithubOptions = {}): Promise<Github> 
         candidate.on.test(`${call.method} ${call.path}`) && (met.get(candidate) ?? 0) < (candidate.times ?? Infinity),
     )
     if (fault !== undefined) met.set(fault, (met.get(fault) ?? 0) + 1)
-    if (fault?.isHandled === true) handle(call, url.searchParams, world)
+    if (fault?.isHandled === true) handle(call, url.searchParams, data)
     if (fault?.status === 0) return
     const reply: Reply =
       fault === undefined
-        ? (limiter.refuse(`${call.method} ${call.path} ${text}`) ?? handle(call, url.searchParams, world))
+        ? (limiter.refuse(`${call.method} ${call.path} ${text}`) ?? handle(call, url.searchParams, data))
         : { status: fault.status, body: { message: fault.message ?? '' } }
     call.status = reply.status
     const isText = typeof reply.body === 'string'

@@ -1,4 +1,4 @@
-// Bodies of the requests that the emulator takes, by GitHub's published description of its API.
+// Request bodies that the emulator accepts, from GitHub's published description of its API.
 import type { operations } from '@octokit/openapi-types'
 
 type BodyOf<Operation extends keyof operations> = operations[Operation] extends {
@@ -12,7 +12,7 @@ export type DeploymentBody = BodyOf<'repos/create-deployment'>
 export type DeploymentStatusBody = BodyOf<'repos/create-deployment-status'>
 export type CommentBody = BodyOf<'issues/create-comment'>
 
-/** What a field must be; `?` where it may be missing. The types hold these lists to GitHub's own in both directions. */
+/** What a field must be; `?` where it may be missing. The types compare these lists with GitHub's in both directions. */
 type Rule = 'string' | 'string?' | 'boolean?' | 'list?' | 'any?' | readonly string[]
 type Rules<Body> = Readonly<Record<keyof Body, Rule>>
 
@@ -47,10 +47,10 @@ const deploymentStatus = {
 
 const comment = { body: 'string' } satisfies Rules<CommentBody>
 
-/** The rules of each body by the name that a route calls it. */
+/** The rules of each body by its name in a route. */
 const RULES = { commitStatus, deployment, deploymentStatus, comment } as const
 
-/** What is wrong with a body; empty where it is as GitHub describes it. Descriptions have the limit that GitHub enforces. */
+/** The problems of a body; empty if it is valid. Descriptions have the limit that GitHub enforces. */
 export function faultsOf(body: Readonly<Record<string, unknown>>, kind: keyof typeof RULES): readonly string[] {
   const rules: Readonly<Record<string, Rule>> = RULES[kind]
   const unknown = Object.keys(body).filter((key) => !(key in rules))

@@ -7,7 +7,7 @@ import { load } from 'js-yaml'
 /** One input that an action declares. */
 export type ManifestInput = {
   readonly name: string
-  /** May hold expressions; the empty string when the file gives none. */
+  /** May contain expressions; empty if the file gives none. */
   readonly default: string
   readonly deprecationMessage: string | undefined
 }

@@ -9,7 +9,7 @@ export type Annotation = {
   readonly level: AnnotationLevel
   readonly message: string
   readonly title: string | undefined
-  /** Relative to the workspace where it lies in it. */
+  /** Relative to the workspace if the file is in it. */
   readonly file: string | undefined
   readonly line: number | undefined
   readonly endLine: number | undefined

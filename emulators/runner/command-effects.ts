@@ -15,7 +15,7 @@ export type StageEffects = {
   readonly path: string[]
   /** Values that the action registered, in order. */
   readonly masks: string[]
-  /** Why the step fails whatever its exit code. */
+  /** Why the step fails, also with exit code 0. */
   readonly failureReasons: string[]
 }
 
@@ -32,7 +32,7 @@ export type CommandTargets = {
   readonly differences: RunnerDifferences
 }
 
-/** Registers the values of an add-mask command; shows that it did where commands are echoed. */
+/** Registers the values of an add-mask command; logs that if commands are echoed. */
 export function addMask(command: Command, targets: CommandTargets, echo: boolean): void {
   const { log, masker, effects, differences } = targets
   const values = differences.masksValueOnly === true ? [command.data].filter(Boolean) : maskValues(command.data)

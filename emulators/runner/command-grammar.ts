@@ -5,13 +5,13 @@ import { createCaseInsensitiveMap, foldCase, trim, trimStart } from './dotnet-te
 /** `v2` is `::name k=v,k=v::data`, `legacy` is `##[name k=v;k=v]data`. */
 export type Grammar = 'v2' | 'legacy'
 
-/** A line that the runner takes for a command. */
+/** A line that the runner reads as a command. */
 export type Command = {
   /** As written; names are compared without regard to case. */
   readonly name: string
-  /** Unescaped; a key that comes twice in different case is one property. */
+  /** Unescaped; keys that differ in case are one property. */
   readonly properties: Readonly<Record<string, string>>
-  /** Unescaped, so it may hold line breaks. */
+  /** Unescaped, so it may contain line breaks. */
   readonly data: string
   readonly grammar: Grammar
 }
@@ -94,7 +94,7 @@ export function parseV2(
   return {
     name,
     properties: space > 0 ? readProperties(trim(info.slice(space + 1)), ',', PROPERTY_ESCAPES) : {},
-    // Two units on, whatever lay between the colons: a zero-width character there leaves a colon in the data.
+    // Two units on, whatever is between the colons: a zero-width character there leaves a colon in the data.
     data: unescape(message.slice(end + 2), DATA_ESCAPES),
     grammar: 'v2',
   }
@@ -114,7 +114,7 @@ export function parseAsAct(line: string, registered: ReadonlySet<string> = REGIS
   }
 }
 
-/** Reads `##[name k=v;k=v]data`, which may stand anywhere in the line; only the first `##[` counts. */
+/** Reads `##[name k=v;k=v]data` anywhere in the line; only the first `##[` counts. */
 export function parseLegacy(
   line: string,
   registered: ReadonlySet<string> = REGISTERED_COMMANDS,

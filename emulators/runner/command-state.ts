@@ -13,7 +13,7 @@ export type CommandProcessor = {
   readonly process: (line: string) => boolean
 }
 
-/** A bad token for stop-commands: it fails the step at once, while its process goes on. */
+/** A bad token for stop-commands: it fails the step at once, while its process continues. */
 export class StopTokenError extends Error {
   override readonly name = 'StopTokenError'
 }
@@ -21,7 +21,7 @@ export class StopTokenError extends Error {
 const BAD_STOP_TOKEN =
   "You cannot use a endToken that is an empty string, the string 'pause-logging', or another workflow command. For more information see: https://docs.github.com/actions/learn-github-actions/workflow-commands-for-github-actions#example-stopping-and-starting-workflow-commands or opt into insecure command execution by setting the `ACTIONS_ALLOW_UNSECURE_STOPCOMMAND_TOKENS` environment variable to `true`."
 
-/** Makes the processor of one stage: commands are not stopped, whatever an earlier stage left behind. */
+/** Makes the processor of one stage: commands are not stopped, even if an earlier stage stopped them. */
 export function createCommandProcessor(targets: CommandTargets): CommandProcessor {
   const { log, masker, effects } = targets
   const commands: RecognisedCommand[] = []
@@ -34,7 +34,7 @@ export function createCommandProcessor(targets: CommandTargets): CommandProcesso
   const resume = (line: string): boolean => {
     log.write(line)
     log.debug('Resume processing commands')
-    // Where a command's name was allowed as token, that command is gone from here on: so does the runner.
+    // If a command's name is allowed as token, that command is gone from here on, as in the runner.
     registered = new Set([...registered].filter((name) => name !== foldCase(stopToken ?? '')))
     stopToken = undefined
     return true

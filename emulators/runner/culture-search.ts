@@ -32,7 +32,7 @@ export function isUnusual(text: string): boolean {
   return UNUSUAL.test(text)
 }
 
-/** Where ICU finds `sought`, which is ASCII, in a text from `start` on; -1 where it doesn't. */
+/** Where ICU finds `sought`, which is ASCII, in a text from `start` on; -1 if it doesn't. */
 export function linguisticIndexOf(text: string, sought: string, start: number): number {
   for (let from = text.indexOf(sought.charAt(0), start); from >= 0; from = text.indexOf(sought.charAt(0), from + 1)) {
     if (isMatch(text, sought, from) && !PREPENDED.test(text.slice(Math.max(start, from - 2), from))) return from

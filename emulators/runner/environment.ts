@@ -13,7 +13,7 @@ export type ProxySettings = {
   readonly no?: string
 }
 
-/** Directories of one job; everything lies under `root`. */
+/** Directories of one job; everything is under `root`. */
 export type JobDirectories = {
   readonly root: string
   readonly workspace: string
@@ -138,7 +138,7 @@ export function stageEnvironment(stage: StageEnvironment): Record<string, string
 }
 
 function proxyVariables(proxy: ProxySettings): Record<string, string> {
-  // Without a proxy the runner does not look at the list of exceptions either.
+  // Without a proxy the runner ignores the list of exceptions too.
   if (!proxy.http && !proxy.https) return {}
   const variables: Record<string, string> = {}
   for (const [name, value] of [

@@ -6,7 +6,7 @@ export type ExpressionContext = Readonly<Record<string, unknown>>
 /** Status of a job, which the functions `success()`, `failure()` and `cancelled()` ask for. */
 export type JobStatus = 'success' | 'failure' | 'cancelled'
 
-/** An expression that GitHub would refuse, or that goes beyond what the emulator knows. */
+/** An expression that GitHub refuses or that the emulator does not support. */
 export class ExpressionError extends Error {
   override readonly name = 'ExpressionError'
 }
@@ -56,7 +56,7 @@ function evaluate(source: string, context: ExpressionContext, status?: JobStatus
     if (!accept(token)) throw new ExpressionError(`Expected '${token}' in '${source.trim()}'`)
   }
 
-  // As in GitHub's language, both sides are read whatever the first one says: only the value is short-cut.
+  // As in GitHub's language, both sides are parsed; only the evaluation is short-circuited.
   const readOr = (): unknown => {
     let left = readAnd()
     while (accept('||')) {

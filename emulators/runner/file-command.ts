@@ -8,7 +8,7 @@ export class FileCommandError extends Error {
 /** Largest summary in bytes; a larger one is dropped whole (contract §5.2). */
 export const SUMMARY_LIMIT = 1024 * 1024
 
-/** Outputs of a job in UTF-16 units: GitHub takes 1 MB, and has nothing of more (contract §5.2). */
+/** Outputs of a job in UTF-16 units: GitHub accepts 1 MB and stores nothing beyond it (contract §5.2). */
 export const OUTPUT_LIMIT = 1024 * 1024
 
 /** Text of a file of commands: UTF-8 without its byte order mark. */
@@ -37,7 +37,7 @@ export function* parseKeyValues(text: string): Generator<readonly [name: string,
     const equals = line.indexOf('=')
     const heredoc = line.indexOf('<<')
     if (equals >= 0 && (heredoc < 0 || equals < heredoc)) {
-      // An empty name passes here: the runner tests the line where it means the name.
+      // An empty name passes: the runner tests the line instead of the name.
       yield [line.slice(0, equals), line.slice(equals + 1)]
       continue
     }

@@ -16,7 +16,7 @@ import type { Masker } from './masks.ts'
 import type { RunnerDifferences } from './other-runners.ts'
 import type { StepLog } from './step-log.ts'
 
-/** Takes up what the files of a stage say, whatever its end was. Returns the summary, masked. */
+/** Applies the command files of a stage, however it ended. Returns the summary, masked. */
 export function processFiles(
   files: StageFiles,
   effects: StageEffects,
@@ -77,7 +77,7 @@ function readSummary(path: string, log: StepLog, masker: Masker): string | undef
     .join('\n')
 }
 
-/** Throws where a line is too long for the reader, which then has nothing of the file. */
+/** Throws if a line is too long for the runner, which then ignores the whole file. */
 function checkLines(text: string, limit: number): void {
   if (limit !== Infinity && text.split('\n').some((line) => Buffer.byteLength(line) >= limit)) {
     throw new FileCommandError('bufio.Scanner: token too long')

@@ -1,7 +1,7 @@
 // The `github`, `job` and `runner` contexts of a job on a hosted Linux runner: contract §7.
 import type { ExpressionContext, JobStatus } from './expression.ts'
 
-/** What a test may say of the workflow run; everything has a default. */
+/** What a test can set of the workflow run; everything has a default. */
 export type JobContext = {
   readonly repository: string
   readonly sha: string

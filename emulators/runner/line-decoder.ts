@@ -16,7 +16,7 @@ export function createLineDecoder(): LineDecoder {
   let heldReturn = false
 
   const take = (text: string): string[] => {
-    // A `\r` at the end of what has come waits for the next read, which tells whether a `\n` belongs to it.
+    // A `\r` at the end of a chunk waits for the next one, which may begin with its `\n`.
     const whole = heldReturn ? `\r${text}` : text
     heldReturn = whole.endsWith('\r')
     const pieces = (heldReturn ? whole.slice(0, -1) : whole).split(/\r\n|\r|\n/)

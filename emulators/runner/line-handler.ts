@@ -1,4 +1,4 @@
-// What becomes of one line of output: a command, a problem, or plain text. Contract §1.1 and §1.6.
+// Handles one line of output: a command, a problem, or plain text. Contract §1.1 and §1.6.
 import type { CommandProcessor } from './command-state.ts'
 import { type Checkout, matchedLocation } from './matched-location.ts'
 import type { MatcherRegistry } from './matcher-config.ts'
@@ -18,7 +18,7 @@ export type LineTargets = {
   readonly commands: CommandProcessor
   readonly matchers: MatcherRegistry
   readonly checkout: Checkout
-  /** Gets each line as it comes. */
+  /** Receives each line. */
   readonly rawLines: string[]
 }
 

@@ -8,7 +8,7 @@ export type Masker = {
   mask(text: string): string
 }
 
-/** Makes a masker without secrets. One serves a whole job. Without `derives` it hides a value as it is only. */
+/** Makes a masker without secrets, for a whole job. Without `derives` it hides only the value itself. */
 export function createMasker(derives = true): Masker {
   const originals = new Set<string>()
   const secrets = new Set<string>()
@@ -58,7 +58,7 @@ function deriveSecrets(value: string): string[] {
   const bytes = Buffer.from(value, 'utf8')
   return [
     bytes.toString('base64'),
-    // Base64 of `user:secret` depends on what stands before the secret, so its shifted forms are secrets too.
+    // Base64 of `user:secret` depends on the text before the secret, so its shifted forms are secrets too.
     ...[1, 2].map((shift) => bytes.subarray(bytes.length > shift ? shift : 0).toString('base64')),
     value.replaceAll('"', '\\"'),
     value.replaceAll("'", "''"),

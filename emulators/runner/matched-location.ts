@@ -1,4 +1,4 @@
-// Where a matched problem lies. A file counts only when it exists and belongs to the checked-out repository.
+// The location of a matched problem. A file counts only if it exists and belongs to the checked-out repository.
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 

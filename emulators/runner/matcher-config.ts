@@ -24,7 +24,7 @@ export type MatcherConfig = {
   readonly patterns: readonly MatcherPattern[]
 }
 
-/** The matchers of a job. Each stream of a stage follows the changes with a state of its own. */
+/** The matchers of a job. Each stream of a stage has its own state. */
 export type MatcherRegistry = {
   /** Those loaded now, in the order in which they are tried. */
   readonly current: () => readonly MatcherConfig[]

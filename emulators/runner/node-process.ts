@@ -67,7 +67,7 @@ export function startNodeProcess(options: NodeProcessOptions): NodeProcess {
     cwd: options.cwd,
     env: options.env,
     stdio: ['ignore', pipes.stdout.write, pipes.stderr.write],
-    // A process group of its own: a terminal's Ctrl-C must reach it by the ladder only.
+    // A separate process group: a terminal's Ctrl-C must not reach it directly.
     detached: true,
   })
   closeSync(pipes.stdout.write)

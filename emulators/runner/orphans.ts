@@ -1,7 +1,7 @@
 // What the runner does at the end of a job with processes that are left over: contract §4.2.
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** Kills every process that carries the tracking id of a job. Returns their ids; none where there is no `/proc`. */
+/** Kills every process that carries the tracking id of a job. Returns their ids; none without `/proc`. */
 export function killOrphans(trackingId: string): number[] {
   const marker = `RUNNER_TRACKING_ID=${trackingId}`
   return processIds().filter((pid) => {
@@ -10,7 +10,7 @@ export function killOrphans(trackingId: string): number[] {
       process.kill(pid, 'SIGKILL')
       return true
     } catch {
-      // Gone meanwhile, or not ours to look at: then it is not of this job.
+      // It has ended, or may not be read: then it does not belong to this job.
       return false
     }
   })

@@ -15,7 +15,7 @@ export type ProblemMatch = Readonly<Partial<Record<MatchField, string>>>
 /** Matches the lines of one stream, and remembers the lines of a multi-line problem. */
 export type LineMatcher = {
   /**
-   * Tries the matchers in turn until `accept` takes a match. A match that it refuses leaves the line to the next ones.
+   * Tries one matcher after the other until `accept` returns true for a match.
    * Returns whether one was taken.
    */
   match(line: string, accept: (match: ProblemMatch) => boolean): boolean

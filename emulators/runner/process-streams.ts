@@ -45,7 +45,7 @@ export type Reading = {
 export function readStreams(stdout: Socket, stderr: Socket, receivers: LineReceivers): Reading {
   const queues = { stdout: [] as string[], stderr: [] as string[] }
   const failure = Promise.withResolvers<never>()
-  // Whoever awaits the end sees the failure; without one it must not count as unhandled.
+  // The caller that awaits the end gets the failure; without such a caller it must not count as unhandled.
   failure.promise.catch(() => undefined)
   let failed = false
   let scheduled = false

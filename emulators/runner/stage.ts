@@ -39,7 +39,7 @@ export type StageResult = {
   readonly path: readonly string[]
   /** Markdown with secrets masked; undefined when none was written or it was too large. */
   readonly summary: string | undefined
-  /** Why the stage failed although its process may have ended well. */
+  /** Why the stage failed, if not because of the exit code. */
   readonly failureReasons: readonly string[]
   readonly durationMs: number
 }

@@ -9,7 +9,7 @@ import {
 } from './annotation.ts'
 import type { Masker } from './masks.ts'
 
-/** Where everything that a stage shows goes through: nothing gets past the masker. */
+/** The log of a stage: every line passes the masker. */
 export type StepLog = {
   /** The lines of the raw log, without time stamps. */
   readonly lines: readonly string[]

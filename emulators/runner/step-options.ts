@@ -24,7 +24,7 @@ export type StepOptions = {
   readonly node?: string
   /** `timeout-minutes` of the step, which holds for each of its stages. */
   readonly stepTimeoutMs?: number
-  /** The step's `if`, asked again when the job is cancelled: while it is true the process gets no signal. */
+  /** The step's `if`, evaluated again when the job is cancelled: if it is true, the process gets no signal. */
   readonly condition?: string
   /** Status of the job before this step. Default: success. */
   readonly jobStatus?: JobStatus

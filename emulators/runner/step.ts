@@ -1,5 +1,5 @@
-// A GitHub Actions runner for one step of one JavaScript action. It keeps to what the real one does, whose rules the
-// modules beside it hold; here is the order of things: contract §4.
+// A GitHub Actions runner for one step of one JavaScript action. It does what the real one does; this
+// module has the order of the steps, the modules beside it the rules: contract §4.
 import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
@@ -16,7 +16,7 @@ import { killOrphans } from './orphans.ts'
 import { type Stage, type StageResult, startStage } from './stage.ts'
 import type { StepOptions } from './step-options.ts'
 
-/** The main stage's result, and what came after it. */
+/** The main stage's result, and what followed. */
 export type StepResult = StageResult & {
   /** Undefined when the action has none or its condition was false. Its outputs have no effect. */
   readonly post: StageResult | undefined
@@ -26,9 +26,9 @@ export type StepResult = StageResult & {
   readonly orphans: readonly number[]
 }
 
-/** A step under way. The controls act on the stage that runs at the moment, and do nothing when there is none. */
+/** A running step. The controls act on the current stage and do nothing without one. */
 export type RunningStep = {
-  /** Whatever goes wrong in the step is in the result; rejects only where this machine cannot make pipes. */
+  /** Every failure of the step is in the result; rejects only if this machine cannot make pipes. */
   readonly done: Promise<StepResult>
   /** Id of the node process of the stage that runs, or ran last. */
   readonly pid: number | undefined
@@ -176,7 +176,7 @@ function resolveOrFail(resolveNow: () => ResolvedInputs): ResolvedInputs & { rea
   }
 }
 
-/** The folded lines with which a step's log begins. */
+/** The folded lines at the start of a step's log. */
 function describe(
   displayName: string,
   inputs: Readonly<Record<string, string>>,

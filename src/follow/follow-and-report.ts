@@ -1,6 +1,6 @@
 import type { GithubEvent } from '../payload/read/github-event.ts'
 import type { Plan } from '../payload/plan.ts'
-import type { GithubApi } from '../ports/github-api.ts'
+import type { OpenGithubApi } from '../ports/github-api.ts'
 import type { Runner } from '../ports/runner.ts'
 import type { TaskRef } from '../ports/zadig-api.ts'
 import { taskUrl } from '../report/links.ts'
@@ -43,7 +43,7 @@ export function displayNameOf({ workflowName, workflowKey }: Task): string {
 export interface FollowAndReportDeps extends FollowDeps {
   readonly event: GithubEvent
   /** GitHub's API for the run's own repository; made only where a report is asked for. */
-  readonly github: (token: string) => GithubApi
+  readonly github: OpenGithubApi
   /** The page of the GitHub run; empty where it has none. */
   readonly runUrl: string
 }
@@ -86,7 +86,7 @@ export async function followAndReport(
     },
     deps,
   )
-  const onWaiting = (waiting: Waiting): void => github.underWay(waiting)
+  const onWaiting = (waiting: Waiting): void => github.inProgress(waiting)
   try {
     const commits: CommitCheck = { mode: inputs.commitCheck, ...seen.requested }
     const followed = judge(await follow({ ...inputs, ...seen, commits, onWaiting }, deps))

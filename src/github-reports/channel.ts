@@ -1,49 +1,39 @@
+import type { Deployment } from '../ports/github-api.ts'
 import { sanitizeLine, shorten } from '../report/sanitize.ts'
-import { conclusionOf, type Outcome } from '../task/outcome.ts'
 import type { SummaryData } from '../report/summary/data.ts'
-import { describeOutcome } from '../report/verdict.ts'
-import type { Deployment, GithubCall } from '../ports/github-api.ts'
 import type { Waiting } from '../task/time-budget.ts'
 
-/** Under these names a report is kept for the post step while GitHub shows, or may show, its task as under way. */
-export const OPEN_REPORTS = ['open-status', 'open-deployment', 'open-comment'] as const
+/** One place on GitHub that shows the state of a task: a commit status, a deployment or a pull request comment. */
+export interface Channel {
+  /** Its name in messages. */
+  readonly name: string
+  /** The permission that the job needs, as a workflow file spells it. */
+  readonly permission: string
+  /** The name under which it is kept for the post step until its end is written. */
+  readonly savedAs: OpenReportName
+  /** Where the post step closes it; undefined while GitHub cannot show it as in progress. */
+  place(): Place | undefined
+  /**
+   * Finds or creates the place for this state.
+   *
+   * @returns why there is none, as the rest of a sentence
+   */
+  open(state: ReportState): Promise<string | undefined>
+  write(state: ReportState): Promise<void>
+}
 
-export type OpenReportName = (typeof OPEN_REPORTS)[number]
+/** What a channel shows. */
+export type ReportState =
+  | { readonly kind: 'in-progress'; readonly waiting: Waiting; readonly description: string }
+  | { readonly kind: 'ended'; readonly end: End; readonly data: SummaryData }
+  /** Written by the post step, which knows only this much. */
+  | { readonly kind: 'closed'; readonly end: End }
 
-/** How a task ended, as a status says it. */
+/** How a task ended, as a status shows it. */
 export interface End {
   readonly state: 'success' | 'failure' | 'error'
   readonly description: string
 }
-
-/** Where a report stands on GitHub. No token is in it: the runner keeps it in a file. */
-export type OpenReport = {
-  readonly taskId: number
-  readonly url: string
-  /** What was to be written last; undefined while the task was under way. */
-  readonly end: End | undefined
-} & (
-  | { readonly kind: 'status'; readonly sha: string; readonly context: string }
-  | {
-      readonly kind: 'deployment'
-      readonly deployment: Deployment
-      /** Absent until GitHub has answered: it may be there or not. */
-      readonly deploymentId?: number | undefined
-    }
-  | { readonly kind: 'comment'; readonly commentId: number; readonly frame: CommentFrame }
-)
-
-/** What a comment says beside the summary's data. */
-export interface CommentFrame {
-  readonly projectKey: string
-  readonly workflowKey: string
-  /** The page of the GitHub run; empty where it has none. */
-  readonly runUrl: string
-}
-
-/** What a report on GitHub says: that the task is under way, and for what it waits, or how it ended. */
-export type ReportState =
-  { readonly kind: 'under-way'; readonly waiting: Waiting } | { readonly kind: 'ended'; readonly data: SummaryData }
 
 /** The task that is reported on. */
 export interface ReportedTask {
@@ -51,57 +41,49 @@ export interface ReportedTask {
   readonly url: string
 }
 
-/** One place on GitHub that shows a state. */
-export interface Channel {
-  /** What it is called in a warning. */
-  readonly name: string
-  /** The permission of the job that it needs, as a workflow writes it. */
-  readonly permission: string
-  /** Under what it is kept for the post step. */
-  readonly keptAs: OpenReportName
-  /**
-   * Shows the state with as few calls as it takes.
-   *
-   * @param keep called with where it stands, before GitHub can show it there as under way, or as soon as that is known
-   * @returns why there is no place to show it, where there is none
-   */
-  show(state: ReportState, call: MakeCall, keep: (where: OpenReport) => void): Promise<string | undefined>
+export interface StatusPlace extends ReportedTask {
+  readonly kind: 'status'
+  readonly sha: string
+  readonly context: string
 }
 
-/** How it ended, where it has. */
-export function endOf(state: ReportState): End | undefined {
-  if (state.kind === 'under-way') return undefined
-  return { state: statusOf(state.data.outcome), description: statusDescription(state.data.outcome) }
+export interface DeploymentPlace extends ReportedTask {
+  readonly kind: 'deployment'
+  readonly deployment: Deployment
+  /** Undefined until GitHub has responded: the deployment may or may not exist. */
+  readonly deploymentId?: number | undefined
 }
 
-/** How an outcome shows as a status on GitHub: `error` is for what says nothing about the work itself. */
-export function statusOf(outcome: Outcome): 'success' | 'failure' | 'error' {
-  switch (conclusionOf(outcome)) {
-    case 'success':
-      return 'success'
-    case 'failure':
-    case 'rejected':
-    case 'timed-out':
-      return 'failure'
-    case 'cancelled':
-    case 'unreachable':
-    case 'unknown':
-      return 'error'
-  }
+export interface CommentPlace extends ReportedTask {
+  readonly kind: 'comment'
+  readonly commentId: number
+  readonly frame: CommentFrame
 }
 
-/** An outcome as the description of a status. */
-export function statusDescription(outcome: Outcome): string {
-  return shortText(describeOutcome(outcome).sentence)
+/** What a comment contains beside the summary's data. */
+export interface CommentFrame {
+  readonly projectKey: string
+  readonly workflowKey: string
+  /** The page of the GitHub run; empty if it has none. */
+  readonly runUrl: string
 }
 
-/** A text as the description of a status: short, and without characters beyond U+FFFF, which GitHub refuses there. */
-export function shortText(text: string): string {
-  return shorten(sanitizeLine(text).replace(/[\u{10000}-\u{10ffff}]/gu, ''), MAX_LENGTH)
+export type Place = StatusPlace | DeploymentPlace | CommentPlace
+
+/** A report that the post step has to close. It contains no token: the runner stores it in a file. */
+export type OpenReport = Place & {
+  /** The end that could not be written; undefined if the task was in progress. */
+  readonly end: End | undefined
 }
+
+export const OPEN_REPORTS = ['open-status', 'open-deployment', 'open-comment'] as const
+
+export type OpenReportName = (typeof OPEN_REPORTS)[number]
 
 /** GitHub's limit for the description of a status. */
-const MAX_LENGTH = 140
+const MAX_DESCRIPTION = 140
 
-/** Makes one call, within the time that a call may take. */
-export type MakeCall = <Result>(work: (options: GithubCall) => Promise<Result>) => Promise<Result>
+/** A text as a status description: at most 140 characters, and none beyond U+FFFF, which GitHub refuses there. */
+export function statusDescription(text: string): string {
+  return shorten(sanitizeLine(text).replace(/[\u{10000}-\u{10ffff}]/gu, ''), MAX_DESCRIPTION)
+}

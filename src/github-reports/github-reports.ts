@@ -7,37 +7,39 @@ import {
   mergeCommit,
   pullRequestNumber,
 } from '../payload/read/github-event.ts'
-import type { GithubApi } from '../ports/github-api.ts'
+import type { OpenGithubApi } from '../ports/github-api.ts'
+import type { GithubInputs, RunInputs } from '../ports/inputs.ts'
 import type { Runner } from '../ports/runner.ts'
-import { hideSecrets } from '../secrets/hide.ts'
 import { environmentUrl } from '../report/links.ts'
 import type { SummaryData } from '../report/summary/data.ts'
+import { describeOutcome } from '../report/verdict.ts'
+import { hideSecrets } from '../secrets/hide.ts'
+import { conclusionOf, type Outcome } from '../task/outcome.ts'
 import type { Waiting } from '../task/time-budget.ts'
-import type { Outcome } from '../task/outcome.ts'
 import type { Clock } from '../time/clock.ts'
+import { type Channel, type End, type ReportedTask, statusDescription } from './channel.ts'
+import { commitStatusChannel } from './commit-status.ts'
+import { deploymentChannel } from './deployment.ts'
 import { commentChannel } from './pull-request-comment.ts'
-import { createGithubCalls, createWriter } from './writer.ts'
-import type { Channel, ReportedTask } from './channel.ts'
-import { commitStatusChannel, deploymentChannel } from './status-and-deployment.ts'
-import type { GithubInputs, RunInputs } from '../ports/inputs.ts'
+import { createWriter } from './writer.ts'
 
 /**
- * All that is still to be written when the task has ended, and when the step was stopped and has seconds to live. GitHub's
- * rate limit usually asks for a minute; without one, all is written or given up within about 16 s.
+ * How long the step waits for GitHub after the task has ended, and after the step was stopped. GitHub's rate limit usually
+ * lasts a minute; without one, every write has succeeded or failed within 16 s.
  */
 const END_LIMIT_MS = 90_000
 const STOPPED_LIMIT_MS = 1_500
 
 /**
- * What GitHub shows of a task outside of the step: each is asked for by the user, and none can change or hold up what the
- * step is about. A failed write is a warning, and nothing more is written there.
+ * Shows the task on GitHub outside of the step, where the user asked for it. It can neither change nor delay the step: a
+ * failed write is a warning.
  */
 export interface GithubReports {
-  /** The task is under way and waits for this; returns at once, and writes only where that is news. */
-  underWay(waiting: Waiting): void
-  /** The task has ended, or we stop watching it: writes that and waits for it, within its time. */
+  /** Shows the task as in progress; returns at once, and writes only if `waiting` has changed. */
+  inProgress(waiting: Waiting): void
+  /** Shows how the task ended, or that the step stopped watching it; waits until that is written or its time is up. */
   end(data: SummaryData): Promise<void>
-  /** Gives up what is not written yet. */
+  /** Gives up the writes in progress. */
   close(): void
 }
 
@@ -45,86 +47,116 @@ export interface GithubReportsOptions
   extends ReportedTask, GithubInputs, Pick<RunInputs, 'projectKey' | 'workflowKey'> {
   /** Zadig's base URL. */
   readonly baseUrl: string
-  /** The page of the GitHub run. */
+  /** The page of the GitHub run; empty if it has none. */
   readonly runUrl: string
   readonly workflowName: string
-  /** What must not be shown: unlike the step's log, what GitHub's API takes is not masked by the runner. */
+  /** Texts to hide: the runner masks the step's log, but not what is sent to GitHub's API. */
   readonly secrets: readonly string[]
 }
 
 export interface GithubReportsDeps {
-  /** The API for the run's own repository. */
-  readonly github: (token: string) => GithubApi
+  readonly github: OpenGithubApi
   readonly runner: Runner
   readonly clock: Clock
   readonly event: GithubEvent
 }
 
-/** The reports that the user asked for; without any, nothing is loaded and nothing happens. */
+/** The reports that the user asked for; without any, every method does nothing. */
 export function createGithubReports(options: GithubReportsOptions, deps: GithubReportsDeps): GithubReports {
-  const wanted = options.commitStatus !== '' || options.deploymentEnvironment !== '' || options.pullRequestComment
-  if (!wanted) return NO_REPORTS
-  if (isReadOnly(deps.event)) {
-    deps.runner.annotate('notice', {
+  const { runner, clock, event } = deps
+  const isWanted = options.commitStatus !== '' || options.deploymentEnvironment !== '' || options.pullRequestComment
+  if (!isWanted) return NO_REPORTS
+  if (isReadOnly(event)) {
+    runner.annotate('notice', {
       title: 'Zadig reports to GitHub',
-      message: 'Skipped: the pull request comes from a fork, whose runs may only read this repository.',
+      message: 'Skipped: the pull request comes from a fork, and its runs can only read this repository.',
     })
     return NO_REPORTS
   }
 
-  const calls = createGithubCalls(deps.clock)
-  const writers = channelsOf(options, deps).map((channel) => createWriter(channel, calls, deps))
+  const closed = new AbortController()
+  const close = (): void => closed.abort(new Error('there was no time left'))
+  const writers = channelsOf(options, deps, closed.signal).map((channel) => createWriter(channel, closed.signal, deps))
   let last: Waiting | undefined
   return {
-    underWay(waiting) {
+    inProgress(waiting) {
       if (waiting === last) return
       last = waiting
-      for (const writer of writers) writer.show({ kind: 'under-way', waiting })
+      const description = `Task ${options.taskId} ${IN_PROGRESS[waiting]}`
+      for (const writer of writers) writer.show({ kind: 'in-progress', waiting, description })
     },
     async end(data) {
-      const state = { kind: 'ended', data: { ...data, outcome: shownOutcome(data.outcome, options.secrets) } } as const
-      const limit = data.outcome.kind === 'aborted' ? STOPPED_LIMIT_MS : END_LIMIT_MS
-      const until = deps.clock.now() + limit
-      const over = new AbortController()
-      const late = deps.clock.sleep(limit, over.signal).catch(() => undefined)
+      const outcome = shownOutcome(data.outcome, options.secrets)
+      const state = { kind: 'ended', end: endOf(outcome), data: { ...data, outcome } } as const
+      const limit = outcome.kind === 'aborted' ? STOPPED_LIMIT_MS : END_LIMIT_MS
+      const until = clock.now() + limit
+      const late = clock.sleep(limit, closed.signal).catch(() => undefined)
       await Promise.race([Promise.all(writers.map((writer) => writer.finish(state, until))), late])
-      over.abort()
-      calls.close()
+      close()
     },
-    close: () => calls.close(),
+    close,
   }
 }
 
+const IN_PROGRESS: Readonly<Record<Waiting, string>> = {
+  queue: "is waiting in Zadig's queue",
+  human: 'is waiting for a person',
+  work: 'is running',
+}
+
 const NO_REPORTS: GithubReports = {
-  underWay: () => undefined,
+  inProgress: () => undefined,
   end: () => Promise.resolve(),
   close: () => undefined,
 }
 
-/** A run for a pull request from a fork has a token that only reads, but for the event that runs on the base branch. */
+/** A run for a pull request from a fork has a read-only token, except for the event that runs on the base branch. */
 function isReadOnly(event: GithubEvent): boolean {
   return isFork(event) && event.eventName !== 'pull_request_target'
 }
 
-function channelsOf(options: GithubReportsOptions, deps: GithubReportsDeps): readonly Channel[] {
-  const api = deps.github(options.githubToken)
-  const { event } = deps
-  const { taskId, url } = options
+function channelsOf(
+  options: GithubReportsOptions,
+  { github, event }: GithubReportsDeps,
+  signal: AbortSignal,
+): readonly Channel[] {
+  const api = github(options.githubToken, signal)
+  const { taskId, url, runUrl } = options
   const sha = headSha(event)
   const channels: Channel[] = []
   if (options.commitStatus !== '') {
-    channels.push(commitStatusChannel(api, { taskId, url, sha, context: options.commitStatus }))
+    channels.push(commitStatusChannel(api, { kind: 'status', taskId, url, sha, context: options.commitStatus }))
   }
   if (options.deploymentEnvironment !== '') {
-    const ref = isMerged(event) ? mergeCommit(event) : sha
-    const page = (name: string): string => environmentUrl(options, name)
-    const { deploymentEnvironment: environment, workflowName, runUrl } = options
-    channels.push(deploymentChannel(api, { taskId, url, ref, environment, environmentUrl: page, workflowName, runUrl }))
+    const deployment = {
+      ref: isMerged(event) ? mergeCommit(event) : sha,
+      environment: options.deploymentEnvironment,
+      description: statusDescription(`Zadig task ${taskId} of ${options.workflowName}`),
+      marker: `${runUrl} ${url}`.trim(),
+    }
+    channels.push(deploymentChannel(api, { taskId, url, deployment }, (name) => environmentUrl(options, name)))
   }
   if (options.pullRequestComment) {
     channels.push(commentChannel(api, { taskId, url, sha, pullRequest: pullRequestNumber(event), frame: options }))
   }
   return channels
+}
+
+/** GitHub's `error` is for outcomes that say nothing about the work itself. */
+function endOf(outcome: Outcome): End {
+  const description = statusDescription(describeOutcome(outcome).sentence)
+  switch (conclusionOf(outcome)) {
+    case 'success':
+      return { state: 'success', description }
+    case 'failure':
+    case 'rejected':
+    case 'timed-out':
+      return { state: 'failure', description }
+    case 'cancelled':
+    case 'unreachable':
+    case 'unknown':
+      return { state: 'error', description }
+  }
 }
 
 /** The outcome with secrets as `***`. */

@@ -1,112 +1,116 @@
 import { COMMENTS_A_PAGE, type GithubApi } from '../ports/github-api.ts'
-import { type Channel, type CommentFrame, endOf, type MakeCall, type ReportedTask } from './channel.ts'
+import { cell, folded, joinWithin, link } from '../report/markdown.ts'
 import type { SummaryData } from '../report/summary/data.ts'
 import { renderFailures } from '../report/summary/failures.ts'
 import { renderHeader, renderCurrentState } from '../report/summary/header.ts'
 import { renderEnvironments, renderGates, renderImages, renderJobs } from '../report/summary/tables.ts'
-import { cell, folded, joinWithin, link } from '../report/markdown.ts'
+import type { Channel, CommentFrame, ReportedTask, ReportState } from './channel.ts'
 
-/** Pages of comments that are looked through: a pull request with more is not worth the requests. */
+/** A search ends after this many pages: at most 1,000 comments are read. */
 const MAX_PAGES = 10
 
+interface CommentTarget extends ReportedTask {
+  readonly frame: CommentFrame
+  /** The comment to update; undefined if it is to be searched for. */
+  readonly commentId?: number
+  /** The pull request in the event; undefined if the commit is to tell which one it is. */
+  readonly pullRequest?: number | undefined
+  readonly sha: string
+}
+
 /**
- * The one comment of a workflow on a pull request, updated in place. While the task runs, only a comment that is there
- * already is changed: whoever is notified of a new one wants to read how it ended.
+ * The one comment of a workflow on a pull request, updated in place. While the task is in progress, an existing comment is
+ * updated and none is created: the notification of a new comment should come with the result.
  */
-export function commentChannel(
-  api: GithubApi,
-  target: {
-    /** The pull request that the event names; another event's is found by its commit. */
-    readonly pullRequest: number | undefined
-    readonly sha: string
-    readonly frame: CommentFrame
-  } & ReportedTask,
-): Channel {
-  const { frame } = target
-  let pullRequest = target.pullRequest
-  /** Our comment: `undefined` until it was looked for, `none` where there is none. */
-  let comment: number | 'none' | undefined
-  let saysUnderWay = false
+export function commentChannel(github: GithubApi, target: CommentTarget): Channel {
+  const { taskId, url } = target
+  const { projectKey, workflowKey, runUrl } = target.frame
+  const frame = { projectKey, workflowKey, runUrl }
+  let { pullRequest } = target
+  /** `undefined` until it was searched for. */
+  let comment: number | 'none' | undefined = target.commentId
+  let isShownInProgress = false
 
   return {
     name: 'pull request comment',
     permission: 'pull-requests: write',
-    keptAs: 'open-comment',
-    async show(state, call, keep) {
-      if (state.kind === 'under-way' && saysUnderWay) return undefined
-      pullRequest ??= (await call((options) => api.pullRequestsOf(target.sha, options)))[0]
+    savedAs: 'open-comment',
+    place: () =>
+      typeof comment === 'number' ? { kind: 'comment', taskId, url, commentId: comment, frame } : undefined,
+    async open() {
+      if (typeof comment === 'number') return undefined
+      pullRequest ??= (await github.pullRequestsOf(target.sha))[0]
       if (pullRequest === undefined) return 'there is no pull request for this commit'
-      const issue = pullRequest
-      const found = (comment ??= await find(issue, call))
-      saysUnderWay = true
-      if (found !== 'none') {
-        const { taskId, url } = target
-        const { projectKey, workflowKey, runUrl } = frame
-        keep({
-          kind: 'comment',
-          taskId,
-          url,
-          commentId: found,
-          frame: { projectKey, workflowKey, runUrl },
-          end: endOf(state),
-        })
-      }
-      if (state.kind === 'under-way') {
-        if (found !== 'none') await call((options) => api.updateComment(found, runningComment(frame, target), options))
-        return undefined
-      }
-      const body = finalComment(frame, state.data)
-      // Until GitHub has answered, a new comment may be there or not: another try looks for it again.
-      comment = undefined
-      if (found === 'none') comment = await call((options) => api.createComment(issue, body, options))
-      else await call((options) => api.updateComment(found, body, options))
+      comment ??= await findOwnComment(github, pullRequest, commentMarker(frame))
       return undefined
+    },
+    async write(state) {
+      if (state.kind === 'in-progress' && (isShownInProgress || comment === 'none')) return
+      isShownInProgress = true
+      if (typeof comment === 'number') {
+        await github.updateComment(comment, bodyOf(state))
+      } else if (pullRequest !== undefined) {
+        // Without a response the new comment may or may not exist: a second attempt searches for it.
+        comment = undefined
+        comment = await github.createComment(pullRequest, bodyOf(state))
+      }
     },
   }
 
-  /** Ours is the one with our marker that we wrote ourselves: anybody can write a marker. */
-  async function find(issue: number, call: MakeCall): Promise<number | 'none'> {
-    let me: string | undefined
-    const seen = new Set<number>()
-    for (let page = 1; page <= MAX_PAGES; page += 1) {
-      const comments = await call((options) => api.listComments(issue, page, options))
-      for (const { id, author } of comments.filter(({ body }) => isOurComment(body, frame))) {
-        me ??= await call((options) => api.whoAmI(options))
-        // The two APIs name a bot with and without this ending.
-        if (author.replace(/\[bot\]$/, '') === me.replace(/\[bot\]$/, '')) return id
-      }
-      // Gitea and Forgejo ignore `page`: each one is the whole list.
-      const isNews = comments.some(({ id }) => !seen.has(id))
-      if (comments.length < COMMENTS_A_PAGE || !isNews) return 'none'
-      for (const { id } of comments) seen.add(id)
+  function bodyOf(state: ReportState): string {
+    switch (state.kind) {
+      case 'in-progress':
+        return runningComment(frame, target)
+      case 'ended':
+        return finalComment(frame, state.data)
+      case 'closed':
+        return endedEarlyComment(frame, { taskId, url, said: state.end.description })
     }
-    return 'none'
   }
 }
 
-/** GitHub takes 65,536 characters; bytes are never fewer. */
-const MAX_BYTES = 60_000
-
-/** The hidden first line by which the one comment of a workflow is found again. */
-export function commentMarker({ projectKey, workflowKey }: Pick<CommentFrame, 'projectKey' | 'workflowKey'>): string {
-  // Two hyphens would end an HTML comment.
-  const key = [projectKey, workflowKey]
-    .map((part) => encodeURIComponent(part.toWellFormed()).replaceAll('-', '%2D'))
-    .join('/')
-  return `<!-- zadig-workflow-action ${key} -->`
+/** The comment that has our marker and that we wrote: anyone can write the marker. */
+async function findOwnComment(github: GithubApi, pullRequest: number, marker: string): Promise<number | 'none'> {
+  let login: string | undefined
+  const seen = new Set<number>()
+  for (let page = 1; page <= MAX_PAGES; page += 1) {
+    const comments = await github.listComments(pullRequest, page)
+    for (const { id, author } of comments.filter(({ body }) => body.trimStart().startsWith(marker))) {
+      login ??= await github.whoAmI()
+      // GitHub's REST API names a bot with this suffix, GraphQL without it.
+      if (author.replace(/\[bot\]$/, '') === login.replace(/\[bot\]$/, '')) return id
+    }
+    // Gitea and Forgejo ignore `page`: each response is the whole list.
+    const isNew = comments.some(({ id }) => !seen.has(id))
+    if (comments.length < COMMENTS_A_PAGE || !isNew) return 'none'
+    for (const { id } of comments) seen.add(id)
+  }
+  return 'none'
 }
 
-/** The comment while the task runs. */
-export function runningComment(
+/** GitHub accepts 65,536 characters; a text has at least as many bytes. */
+const MAX_BYTES = 60_000
+
+/** The hidden first line of a workflow's comment, by which a later run finds it. */
+export function commentMarker({ projectKey, workflowKey }: Pick<CommentFrame, 'projectKey' | 'workflowKey'>): string {
+  // Two hyphens would end an HTML comment.
+  const key = [projectKey, workflowKey].map((part) => encodeURIComponent(part.toWellFormed()).replaceAll('-', '%2D'))
+  return `<!-- zadig-workflow-action ${key.join('/')} -->`
+}
+
+/** The comment while the task is in progress. */
+export function runningComment(frame: CommentFrame, { taskId, url }: ReportedTask): string {
+  const heading = `### ⏳ Zadig: task ${taskId} of ${cell(frame.workflowKey, 80)} is running`
+  return [commentMarker(frame), heading, links(url, frame.runUrl), ''].join('\n\n')
+}
+
+/** The comment of the post step, which knows only one sentence about the end. */
+export function endedEarlyComment(
   frame: CommentFrame,
-  { taskId, url }: { readonly taskId: number; readonly url: string },
+  { taskId, url, said }: ReportedTask & { readonly said: string },
 ): string {
-  return [
-    commentMarker(frame),
-    `### ⏳ Zadig: task ${taskId} of ${cell(frame.workflowKey, 80)} is running`,
-    links(url, frame.runUrl),
-    '',
-  ].join('\n\n')
+  const heading = `### ⚠️ Zadig: task ${taskId} of ${cell(frame.workflowKey, 80)}`
+  return [commentMarker(frame), heading, cell(said, 300), links(url, frame.runUrl), ''].join('\n\n')
 }
 
 function links(url: string, runUrl: string): string {
@@ -114,21 +118,7 @@ function links(url: string, runUrl: string): string {
   return runUrl === '' ? task : `${task} · ${link('this run', runUrl)}`
 }
 
-/** The comment where the step could not write how the task ended. */
-export function endedEarlyComment(
-  frame: CommentFrame,
-  { taskId, url, said }: { readonly taskId: number; readonly url: string; readonly said: string },
-): string {
-  return [
-    commentMarker(frame),
-    `### ⚠️ Zadig: task ${taskId} of ${cell(frame.workflowKey, 80)}`,
-    cell(said, 300),
-    links(url, frame.runUrl),
-    '',
-  ].join('\n\n')
-}
-
-/** The comment after the end: the summary's essence, without logs and diagram. */
+/** The comment after the end: the summary without logs and diagram. */
 export function finalComment(frame: CommentFrame, data: SummaryData): string {
   const { task } = data.outcome
   const jobs = task === undefined ? '' : renderJobs(task)
@@ -150,9 +140,4 @@ export function finalComment(frame: CommentFrame, data: SummaryData): string {
     ],
     MAX_BYTES,
   )
-}
-
-/** Whether a comment is the one of this workflow, whatever it says by now. */
-export function isOurComment(body: string, frame: Pick<CommentFrame, 'projectKey' | 'workflowKey'>): boolean {
-  return body.trimStart().startsWith(commentMarker(frame))
 }

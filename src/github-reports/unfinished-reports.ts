@@ -1,71 +1,71 @@
-import type { GithubApi } from '../ports/github-api.ts'
-import { endedEarlyComment } from './pull-request-comment.ts'
 import { errorMessage } from '../errors.ts'
+import { type GithubApi, isRateLimited } from '../ports/github-api.ts'
 import type { Runner } from '../ports/runner.ts'
 import { sanitizeLine } from '../report/sanitize.ts'
-import { type MakeCall, type OpenReport, shortText } from './channel.ts'
 import type { Clock } from '../time/clock.ts'
 import { formatDuration } from '../time/duration.ts'
 import { retry } from '../time/retry.ts'
-import { createGithubCalls, isRateLimited } from './writer.ts'
+import { type Channel, type End, type OpenReport, statusDescription } from './channel.ts'
+import { commitStatusChannel } from './commit-status.ts'
+import { deploymentChannel } from './deployment.ts'
+import { commentChannel } from './pull-request-comment.ts'
 
 /**
- * Closes what a main step left open on GitHub because it was killed, had no time or broke: with the end that it could
- * not write, else as an error, since nobody saw how the task ended. Waits for GitHub's rate limit where that is over in
- * time. Best-effort: a failure is a warning.
+ * Closes the reports that a main step left open on GitHub because it was killed, had no time or failed: with the end that
+ * it could not write, else as an error. Waits for GitHub's rate limit until the deadline. A failure is a warning.
  *
- * @param became what is known of the task by now, as the rest of a sentence
+ * @param became what is known of the task, as the rest of a sentence
  * @param until unix ms
  */
 export async function closeReports(
   reports: readonly OpenReport[],
   became: string,
   until: number,
-  { github, runner, clock }: { readonly github: GithubApi; readonly runner: Runner; readonly clock: Clock },
+  deps: { readonly github: GithubApi; readonly runner: Runner; readonly clock: Clock },
 ): Promise<void> {
-  const calls = createGithubCalls(clock)
   await Promise.all(
-    reports.map(async (report) => {
-      try {
-        await retry(() => close(report, became, github, calls.call), {
-          clock,
-          budgetMs: until - clock.now(),
-          shouldRetry: (thrown) =>
-            isRateLimited(thrown) && calls.limitedUntil() <= until && { afterMs: calls.limitedUntil() - clock.now() },
-          onWait({ delayMs }) {
-            void runner.print(`The ${NAMES[report.kind]} waits ${formatDuration(delayMs)} for GitHub's rate limit.\n`)
-          },
-        })
-      } catch (thrown) {
-        runner.annotate('warning', {
-          title: `Zadig ${NAMES[report.kind]}`,
-          message: `The ${NAMES[report.kind]} still shows task ${report.taskId} as under way: ${sanitizeLine(errorMessage(thrown))}.`,
-        })
-      }
+    reports.map((report) => {
+      const description = statusDescription(`The step ended early; task ${report.taskId} ${became}`)
+      return closeReport(report, report.end ?? { state: 'error', description }, until, deps)
     }),
   )
 }
 
-const NAMES = { status: 'commit status', deployment: 'deployment', comment: 'pull request comment' } as const
+async function closeReport(
+  report: OpenReport,
+  end: End,
+  until: number,
+  { github, runner, clock }: Parameters<typeof closeReports>[3],
+): Promise<void> {
+  const channel = channelOf(report, github)
+  const state = { kind: 'closed', end } as const
+  const close = async (): Promise<void> => {
+    if ((await channel.open(state)) === undefined) await channel.write(state)
+  }
+  try {
+    await retry(close, {
+      clock,
+      budgetMs: until - clock.now(),
+      shouldRetry: (thrown) =>
+        isRateLimited(thrown) && clock.now() + thrown.waitMs <= until && { afterMs: thrown.waitMs },
+      onWait: ({ delayMs }) =>
+        void runner.print(`The ${channel.name} waits ${formatDuration(delayMs)} for GitHub's rate limit.\n`),
+    })
+  } catch (thrown) {
+    runner.annotate('warning', {
+      title: `Zadig ${channel.name}`,
+      message: `The ${channel.name} still shows task ${report.taskId} as in progress: ${sanitizeLine(errorMessage(thrown))}.`,
+    })
+  }
+}
 
-async function close(report: OpenReport, became: string, github: GithubApi, call: MakeCall): Promise<void> {
-  const { taskId, url } = report
-  const end = report.end ?? { state: 'error', description: shortText(`The step ended early; task ${taskId} ${became}`) }
+function channelOf(report: OpenReport, github: GithubApi): Channel {
   switch (report.kind) {
-    case 'status': {
-      const { sha, context } = report
-      return call((options) => github.createCommitStatus({ sha, context, targetUrl: url, ...end }, options))
-    }
-    case 'deployment': {
-      const deploymentId =
-        report.deploymentId ?? (await call((options) => github.findDeployment(report.deployment, options)))
-      if (deploymentId === undefined) return
-      const status = { deploymentId, logUrl: url, environmentUrl: undefined, ...end }
-      return call((options) => github.createDeploymentStatus(status, options))
-    }
-    case 'comment': {
-      const body = endedEarlyComment(report.frame, { taskId, url, said: end.description })
-      return call((options) => github.updateComment(report.commentId, body, options))
-    }
+    case 'status':
+      return commitStatusChannel(github, report)
+    case 'deployment':
+      return deploymentChannel(github, report)
+    case 'comment':
+      return commentChannel(github, { ...report, sha: '' })
   }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { GithubEvent } from '../payload/read/github-event.ts'
-import type { Environment } from './inputs/input-reader.ts'
 import type { RunIdentity } from '../trigger/correlation.ts'
+import type { Environment } from './inputs/input-reader.ts'
 
 /** The event that started the workflow, from the environment and the event file (runner contract §7). */
 export function readEvent(environment: Environment): GithubEvent {
@@ -14,13 +14,12 @@ export function readEvent(environment: Environment): GithubEvent {
     headRef: environment['GITHUB_HEAD_REF'] ?? '',
     baseRef: environment['GITHUB_BASE_REF'] ?? '',
     repository: environment['GITHUB_REPOSITORY'] ?? '',
-    payload: readEventFile(environment['GITHUB_EVENT_PATH'] ?? ''),
+    payload: readPayload(environment['GITHUB_EVENT_PATH'] ?? ''),
   }
 }
 
-/** An event without a readable file, as outside of GitHub, is an event that says nothing. */
-function readEventFile(path: string): unknown {
-  if (path === '') return {}
+/** Empty without a readable file, as outside of GitHub. */
+function readPayload(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'))
   } catch {
@@ -28,18 +27,14 @@ function readEventFile(path: string): unknown {
   }
 }
 
-/**
- * Which step of which run this is, from the runner's variables.
- *
- * @param matrix the input `matrix`, as it was read
- */
+/** Which step of which run this is; `matrix` is the input. */
 export function readRunIdentity(environment: Environment, matrix: string): RunIdentity {
   const attempt = Number(environment['GITHUB_RUN_ATTEMPT'])
   return {
     matrix,
     repository: environment['GITHUB_REPOSITORY'] ?? '',
     runId: environment['GITHUB_RUN_ID'] ?? '',
-    // Some runners leave it out or empty (reported for act_runner before 0.4).
+    // Empty on some runners (reported for act_runner before 0.4).
     runAttempt: attempt >= 1 ? attempt : undefined,
     job: environment['GITHUB_JOB'] ?? '',
     step: environment['GITHUB_ACTION'] ?? '',
@@ -47,18 +42,18 @@ export function readRunIdentity(environment: Environment, matrix: string): RunId
 }
 
 /**
- * The page of this run; empty where its address isn't known. On GitHub it is the page of the attempt. Forgejo has a run's
- * page under its number in the repository. So has Gitea before 1.26, which has it under the id since then, and tells
- * neither its version nor its choice. A run of act has no page.
+ * The page of this run; empty if its address is unknown. On GitHub it is the page of the attempt. Forgejo uses the run's
+ * number in the repository. Gitea before 1.26 uses the number, later versions the id, and neither tells its version. act
+ * has no page.
  */
 export function readRunUrl(environment: Environment): string {
   const is = (name: string): boolean => environment[name] === 'true'
-  const forgejo = is('FORGEJO_ACTIONS')
+  const isForgejo = is('FORGEJO_ACTIONS')
   const repository = environment['GITHUB_REPOSITORY'] ?? ''
-  const run = environment[forgejo ? 'GITHUB_RUN_NUMBER' : 'GITHUB_RUN_ID'] ?? ''
-  if (repository === '' || run === '' || (!forgejo && (is('GITEA_ACTIONS') || is('ACT')))) return ''
+  const run = environment[isForgejo ? 'GITHUB_RUN_NUMBER' : 'GITHUB_RUN_ID'] ?? ''
+  if (repository === '' || run === '' || (!isForgejo && (is('GITEA_ACTIONS') || is('ACT')))) return ''
   const server = (environment['GITHUB_SERVER_URL'] ?? 'https://github.com').replace(/\/+$/, '')
   const page = `${server}/${repository}/actions/runs/${run}`
   const attempt = environment['GITHUB_RUN_ATTEMPT'] ?? ''
-  return forgejo || attempt === '' ? page : `${page}/attempts/${attempt}`
+  return isForgejo || attempt === '' ? page : `${page}/attempts/${attempt}`
 }

@@ -3,10 +3,7 @@ import { sanitizeBlock, sanitizeLine } from '../report/sanitize.ts'
 import type { Verdict } from '../report/verdict.ts'
 import { annotate, debug, setFailed } from './toolkit.ts'
 
-/**
- * Runs a use case and turns its end into the step's: the one catch and the one `setFailed`. The exit code is left for the
- * process's natural end, since an exit with a backlog would lose output (runner contract §3).
- */
+/** Runs a use case and fails the step if it does: the one catch and the one `setFailed` of a main step. */
 export async function execute(useCase: () => Promise<Verdict>): Promise<void> {
   try {
     const verdict = await useCase()
@@ -17,7 +14,7 @@ export async function execute(useCase: () => Promise<Verdict>): Promise<void> {
   }
 }
 
-/** As `execute`, for a post step: whatever happens is a warning, a post step never fails the job. */
+/** Runs a post step, which never fails the job: every failure is a warning. */
 export async function executePost(useCase: () => Promise<void>): Promise<void> {
   try {
     await useCase()

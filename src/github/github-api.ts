@@ -6,234 +6,142 @@ import {
   type GithubApi,
   GithubError,
   type GithubErrorKind,
+  isRateLimited,
 } from '../ports/github-api.ts'
+import { type Clock, systemClock } from '../time/clock.ts'
 import { formatDuration } from '../time/duration.ts'
 
-/** Where GitHub doesn't say how long: its documentation asks for at least a minute. */
-const DEFAULT_WAIT_MS = 60_000
-/** The window of the hourly limit: no limit asks for more. */
-const LONGEST_WAIT_MS = 3_600_000
-
-/** What the GitHub client threw, as one of the kinds that a user can act on. */
-export function readError(thrown: unknown): GithubError {
-  const given = valueOf(thrown, 'status')
-  const status = typeof given === 'number' ? given : 0
-  // An error of GraphQL comes with status 200 and carries the headers itself.
-  const headers = valueOf(valueOf(thrown, 'response'), 'headers') ?? valueOf(thrown, 'headers')
-  const kind = kindOf(status, headers, errorMessage(thrown))
-  // The client's message ends with the address of GitHub's manual, which helps nobody here.
-  const said = errorMessage(thrown).replace(/ - https?:\/\/\S+$/, '')
-  const message = status === 0 || status === 500 ? said : `GitHub answered ${status} (${said})`
-  if (kind !== 'rate-limited') return new GithubError(kind, message, { cause: thrown })
-  const wait = waitMs(headers)
-  return new GithubError(kind, `${message} and asks to wait ${formatDuration(wait)}`, { cause: thrown, waitMs: wait })
-}
-
-/** Milliseconds that GitHub's rate limit asks to wait, by the server's own clock (runner contract §8). */
-function waitMs(headers: unknown): number {
-  const seconds = Number(valueOf(headers, 'retry-after'))
-  if (seconds > 0) return Math.min(seconds * 1_000, LONGEST_WAIT_MS)
-  if (!isSpent(headers)) return DEFAULT_WAIT_MS
-  const left = Number(valueOf(headers, 'x-ratelimit-reset')) * 1_000 - Date.parse(String(valueOf(headers, 'date')))
-  // The reset is the last second of the limit.
-  return Number.isNaN(left) ? DEFAULT_WAIT_MS : Math.min(Math.max(0, left) + 1_000, LONGEST_WAIT_MS)
-}
-
-function isSpent(headers: unknown): boolean {
-  return valueOf(headers, 'x-ratelimit-remaining') === '0'
-}
-
-function kindOf(status: number, headers: unknown, message: string): GithubErrorKind {
-  const isLimit = isSpent(headers) || valueOf(headers, 'retry-after') !== undefined || /rate limit/i.test(message)
-  if (status === 429 || ((status === 403 || status === 0) && isLimit)) return 'rate-limited'
-  switch (status) {
-    case 401:
-    case 403:
-      return 'forbidden'
-    case 404:
-    case 405:
-    case 410:
-      return 'not-found'
-    case 409:
-      return 'conflict'
-    case 400:
-    case 422:
-      return 'invalid'
-    default:
-      return 'unreachable'
-  }
-}
-
-/** What an error has at a key, an own one or not; the toolkit's class isn't loaded here. */
-function valueOf(value: unknown, key: string): unknown {
-  if (typeof value !== 'object' || value === null || !(key in value)) return undefined
-  const found: unknown = Reflect.get(value, key)
-  return found
-}
-
-/** The name of our marker in a deployment's payload. */
+/** The name of the marker in a deployment's payload. */
 const MARKER = 'zadig-workflow-action'
 
 export interface GithubApiOptions {
   readonly token: string
   /** `owner/name` */
   readonly repository: string
+  /** Gives up the requests in progress. */
+  readonly signal?: AbortSignal | undefined
+  readonly clock?: Clock
 }
 
 /**
- * GitHub's API for one repository, on github.com and on GitHub Enterprise Server: the toolkit takes the address from
- * `GITHUB_API_URL` and the proxy from the environment. It is only loaded by the first call, since most steps never make
- * one. Every method throws a GithubError.
+ * GitHub's API for one repository, on github.com, GitHub Enterprise Server, Gitea and Forgejo: the toolkit reads the
+ * address from `GITHUB_API_URL` and the proxy from the environment. The first call loads the toolkit, since most steps
+ * never make one.
  */
-export function createGithubApi({ token, repository }: GithubApiOptions): GithubApi {
+export function createGithubApi({ token, repository, signal, clock = systemClock }: GithubApiOptions): GithubApi {
   const [owner = '', repo = ''] = repository.split('/')
+  const limit = createCallLimit(clock, signal)
   let loading: Promise<Octokit> | undefined
 
-  async function ask<Result>(what: (octokit: Octokit) => Promise<Result>): Promise<Result> {
-    loading ??= load(token)
-    const octokit = await loading
-    try {
-      return await what(octokit)
-    } catch (thrown) {
-      throw readError(thrown)
-    }
+  function ask<Result>(what: (octokit: Octokit, base: BaseParameters) => Promise<Result>): Promise<Result> {
+    return limit(async (callSignal) => {
+      const octokit = await (loading ??= loadOctokit(token))
+      try {
+        return await what(octokit, { owner, repo, request: { signal: callSignal } })
+      } catch (thrown) {
+        throw readError(thrown)
+      }
+    })
   }
 
   return {
-    async createCommitStatus({ sha, state, context, description, targetUrl }, { signal }) {
-      await ask((octokit) =>
-        octokit.request('POST /repos/{owner}/{repo}/statuses/{sha}', {
-          owner,
-          repo,
-          sha,
-          state,
-          context,
-          description,
-          target_url: targetUrl,
-          request: { signal },
-        }),
-      )
+    async createCommitStatus({ sha, state, context, description, targetUrl }) {
+      const status = { sha, state, context, description, target_url: targetUrl }
+      await ask((octokit, base) => octokit.request('POST /repos/{owner}/{repo}/statuses/{sha}', { ...base, ...status }))
     },
 
-    async createDeployment({ ref, environment, description, marker }, { signal }) {
-      const { status, data } = await ask((octokit) =>
+    async createDeployment({ ref, environment, description, marker }) {
+      const { status, data } = await ask((octokit, base) =>
         octokit.request('POST /repos/{owner}/{repo}/deployments', {
-          owner,
-          repo,
+          ...base,
           ref,
           environment,
           description,
           payload: { [MARKER]: marker },
-          // By default GitHub merges the base branch into the ref, and waits for every check of the commit, of which
-          // our own running job is one (runner contract §8).
+          // By default GitHub merges the base branch into the ref, and waits for every check of the commit, which include
+          // the job of this step (runner contract §8).
           auto_merge: false,
           required_contexts: [],
-          request: { signal },
         }),
       )
       if (status !== 201) throw new GithubError('conflict', `GitHub answered ${status} and made no deployment`)
       return Number(data.id)
     },
 
-    async findDeployment({ ref, environment, marker }, { signal }) {
-      const { data } = await ask((octokit) =>
-        octokit.request('GET /repos/{owner}/{repo}/deployments', {
-          owner,
-          repo,
-          ref,
-          environment,
-          request: { signal },
-        }),
+    async findDeployment({ ref, environment, marker }) {
+      const { data } = await ask((octokit, base) =>
+        octokit.request('GET /repos/{owner}/{repo}/deployments', { ...base, ref, environment }),
       )
       const found = data.find(({ payload }) => typeof payload === 'object' && payload[MARKER] === marker)
       return found === undefined ? undefined : Number(found.id)
     },
 
-    async createDeploymentStatus({ deploymentId, state, description, logUrl, environmentUrl }, { signal }) {
-      await ask((octokit) =>
+    async createDeploymentStatus({ deploymentId, state, description, logUrl, environmentUrl }) {
+      await ask((octokit, base) =>
         octokit.request('POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', {
-          owner,
-          repo,
+          ...base,
           deployment_id: deploymentId,
           state,
           description,
           log_url: logUrl,
           ...(environmentUrl === undefined ? {} : { environment_url: environmentUrl }),
-          request: { signal },
         }),
       )
     },
 
-    async whoAmI({ signal }) {
-      // `GET /user` is closed to the tokens of apps, of which a job's token is one; this query is open to all.
+    async whoAmI() {
+      // GitHub refuses `GET /user` to the token of an app, such as a job's token; this query works with every token.
+      const query = '{ viewer { login } }'
       try {
-        const answer = await ask((octokit) =>
-          octokit.graphql<{ readonly viewer: { readonly login: string } }>({
-            query: '{ viewer { login } }',
-            request: { signal },
-          }),
+        const { viewer } = await ask((octokit, { request }) =>
+          octokit.graphql<{ readonly viewer: { readonly login: string } }>({ query, request }),
         )
-        return answer.viewer.login
+        return viewer.login
       } catch (thrown) {
         // Gitea and Forgejo have no GraphQL, and answer `GET /user` to every token.
         if (!(thrown instanceof GithubError) || thrown.kind !== 'not-found') throw thrown
-        const { data } = await ask((octokit) => octokit.request('GET /user', { request: { signal } }))
+        const { data } = await ask((octokit, { request }) => octokit.request('GET /user', { request }))
         return data.login
       }
     },
 
-    async pullRequestsOf(sha, { signal }) {
-      const { data } = await ask((octokit) =>
-        octokit.request('GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls', {
-          owner,
-          repo,
-          commit_sha: sha,
-          request: { signal },
-        }),
+    async pullRequestsOf(sha) {
+      const { data } = await ask((octokit, base) =>
+        octokit.request('GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls', { ...base, commit_sha: sha }),
       )
       return data.map(({ number }) => number)
     },
 
-    async listComments(issue, page, { signal }) {
-      const { data } = await ask((octokit) =>
+    async listComments(issue, page) {
+      const { data } = await ask((octokit, base) =>
         octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
-          owner,
-          repo,
+          ...base,
           issue_number: issue,
           per_page: COMMENTS_A_PAGE,
           page,
-          request: { signal },
         }),
       )
-      return data.map((comment): Comment => ({
-        id: Number(comment.id),
-        author: comment.user?.login ?? '',
-        body: comment.body ?? '',
+      return data.map(({ id, user, body }): Comment => ({
+        id: Number(id),
+        author: user?.login ?? '',
+        body: body ?? '',
       }))
     },
 
-    async createComment(issue, body, { signal }) {
-      const { data } = await ask((octokit) =>
+    async createComment(issue, body) {
+      const { data } = await ask((octokit, base) =>
         octokit.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
-          owner,
-          repo,
+          ...base,
           issue_number: issue,
           body,
-          request: { signal },
         }),
       )
       return Number(data.id)
     },
 
-    async updateComment(id, body, { signal }) {
-      await ask((octokit) =>
-        octokit.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
-          owner,
-          repo,
-          comment_id: id,
-          body,
-          request: { signal },
-        }),
+    async updateComment(id, body) {
+      await ask((octokit, base) =>
+        octokit.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', { ...base, comment_id: id, body }),
       )
     },
   }
@@ -241,14 +149,100 @@ export function createGithubApi({ token, repository }: GithubApiOptions): Github
 
 type Octokit = ReturnType<typeof getOctokit>
 
-/** The client would write its remarks to the console, where the runner reads commands. */
-const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore }
-
-function ignore(): undefined {
-  return undefined
+interface BaseParameters {
+  readonly owner: string
+  readonly repo: string
+  readonly request: { readonly signal: AbortSignal }
 }
 
-async function load(token: string): Promise<Octokit> {
-  const toolkit = await import('@actions/github')
-  return toolkit.getOctokit(token, { log: SILENT })
+async function loadOctokit(token: string): Promise<Octokit> {
+  const { getOctokit } = await import('@actions/github')
+  // By default the client writes to the console, where the runner reads commands.
+  const ignore = (): void => undefined
+  return getOctokit(token, { log: { debug: ignore, info: ignore, warn: ignore, error: ignore } })
+}
+
+const CALL_LIMIT_MS = 8_000
+
+/**
+ * Limits calls: each ends within 8 s. While a rate limit holds, a call is not made and fails as rate-limited: GitHub asks
+ * for that, and may block a token that continues (runner contract §8).
+ */
+export function createCallLimit(clock: Clock, signal?: AbortSignal) {
+  let limit: { readonly until: number; readonly error: GithubError } | undefined
+
+  return async <Result>(call: (signal: AbortSignal) => Promise<Result>): Promise<Result> => {
+    const waitMs = limit === undefined ? 0 : limit.until - clock.now()
+    if (limit !== undefined && waitMs > 0) throw new GithubError('rate-limited', limit.error.message, { waitMs })
+    const over = new AbortController()
+    const timeout = clock.sleep(CALL_LIMIT_MS, over.signal).then(() => {
+      throw new GithubError('timeout', `no answer within ${formatDuration(CALL_LIMIT_MS)}`)
+    })
+    try {
+      return await Promise.race([
+        call(AbortSignal.any(signal === undefined ? [over.signal] : [over.signal, signal])),
+        timeout,
+      ])
+    } catch (thrown) {
+      if (isRateLimited(thrown)) limit = { until: clock.now() + thrown.waitMs, error: thrown }
+      throw thrown
+    } finally {
+      over.abort()
+    }
+  }
+}
+
+/** If GitHub doesn't say how long a limit lasts: its documentation asks for at least a minute. */
+const DEFAULT_WAIT_MS = 60_000
+/** The window of the hourly limit: no limit lasts longer. */
+const LONGEST_WAIT_MS = 3_600_000
+
+/** An error of the GitHub client as one of the kinds that a user can act on. */
+export function readError(thrown: unknown): GithubError {
+  const status = Number(valueAt(thrown, 'status') ?? 0)
+  // An error of GraphQL comes with HTTP 200 and has the headers itself.
+  const headers = valueAt(valueAt(thrown, 'response'), 'headers') ?? valueAt(thrown, 'headers')
+  // The client appends the address of GitHub's manual.
+  const text = errorMessage(thrown).replace(/ - https?:\/\/\S+$/, '')
+  const kind = kindOf(status, headers, text)
+  const message = status === 0 || status === 500 ? text : `GitHub answered ${status} (${text})`
+  if (kind !== 'rate-limited') return new GithubError(kind, message, { cause: thrown })
+  const waitMs = rateLimitWait(headers)
+  return new GithubError(kind, `${message} and asks to wait ${formatDuration(waitMs)}`, { cause: thrown, waitMs })
+}
+
+function kindOf(status: number, headers: unknown, message: string): GithubErrorKind {
+  const isLimit = isSpent(headers) || valueAt(headers, 'retry-after') !== undefined || /rate limit/i.test(message)
+  if (status === 429 || ((status === 403 || status === 0) && isLimit)) return 'rate-limited'
+  return KINDS[status] ?? 'unreachable'
+}
+
+const KINDS: Readonly<Record<number, GithubErrorKind>> = {
+  400: 'invalid',
+  401: 'forbidden',
+  403: 'forbidden',
+  404: 'not-found',
+  405: 'not-found',
+  409: 'conflict',
+  410: 'not-found',
+  422: 'invalid',
+}
+
+/** Milliseconds that GitHub's rate limit asks to wait, by the server's clock (runner contract §8). */
+function rateLimitWait(headers: unknown): number {
+  const seconds = Number(valueAt(headers, 'retry-after'))
+  if (seconds > 0) return Math.min(seconds * 1_000, LONGEST_WAIT_MS)
+  if (!isSpent(headers)) return DEFAULT_WAIT_MS
+  const left = Number(valueAt(headers, 'x-ratelimit-reset')) * 1_000 - Date.parse(String(valueAt(headers, 'date')))
+  // The reset is the last second of the limit.
+  return Number.isNaN(left) ? DEFAULT_WAIT_MS : Math.min(Math.max(0, left) + 1_000, LONGEST_WAIT_MS)
+}
+
+function isSpent(headers: unknown): boolean {
+  return valueAt(headers, 'x-ratelimit-remaining') === '0'
+}
+
+/** A property of an error, which may be inherited: the client's error class is not loaded here. */
+function valueAt(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? (Reflect.get(value, key) as unknown) : undefined
 }

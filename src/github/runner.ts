@@ -5,36 +5,39 @@ import { sanitizeLine } from '../report/sanitize.ts'
 import type { Environment } from './inputs/input-reader.ts'
 import { annotate, type AnnotationLevel, saveState, setOutput, setSecret } from './toolkit.ts'
 
-/** GitHub shows ten of each level for a step (runner contract §5.2); one is left for how the step itself ends. */
+/** GitHub shows ten of each level for a step (runner contract §5.2); one is reserved for the end of the step. */
 const MAX_ANNOTATIONS = 9
 
 /**
- * What a step's outputs and state may have together, in UTF-16 units: GitHub takes 1 MB of outputs a job (runner contract
- * §5.2), and the names and delimiters need some of it.
+ * The limit of a step's outputs and state together, in UTF-16 units: GitHub accepts 1 MB of outputs a job (runner contract
+ * §5.2), which includes names and delimiters.
  */
 const MAX_UNITS = 1_000_000
 
-/** The real runner: stdout with back-pressure, the command files, and the toolkit's commands (runner contract §1, §5). */
+/**
+ * The runner: stdout with back-pressure, the command files, and the toolkit's commands (runner contract §1, §5).
+ *
+ * @param stop aborted when the step is stopped: from then on `print` does not wait for a reader of stdout
+ */
 export function createRunner(stdout: NodeJS.WritableStream, environment: Environment, stop: AbortSignal): Runner {
   let draining: Promise<void> | undefined
   const made: Record<AnnotationLevel, number> = { error: 0, warning: 0, notice: 0 }
   const units = new Map<string, number>()
-  const count = (key: string, value: string): void => void units.set(key, value.length)
 
   const runner: Runner = {
     print(text) {
-      // A pipe takes 64 KB; past that, whoever prints waits, so that memory doesn't grow with the log.
-      // A step that is being stopped waits for nobody: its cancel must not hang on a reader that has stopped reading.
+      // A pipe holds 64 KB. After that the caller waits, so that memory doesn't grow with the log, but not if the step is
+      // stopped: its cancel must not wait for a reader that no longer reads.
       if (stdout.write(text) || stop.aborted) return draining ?? Promise.resolve()
       draining ??= new Promise<void>((resolve) => {
-        const go = (): void => {
-          stdout.off('drain', go).off('close', go)
-          stop.removeEventListener('abort', go)
+        const proceed = (): void => {
+          stdout.off('drain', proceed).off('close', proceed)
+          stop.removeEventListener('abort', proceed)
           draining = undefined
           resolve()
         }
-        stdout.on('drain', go).on('close', go)
-        stop.addEventListener('abort', go)
+        stdout.on('drain', proceed).on('close', proceed)
+        stop.addEventListener('abort', proceed)
       })
       return draining
     },
@@ -45,24 +48,24 @@ export function createRunner(stdout: NodeJS.WritableStream, environment: Environ
     },
     mask: (value) => setSecret(value),
     setOutput(name, value) {
-      count(`output ${name}`, '')
+      units.delete(`output ${name}`)
       const used = [...units.values()].reduce((sum, length) => sum + length, 0)
-      // One output takes half of what is left at most, so that there is always room for those after it.
+      // One output gets at most half of the rest, so that there is always room for the outputs after it.
       const room = Math.floor((MAX_UNITS - used) / 2)
       const cut = value.length <= room ? undefined : cutText(value, room)
-      count(`output ${name}`, cut?.text ?? value)
+      units.set(`output ${name}`, cut?.text.length ?? value.length)
       setOutput(name, cut?.text ?? value)
       if (cut === undefined) return
-      const left = `${cut.kept} of ${cut.total} ${cut.unit}`
-      const message = `The output \`${name}\` has only the first ${left}: GitHub takes 1 MB of outputs a job.`
+      const kept = `${cut.kept} of ${cut.total} ${cut.unit}`
+      const message = `The output \`${name}\` has only the first ${kept}: GitHub accepts 1 MB of outputs a job.`
       runner.annotate('warning', { title: 'Zadig outputs', message })
     },
     saveState(name, value) {
-      count(`state ${name}`, value)
+      units.set(`state ${name}`, value.length)
       saveState(name, value)
     },
     appendSummary(markdown) {
-      // Written in one piece and at once, so that a process that is being killed leaves a whole summary or none.
+      // In one synchronous write, so that a killed process leaves a complete summary or none.
       const file = environment['GITHUB_STEP_SUMMARY'] ?? ''
       if (file !== '') appendFileSync(file, markdown)
     },
@@ -70,7 +73,7 @@ export function createRunner(stdout: NodeJS.WritableStream, environment: Environ
   return runner
 }
 
-/** An annotation that nobody would be shown, for the log alone: each line begins with a word, so that none is a command. */
+/** An annotation beyond GitHub's limit as lines of the log; each begins with a word, so that none is a command. */
 function asPlainLines(level: AnnotationLevel, { title, message }: Annotation): string {
   return message
     .split('\n')

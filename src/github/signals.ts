@@ -1,19 +1,19 @@
 import { systemClock, type Clock } from '../time/clock.ts'
 
-/** What the runner sends to stop a step: SIGINT, then SIGTERM after 7.5 s, SIGBREAK on Windows (runner contract §4.1). */
+/** Signals that stop a step: the runner sends SIGINT, after 7.5 s SIGTERM; on Windows SIGBREAK (runner contract §4.1). */
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const
 
-/** The runner's second signal comes after 7.5 s: we want to have ended by ourselves before. */
+/** A stopped step exits before the runner's second signal, which comes after 7.5 s. */
 const SELF_EXIT_MS = 6_500
 
 export interface Signals {
   /** Aborted by the first stop signal, with the signal's name as its reason. */
   readonly stop: AbortSignal
-  /** Takes the handlers off, when the work is done and its output is on its way. */
+  /** Removes the handlers when the work is done; output may still be buffered. */
   end(): void
 }
 
-/** Turns the first stop signal into an abort, the second into an end at once, and never lets a stopped step linger. */
+/** The first stop signal aborts `stop`, the second one exits; 6.5 s after the first one the process exits in any case. */
 export function listenForSignals(target: NodeJS.Process, clock: Clock = systemClock): Signals {
   const stop = new AbortController()
   const over = new AbortController()
@@ -27,8 +27,8 @@ export function listenForSignals(target: NodeJS.Process, clock: Clock = systemCl
     )
   }
   /**
-   * The reader of our output is gone, as when `docker exec` was stopped: nobody is left to talk to, and the post step
-   * cleans up. A step that is being stopped still sends its cancel: there may be no post step where the signal comes from.
+   * The reader of stdout is gone, as when `docker exec` was stopped: the post step cleans up. A stopped step goes on to
+   * send its cancel, because there may be no post step.
    */
   function onOutputError(): void {
     if (!stop.signal.aborted) target.exit(1)
@@ -44,7 +44,7 @@ export function listenForSignals(target: NodeJS.Process, clock: Clock = systemCl
   return {
     stop: stop.signal,
     end() {
-      // What a stopped step has written may be stuck in a pipe that nobody reads: that must not keep it alive.
+      // While a stopped step's output waits in a pipe, the timer stays: it ends the process if the reader is gone.
       if (stop.signal.aborted && target.stdout.writableLength > 0) target.stdout.once('drain', finish)
       else finish()
     },

@@ -1,173 +1,150 @@
-import { constants, readFileSync, realpathSync, statSync } from 'node:fs'
-import { type FileHandle, mkdir, open, realpath, rename, rm } from 'node:fs/promises'
+import { readFileSync, realpathSync, statSync } from 'node:fs'
+import { type FileHandle, mkdir, open, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { ActionError, errorMessage } from '../errors.ts'
 import type { LogFile, LogFiles, Replacement, WriteOutputFile } from '../ports/runner.ts'
 import type { Environment, InputReader } from './inputs/input-reader.ts'
 
-/** Fails where something stands there already, a link above all: a checkout may hold one that leads elsewhere. */
-const NEW_FILE = constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY
-
-/** Opens a new file for writing, in the place of whatever file or link has its name. */
-export async function openNewFile(path: string): Promise<FileHandle> {
-  await rm(path, { force: true })
-  return open(path, NEW_FILE)
-}
-
-/** Whether a path lies below a directory, or is it. Both are absolute; links are not followed. */
-export function isWithin(path: string, root: string): boolean {
-  const way = relative(root, path)
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
-}
-
-/**
- * Makes a directory with its parents, unless a link in its path leads to a place that isn't allowed: nothing is made then.
- *
- * @param isAllowed told a path without links
- * @returns the directory's path without links; undefined where it isn't allowed
- */
-export async function makeDirectory(path: string, isAllowed: (real: string) => boolean): Promise<string | undefined> {
-  if (!isAllowed(nearestReal(path))) return undefined
-  await mkdir(path, { recursive: true })
-  const real = await realpath(path)
-  return isAllowed(real) ? real : undefined
-}
-
-/** Where a path leads that is there in part: links in that part are followed. */
-function nearestReal(path: string): string {
-  try {
-    return realpathSync(path)
-  } catch {
-    const parent = dirname(path)
-    return parent === path ? path : resolve(nearestReal(parent), relative(parent, path))
-  }
-}
-
-/** Payloads are some kilobytes, definitions some hundred; what is larger is another file. */
+/** Payloads have kilobytes, definitions some hundred: a larger file is a mistake. */
 const MAX_BYTES = 1024 * 1024
 
 /**
- * Reads the file that an input names. The path must stay inside the workspace, links included: what it names becomes part
- * of a request, and a pull request could else have the runner's own files sent away.
+ * Reads the file that an input names; undefined for none. The file must be inside the workspace, also if it is a link: it
+ * becomes part of a request, and a pull request could otherwise make the runner send its own files.
  */
 export function readWorkspaceFile(
   reader: InputReader,
-  environment: Environment,
   input: string,
 ): { readonly name: string; readonly text: string } | undefined {
-  const written = reader.text(input)
-  if (written === '') return undefined
+  const name = reader.text(input)
+  if (name === '') return undefined
   const refuse = (message: string): undefined => {
     reader.problem(input, message)
     return undefined
   }
-  const workspace = environment['GITHUB_WORKSPACE'] ?? ''
-  if (workspace === '') return refuse('There is no workspace (`GITHUB_WORKSPACE` is empty) to read it from.')
+  const workspace = reader.environment['GITHUB_WORKSPACE'] ?? ''
+  if (workspace === '') return refuse('There is no workspace to read it from: `GITHUB_WORKSPACE` is empty.')
   try {
     const root = realpathSync(workspace)
-    const file = realpathSync(resolve(root, written))
-    if (!isWithin(file, root)) return refuse(`“${written}” is outside of the workspace.`)
-    const stats = statSync(file)
-    // Reading a pipe would wait for ever, without a look at signals.
-    if (!stats.isFile()) return refuse(`“${written}” is no file.`)
-    const { size } = stats
-    if (size > MAX_BYTES) return refuse(`“${written}” has ${size} bytes; it may have ${MAX_BYTES} at most.`)
-    return { name: written, text: readFileSync(file, 'utf8') }
+    const path = realpathSync(resolve(root, name))
+    if (!isWithin(path, root)) return refuse(`“${name}” is outside of the workspace.`)
+    const stats = statSync(path)
+    // A pipe would block the process, also for signals.
+    if (!stats.isFile()) return refuse(`“${name}” is not a file.`)
+    if (stats.size > MAX_BYTES) return refuse(`“${name}” has ${stats.size} bytes; the limit is ${MAX_BYTES}.`)
+    return { name, text: readFileSync(path, 'utf8') }
   } catch (thrown) {
-    return refuse(`“${written}” cannot be read: ${errorMessage(thrown)}. Has the workflow checked the repository out?`)
+    return refuse(`“${name}” cannot be read: ${errorMessage(thrown)}. Does the workflow check out the repository?`)
   }
 }
 
-/** Writes the file of that name, relative to the workspace, which it must not leave. */
-export function createFileWriter(written: string, environment: Environment): WriteOutputFile {
+/** Writes a file to a path relative to the workspace. Throws an ActionError for a path outside of it. */
+export function createFileWriter(name: string, environment: Environment): WriteOutputFile {
   return async (text) => {
     const root = await realpath(environment['GITHUB_WORKSPACE'] ?? '.')
-    const path = resolve(root, written)
-    const outside = new ActionError(`“${written}” is outside of the workspace`, {
-      advice: 'Write a path relative to the workspace.',
-    })
-    if (!isWithin(path, root)) throw outside
+    const path = resolve(root, name)
+    const isAllowed = (candidate: string): boolean => isWithin(candidate, root)
     try {
-      const directory = await makeDirectory(dirname(path), (real) => isWithin(real, root))
-      if (directory === undefined) throw outside
-      await writeNew(join(directory, basename(path)), text)
+      const directory = isAllowed(path) ? await makeDirectory(dirname(path), isAllowed) : undefined
+      if (directory === undefined)
+        throw new ActionError(`“${name}” is outside of the workspace`, {
+          advice: 'Write a path relative to the workspace.',
+        })
+      const file = join(directory, basename(path))
+      await rm(file, { force: true })
+      await writeFile(file, text, { flag: NEW_FILE })
     } catch (thrown) {
       if (thrown instanceof ActionError) throw thrown
-      throw new ActionError(`“${written}” cannot be written: ${errorMessage(thrown)}`, { cause: thrown })
+      throw new ActionError(`“${name}” cannot be written: ${errorMessage(thrown)}`, { cause: thrown })
     }
   }
 }
 
-async function writeNew(file: string, text: string): Promise<void> {
-  const handle = await openNewFile(file)
-  try {
-    await handle.writeFile(text)
-  } finally {
-    await handle.close()
-  }
+/**
+ * The directory for logs that an input names, as an absolute path; undefined if it is outside of the workspace and of the
+ * runner's temporary directory.
+ */
+export function resolveLogDirectory(name: string, environment: Environment): string | undefined {
+  const path = resolve(environment['GITHUB_WORKSPACE'] ?? '.', name)
+  return isJobDirectory(path, environment) ? path : undefined
 }
 
-/**
- * Files in one directory, which is made when the first is. Throws, with words for the user, when the directory turns out to
- * lead out of the places where it may be (`resolveLogDirectory`).
- */
+/** Log files in a directory, which the first file creates. `create` throws if a link leads out of the allowed places. */
 export function createLogFiles(directory: string, environment: Environment): LogFiles {
   return {
     async create(name) {
-      if ((await makeDirectory(directory, (path) => isJobDirectory(path, environment))) === undefined)
+      const made = await makeDirectory(directory, (path) => isJobDirectory(path, environment))
+      if (made === undefined)
         throw new Error(`“${directory}” leads out of the workspace and of the runner's temporary directory`)
-      return createFile(join(directory, name))
+      return createLogFile(join(directory, name))
     },
   }
 }
 
-async function createFile(path: string): Promise<LogFile> {
+async function createLogFile(path: string): Promise<LogFile> {
   const handle = await openNewFile(path)
   return {
-    write: (bytes) => writeAll(handle, bytes),
+    write: (bytes) => handle.writeFile(bytes),
     replacement: () => createReplacement(path),
     close: () => handle.close(),
   }
 }
 
 async function createReplacement(path: string): Promise<Replacement> {
-  const beside = `${path}.part`
-  const handle = await openNewFile(beside)
+  const temporary = `${path}.part`
+  const handle = await openNewFile(temporary)
   return {
-    write: (bytes) => writeAll(handle, bytes),
+    write: (bytes) => handle.writeFile(bytes),
     async keep() {
       await handle.close()
-      await rename(beside, path)
+      await rename(temporary, path)
     },
     async discard() {
       await handle.close()
-      await rm(beside, { force: true })
+      await rm(temporary, { force: true })
     },
   }
 }
 
-async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
-  for (let at = 0; at < bytes.length;) at += (await handle.write(bytes, at)).bytesWritten
+/** Fails if the name exists, above all as a link: a checkout may contain one that leads elsewhere. */
+const NEW_FILE = 'wx'
+
+/** Replaces a file or link of that name. */
+async function openNewFile(path: string): Promise<FileHandle> {
+  await rm(path, { force: true })
+  return open(path, NEW_FILE)
 }
 
-/**
- * The directory that a user's input means: relative to the workspace, or absolute. It must lie in the workspace or in the
- * runner's temporary directory, which are the job's own to write; undefined where it doesn't.
- */
-export function resolveLogDirectory(written: string, environment: Environment): string | undefined {
-  const path = resolve(environment['GITHUB_WORKSPACE'] ?? '.', written)
-  return isJobDirectory(path, environment) ? path : undefined
-}
-
+/** The directories that belong to the job: its workspace and the runner's temporary directory. */
 function isJobDirectory(path: string, environment: Environment): boolean {
   const roots = [environment['GITHUB_WORKSPACE'] ?? '.', environment['RUNNER_TEMP'] ?? ''].filter((root) => root !== '')
   return roots.some((root) => isWithin(path, resolve(root)) || isWithin(path, realPathOf(root)))
 }
 
+/** Whether an absolute path is a directory or below it; does not follow links. */
+function isWithin(path: string, root: string): boolean {
+  const way = relative(root, path)
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
+}
+
+/**
+ * Makes a directory and its parents; makes nothing if a link in the path leads to a place that is not allowed.
+ *
+ * @returns the path without links; undefined if it is not allowed
+ */
+async function makeDirectory(path: string, isAllowed: (real: string) => boolean): Promise<string | undefined> {
+  if (!isAllowed(realPathOf(path))) return undefined
+  await mkdir(path, { recursive: true })
+  const real = await realpath(path)
+  return isAllowed(real) ? real : undefined
+}
+
+/** The path without links; of a path that does not exist yet, the existing part is resolved. */
 function realPathOf(path: string): string {
   try {
     return realpathSync(path)
   } catch {
-    return resolve(path)
+    const parent = dirname(path)
+    return parent === path ? path : resolve(realPathOf(parent), basename(path))
   }
 }

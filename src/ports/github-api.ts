@@ -1,28 +1,33 @@
 import { ActionError } from '../errors.ts'
 
-/** What a use case may ask of GitHub's API, for the repository that the workflow runs in (runner contract §8). */
+/**
+ * The parts of GitHub's API that a use case needs, for the repository of the workflow (runner contract §8). Each call ends
+ * within 8 s and throws a GithubError if it fails. While a rate limit holds, a call sends nothing and fails as rate-limited.
+ */
 export interface GithubApi {
-  createCommitStatus(status: CommitStatus, call: GithubCall): Promise<void>
+  createCommitStatus(status: CommitStatus): Promise<void>
   /** @returns the deployment's id */
-  createDeployment(deployment: Deployment, call: GithubCall): Promise<number>
-  /** @returns the id of the newest deployment that is this one by ref, environment and marker; undefined where there is none */
-  findDeployment(deployment: Deployment, call: GithubCall): Promise<number | undefined>
-  createDeploymentStatus(status: DeploymentStatus, call: GithubCall): Promise<void>
-  /** The login that our own comments have as their author. */
-  whoAmI(call: GithubCall): Promise<string>
-  /** Numbers of the pull requests that a commit belongs to. */
-  pullRequestsOf(sha: string, call: GithubCall): Promise<readonly number[]>
-  /** A hundred comments of an issue or pull request, oldest first; fewer on the last page. */
-  listComments(issue: number, page: number, call: GithubCall): Promise<readonly Comment[]>
+  createDeployment(deployment: Deployment): Promise<number>
+  /** @returns the id of the newest deployment with the same ref, environment and marker; undefined if there is none */
+  findDeployment(deployment: Deployment): Promise<number | undefined>
+  createDeploymentStatus(status: DeploymentStatus): Promise<void>
+  /** The login that is the author of this token's comments. */
+  whoAmI(): Promise<string>
+  /** Numbers of the pull requests that contain a commit. */
+  pullRequestsOf(sha: string): Promise<readonly number[]>
+  /** One page of the comments of an issue or pull request, oldest first: COMMENTS_A_PAGE, fewer on the last page. */
+  listComments(issue: number, page: number): Promise<readonly Comment[]>
   /** @returns the comment's id */
-  createComment(issue: number, body: string, call: GithubCall): Promise<number>
-  updateComment(id: number, body: string, call: GithubCall): Promise<void>
+  createComment(issue: number, body: string): Promise<number>
+  updateComment(id: number, body: string): Promise<void>
 }
 
-export interface GithubCall {
-  /** Aborted when the call has taken too long. */
-  readonly signal: AbortSignal
-}
+/**
+ * Makes the API of the workflow's repository.
+ *
+ * @param signal gives up the requests in progress
+ */
+export type OpenGithubApi = (token: string, signal?: AbortSignal) => GithubApi
 
 export interface CommitStatus {
   readonly sha: string
@@ -38,7 +43,7 @@ export interface Deployment {
   readonly ref: string
   readonly environment: string
   readonly description: string
-  /** Tells it from every other deployment; GitHub keeps it and doesn't show it. */
+  /** Unique to this deployment; GitHub stores it and doesn't show it. */
   readonly marker: string
 }
 
@@ -57,27 +62,27 @@ export interface Comment {
   readonly body: string
 }
 
-/** Comments on one page of the list. */
 export const COMMENTS_A_PAGE = 100
 
-/** What kind of end a request to GitHub had. */
 export type GithubErrorKind =
   /** 401 or 403: the token lacks a permission. */
   | 'forbidden'
-  /** 404 or 405: it isn't there, the token may not see it, or the server has no such API. */
+  /** 404 or 405: it doesn't exist, the token may not see it, or the server has no such API. */
   | 'not-found'
   | 'conflict'
-  /** 422: GitHub understood and does not accept it. */
+  /** 422: GitHub does not accept the request's content. */
   | 'invalid'
   | 'rate-limited'
-  /** No answer, one of a gateway, or one that came too late. */
+  /** No connection, or a gateway's response. */
   | 'unreachable'
+  /** No response in time. */
+  | 'timeout'
 
-/** Every bad end of a request to GitHub. */
+/** Why a call to GitHub's API failed. */
 export class GithubError extends ActionError {
   override readonly name = 'GithubError'
   readonly kind: GithubErrorKind
-  /** Milliseconds from the answer until the next request is allowed; 0 for every kind but `rate-limited`. */
+  /** Milliseconds until the next request is allowed; 0 for every kind but `rate-limited`. */
   readonly waitMs: number
 
   constructor(
@@ -89,4 +94,8 @@ export class GithubError extends ActionError {
     this.kind = kind
     this.waitMs = options.waitMs ?? 0
   }
+}
+
+export function isRateLimited(thrown: unknown): thrown is GithubError {
+  return thrown instanceof GithubError && thrown.kind === 'rate-limited'
 }

@@ -103,7 +103,7 @@ describe('tasks', () => {
         since: '2026-01-01T02:30:00',
         limit: '0',
       })
-      expect(verdict.sentence).toContain('status: “pased” is no status of a task. Did you mean `passed`?')
+      expect(verdict.sentence).toContain('status: “pased” is not a status of a task. Did you mean `passed`?')
       expect(verdict.sentence).toContain('since: ')
       expect(verdict.sentence).toContain('limit: ')
     })

@@ -130,8 +130,8 @@ describe('pre-approval', () => {
   test.each([
     ['a window that ends before it starts', { 'execution-window-start': '2026-02-01' }, 'ends (2026-01-02'],
     ['a window that is over', { 'execution-window-start': '', 'execution-window-end': '1000' }, 'The window is over'],
-    ['a time without its offset', { 'execution-window-end': '2026-01-01T00:00:00' }, 'is no time'],
-    ['a status that is no number', { status: 'open' }, 'is no whole number from 0'],
+    ['a time without its offset', { 'execution-window-end': '2026-01-01T00:00:00' }, 'is not a valid time'],
+    ['a status that is no number', { status: 'open' }, 'is not a whole number from 0'],
     ['a service of three parts', { services: 'a/b/c' }, 'A service is `service/module`'],
   ])('refuses %s before anything is sent', async (_what, more, said) => {
     await onBench({ professional: true }, async (bench) => {

@@ -147,7 +147,10 @@ describe('the post step', () => {
 
   test('takes 90 s at most, and warns, although neither Zadig nor GitHub answers', async () => {
     const world = arrange({ reads: ['running'], slow: 600_000 })
-    const { github } = aGithub(() => new Promise(() => undefined))
+    const { github } = aGithub(async () => {
+      await world.clock.sleep(8_000)
+      throw new GithubError('timeout', 'no answer within 8s')
+    })
     const startedAt = world.clock.now()
     await world.clock.runUntil(cleanUp(inputs, { ...state, reports }, { ...world, github }))
     expect(world.clock.now() - startedAt).toBeLessThanOrEqual(90_000)

@@ -38,13 +38,10 @@ test.each<{ what: string; list: (page: number) => Comment[]; pages: readonly num
     updateComment: (id) => (updated.push(id), Promise.resolve()),
   }
   const target = { taskId: 24, url: 'https://z.example/t', pullRequest: 1, sha: 'a'.repeat(40), frame }
-  const { signal } = new AbortController()
   const channel = commentChannel(api, target)
-  await channel.show(
-    { kind: 'under-way', waiting: 'work' },
-    (work) => work({ signal }),
-    () => undefined,
-  )
+  const state = { kind: 'in-progress', waiting: 'work', description: '' } as const
+  await channel.open(state)
+  await channel.write(state)
   expect(asked).toEqual(pages)
   expect(updated).toEqual(updates)
 })

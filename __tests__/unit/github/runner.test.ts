@@ -36,7 +36,7 @@ describe('annotations', () => {
     return typeof read === 'string' ? read : ''
   }
 
-  test('are nine of each level at most, so that one is left for the end of the step', () => {
+  test('are nine of each level at most, so that one remains for the end of the step', () => {
     const log = annotated(Array.from({ length: 12 }, () => ['error', 'warning', 'notice'] as const).flat())
     for (const level of ['error', 'warning', 'notice']) {
       expect(commands.filter((line) => line.startsWith(`::${level} `))).toHaveLength(9)
@@ -45,7 +45,7 @@ describe('annotations', () => {
     expect(log.split('\n').filter((line) => line === '| something')).toHaveLength(9)
   })
 
-  test('that have no room are inert lines of the log', () => {
+  test('beyond the limit are inert lines of the log', () => {
     const log = annotated(
       Array.from({ length: 10 }, () => 'warning' as const),
       '::error::x\n::add-mask::y\n##[error]z',
@@ -80,10 +80,10 @@ describe('outputs and state', () => {
   })
   const pathOf = (name: string): string => join(directory, name)
 
-  test('stay below 1 MB of UTF-16 units together, and leave room for what comes later', () => {
-    const told: string[] = []
+  test('stay below 1 MB of UTF-16 units together, and leave room for later ones', () => {
+    const printed: string[] = []
     const write = process.stdout.write.bind(process.stdout)
-    process.stdout.write = (chunk: string | Uint8Array) => told.push(String(chunk)) > 0
+    process.stdout.write = (chunk: string | Uint8Array) => printed.push(String(chunk)) > 0
     const runner = createRunner(new PassThrough(), {}, new AbortController().signal)
     runner.saveState('asked', 'x'.repeat(100_000))
     const jobs = Array.from({ length: 5_000 }, (_, index) => ({ name: `job ${index}`, error: '试'.repeat(300) }))
@@ -100,20 +100,20 @@ describe('outputs and state', () => {
     expect(left.reduce((sum, value) => sum + value.length, 100_000)).toBeLessThan(1_000_000)
     const kept = rowsIn(outputs[0]?.[1]).length
     expect(kept).toBeGreaterThan(1_000)
-    expect(told[0]).toBe(
-      `::warning title=Zadig outputs::The output \`jobs\` has only the first ${kept} of 5000 elements: GitHub takes 1 MB of outputs a job.\n`,
+    expect(printed[0]).toBe(
+      `::warning title=Zadig outputs::The output \`jobs\` has only the first ${kept} of 5000 elements: GitHub accepts 1 MB of outputs a job.\n`,
     )
-    expect(told).toHaveLength(4)
-    expect(told[3]).toMatch(/The output `diff` has only the first \d+ of 200001 lines:/)
+    expect(printed).toHaveLength(4)
+    expect(printed[3]).toMatch(/The output `diff` has only the first \d+ of 200001 lines:/)
   })
 })
 
-// What the action prints to register a secret, read by each of the runners.
+// The commands that register a secret, as each runner reads them.
 
 const RUNNERS = { github: {}, act: ACT, forgejo: FORGEJO }
 type Name = keyof typeof RUNNERS
 
-/** Registers a secret as the step does. Gives what the runner printed of it, and how it shows a later line. */
+/** Registers a secret as the step does. Returns what the runner printed of it, and how it shows a later line. */
 function register(secret: string, name: Name) {
   const differences = RUNNERS[name]
   const masker = createMasker(name === 'github')
@@ -154,21 +154,21 @@ describe('a secret', () => {
   ]
   test.each(
     secrets.flatMap((secret) => (['github', 'act', 'forgejo'] as const).map((name) => [secret, name] as const)),
-  )('%j is hidden by %s, and not shown on the way', (secret, name) => {
+  )('%j is hidden by %s, and not printed by the command', (secret, name) => {
     const { printed, show } = register(secret, name)
     expect(shows(printed, secret)).toBe(false)
     expect(shows(show(`it is x${secret}, yes`), secret)).toBe(false)
     expect(show('it is nothing, yes')).toBe('it is nothing, yes')
   })
 
-  test('with colons goes to act in pieces, if they are long enough, and whole to the others', () => {
+  test('with colons goes to act in pieces that are long enough, and to the others as a whole', () => {
     expect(maskForms('ab::cd', true)).toEqual([])
     expect(maskForms('left::cd', true)).toEqual(['left'])
     expect(maskForms('ab::cd', false)).toEqual(['ab::cd'])
     expect(maskForms('x%0Ay%0Az', false)).toEqual(['x%250Ay%250Az'])
   })
 
-  test('is hidden by GitHub and shown by none, whatever it is made of', () => {
+  test('is hidden by GitHub and printed by no runner, for any text', () => {
     const piece = fc.constantFrom(
       ':',
       '::',

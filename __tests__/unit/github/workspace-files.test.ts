@@ -3,8 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
-
-import { createInputReader } from '../../../src/github/inputs/input-reader.ts'
+import { readInputs } from '../../../src/github/inputs/input-reader.ts'
 import { createFileWriter, readWorkspaceFile } from '../../../src/github/workspace-files.ts'
 
 const outside = mkdtempSync(join(tmpdir(), 'outside-'))
@@ -23,17 +22,17 @@ describe('a file of the workspace', () => {
     expect(readFileSync(join(workspace, name), 'utf8')).toBe('text')
   })
 
-  test('takes the place of a link instead of following it', async () => {
+  test('replaces a link instead of following it', async () => {
     await createFileWriter('link.yml', environment)('text')
     expect(readFileSync(join(workspace, 'link.yml'), 'utf8')).toBe('text')
     expect(readFileSync(join(outside, 'precious'), 'utf8')).toBe('precious')
   })
 
-  test('is not written over a directory, and the error is one for the user', async () => {
+  test('does not replace a directory', async () => {
     await expect(createFileWriter('there', environment)('text')).rejects.toThrow('“there” cannot be written')
   })
 
-  test('makes no directory where a link leads out', async () => {
+  test('makes no directory behind a link that leads out', async () => {
     await expect(createFileWriter('leads-out/a/b.yml', environment)('text')).rejects.toThrow(
       'is outside of the workspace',
     )
@@ -46,14 +45,13 @@ describe('a file of the workspace', () => {
   })
 })
 
-describe('what an input names', () => {
-  test.each(process.platform === 'win32' ? ['there'] : ['there', 'pipe'])(
-    'is not read where it is no file: %s',
-    (name) => {
-      if (name === 'pipe') execFileSync('mkfifo', [join(workspace, 'pipe')])
-      const reader = createInputReader({ 'INPUT_PAYLOAD-FILE': name })
-      expect(readWorkspaceFile(reader, environment, 'payload-file')).toBeUndefined()
-      expect(() => reader.finish()).toThrow(`“${name}” is no file`)
-    },
-  )
-})
+test.each(process.platform === 'win32' ? ['there'] : ['there', 'pipe'])(
+  'an input is refused if it does not name a file: %s',
+  (name) => {
+    if (name === 'pipe') execFileSync('mkfifo', [join(workspace, 'pipe')])
+    const variables = { ...environment, 'INPUT_PAYLOAD-FILE': name }
+    expect(() => readInputs(variables, (reader) => readWorkspaceFile(reader, 'payload-file'))).toThrow(
+      `“${name}” is not a file`,
+    )
+  },
+)

@@ -1,49 +1,51 @@
 import { readFileSync } from 'node:fs'
 import type { ConnectionInputs } from '../../ports/inputs.ts'
-import type { Environment, InputReader } from './input-reader.ts'
+import type { InputReader } from './input-reader.ts'
 
-/** Reads how to reach Zadig, which every action asks for. */
-export function readConnection(reader: InputReader, environment: Environment): ConnectionInputs {
-  const url = reader.required('url', environment['ZADIG_URL'])
-  if (url !== '') checkUrl(url, reader)
+/** Reads how to reach Zadig: inputs of every action. */
+export function readConnection(reader: InputReader): ConnectionInputs {
   return {
-    url,
-    apiToken: reader.required('api-token', environment['ZADIG_API_TOKEN']),
+    url: readUrl(reader),
+    apiToken: reader.required('api-token', reader.environment['ZADIG_API_TOKEN']),
     caCertificate: readCertificate(reader),
     requestTimeout: reader.duration('request-timeout', 30_000),
     outageTimeout: reader.duration('outage-timeout', 300_000),
   }
 }
 
-function checkUrl(written: string, reader: InputReader): void {
-  if (!URL.canParse(written)) {
-    reader.problem('url', `“${written}” is no URL. Write it whole, with its scheme: \`https://zadig.example.com\`.`)
-    return
-  }
-  // A URL's parser drops line ends, and the links that begin with this text would have them: in the log, and in outputs.
-  if (/[\s\p{Cc}\p{Cf}]/u.test(written)) {
-    reader.problem('url', 'The URL has white space or a control character in it.')
-    return
-  }
-  const url = new URL(written)
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    reader.problem('url', `“${written}” has no scheme that Zadig speaks. It begins with \`https://\` or \`http://\`.`)
-  } else if (url.username !== '' || url.password !== '') {
-    reader.problem('url', 'The URL holds a user name or a password. Zadig takes neither: use `api-token`.')
-  } else if (url.search !== '' || url.hash !== '') {
-    reader.problem('url', 'The URL has a query or a fragment. Give the address of Zadig itself.')
-  }
+function readUrl(reader: InputReader): string {
+  const url = reader.required('url', reader.environment['ZADIG_URL'])
+  const problem = url === '' ? undefined : problemOf(url)
+  if (problem !== undefined) reader.problem('url', problem)
+  return url
 }
 
+function problemOf(text: string): string | undefined {
+  if (!URL.canParse(text))
+    return `“${text}” is not a valid URL. Write it with its scheme: \`https://zadig.example.com\`.`
+  // A URL's parser drops line ends, but links in the log and in outputs begin with this text.
+  if (/[\s\p{Cc}\p{Cf}]/u.test(text)) return 'The URL contains white space or a control character.'
+  const { protocol, username, password, search, hash } = new URL(text)
+  if (protocol !== 'https:' && protocol !== 'http:') return `“${text}” does not begin with \`https://\` or \`http://\`.`
+  if (username !== '' || password !== '')
+    return 'The URL contains a user name or a password. Zadig accepts neither: use `api-token`.'
+  if (search !== '' || hash !== '') return 'The URL contains a query or a fragment. Give the address of Zadig itself.'
+  return undefined
+}
+
+const PEM = '-----BEGIN CERTIFICATE-----'
+
+/** PEM text, or the path of a file that contains it. */
 function readCertificate(reader: InputReader): string | undefined {
-  const written = reader.text('ca-certificate')
-  if (written === '' || written.includes('-----BEGIN CERTIFICATE-----')) return written === '' ? undefined : written
+  const given = reader.text('ca-certificate')
+  if (given === '') return undefined
+  if (given.includes(PEM)) return given
   try {
-    const text = readFileSync(written, 'utf8')
-    if (text.includes('-----BEGIN CERTIFICATE-----')) return text
-    reader.problem('ca-certificate', `The file “${written}” holds no certificate in PEM form.`)
+    const text = readFileSync(given, 'utf8')
+    if (text.includes(PEM)) return text
+    reader.problem('ca-certificate', `The file “${given}” contains no certificate in PEM form.`)
   } catch {
-    reader.problem('ca-certificate', `“${written}” is neither a certificate in PEM form nor a file that can be read.`)
+    reader.problem('ca-certificate', `“${given}” is neither a certificate in PEM form nor a readable file.`)
   }
   return undefined
 }

@@ -1,13 +1,13 @@
 import type { FollowInputs, GithubInputs } from '../../ports/inputs.ts'
-import type { Environment, InputReader } from './input-reader.ts'
 import { resolveLogDirectory } from '../workspace-files.ts'
+import type { InputReader } from './input-reader.ts'
 
 /**
- * Reads how to wait for a task and what to show of it: for the actions that follow one.
+ * Reads how to follow a task and what to show of it: inputs of run, wait and retry.
  *
- * @param cancelOnAbort what `cancel-on-abort` is where the user says nothing
+ * @param cancelOnAbort the default of `cancel-on-abort`
  */
-export function readFollow(reader: InputReader, environment: Environment, cancelOnAbort = true): FollowInputs {
+export function readFollow(reader: InputReader, cancelOnAbort = true): FollowInputs {
   return {
     limits: {
       timeout: reader.duration('timeout', 3_600_000),
@@ -17,7 +17,7 @@ export function readFollow(reader: InputReader, environment: Environment, cancel
     pollInterval: reader.duration('poll-interval', 10_000),
     commitCheck: reader.choice('commit-check', ['warn', 'strict', 'off'], 'warn'),
     logs: reader.choice('logs', ['stream', 'failed', 'none'], 'stream'),
-    logDirectory: readLogDirectory(reader, environment, 'log-directory'),
+    logDirectory: readLogDirectory(reader, 'log-directory'),
     retries: reader.count('retries', 0, 10),
     cancelOnAbort: reader.boolean('cancel-on-abort', cancelOnAbort),
     cancelOnTimeout: reader.boolean('cancel-on-timeout', false),
@@ -27,24 +27,15 @@ export function readFollow(reader: InputReader, environment: Environment, cancel
   }
 }
 
-/**
- * Reads a directory for logs, as an absolute path; undefined for none.
- *
- * @param otherwise where the user says nothing; empty for none
- */
-export function readLogDirectory(
-  reader: InputReader,
-  environment: Environment,
-  input: string,
-  otherwise = '',
-): string | undefined {
-  const written = reader.text(input) === '' ? otherwise : reader.text(input)
-  if (written === '') return undefined
-  const path = resolveLogDirectory(written, environment)
+/** Reads a directory for logs as an absolute path; undefined for none. */
+export function readLogDirectory(reader: InputReader, input: string, fallback = ''): string | undefined {
+  const given = reader.text(input) === '' ? fallback : reader.text(input)
+  if (given === '') return undefined
+  const path = resolveLogDirectory(given, reader.environment)
   if (path === undefined) {
     reader.problem(
       input,
-      `“${written}” lies outside of the workspace and of the runner's temporary directory. Write a path relative to the workspace, such as \`zadig-logs\`.`,
+      `“${given}” is outside of the workspace and of the runner's temporary directory. Write a path relative to the workspace, such as \`zadig-logs\`.`,
     )
   }
   return path
@@ -57,12 +48,10 @@ function readGithub(reader: InputReader): GithubInputs {
     deploymentEnvironment: reader.text('deployment-environment'),
     pullRequestComment: reader.boolean('pull-request-comment', false),
   }
-  const wanted = inputs.commitStatus !== '' || inputs.deploymentEnvironment !== '' || inputs.pullRequestComment
-  if (wanted && inputs.githubToken === '') {
-    reader.problem('github-token', 'This input is empty, and what is to be shown on GitHub needs it.')
-  }
-  if (wanted && !reader.boolean('wait', true)) {
-    reader.problem('wait', 'With `false` nobody is there to tell GitHub how the task ended.')
-  }
+  const isWanted = inputs.commitStatus !== '' || inputs.deploymentEnvironment !== '' || inputs.pullRequestComment
+  if (isWanted && inputs.githubToken === '')
+    reader.problem('github-token', 'This input is empty, and the reports to GitHub need it.')
+  if (isWanted && !reader.boolean('wait', true))
+    reader.problem('wait', 'With `false` the step cannot report to GitHub how the task ended.')
   return inputs
 }

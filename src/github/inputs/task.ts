@@ -7,20 +7,20 @@ import type { ConnectionInputs } from '../../ports/inputs.ts'
 import type { WaitInputs } from '../../actions/wait.ts'
 import { readConnection } from './connection.ts'
 import { readFollow, readLogDirectory } from './follow.ts'
-import { createInputReader, type Environment, type InputReader, readListInput } from './input-reader.ts'
+import { type Environment, type InputReader, readInputs } from './input-reader.ts'
 
-/** Reads the inputs of `wait`, which leaves the task alone when it is stopped: it didn't start it. */
+/** Reads the inputs of `wait`. A stopped step does not cancel the task, because another step triggered it. */
 export function readWaitInputs(environment: Environment): WaitInputs {
-  return readAll(environment, (reader) => ({
-    ...readTask(reader, environment),
-    ...readFollow(reader, environment, false),
+  return readInputs(environment, (reader) => ({
+    ...readTask(reader),
+    ...readFollow(reader, false),
   }))
 }
 
 /** Reads the inputs of `cancel`. */
 export function readCancelInputs(environment: Environment): CancelInputs {
-  return readAll(environment, (reader) => ({
-    ...readTask(reader, environment),
+  return readInputs(environment, (reader) => ({
+    ...readTask(reader),
     waitForStop: reader.boolean('wait-for-stop', false),
     stopTimeout: reader.duration('stop-timeout', 300_000),
     summary: reader.boolean('summary', true),
@@ -29,9 +29,9 @@ export function readCancelInputs(environment: Environment): CancelInputs {
 
 /** Reads the inputs of `retry`. */
 export function readRetryInputs(environment: Environment): RetryInputs {
-  return readAll(environment, (reader) => ({
-    ...readTask(reader, environment),
-    ...readFollow(reader, environment),
+  return readInputs(environment, (reader) => ({
+    ...readTask(reader),
+    ...readFollow(reader),
     projectKey: reader.text('project-key'),
     wait: reader.boolean('wait', true),
   }))
@@ -39,8 +39,8 @@ export function readRetryInputs(environment: Environment): RetryInputs {
 
 /** Reads the inputs of `approve`. */
 export function readApproveInputs(environment: Environment): ApproveInputs {
-  return readAll(environment, (reader) => ({
-    ...readTask(reader, environment),
+  return readInputs(environment, (reader) => ({
+    ...readTask(reader),
     decision: reader.requiredChoice('decision', ['approve', 'reject']),
     comment: reader.text('comment'),
     gate: reader.text('gate'),
@@ -52,8 +52,8 @@ export function readApproveInputs(environment: Environment): ApproveInputs {
 
 /** Reads the inputs of `resume`. */
 export function readResumeInputs(environment: Environment): ResumeInputs {
-  return readAll(environment, (reader) => ({
-    ...readTask(reader, environment),
+  return readInputs(environment, (reader) => ({
+    ...readTask(reader),
     projectKey: reader.required('project-key'),
     stage: reader.text('stage'),
     stageTimeout: reader.duration('stage-timeout', 3_600_000),
@@ -64,29 +64,18 @@ export function readResumeInputs(environment: Environment): ResumeInputs {
 
 /** Reads the inputs of `logs`. */
 export function readLogsInputs(environment: Environment): LogsInputs {
-  return readAll(environment, (reader) => ({
-    ...readTask(reader, environment),
-    jobs: readListInput(reader, 'jobs'),
-    directory: readLogDirectory(reader, environment, 'directory', 'zadig-logs') ?? '',
+  return readInputs(environment, (reader) => ({
+    ...readTask(reader),
+    jobs: reader.list('jobs'),
+    directory: readLogDirectory(reader, 'directory', 'zadig-logs') ?? '',
     ifMissing: reader.choice('if-missing', ['warn', 'error', 'ignore'], 'warn'),
     summary: reader.boolean('summary', true),
   }))
 }
 
-/** Reads everything, and throws one InputError that lists all that is wrong. */
-function readAll<Inputs>(environment: Environment, read: (reader: InputReader) => Inputs): Inputs {
-  const reader = createInputReader(environment)
-  const inputs = read(reader)
-  reader.finish()
-  return inputs
-}
-
-function readTask(
-  reader: InputReader,
-  environment: Environment,
-): ConnectionInputs & { readonly workflowKey: string; readonly taskId: number } {
+function readTask(reader: InputReader): ConnectionInputs & { readonly workflowKey: string; readonly taskId: number } {
   return {
-    ...readConnection(reader, environment),
+    ...readConnection(reader),
     workflowKey: reader.required('workflow-key'),
     taskId: reader.requiredId('task-id'),
   }

@@ -134,7 +134,7 @@ describe('the culture-sensitive search', () => {
       expect(marks).not.toContain(point)
   })
 
-  test('misses the colons that a code point draws to itself', () => {
+  test('misses the colons after a code point that joins them', () => {
     const before = hides((point) => `::error title=x${point}::y`)
     expect(before).toHaveLength(27)
     expect(before).toEqual(expect.arrayContaining(['\u0600', '\u0d4e', '\u{11d46}']))
@@ -157,7 +157,7 @@ describe('the culture-sensitive search', () => {
     },
   )
 
-  test('goes on to a second marker behind one that a mark hides', () => {
+  test('continues to a second marker after one that a mark hides', () => {
     expect(parseCommand('##[\u0301 ##[error]x')).toMatchObject({ name: 'error', data: 'x' })
   })
 })

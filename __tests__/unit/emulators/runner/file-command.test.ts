@@ -73,7 +73,7 @@ test.each([
   expect(() => [...parseKeyValues(text)]).toThrow(message)
 })
 
-test('what comes before a malformed line holds', () => {
+test('the lines before a malformed line are applied', () => {
   const pairs = parseKeyValues('A=1\nbroken')
   expect(pairs.next().value).toEqual(['A', '1'])
   expect(() => pairs.next()).toThrow('broken')

@@ -63,7 +63,7 @@ runs: {using: node24, main: a.js}`)
     })
   })
 
-  test('an explicit empty value keeps the default away', () => {
+  test('an explicit empty value replaces the default', () => {
     expect(resolveInputs(manifest, { 'github-token': '' }, context).values['github-token']).toBe('')
   })
 
@@ -115,7 +115,7 @@ describe('expressions', () => {
     ['!cancelled()', true, true, false],
     ['${{ failure() || cancelled() }}', false, true, true],
     ["success() && runner.os == 'Windows'", false, false, false],
-  ])('the condition %s asks for the status of the job', (condition, success, failure, cancelled) => {
+  ])('the condition %s depends on the status of the job', (condition, success, failure, cancelled) => {
     expect([
       evaluateCondition(condition, 'success', context),
       evaluateCondition(condition, 'failure', context),

@@ -38,14 +38,14 @@ test('a character that is split over chunks is whole, an invalid byte is U+FFFD,
   expect(decode([0xef, 0xbb, 0xbf, 0x61])).toEqual(['a'])
 })
 
-test('a carriage return at the end of a chunk keeps its line back until more comes', () => {
+test('a carriage return at the end of a chunk delays its line until the next chunk', () => {
   const decoder = createLineDecoder()
   expect(decoder.push(Buffer.from('a\r'))).toEqual([])
   expect(decoder.push(Buffer.from('b'))).toEqual(['a'])
   expect(decoder.end()).toEqual(['b'])
 })
 
-test('where the chunks are cut changes nothing', () => {
+test('the cuts between chunks change nothing', () => {
   const text = fc.string({ unit: fc.constantFrom('\r', '\n', 'a', '你', ':') })
   fc.assert(
     fc.property(text, fc.array(fc.nat(40)), (whole, cuts) => {

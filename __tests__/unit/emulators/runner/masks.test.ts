@@ -62,7 +62,7 @@ test('overlapping and touching secrets become one mark', () => {
   expect(mask(['aa'], 'aaaa')).toBe('***')
 })
 
-test('there is no shortest secret, and hex, base64url and reversed forms are not hidden', () => {
+test('secrets have no minimum length, and hex, base64url and reversed forms are not hidden', () => {
   expect(mask(['a'], 'banana')).toBe('b***n***n***')
   expect(mask(['token-1'], '746f6b656e2d31')).toBe('746f6b656e2d31')
   expect(mask(['token-1'], '1-nekot')).toBe('1-nekot')

@@ -52,18 +52,6 @@ describe('the published vectors', () => {
     ])
   })
 
-  test('a new matcher goes before the others', () => {
-    const stream = createStream(error, notGood)
-    stream.registry.add(load(matcher('new-matcher', { regexp: 'ERROR: (.+) END MESSAGE', message: 1 })))
-    expect(stream.process('ERROR: message 3 END MESSAGE', 'ERROR: message 4')).toEqual(['message 3', 'message 4'])
-  })
-
-  test('a removed matcher matches no more', () => {
-    const stream = createStream(error, notGood)
-    stream.registry.remove(['my-matcher-1'])
-    expect(stream.process('ERROR: message 3', 'NOT GOOD: message 4')).toEqual([undefined, 'message 4'])
-  })
-
   test('a loop goes on until a line does not match', () => {
     const stream = createStream(
       matcher('m', { regexp: 'Start: .+' }, { regexp: 'Error: (.+)', message: 1, loop: true }),
@@ -162,29 +150,11 @@ describe('the published vectors', () => {
   })
 })
 
-test('two streams follow one registry with states of their own', () => {
-  const stream = createStream(matcher('m', { regexp: 'Start' }, { regexp: '(.+)', message: 1 }))
-  const second = createLineMatcher(stream.registry)
-  stream.process('Start')
-  expect(second.match('text', () => true)).toBe(false)
-  expect(stream.process('text')).toEqual(['text'])
-  second.close()
-})
-
 test.each([
-  [{ owner: '', pattern: [{ regexp: 'a', message: 0 }] }, 'Owner must not be empty'],
-  [{ owner: 'a', severity: 'fatal', pattern: [{ regexp: 'a', message: 0 }] }, 'unexpected default severity'],
   [{ owner: 'a', pattern: [] }, 'does not contain any patterns'],
   [matcher('a', { regexp: '(a)', message: 2 }), 'out of range'],
-  [matcher('a', { regexp: '(a)', file: 1 }), "must set 'message'"],
   [matcher('a', { regexp: 'a', message: 0, loop: true }), 'Only the last pattern'],
   [matcher('a', { regexp: 'a', message: 0 }, { regexp: 'b', loop: true }), "must set 'message'"],
-  [matcher('a', { regexp: 'a', message: 0 }, { regexp: 'b', message: 0 }), 'set twice'],
 ])('a matcher file with %j is refused', (config, message) => {
   expect(() => load(config)).toThrow(message)
-})
-
-test('two matchers of one owner in a file are refused', () => {
-  const one = matcher('a', { regexp: 'a', message: 0 })
-  expect(() => load(one, { ...one, owner: 'A' })).toThrow('Duplicate owner name')
 })

@@ -17,7 +17,7 @@ const run = (main: string, options: Partial<StepOptions> = {}, parts?: Parameter
 /** The log behind the folded head of the step. */
 const body = (log: readonly string[]): readonly string[] => log.slice(log.indexOf('##[endgroup]') + 1)
 
-describe('what the process finds', () => {
+describe('what the process receives', () => {
   test('inputs, contexts, files and a closed environment', async () => {
     const manifest = `
 inputs:
@@ -83,13 +83,6 @@ runs: {using: node24, main: index.js}`
     ])
   })
 
-  test('main may lie outside of the action, as a shared bundle does', async () => {
-    const shared = scratch.action('console.log("shared")')
-    const name = shared.split('/').at(-1)
-    const step = await run('', {}, { manifest: `runs: {using: node24, main: ../${name}/index.js}` })
-    expect(step.rawLines).toEqual(['shared'])
-  })
-
   test('without its script, or with a default that cannot be evaluated, the step fails and no process starts', async () => {
     const missing = await run('', {}, { manifest: 'runs: {using: node24, main: missing.js}' })
     expect(missing).toMatchObject({ result: 'failure', exitCode: null })
@@ -133,13 +126,7 @@ describe('what the process writes', () => {
     expect(body(step.log)).toEqual(['a ##[\\start-action x] ##[\\end-action y]'])
   })
 
-  test('a flood arrives whole and in order', async () => {
-    const step = await run(`for (let i = 0; i < 100000; i++) console.log('line ' + i)`)
-    expect(step.rawLines).toHaveLength(100_000)
-    expect(step.rawLines.at(-1)).toBe('line 99999')
-  })
-
-  test('process.exit with a backlog loses what the 64 KiB pipe could not take', async () => {
+  test('process.exit with a backlog loses what does not fit into the 64 KiB pipe', async () => {
     const action = scratch.action(`process.stdout.write('x'.repeat(5e6)); process.exit(0)`)
     const step = startStep({ actionPath: action })
     step.pauseReading()
@@ -196,7 +183,7 @@ describe('what the process writes', () => {
     expect(step.failureReasons).toEqual([expect.stringContaining(reason)])
   })
 
-  test('a bad stop token fails the step at once, while its process goes on until the job ends', async () => {
+  test('a bad stop token fails the step at once, while its process continues until the job ends', async () => {
     const step = await run(`console.log('::stop-commands::set-env'); setInterval(() => console.log('alive'), 10)`)
     expect(step).toMatchObject({ result: 'failure', exitCode: null })
     expect(step.failureReasons).toEqual([expect.stringContaining('You cannot use a endToken')])
@@ -212,7 +199,7 @@ describe('the post stage', () => {
   const post = `console.log('state ' + env.STATE_key + ' ' + env.STATE_two + ' ' + env.X + ' ' + env.PATH.split(':')[0])
     append('OUTPUT', 'late=1\\n'); append('STEP_SUMMARY', 'post')`
 
-  test('gets the state, variables and path of main, and fresh files', async () => {
+  test('gets the state, variables and path of main, and empty command files', async () => {
     const step = await run(
       `append('STATE', 'key=1\\n'); console.log('::save-state name=two::2'); append('ENV', 'X=y\\n'); append('PATH', '/p\\n')
        append('STEP_SUMMARY', 'main')`,
@@ -244,7 +231,7 @@ describe('the post stage', () => {
     expect(step.post !== undefined).toBe(ran)
   })
 
-  test('asks for the status of the job, not of the step', async () => {
+  test('depends on the status of the job, not of the step', async () => {
     const after = await run('', { jobStatusAtPost: () => 'failure' }, { post: '', postIf: 'failure()' })
     expect(after).toMatchObject({ result: 'success', jobStatus: 'failure', post: { result: 'success' } })
     const before = await run('', { jobStatus: 'failure' }, { post: '', postIf: 'success()' })
@@ -273,12 +260,5 @@ describe('limits of the files', () => {
     ['more than 1 MB in UTF-16', "'x'.repeat(1_048_576)", {}],
   ])('%s fails the step, which has no outputs then', async (_, value, differences) => {
     expect(await run(outputs(value), { differences })).toMatchObject({ result: 'failure', exitCode: 0, outputs: {} })
-  })
-
-  test('what is just below them is taken, and a character outside of the BMP is two units', async () => {
-    const lines = await run(outputs("'x'.repeat(65_529)"), { differences: FORGEJO })
-    expect(lines).toMatchObject({ result: 'success', outputs: { small: '1' } })
-    const whole = await run(outputs("'😀'.repeat(524_287) + 'x'"))
-    expect(whole).toMatchObject({ result: 'success', outputs: { small: '1' } })
   })
 })

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 
-import { InputError } from '../../../src/errors.ts'
-import type { Environment } from '../../../src/github/inputs/input-reader.ts'
-import { readPreApprovalInputs, readTasksInputs, readViewsInputs } from '../../../src/github/inputs/project.ts'
-import { readLogsInputs } from '../../../src/github/inputs/task.ts'
+import { InputError } from '../../../../src/errors.ts'
+import type { Environment } from '../../../../src/github/inputs/input-reader.ts'
+import { readPreApprovalInputs, readTasksInputs, readViewsInputs } from '../../../../src/github/inputs/project.ts'
+import { readLogsInputs } from '../../../../src/github/inputs/task.ts'
 
-/** Every input that is a list: how its action reads it, and what makes an item of it a word of the table below. */
+/** Every input that is a list: how its action reads it, and two items. */
 const INPUTS: readonly {
   readonly input: string
   readonly read: (environment: Environment) => readonly string[]
@@ -73,7 +73,7 @@ describe.each(INPUTS)('the input `$input`', ({ input, read, words: [one, two] })
   })
 })
 
-test('patterns of jobs may begin with what YAML keeps for itself, outside of a YAML list or in quotes', () => {
+test('patterns of jobs may begin with a reserved character of YAML, outside of a YAML list or in quotes', () => {
   const { read } = INPUTS[0] ?? { read: () => [] }
   for (const text of ['*-smoke, !build: all', '*-smoke\n!build: all', '["*-smoke", "!build: all"]'])
     expect(read(given('jobs', text))).toEqual(['*-smoke', '!build: all'])
