@@ -31,6 +31,7 @@ const CLOSED: Readonly<Record<string, RegExp>> = {
 }
 /** Packages, Node's own included, by the part that may use them; no other part uses any. */
 const PACKAGES: Readonly<Record<string, RegExp>> = {
+  'index.ts': /^node:v8$/,
   'yaml.ts': /^js-yaml$/,
   definition: /^(diff|js-yaml)$/,
   payload: /^valibot$/,
