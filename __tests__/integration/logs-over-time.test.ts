@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 
 import { freestyleJob, job, stage, workflow } from '../../emulators/zadig/definitions/documents.ts'
-import type { Fault, LogFault } from '../../emulators/zadig/faults/fault.ts'
+import type { Fault } from '../../emulators/zadig/faults/fault.ts'
 import type { JsonObject } from '../../emulators/zadig/json.ts'
 import type { ZadigVersion } from '../../emulators/zadig/version.ts'
 import type { JobScript } from '../../emulators/zadig/scenarios/scenario.ts'
@@ -109,27 +109,6 @@ describe('over time, a log', () => {
     expect(log.verdict.passed).toBe(true)
   })
 
-  test('of an earlier attempt is not shown again while it is all that is stored', async () => {
-    const retrying = workflow('logs', 'Logs', [
-      stage('run', [
-        freestyleJob('one', [], { error_policy: { policy: 'retry', maximum_retry: 1, approval_users: [] } }),
-      ]),
-    ])
-    const script = (word: string, outcome: 'failed' | 'passed'): JobScript => ({
-      duration: 10_000,
-      outcome,
-      log: { lines: [`${word} 1`, `${word} 2`] },
-    })
-    // From the second attempt on nothing is streamed, and what is stored is the first one's at first.
-    const faults: readonly Fault[] = [
-      { path: '*/logs/sse/*', after: 1, action: { kind: 'hang' } },
-      { path: '*/logs/log/*', after: 1, times: 3, action: { kind: 'log', stale: 'old 1\nold 2\n' } },
-    ]
-    const jobs = { one: [script('old', 'failed'), script('new', 'passed')] }
-    const log = await readLogs({ jobs, workflow: retrying, faults })
-    expect(log.lines).toEqual(['one: old 1', 'one: old 2', 'one: new 1', 'one: new 2'])
-  })
-
   test('of a workflow whose key has capitals is what was streamed, in every mode that shows it', async () => {
     const document = workflow('Mixed-Case', 'Capitals', [stage('run', [freestyleJob('one')])])
     const script: JobScript = { duration: 20_000, outcome: 'failed', log: every(1_000, 10) }
@@ -160,33 +139,6 @@ describe('over time, a log', () => {
     expect(log.lines).toEqual(numbered('one', 5))
     expect(log.text).toContain('lines may be missing here')
     expect(log.summary).toContain('lines may be missing here')
-  })
-
-  const refused: Fault = { path: '*/logs/sse/*', action: { kind: 'events', silent: true } }
-
-  test.each<{ what: string; key?: string; stored: LogFault; missing?: string }>([
-    { what: 'and shown once it is stored', stored: { kind: 'log', late: 5_000 } },
-    { what: 'and missing', stored: { kind: 'log', empty: true }, missing: 'Zadig has no stored log of this job' },
-    {
-      what: 'and never found, since the key has capitals',
-      key: 'Mixed-Case',
-      stored: { kind: 'log' },
-      missing: 'Zadig does not find the stored logs of workflows whose key has capitals',
-    },
-  ])('whose stream is always refused is looked for to the end, $what', async ({ key = 'logs', stored, missing }) => {
-    const log = await readLogs({
-      jobs: { one: { duration: 20_000, log: every(1_000, 10) } },
-      workflow: workflow(key, 'Refused', [stage('run', [freestyleJob('one')])]),
-      key,
-      with: { 'poll-interval': '1s' },
-      faults: [refused, { path: '*/logs/log/*', action: stored }],
-    })
-    expect(log.verdict.passed).toBe(true)
-    expect(log.lines).toEqual(missing === undefined ? numbered('one', 10) : [])
-    for (const place of [log.text, log.summary]) {
-      if (missing === undefined) expect(place).not.toContain('may be missing')
-      else expect(place).toContain(`${missing}; lines may be missing here.`)
-    }
   })
 
   test.each<{ what: string; jobs?: number; outcome?: 'passed' | 'failed'; with?: Setting['with'] }>([

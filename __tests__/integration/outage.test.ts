@@ -55,16 +55,6 @@ describe('an outage of a task’s answers', () => {
     expect(zadig.requests.some(({ method }) => method === 'DELETE')).toBe(false)
   })
 
-  test('waits as long as `Retry-After` asks', async () => {
-    const { polls } = await runInProcess({
-      with: { 'outage-timeout': '5m' },
-      zadig: lasting(2 * MINUTE),
-      faults: [{ ...TASK, after: 5, times: 2, action: answers.retryLater(45, 503) }],
-    })
-    const gaps = polls.slice(1).map((second, index) => second - (polls[index] ?? 0))
-    expect(gaps.filter((gap) => gap >= 45)).toHaveLength(2)
-  })
-
   test('counts in the time that a sign of life says is left', async () => {
     const { runner } = await runInProcess({
       with: { timeout: '1h', 'outage-timeout': '10m' },

@@ -1,7 +1,6 @@
 import { linesOf } from '../../src/ports/line-batch.ts'
 import { afterEach, describe, expect, it } from '@jest/globals'
 
-import { answers } from '../../emulators/zadig/faults/answers.ts'
 import { startZadig, type ZadigOptions } from '../../emulators/zadig/server.ts'
 import type { ZadigApi } from '../../src/ports/zadig-api.ts'
 import { ZadigError } from '../../src/errors.ts'
@@ -162,19 +161,6 @@ describe('triggering and following', () => {
     expect(error.advice).toContain(ADVICE.panic)
   })
 
-  it('does not blame the payload for a panic over anything else', async () => {
-    const { zadig, server } = await setUp()
-    server.faults.add({ method: 'GET', action: answers.emptyError })
-    const error = await failure(zadig.getTask({ workflowKey: 'hello', taskId: 1 }, { outageTimeout: 0 }))
-    expect(error).toMatchObject({ kind: 'unreachable', status: 500, advice: ADVICE['broke-down'] })
-  })
-
-  it('of a task that is not there says so', async () => {
-    const { zadig } = await setUp()
-    const error = await failure(zadig.getTask({ workflowKey: 'hello', taskId: 99 }))
-    expect(error).toMatchObject({ kind: 'refused', status: 500, code: 500, advice: ADVICE['unknown-task'] })
-  })
-
   it('collects what must be masked', async () => {
     const { zadig } = await setUp()
     await zadig.executeWorkflow(
@@ -291,15 +277,6 @@ describe('a gate', () => {
     )
     expect(task.stages[0]?.jobs[0]?.gate?.approvers[1]).toMatchObject({ decision: 'approve', comment: '好' })
     expect(await failure(zadig.approveTask(decision))).toMatchObject({ code: 6169, advice: ADVICE['no-gate-waits'] })
-  })
-
-  it('is rejected', async () => {
-    const { zadig, decision } = await atTheGate('ci-bot')
-    await zadig.approveTask({ ...decision, approve: false })
-    await until(
-      () => zadig.getTask(decision),
-      (seen) => seen.status === 'reject',
-    )
   })
 
   it('is not for everybody', async () => {
@@ -515,36 +492,7 @@ describe('logs', () => {
     expect(pieces).toEqual([])
     controller.abort()
   })
-
-  it('need Zadig 3.4', async () => {
-    const { zadig } = await setUp({ version: '3.3' })
-    const job = { workflowKey: 'hello', taskId: 1, jobName: 'job-0-0-0-script', jobType: 'freestyle' }
-    const error = await failure(zadig.openLogStream(job, { signal: new AbortController().signal }))
-    expect(error).toMatchObject({ kind: 'no-endpoint', advice: ADVICE['needs-zadig-3.4'] })
-    expect(await failure(readWhole(zadig))).toMatchObject({
-      kind: 'no-endpoint',
-      advice: ADVICE['needs-zadig-3.4'],
-    })
-  })
-
-  it('say what the server said when its storage fails, and are not asked for again', async () => {
-    const { zadig, server } = await setUp()
-    const refusal = '{"message":"Internal Error: ","code":500,"description":"failed to download log: NoSuchBucket"}'
-    server.faults.add({ path: '/openapi/logs/log/*', action: { kind: 'answer', status: 500, body: refusal } })
-    expect(await failure(readWhole(zadig))).toMatchObject({
-      kind: 'refused',
-      status: 500,
-      tries: 1,
-      description: 'failed to download log: NoSuchBucket',
-    })
-  })
 })
-
-/** Reads a stored log to its end. */
-async function readWhole(zadig: ZadigApi): Promise<void> {
-  const job = { workflowKey: 'hello', taskId: 1, jobName: 'job-0-0-0-script', jobType: 'freestyle' }
-  for await (const piece of zadig.getFullLog(job)) expect(piece.length).toBeGreaterThan(0)
-}
 
 describe('who asks', () => {
   it.each([
@@ -584,14 +532,5 @@ describe('who asks', () => {
       expect(error).toMatchObject({ kind: 'unauthorized', status: 401, tries: 1, advice: ADVICE[advice] })
       expect(error.message).not.toContain(token)
     }
-  })
-
-  it('is told about multi-factor authentication', async () => {
-    const { zadig } = await setUp({ version: '4.3', mfa: 'mfa_enrollment_required' })
-    expect(await failure(zadig.listViews({ projectKey: 'demo' }))).toMatchObject({
-      kind: 'forbidden',
-      description: 'mfa_enrollment_required',
-      advice: ADVICE['mfa-enrollment'],
-    })
   })
 })

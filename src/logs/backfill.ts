@@ -5,7 +5,7 @@ import type { LogPosition } from './log-position.ts'
 import { openStoredLog, type StoredLog, type StoredLogOptions } from './stored-log.ts'
 import type { Clock } from '../time/clock.ts'
 
-/** One piece of a job's log: lines in order, or something about the log that the reader must know. */
+/** One piece of a job's log: lines in order, or a remark about the log for the reader. */
 export type LogPiece =
   | { readonly kind: 'lines'; readonly batch: LineBatch }
   /** `complete` is false when lines may be missing from what was passed on, or may not belong to it. */
@@ -17,35 +17,34 @@ export type LogPiece =
  */
 export type StreamEnd = 'none' | 'unsupported' | 'cut' | 'refused' | 'drained' | 'stuck' | 'half-open' | 'stopped'
 
-/** What it takes to complete a job's log. */
 export interface BackfillOptions extends StoredLogOptions {
   readonly clock: Clock
-  /** Aborted when the verdict waits for this log no longer: as `stop`, but lines that may be missing are said. */
+  /** Aborted when the verdict stops waiting for this log. Unlike after `stop`, a remark says that lines may be missing. */
   readonly timeUp: AbortSignal
   /** What an earlier attempt of the same job passed on: the server keeps its stored log until it writes the new one. */
   readonly earlier?: LogPosition | undefined
 }
 
-/** Pauses before each look at the stored log: it can appear a moment after the job's end (contract §7.3). */
-const WAITS_MS = [0, 500, 1_000, 2_000, 4_000]
-/** Looks that suffice where the stream gave everything and the stored log only confirms it. */
-const CONFIRMING_LOOKS = 4
+/** Pauses before each reading of the stored log, which can appear some seconds after the job's end (contract §7.3). */
+const PAUSES_MS = [0, 500, 1_000, 2_000, 4_000]
+/** Readings if the stream was complete, so that the stored log only confirms it. */
+const CONFIRMING_READINGS = 4
 
-/** What is said of a job's log where the server has none to give. */
+/** The remark for a server without these endpoints. */
 export const UNSUPPORTED = 'This Zadig has no logs in its API; they came with 3.4.'
 
 const TOO_LATE = 'Zadig did not give this log within the 30 s that the verdict waits for logs'
 
-/** What a look at the stored log found. */
+/** How the stored log compares with what was passed on. */
 type Found =
   | 'none'
-  /** It is the log that was passed on, and whole. */
+  /** It is the same, and complete. */
   | 'same'
-  /** The same, but its start was rotated away or its end isn't in it: what was streamed has more. */
+  /** The same, but its start was rotated away or its end is missing: the stream had more. */
   | 'less'
   /** The same, with lines that the stream did not have. */
   | 'lost-lines'
-  /** It has nothing to do with what was passed on. */
+  /** It is another log. */
   | 'other'
   /** It is still the earlier attempt's: the endpoint answers with that until the new one is stored (contract §7.3). */
   | 'stale'
@@ -54,10 +53,10 @@ type Found =
   | 'failed'
 
 /**
- * Completes a log from the stored one after the job's end: passes on what the stream did not have, or says what can't be
- * known. Waits 7.5 s in all for a log that isn't stored, and never passes over the stored text more than once to print it.
+ * Completes a log from the stored one after the job's end: yields the lines that the stream did not have, or a remark that
+ * lines may be missing. Waits 7.5 s in all for a log that isn't stored.
  *
- * @param end how the live stream ended: where it was drained, an empty stored log leaves nothing in doubt
+ * @param end how the live stream ended: after `drained`, an empty stored log is not a doubt
  */
 export async function* backfill(
   options: BackfillOptions,
@@ -67,7 +66,11 @@ export async function* backfill(
   const { job, stop, timeUp } = options
   const streamed = position.count
   const isDrained = end === 'drained' && streamed > 0
-  const found = yield* look({ ...options, stop: AbortSignal.any([stop, timeUp]) }, position, looks(job, isDrained))
+  const found = yield* readStored(
+    { ...options, stop: AbortSignal.any([stop, timeUp]) },
+    position,
+    readingsFor(job, isDrained),
+  )
   if (stop.aborted) return
   // A stream that was open to the end is whole, unless the stored log began to show more lines.
   const isWhole = isDrained && position.count === streamed
@@ -76,14 +79,18 @@ export async function* backfill(
   if (said !== undefined) yield said
 }
 
-async function* look(options: BackfillOptions, position: LogPosition, times: number): AsyncGenerator<LogPiece, Found> {
+async function* readStored(
+  options: BackfillOptions,
+  position: LogPosition,
+  times: number,
+): AsyncGenerator<LogPiece, Found> {
   let found: Found = 'none'
-  const waits = WAITS_MS.slice(0, times)
+  const waits = PAUSES_MS.slice(0, times)
   for (const [index, wait] of waits.entries()) {
     try {
       await options.clock.sleep(wait, options.stop)
       found = (await isStale(options)) ? 'stale' : yield* complete(options, position)
-      // Attempts that say the same to the letter can't be told apart; after so long what goes on like the new one is its own.
+      // Two attempts with identical lines can't be told apart. After the last pause a log that continues the new one is its.
       if (found === 'stale' && index === waits.length - 1 && position.count > 0) {
         const last = yield* complete(options, position)
         if (last !== 'other') found = last
@@ -101,10 +108,10 @@ function hasCapitals({ workflowKey }: JobRef): boolean {
   return workflowKey !== workflowKey.toLowerCase()
 }
 
-function looks(job: JobRef, isDrained: boolean): number {
-  if (!isDrained) return WAITS_MS.length
+function readingsFor(job: JobRef, isDrained: boolean): number {
+  if (!isDrained) return PAUSES_MS.length
   // Under a key with capitals the server finds the stored log of a virtual machine or a deployment only (contract §7.3).
-  return hasCapitals(job) ? 1 : CONFIRMING_LOOKS
+  return hasCapitals(job) ? 1 : CONFIRMING_READINGS
 }
 
 /** One pass over the stored log, passing on what is new. */
@@ -114,7 +121,7 @@ async function* complete(options: BackfillOptions, position: LogPosition): Async
     const replay = position.replay()
     for await (const lines of stored.lines) yield* pass(replay.feed(lines), position)
     if (stored.isEmpty()) return 'none'
-    // Lines that were lost while streaming are not passed on any more, but tell what was checked out.
+    // Lines that the stream lost are not passed on, but they can name the commits.
     if (replay.state() !== 'searching') position.takeCommits(stored.commits)
     switch (replay.state()) {
       case 'searching':
@@ -135,8 +142,8 @@ async function* complete(options: BackfillOptions, position: LogPosition): Async
 }
 
 /**
- * The stored log is the job's own; what was streamed was not. That happens where the server found another pod under the
- * same container name (contract §7.2), or where a container was replaced unseen.
+ * Yields the whole stored log after a remark. What was streamed was another log: the server found another pod with the same
+ * container name (contract §7.2), or a container was replaced between two connections.
  */
 async function* showOther(options: BackfillOptions, position: LogPosition): AsyncGenerator<LogPiece, Found> {
   yield remark(
@@ -212,7 +219,7 @@ function missing(why: string): LogPiece {
   return remark(`${why}; lines may be missing here.`, false)
 }
 
-/** What the reader is told about a log. */
+/** A remark about a log for the reader. */
 export function remark(text: string, isComplete: boolean): LogPiece {
   return { kind: 'remark', text, complete: isComplete }
 }

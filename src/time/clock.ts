@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
-/** The one source of time, handed to whatever waits, so that tests can hold an hour in a millisecond. */
+/** The source of time. Tests pass one that makes an hour take a millisecond. */
 export interface Clock {
   /** Milliseconds since the unix epoch. */
   now(): number
@@ -8,7 +8,7 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>
 }
 
-/** The machine's own clock; the only timer of the program. */
+/** The machine's clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   async sleep(ms, signal) {
@@ -21,11 +21,11 @@ export const systemClock: Clock = {
   },
 }
 
-/** A pause that somebody else can cut short. */
+/** A sleep that another part of the program can end. */
 export interface InterruptibleSleep {
   /** Resolves after `ms` milliseconds or on `wake`, whichever is first; rejects with the signal's reason. */
   pause(ms: number, signal: AbortSignal): Promise<void>
-  /** Ends the pause that runs; without one, nothing. */
+  /** Ends the current pause, if there is one. */
   wake(): void
 }
 

@@ -4,7 +4,7 @@ const ISO = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\
 /**
  * Reads a moment: ISO 8601 (`2026-01-31T18:00:00+08:00`; a date alone is its midnight in UTC) or unix seconds.
  *
- * @returns unix milliseconds, or `undefined` when the text is no moment
+ * @returns unix milliseconds, or `undefined` if the text is not a valid moment
  */
 export function parseInstant(text: string): number | undefined {
   const trimmed = text.trim()
@@ -17,7 +17,7 @@ export function parseInstant(text: string): number | undefined {
 /** What a Date can hold; a server may send anything. */
 const LATEST_MS = 8_640_000_000_000_000
 
-/** A moment as `2026-01-31 10:00:00 UTC`; empty for what is none. */
+/** A moment as `2026-01-31 10:00:00 UTC`; empty for a number that a Date cannot hold. */
 export function formatInstant(ms: number): string {
   if (!(Math.abs(ms) <= LATEST_MS)) return ''
   return `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC`
@@ -28,7 +28,7 @@ const UNITS: Readonly<Record<string, number>> = { h: 3_600_000, m: 60_000, s: 1_
 /**
  * Reads `90s`, `10m`, `1h30m`, or plain seconds such as `90`.
  *
- * @returns milliseconds, or `undefined` when the text is no duration. Units go from large to small, each once.
+ * @returns milliseconds, or `undefined` if the text is not a valid duration. Units go from large to small, each once.
  */
 export function parseDuration(text: string): number | undefined {
   const trimmed = text.trim()
@@ -38,7 +38,7 @@ export function parseDuration(text: string): number | undefined {
   return ['h', 'm', 's'].reduce((sum, unit, index) => sum + Number(match[index + 1] ?? 0) * (UNITS[unit] ?? 0), 0)
 }
 
-/** Milliseconds as a person says them: `850ms`, `42s`, `3m 5s`, `1h 2m`. */
+/** Milliseconds in units that are easy to read: `850ms`, `42s`, `3m 5s`, `1h 2m`. */
 export function formatDuration(ms: number): string {
   if (ms < 1_000) return `${Math.max(0, Math.round(ms))}ms`
   const seconds = Math.round(ms / 1_000)

@@ -181,11 +181,6 @@ describe('the log of a job', () => {
     expect(log).toMatchObject({ lines: text(written), remarks: [] })
   })
 
-  test('says so when there is none', async () => {
-    const none = 'Zadig has no stored log of this job; lines may be missing here.'
-    expect((await readLog({ written: [], endsAt: 5 })).remarks).toEqual([none])
-  })
-
   test('of a deployment is not in doubt where there is none, as before Zadig 4.2', async () => {
     const log = await readLog({ written: [], endsAt: 0, jobType: 'zadig-deploy' })
     expect(log).toMatchObject({ lines: [], remarks: [expect.stringContaining('before Zadig 4.2')], doubts: 0 })
@@ -210,12 +205,6 @@ describe('the log of a job', () => {
     const log = await readLog({ written: steady(200), endsAt: 20 })
     expect(log.doubts).toBe(1)
     expect(log.endedAfter).toBeLessThan(70)
-  })
-
-  test('of a deployment that ended before anybody looked is waited for all the same', async () => {
-    const written = steady(2)
-    const log = await readLog({ written, endsAt: 0, storedFrom: 5, jobType: 'zadig-deploy' })
-    expect(log).toMatchObject({ lines: text(written), doubts: 0 })
   })
 
   test('waits through silent errors without hammering', async () => {

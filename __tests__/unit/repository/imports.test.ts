@@ -31,6 +31,7 @@ const FORBIDDEN: Readonly<Record<string, RegExp>> = {
 }
 /** Packages, Node's included, by the part that may import them; no other part imports any. */
 const PACKAGES: Readonly<Record<string, RegExp>> = {
+  'index.ts': /^node:v8$/,
   'yaml.ts': /^js-yaml$/,
   definition: /^(diff|js-yaml)$/,
   payload: /^valibot$/,

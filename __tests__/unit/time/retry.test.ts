@@ -37,7 +37,7 @@ describe('retry', () => {
     const { clock, run, waits } = setUp(60_000)
     const work = run((number) => (number < 3 ? failing() : Promise.resolve(`attempt ${number}`)))
     expect(await clock.runUntil(work)).toBe('attempt 3')
-    expect(waits.map(({ attempts, delayMs, remainingMs }) => [attempts, delayMs, remainingMs])).toEqual([
+    expect(waits.map(({ tries, delayMs, remainingMs }) => [tries, delayMs, remainingMs])).toEqual([
       [1, 1_000, 60_000],
       [2, 2_000, 59_000],
     ])

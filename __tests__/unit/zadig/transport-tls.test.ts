@@ -33,12 +33,6 @@ const serverOf = (issuer: Identity, options: { hosts?: string[]; notAfter?: Date
   createIdentity({ name: 'zadig', issuer, hosts: ['127.0.0.1', 'localhost'], ...options })
 
 describe('a server with a certificate of a private CA', () => {
-  it('is reached when the CA is given, for reads and for writes', async () => {
-    const { end, transport } = await setUp(serverOf(authority), { ca: `# our own\n${authority.certificate}` })
-    expect((await end(transport.send(READ))).body).toEqual({ ok: true })
-    expect((await end(transport.send(WRITE))).body).toEqual({ ok: true })
-  })
-
   it('is reached with any of several CAs', async () => {
     const { end, transport } = await setUp(serverOf(authority), { ca: stranger.certificate + authority.certificate })
     expect((await end(transport.send(READ))).body).toEqual({ ok: true })

@@ -7,7 +7,7 @@ import type { Transport } from '../http/transport.ts'
 
 type LogCalls = Pick<ZadigApi, 'openLogStream' | 'getFullLog'>
 
-/** From the first line (contract §7.2: zero and less mean the whole log), so that a reconnect can skip what it has seen. */
+/** From the first line (contract §7.2: zero and less mean the whole log): a reconnect skips the lines it has had. */
 const FROM_THE_START = 0
 
 /** The two endpoints of a job's log (contract §7). */
@@ -19,7 +19,7 @@ export function logCalls({ open }: Transport): LogCalls {
         { live: true },
       )
       const isEventStream = answer.contentType.startsWith('text/event-stream')
-      // Nothing will come, and the server would keep the connection open for as long as we do.
+      // The server never sends anything on this connection and never closes it.
       if (!isEventStream) answer.cancel()
       const parser = createLogParser()
       return { isEventStream, lines: streamLines(answer, parser), held: () => parser.held() }
