@@ -37,7 +37,9 @@ const WAITS = [
   {
     what: 'a breakpoint',
     with: {},
-    zadig: { scenario: scenario({ '*': { duration: 20_000, breakpoint: { at: 'before' as const, for: 120 * MINUTE } } }) },
+    zadig: {
+      scenario: scenario({ '*': { duration: 20_000, breakpoint: { at: 'before' as const, for: 120 * MINUTE } } }),
+    },
     ends: 'running',
     doing: 'waiting for a person at script (debug_before)',
   },
