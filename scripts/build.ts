@@ -7,16 +7,16 @@ rmSync('build', { recursive: true, force: true })
 run('node_modules/.bin/tsc', '-p', 'tsconfig.build.json')
 rmSync('dist', { recursive: true, force: true })
 run('node_modules/.bin/ncc', 'build', 'build/index.js', '-o', 'dist', '--quiet')
-// What loads on demand is a chunk of its own, and the file of licences would be that of the last chunk only: it is taken
-// from a bundle that has everything in one.
+// ncc writes a chunk for each module that loads on demand, and the licences of the last chunk only: they are taken from a
+// bundle that has everything in one file.
 const modules = globSync('**/*.js', { cwd: 'build' }).toSorted()
 const whole = [...modules.map((path) => `./${path.replaceAll('\\', '/')}`), '@actions/github']
 writeFileSync('build/whole.js', whole.map((name) => `import '${name}'\n`).join(''))
 run('node_modules/.bin/ncc', 'build', 'build/whole.js', '-o', 'build/whole', '--license', 'licenses.txt', '--quiet')
 copyFileSync('build/whole/licenses.txt', 'dist/licenses.txt')
 
-// Each action has a stub of its own over the one shared bundle, and another for its post step if it has one. The bundle
-// doesn't load on an old Node.js, which the stub looks at first.
+// Each action has a stub over the one shared bundle, and another for its post step if it has one. The bundle doesn't load
+// on an old Node.js, so the stub checks the version first.
 copyFileSync('build/node-version.js', 'dist/node-version.js')
 for (const { action, runs } of readManifests('.')) {
   writeStub(`dist/${action}.js`, 'main', action)

@@ -1,6 +1,6 @@
 // node --import ./scripts/json-modules.ts scripts/check-workflows.ts: tells what GitHub's own parser and actionlint find in
-// every workflow and action of the repository, or, with --stdin, in the files that stand there as JSON. Exits with 1 where
-// there is anything. It runs in a process of its own, since the parser needs the hook in json-modules.ts.
+// every workflow and action of the repository, or, with --stdin, in files given as JSON. Exits with 1 where
+// there is anything. It runs in a separate process, because the parser needs the hook in json-modules.ts.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { text as readAll } from 'node:stream/consumers'
@@ -27,7 +27,7 @@ export interface Finding {
 const OURS = 'OWNER/zadig-workflow-action'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
-/** What both checkers say of some files. Uses of our own actions are held against the action.yml files under `root`. */
+/** What both checkers find in some files. Uses of our own actions are compared with the action.yml files under `root`. */
 export async function checkWorkflows(files: readonly WorkflowFile[], root: string): Promise<Finding[]> {
   const findings: Finding[] = []
   for (const { path, text } of files) {

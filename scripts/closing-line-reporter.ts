@@ -6,7 +6,7 @@ interface Results {
 
 /** Closes a test run with one plain line that any reader of a CI log can find. */
 export default class ClosingLineReporter {
-  /** Told by jest when all tests have run. */
+  /** Jest calls it when all tests have run. */
   onRunComplete(_contexts: unknown, results: Results): void {
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites
     process.stdout.write(`${results.numPassedTests} passed, ${failed} failed\n`)

@@ -34,7 +34,7 @@ interface Sent {
   readonly stream?: boolean
 }
 
-/** Sends one request as it stands, and gives the answer in the fields of the recording. */
+/** Sends one request unchanged, and gives the answer in the fields of the recording. */
 function send(zadig: Zadig, { method, path, who, headers, body, stream = false }: Sent): Promise<JsonObject> {
   const { hostname, port } = new URL(zadig.url)
   const authorization = who === undefined ? {} : { Authorization: `Bearer ${zadig.tokens.current(who)}` }

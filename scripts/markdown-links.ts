@@ -1,4 +1,4 @@
-/** Targets of the links and images in a Markdown text, without those that stand in code. */
+/** Targets of the links and images in a Markdown text, without those in code. */
 export function links(markdown: string): string[] {
   const text = withoutCode(markdown)
   return [...text.matchAll(/\]\(([^()\s]+)(?: "[^"]*")?\)/g), ...text.matchAll(/^\[[^\]]+\]: (\S+)/gm)].map(

@@ -9,7 +9,7 @@ export interface WorkflowFile {
   readonly text: string
 }
 
-/** Where workflows and actions stand in the repository. */
+/** Where the repository has workflows and actions. */
 const PATTERNS = ['.github/workflows/*.yml', 'examples/**/*.yml', '*/action.yml', 'action.yml']
 /** Documents whose YAML blocks are complete workflows, or parts of one. */
 const DOCUMENTS = ['*.md', 'docs/*.md', '*/README.md', '.github/*.md']

@@ -2,19 +2,22 @@ import { FAILSAFE_SCHEMA, load, mergeTag, YAMLException } from 'js-yaml'
 
 import type { Problem } from './errors.ts'
 
-/** What YAML text can hold when every scalar stays the text that the user wrote. */
+/** A YAML document whose scalars all stay the text that the user wrote. */
 export type YamlValue = string | readonly YamlValue[] | { readonly [key: string]: YamlValue }
 
 export type YamlReading =
   { readonly ok: true; readonly value: YamlValue | undefined } | { readonly ok: false; readonly problem: Problem }
 
 /**
- * An alias costs nothing to read but is written out in full on the wire, so that a few lines of nested aliases can stand
- * for gigabytes. Counting the values with every alias written out bounds that; real payloads have a few hundred.
+ * The most values with every alias written out, as they are sent: a few lines of nested aliases can become gigabytes. Real
+ * payloads have a few hundred values.
  */
-const maxValues = 50_000
-const maxDepth = 50
+const MAX_VALUES = 50_000
+const MAX_DEPTH = 50
 
+/** Reasons are far shorter, but one can repeat a text of a million characters. */
+const MAX_REASON = 300
+const SPECIAL_START = /\b(?:alias|anchor|tag|directives?)\b/
 const schema = FAILSAFE_SCHEMA.withTags(mergeTag)
 
 /**
@@ -24,7 +27,11 @@ const schema = FAILSAFE_SCHEMA.withTags(mergeTag)
 export function parseText(inputName: string, text: string): YamlReading {
   if (isBlank(text)) return { ok: true, value: undefined }
   try {
-    const value = plainValue(load(text, { schema, maxDepth, maxTotalMergeKeys: 1_000 }), { left: maxValues }, 0)
+    const value = plainValue(
+      load(text, { schema, maxDepth: MAX_DEPTH, maxTotalMergeKeys: 1_000 }),
+      { left: MAX_VALUES },
+      0,
+    )
     return { ok: true, value: value === '' ? undefined : value }
   } catch (error) {
     if (error instanceof TooLarge) return { ok: false, problem: { path: inputName, message: error.message } }
@@ -40,9 +47,10 @@ function isBlank(text: string): boolean {
 class TooLarge extends Error {}
 
 function plainValue(value: unknown, budget: { left: number }, depth: number): YamlValue {
-  if (--budget.left < 0) throw new TooLarge(`It has more than ${maxValues} values once its aliases are written out.`)
+  if (--budget.left < 0) throw new TooLarge(`It has more than ${MAX_VALUES} values once its aliases are written out.`)
   // Aliases can nest deeper than the text does, without end where an anchor holds its own alias.
-  if (depth > maxDepth) throw new TooLarge(`It is nested more than ${maxDepth} deep once its aliases are written out.`)
+  if (depth > MAX_DEPTH)
+    throw new TooLarge(`It is nested more than ${MAX_DEPTH} deep once its aliases are written out.`)
   if (typeof value === 'string') return value
   if (Array.isArray(value)) return value.map((item: unknown) => plainValue(item, budget, depth + 1))
   if (typeof value === 'object' && value !== null) {
@@ -52,8 +60,8 @@ function plainValue(value: unknown, budget: { left: number }, depth: number): Ya
 }
 
 /**
- * The place and the reason, with nothing of the text but the key that the line begins with: any other part of it can be
- * part of a secret, which the runner's masks only know whole.
+ * The place and the reason, and of the text only the key that the line begins with: any other part can be a part of a
+ * secret, which the runner's masks don't match.
  */
 function syntaxMessage(error: YAMLException, text: string): string {
   const reason = `It is not valid YAML or JSON: ${withoutQuotes(error.reason)}`
@@ -66,13 +74,11 @@ function syntaxMessage(error: YAMLException, text: string): string {
     : ''
   return `${reason}, at ${where}${key === undefined ? '' : ` (\`${key}\`)`}.${help}`
 }
-/** The reader's own words of a reason: what it repeats of the text stands in quotes, in a tag, or after a colon at the end. */
+
+/** A reason without what it repeats of the text, which is in quotes, in a tag, or after a colon at the end. */
 function withoutQuotes(reason: string): string {
   return reason
     .replace(/^(tag name cannot contain such characters): .*$/s, '$1')
     .slice(0, MAX_REASON)
     .replace(/ ?(?:"[^"]*(?:"|$)|!<[^>]*(?:>|$))/g, '')
 }
-/** Of its own words there are far fewer; of a text's there can be a million. */
-const MAX_REASON = 300
-const SPECIAL_START = /\b(?:alias|anchor|tag|directives?)\b/

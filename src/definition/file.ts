@@ -117,7 +117,7 @@ function separatorAt(text: string, start: number): string {
   return `\n${text.slice(text.lastIndexOf('\n', start - 1) + 1, start).replaceAll(/[^ ]/g, '')}`
 }
 
-/** A text between double quotes. Half of a surrogate pair, which YAML can't hold, becomes U+FFFD. */
+/** The text between double quotes for a value. Half of a surrogate pair, which YAML can't hold, becomes U+FFFD. */
 function escaped(value: string): string {
   return JSON.stringify(value.toWellFormed())
     .slice(1, -1)

@@ -1,7 +1,7 @@
 import { findJob, type WorkflowDefinition } from '../definition/definition.ts'
 import type { Payload, PayloadParameter } from './payload.ts'
 
-/** The execute body as it goes over the wire (contract §4.1). Field names are the API's own. */
+/** The body of the request that starts a task (contract §4.1), with the API's field names. */
 export interface ExecuteBody {
   readonly workflow_key: string
   readonly project_key: string
@@ -24,8 +24,8 @@ export interface BodyInput {
 }
 
 /**
- * The body for a payload. Types that the user left out come from the definition; without one they stay out, since the
- * server goes by the workflow's own types (contract §4.3, §4.4).
+ * The body for a payload. Types that the user left out come from the definition; without one they stay out, because the
+ * server uses the workflow's types (contract §4.3, §4.4).
  */
 export function buildBody(payload: Payload, definition?: WorkflowDefinition): ExecuteBody {
   const notifications = payload.notifications.map(({ input }) => input)

@@ -1,7 +1,7 @@
 /**
- * The candidates that a misspelt name most likely meant, nearest first, at most three. Empty when nothing is near: a
- * third of the name's letters may differ, at least one, and upper and lower case count as equal. A name that is one of
- * the words of a candidate (`image` of `image_name`) is one change away from it.
+ * The candidates that a misspelt name most likely meant, nearest first, at most three. Up to a third
+ * of the name's letters may differ, at least one; case is ignored. A name that is one of the words of a candidate (`image`
+ * of `image_name`) is one change away from it.
  */
 export function nearest(name: string, candidates: Iterable<string>): readonly string[] {
   const wanted = name.toLowerCase()
@@ -14,7 +14,7 @@ export function nearest(name: string, candidates: Iterable<string>): readonly st
     .map(({ candidate }) => candidate)
 }
 
-/** A sentence that helps with an unknown name: the nearest ones, else all that there are, else nothing. */
+/** A sentence that helps with an unknown name: the nearest ones, else all, else nothing. */
 export function didYouMean(name: string, candidates: Iterable<string>): string {
   const all = [...new Set(candidates)]
   const near = nearest(name, all)
@@ -23,22 +23,19 @@ export function didYouMean(name: string, candidates: Iterable<string>): string {
   return ` There ${all.length === 1 ? 'is' : 'are'} ${quotedList(all)}.`
 }
 
-/** "`a`, `b`", and how many more there are than twelve. */
+/** "`a`, `b`", at most twelve, and how many more there are. */
 export function quotedList(names: readonly string[]): string {
   const more = names.length > 12 ? ` and ${names.length - 12} more` : ''
   return names.slice(0, 12).map(quoted).join(', ') + more
 }
 
-/**
- * "`a`": a name in one line, whatever it holds, so that a name of several lines can't add lines to a message. A very long
- * one loses its middle.
- */
+/** "`a`": a name in one line, because a name of several lines must not add lines to a message. A long one loses its middle. */
 export function quoted(name: string): string {
   const line = name.replace(/[\r\n\v\f\u0085\u2028\u2029]+/g, ' ')
   return `\`${line.length > 160 ? `${line.slice(0, 80)}…${line.slice(-60)}` : line}\``
 }
 
-/** A value that the user wrote, whole or not at all: the runner's masks would not know a secret that is cut. */
+/** A value that the user wrote, whole or not at all: the runner's masks don't match a secret that is cut. */
 export function quotedValue(value: string): string {
   return value.length > 160 || /[\r\n]/.test(value) ? `The value (${value.length} characters)` : `\`${value}\``
 }

@@ -135,7 +135,7 @@ function pullRequests(entry: Mapping): readonly unknown[] {
   return entry['pr'] === undefined ? [] : [entry['pr']]
 }
 
-/** A commit beside pull requests has another effect in each kind of job, and in none the one that the user wants. */
+/** A commit beside pull requests has another effect in each kind of job, and never the one that the user wants. */
 function commitNotes(repos: readonly Mapping[], { type }: JobDefinition): readonly string[] {
   return repos
     .filter((entry) => textAt(entry, 'commit_id') !== '' && pullRequests(entry).length > 0)

@@ -25,8 +25,8 @@ describe('docs/verdicts.md', () => {
   test.each([
     ['unstable', 'ends: `success`'],
     ['reject', 'ends: `rejected`'],
-    ['pause', 'goes on; `approval-timeout`'],
-    ['waiting', 'goes on; `queue-timeout`'],
+    ['pause', 'in progress; `approval-timeout`'],
+    ['waiting', 'in progress; `queue-timeout`'],
   ])('has for a task that is %s: %s', (status, what) => {
     const row = rows.find((line) => line.startsWith(`| \`${status}\` `))
     expect(row?.split('|')[2]?.trim()).toBe(what)

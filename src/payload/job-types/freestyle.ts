@@ -37,7 +37,7 @@ export const freestyle = defineJobType({
     const wrong = ignored(parameters, ['kv', 'repo_info'], 'this job runs for services, each with its own', path)
     const at = pathOf(path, 'services')
     if (services === undefined) return [...wrong, { path: at, message: 'It is required: this job runs for services.' }]
-    // Only a job that follows another one is bound to a list; any other runs for whatever it is given.
+    // Only a job that follows another one is bound to a list; any other runs for all that are listed.
     const bound = textAt(spec, 'source') === 'fromjob' ? allMappingsAt(spec, 'services', 'default_services') : undefined
     return [
       ...wrong,

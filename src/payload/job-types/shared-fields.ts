@@ -44,8 +44,8 @@ const namedUnsafely = v.never(
 const eitherForm = v.union([keyValueMapping, keyValueList])
 
 /** A job's variables: `KEY: value`, or the API's list of `{key, value}`; both read to the list. */
-// The input chooses, so that problems are those of the form that was written. The JSON Schema generator asks without an
-// input and gets both forms.
+// The input decides on the form, so problems are about the form that was written. The JSON Schema generator passes no
+// input and gets both.
 export const keyValues: v.LazySchema<KeyValues> = v.lazy((input) => {
   if (input === undefined) return eitherForm
   if (Array.isArray(input)) return keyValueList
@@ -79,7 +79,7 @@ const repoInfoEntry = v.pipe(
     pr: v.exactOptional(integer('Number of one pull request.')),
     enable_commit: v.exactOptional(
       flag(
-        'Check out `commit_id` instead of the head of the branch (Zadig ≥ 4.1); a `zadig-build` ignores it and goes by the setting of the build.',
+        'Check out `commit_id` instead of the head of the branch (Zadig ≥ 4.1); a `zadig-build` ignores it and uses the setting of the build.',
       ),
     ),
     commit_id: v.exactOptional(word('The commit to check out; it needs `enable_commit: true`.')),

@@ -69,7 +69,7 @@ function checkGates(payload: Payload, definition: WorkflowDefinition): readonly 
 /** The lines to add, in the short form and in the API's. */
 function linesToAdd(name: string, type: string): string {
   const parameters = Object.keys(findJobType(type)?.entries ?? {}).length === 0 ? '{}' : '{ … }'
-  // Bare only where YAML surely reads it as one word.
+  // Without quotes only where YAML certainly reads it as one word.
   const key = /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u.test(name) ? name : JSON.stringify(name)
   return `  ${key}: ${parameters}\nor, in the API's form:\n  - { job_name: ${key}, job_type: ${type}, parameters: ${parameters} }`
 }

@@ -62,8 +62,7 @@ interface Revision {
  * What the event is about, in Zadig's terms, or why it can't be known. Zadig merges pull requests into `branch`, which it
  * fetches from the configured repository: for a pull request that is the base branch, the only one that exists there for a
  * fork too. A merged pull request and a merge queue's group are commits, into which nothing has to be merged. A group's
- * commit is the tip of the queue's own branch, which a `zadig-build` builds whatever commit it is asked for (contract
- * §4.5).
+ * commit is the tip of the queue's own branch, which a `zadig-build` builds even if it gets another commit (contract §4.5).
  */
 function revisionOf(event: GithubEvent): Revision | string {
   const { payload, eventName, sha, repository } = event

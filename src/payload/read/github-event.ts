@@ -21,8 +21,8 @@ export interface GithubEvent {
   readonly payload: unknown
 }
 
-// The ladders of runner-contract §7: the same fact stands in different places from event to event, and the documented
-// place is not always the right one, so each ladder goes from the most to the least certain.
+// Runner contract §7: the same fact is in different places from event to event, and the documented place is not always
+// right, so each function tries the most certain place first.
 
 /** The number of the pull request that the event is about; undefined without one. */
 export function pullRequestNumber({ payload, ref }: GithubEvent): number | undefined {
@@ -35,7 +35,7 @@ export function pullRequestNumber({ payload, ref }: GithubEvent): number | undef
   return number === undefined ? undefined : Number(number)
 }
 
-/** The commit that people see: statuses belong on it. For a pull request that is its head, not the test merge. */
+/** The commit that users see and statuses belong to. For a pull request that is its head, not the test merge. */
 export function headSha({ payload, sha }: GithubEvent): string {
   return (
     textAt(mappingAt(mappingAt(payload, 'pull_request'), 'head'), 'sha') ||
@@ -45,14 +45,14 @@ export function headSha({ payload, sha }: GithubEvent): string {
   )
 }
 
-/** The branch that the work is on; empty for a tag. */
+/** The branch that has the changes; empty for a tag. */
 export function headBranch({ headRef, refName, refType, ref }: GithubEvent): string {
   if (headRef !== '') return headRef
   if (refType === 'branch') return refName
   return ref.startsWith('refs/heads/') ? withoutPrefix(ref) : ''
 }
 
-/** The branch that the work goes to: the default branch where the event has no other. */
+/** The branch that the changes go to; the default branch where the event has no other. */
 export function baseBranch({ baseRef, payload }: GithubEvent): string {
   return (
     baseRef ||
@@ -87,8 +87,8 @@ const DATED = ['repository', 'pull_request', 'issue', 'comment', 'release', 'wor
 const DATES = ['updated_at', 'pushed_at', 'published_at']
 
 /**
- * The latest time that GitHub itself has written into the event, unix ms; 0 where there is none. The run began later, and
- * a re-run has the event of the first attempt. Times that users choose, such as a commit's, are left out.
+ * The latest time in the event that GitHub itself set, unix ms; 0 where there is none. The run started later, and a re-run
+ * has the event of the first attempt. Times that users choose, such as a commit's, don't count.
  */
 export function eventTime({ payload }: GithubEvent): number {
   const times = DATED.flatMap((name) => {
@@ -99,7 +99,7 @@ export function eventTime({ payload }: GithubEvent): number {
   return Math.max(...times)
 }
 
-/** `refs/heads/main` → `main`; what has no such prefix stays. */
+/** `refs/heads/main` → `main`; a text without such a prefix stays as it is. */
 export function withoutPrefix(ref: string): string {
   return ref.replace(/^refs\/(?:heads|tags)\//, '')
 }
