@@ -10,8 +10,7 @@ import { commitWarning } from '../report/sources.ts'
 import type { SummaryData } from '../report/summary/data.ts'
 import { renderSummary } from '../report/summary/summary.ts'
 import { describeOutcome, type Verdict } from '../report/verdict.ts'
-import { jobsByKey } from '../task/changes.ts'
-import { failedJobs, type Outcome } from '../task/outcome.ts'
+import { failedJobsByKey } from '../task/outcome.ts'
 import type { Source } from '../task/sources.ts'
 import { jobLabel, type Job } from '../task/task.ts'
 import type { Followed } from './follow.ts'
@@ -53,7 +52,8 @@ export async function reportOutcome(followed: Followed, options: ReportOptions, 
     ...logs,
     ...(plan === undefined ? {} : { plan }),
   }
-  for (const [key, job] of failuresOf(outcome)) await printTail(job, logs.tails.get(key) ?? [], runner)
+  for (const [key, job] of outcome.task === undefined ? [] : failedJobsByKey(outcome.task))
+    await printTail(job, logs.tails.get(key) ?? [], runner)
   // The runner masks an annotation's message, and not its title (runner contract §2).
   const hidden = (annotation: Annotation): Annotation => hideSecrets(annotation, secrets)
   const warning = options.commitCheck === 'off' || outcome.kind === 'wrong-commit' ? undefined : commitWarning(sources)
@@ -71,12 +71,6 @@ export async function reportOutcome(followed: Followed, options: ReportOptions, 
   await runner.print(`${verdict.passed ? '✓' : '✗'} ${verdict.sentence}\n  ${url}\n`)
   await options.github?.end(shown)
   return verdict
-}
-
-function failuresOf(outcome: Outcome): readonly (readonly [string, Job])[] {
-  if (outcome.task === undefined) return []
-  const failed = new Set(failedJobs(outcome.task))
-  return [...jobsByKey(outcome.task)].filter(([, job]) => failed.has(job))
 }
 
 async function printTail(job: Job, tail: readonly string[], runner: Runner): Promise<void> {

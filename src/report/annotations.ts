@@ -1,6 +1,6 @@
 import type { Annotation } from '../ports/runner.ts'
 import { jobsByKey } from '../task/changes.ts'
-import { failedJobs } from '../task/outcome.ts'
+import { failedJobsByKey } from '../task/outcome.ts'
 import type { Job, Task } from '../task/task.ts'
 import { failureReasons } from './failure-reason.ts'
 import { jobName, listed, statusWord } from './labels.ts'
@@ -15,8 +15,7 @@ const MAX_NAMES = 30
 
 /** One error a failed job, with the reasons. The last one names the jobs beyond the limit. */
 export function failureAnnotations(task: Task, { tails }: Pick<SummaryData, 'tails'>): readonly Annotation[] {
-  const failed = new Set(failedJobs(task))
-  const jobs = [...jobsByKey(task)].filter(([, job]) => failed.has(job))
+  const jobs = failedJobsByKey(task)
   const shown = jobs.length <= MAX_ERRORS ? jobs : jobs.slice(0, MAX_ERRORS - 1)
   const rest = jobs.slice(shown.length).map(([, job]) => jobName(job, 60))
   return [

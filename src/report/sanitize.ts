@@ -59,6 +59,6 @@ export function shorten(text: string, maxLength: number): string {
 export function sanitizeBlock(text: string, maxLineLength = 1_000): string {
   return text
     .split('\n')
-    .map((line) => `${/^ */.exec(line)?.[0] ?? ''}${sanitizeLine(line, maxLineLength)}`)
+    .map((line) => `${/^[ \t]{0,80}/.exec(line)?.[0] ?? ''}${sanitizeLine(line, maxLineLength)}`)
     .join('\n')
 }

@@ -1,7 +1,8 @@
 import type { ActionError } from '../errors.ts'
+import { jobsByKey } from './changes.ts'
 import type { Source } from './sources.ts'
 import { phaseOf } from './status.ts'
-import { jobsOf, type Task } from './task.ts'
+import type { Job, Task } from './task.ts'
 
 /** The `conclusion` output; only `success` passes the step. */
 export type Conclusion = 'success' | 'failure' | 'cancelled' | 'rejected' | 'timed-out' | 'unreachable' | 'unknown'
@@ -81,6 +82,11 @@ export function conclusionOf(outcome: Outcome): Conclusion {
 }
 
 /** The jobs that failed, in Zadig's order, without those that were cancelled with the task. */
-export function failedJobs(task: Task) {
-  return jobsOf(task).filter((job) => ['failed', 'timeout', 'rejected'].includes(phaseOf(job.status)))
+export function failedJobs(task: Task): readonly Job[] {
+  return failedJobsByKey(task).map(([, job]) => job)
+}
+
+/** As `failedJobs`, with the key of `jobsByKey`. */
+export function failedJobsByKey(task: Task): readonly (readonly [key: string, job: Job])[] {
+  return [...jobsByKey(task)].filter(([, { status }]) => ['failed', 'timeout', 'rejected'].includes(phaseOf(status)))
 }

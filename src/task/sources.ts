@@ -63,7 +63,7 @@ const NOTHING: Omit<JobRepo, 'namespace' | 'name'> = {
 
 /**
  * The commits that a task showed in its first snapshot: those asked for, or the tips of the branches when it was created,
- * which the detail does not tell apart (contract §5.5).
+ * which the detail does not distinguish (contract §5.5).
  */
 export function requestsShown(first: Task): Requests {
   const shown = jobsByKey(first)

@@ -44,7 +44,7 @@ const PHASES: ReadonlyMap<string, Phase> = new Map<string, Phase>([
 /** Every status that is known, in lower case as the adapter reads it. */
 export const KNOWN_STATUSES: readonly string[] = [...PHASES.keys()]
 
-/** Whether the status is known. The user is told once of one that is not. */
+/** Whether the status is known. A warning names one that is not. */
 export function isKnownStatus(status: string): boolean {
   return PHASES.has(status)
 }

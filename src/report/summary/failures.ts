@@ -1,12 +1,10 @@
 import { phaseOf } from '../../task/status.ts'
 import type { Job, Task } from '../../task/task.ts'
-import { jobsByKey } from '../../task/changes.ts'
-import { failedJobs } from '../../task/outcome.ts'
+import { failedJobsByKey } from '../../task/outcome.ts'
 import { failureReasons } from '../failure-reason.ts'
-import { lastState } from '../log-lines.ts'
 import { durationWords, EMOJI, jobName, statusWord } from '../labels.ts'
 import { asManyAsFit, byteLength, cell, fence, folded } from '../markdown.ts'
-import { ESCAPE_SEQUENCES, sanitizeLine } from '../sanitize.ts'
+import { sanitizeBlock } from '../sanitize.ts'
 import type { SummaryData } from './data.ts'
 
 const MAX_FAILURES = 50
@@ -17,8 +15,7 @@ const MAX_BYTES = 200_000
 
 /** Each failed job with its reasons and its last lines folded, in Zadig's order. */
 export function renderFailures(task: Task, { tails }: Pick<SummaryData, 'tails'>, withTails = true): string {
-  const failed = new Set(failedJobs(task))
-  const failures = [...jobsByKey(task)].filter(([, job]) => failed.has(job))
+  const failures = failedJobsByKey(task)
   let bytes = 0
   const texts = failures.slice(0, MAX_FAILURES).map(([key, job]) => {
     const tail = tails.get(key) ?? []
@@ -41,13 +38,6 @@ function renderFailure(job: Job, tail: readonly string[], lines: string): string
 }
 
 function renderTail(tail: readonly string[]): string {
-  const lines = tail.slice(-TAIL_LINES).map(tailLine)
+  const lines = tail.slice(-TAIL_LINES).map((line) => sanitizeBlock(line, 500))
   return lines.length === 0 ? '' : folded(`Last ${lines.length} lines of its log`, fence(lines))
-}
-
-/** One line as a terminal shows it, with its indentation. */
-function tailLine(line: string): string {
-  const state = lastState(line.replace(ESCAPE_SEQUENCES, ''))
-  const indentation = /^[ \t]{0,80}/.exec(state)?.[0] ?? ''
-  return `${indentation}${sanitizeLine(state, 500)}`
 }

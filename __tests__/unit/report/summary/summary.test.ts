@@ -43,14 +43,14 @@ describe('the job summary', () => {
     const [key = ''] = jobsByKey(task).keys()
     const summary = summaryOf({
       outcome: { kind: 'failure', task },
-      tails: new Map([[key, ['  \u001b[31mfatal: no such ref\u001b[0m', '```', '10%\r20%', '::error::x']]]),
+      tails: new Map([[key, ['  \u001b[31mfatal: no such ref\u001b[0m', '```', '\tat x', '::error::x']]]),
     })
     const [, , title, reasons, folded, , tail] = summary.split('\n\n')
     expect(title).toBe('#### 🔴 build-web · failed')
     expect(reasons).toBe('> fatal: no such ref\n>\n> exit code 2')
     expect(folded).toBe('<details><summary>Last 4 lines of its log</summary>')
     expect(tail).toBe('</details>')
-    expect(summary).toContain('````text\n  fatal: no such ref\n```\n20%\n\\::error::x\n````')
+    expect(summary).toContain('````text\n  fatal: no such ref\n```\n\tat x\n\\::error::x\n````')
   })
 
   test('shows what a task without a verdict is doing', () => {
