@@ -104,7 +104,7 @@ describe('300 jobs with names of the longest kind, on a runner that reads 64 KiB
   it('are kept for the post step line by line too', async () => {
     const { result } = await run
     expect(Buffer.byteLength(result.outputs['jobs'] ?? '')).toBeGreaterThan(64 * 1024)
-    expect(result.state['asked']?.split('\n').length).toBeGreaterThan(2)
+    expect(result.state['expected']?.split('\n').length).toBeGreaterThan(2)
   })
 })
 

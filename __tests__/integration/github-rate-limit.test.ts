@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { type Github, startGithub } from '../../emulators/github/server.ts'
 import type { RateLimit } from '../../emulators/github/rate-limit.ts'
 import { closeReports } from '../../src/github-reports/unfinished-reports.ts'
-import type { OpenReport } from '../../src/github-reports/channel.ts'
+import type { OpenReport } from '../../src/ports/step-state.ts'
 import { createGithubReports } from '../../src/github-reports/github-reports.ts'
 import { createGithubApi } from '../../src/github/github-api.ts'
 import { readEvent } from '../../src/github/context.ts'
@@ -74,7 +74,6 @@ test.each(kinds)(
         workflowKey: 'ship',
         workflowName: 'Ship it',
         secrets: [],
-        githubToken: 'ghs_x',
         commitStatus: 'zadig/ship',
         deploymentEnvironment: '',
         pullRequestComment: false,

@@ -42,7 +42,7 @@ export interface GithubReports {
 }
 
 export interface GithubReportsOptions
-  extends ReportedTask, GithubInputs, Pick<RunInputs, 'projectKey' | 'workflowKey'> {
+  extends ReportedTask, Omit<GithubInputs, 'githubToken'>, Pick<RunInputs, 'projectKey' | 'workflowKey'> {
   /** Zadig's base URL. */
   readonly baseUrl: string
   /** The page of the GitHub run. */
@@ -54,7 +54,7 @@ export interface GithubReportsOptions
 
 export interface GithubReportsDeps {
   /** The API for the run's own repository. */
-  readonly github: (token: string) => GithubApi
+  readonly github: () => GithubApi
   readonly runner: Runner
   readonly clock: Clock
   readonly event: GithubEvent
@@ -107,7 +107,7 @@ function isReadOnly(event: GithubEvent): boolean {
 }
 
 function channelsOf(options: GithubReportsOptions, deps: GithubReportsDeps): readonly Channel[] {
-  const api = deps.github(options.githubToken)
+  const api = deps.github()
   const { event } = deps
   const { taskId, url } = options
   const sha = headSha(event)

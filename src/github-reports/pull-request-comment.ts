@@ -1,5 +1,6 @@
 import { COMMENTS_A_PAGE, type GithubApi } from '../ports/github-api.ts'
-import { type Channel, type CommentFrame, endOf, type MakeCall, type ReportedTask } from './channel.ts'
+import { type Channel, endOf, type MakeCall, type ReportedTask } from './channel.ts'
+import type { CommentFrame } from '../ports/step-state.ts'
 import { joinWithin } from '../report/summary/size-limit.ts'
 import type { SummaryData } from '../report/summary/data.ts'
 import { renderFailures } from '../report/summary/failures.ts'
@@ -33,7 +34,7 @@ export function commentChannel(
   return {
     name: 'pull request comment',
     permission: 'pull-requests: write',
-    keptAs: 'open-comment',
+    keptAs: 'openComment',
     async show(state, call, keep) {
       if (state.kind === 'under-way' && saysUnderWay) return undefined
       pullRequest ??= (await call((options) => api.pullRequestsOf(target.sha, options)))[0]

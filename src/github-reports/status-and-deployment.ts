@@ -30,7 +30,7 @@ export function commitStatusChannel(
   return {
     name: 'commit status',
     permission: 'statuses: write',
-    keptAs: 'open-status',
+    keptAs: 'openStatus',
     async show(state, call, keep) {
       const end = endOf(state)
       keep({ kind: 'status', taskId, url, sha, context, end })
@@ -65,7 +65,7 @@ export function deploymentChannel(
   return {
     name: 'deployment',
     permission: 'deployments: write',
-    keptAs: 'open-deployment',
+    keptAs: 'openDeployment',
     async show(state, call, keep) {
       const end = endOf(state)
       const keepAs = (deploymentId: number | undefined): void =>

@@ -1,11 +1,11 @@
 import { errorMessage } from '../errors.ts'
 import { GithubError } from '../ports/github-api.ts'
 import type { Runner } from '../ports/runner.ts'
-import { jsonLines } from '../report/outputs.ts'
 import { sanitizeLine } from '../report/sanitize.ts'
 import type { Clock } from '../time/clock.ts'
 import { formatDuration } from '../time/duration.ts'
-import type { Channel, MakeCall, OpenReport, ReportState } from './channel.ts'
+import type { OpenReport, OpenReportName } from '../ports/step-state.ts'
+import type { Channel, MakeCall, ReportState } from './channel.ts'
 
 /** Before the last state is tried once more where a gateway or the network failed. */
 const AGAIN_AFTER_MS = 1_000
@@ -42,14 +42,19 @@ export function createWriter(
   /** Whether the user was told of the failures since the last success. */
   let isTold = false
 
+  function save(report: OpenReport | undefined): void {
+    const patch: Partial<Record<OpenReportName, OpenReport | undefined>> = { [channel.keptAs]: report }
+    runner.saveState(patch)
+  }
+
   function keep(where: OpenReport): void {
     isKept = true
-    runner.saveState(channel.keptAs, jsonLines(where))
+    save(where)
   }
 
   /** Leaves the post step nothing to do. */
   function settle(): void {
-    if (isKept) runner.saveState(channel.keptAs, '')
+    if (isKept) save(undefined)
     isKept = false
   }
 

@@ -3,6 +3,7 @@ import type { Annotation, Runner } from '../ports/runner.ts'
 import { cutText } from '../report/outputs.ts'
 import { sanitizeLine } from '../report/sanitize.ts'
 import type { Environment } from './inputs/input-reader.ts'
+import { storedForm } from './state.ts'
 import { annotate, type AnnotationLevel, saveState, setOutput, setSecret } from './toolkit.ts'
 
 /** GitHub shows ten of each level for a step (runner contract §5.2); one is left for how the step itself ends. */
@@ -57,9 +58,11 @@ export function createRunner(stdout: NodeJS.WritableStream, environment: Environ
       const message = `The output \`${name}\` has only the first ${left}: GitHub takes 1 MB of outputs a job.`
       runner.annotate('warning', { title: 'Zadig outputs', message })
     },
-    saveState(name, value) {
-      count(`state ${name}`, value)
-      saveState(name, value)
+    saveState(patch) {
+      for (const [name, value] of storedForm(patch)) {
+        count(`state ${name}`, value)
+        saveState(name, value)
+      }
     },
     appendSummary(markdown) {
       // Written in one piece and at once, so that a process that is being killed leaves a whole summary or none.

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { createGithubReports } from '../../../src/github-reports/github-reports.ts'
 import { followAndReport } from '../../../src/follow/follow-and-report.ts'
+import { OPEN_REPORTS } from '../../../src/ports/step-state.ts'
 import { readState } from '../../../src/github/state.ts'
 import { readEvent } from '../../../src/github/context.ts'
 import { type GithubApi, GithubError } from '../../../src/ports/github-api.ts'
@@ -49,7 +50,6 @@ function reportsOn(clock: FakeClock, api: GithubApi, secrets: readonly string[] 
       workflowKey: 'ship',
       workflowName: 'Ship it',
       secrets,
-      githubToken: 'ghs_x',
       commitStatus: 'zadig/ship',
       deploymentEnvironment: 'staging',
       pullRequestComment: true,
@@ -223,8 +223,10 @@ describe("GitHub's rate limit", () => {
 describe('what the post step is left', () => {
   const passed = (): SummaryData => dataOf({ kind: 'success', task: aTaskOf('passed', { web: 'passed' }) })
   const ours = '<!-- zadig-workflow-action demo/ship -->'
-  const left = (state: Readonly<Record<string, string>>) =>
-    readState(Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]))).reports
+  function left(stored: Readonly<Record<string, string>>) {
+    const state = readState(Object.fromEntries(Object.entries(stored).map(([name, value]) => [`STATE_${name}`, value])))
+    return OPEN_REPORTS.flatMap((name) => state[name] ?? [])
+  }
 
   test('is where each report stands while the task is under way, without a token', async () => {
     const clock = new FakeClock()
@@ -289,8 +291,7 @@ describe('what the post step is left', () => {
       pullRequestComment: false,
     }
     const seen = {
-      task: { workflowKey: 'ship', taskId: 24 },
-      projectKey: 'demo',
+      task: { projectKey: 'demo', workflowKey: 'ship', taskId: 24 },
       url: 'https://z.example/t',
       startedAt: clock.now(),
       bornAfter: 0,
@@ -308,6 +309,7 @@ describe('what the post step is left', () => {
       // A rate limit of an hour must not keep the process.
       github: () => anApi(() => Promise.reject(new GithubError('rate-limited', 'limit', { waitMs: 3_600_000 }))).api,
       runUrl: 'https://github.com/o/r/actions/runs/1',
+      tokens: ['zadig', 'ghs_x'],
     }
     await expect(clock.runUntil(followAndReport(inputs, seen, deps))).rejects.toThrow('odd')
     expect(clock.isIdle()).toBe(true)
