@@ -7,10 +7,10 @@ import type { Environment } from './github/inputs/input-reader.ts'
 import { keepHeapSmall } from './github/memory.ts'
 import { createRunner } from './github/runner.ts'
 import { listenForSignals } from './github/signals.ts'
-import { readState } from './github/state.ts'
 import { createFileWriter, createLogFiles } from './github/workspace-files.ts'
 import type { Deps } from './ports/deps.ts'
 import type { ConnectionInputs, RunInputs } from './ports/inputs.ts'
+import type { SavedState } from './ports/step-state.ts'
 import type { Verdict } from './report/verdict.ts'
 import { stoppedBy } from './task-control/conclude.ts'
 import { systemClock } from './time/clock.ts'
@@ -99,13 +99,15 @@ export async function main(name: ActionName): Promise<void> {
 export async function post(name: ActionName): Promise<void> {
   // Where nothing is left to clean up the inputs are not read: the main step may have reported errors in them already.
   const { isUnsettled } = await import('./actions/post.ts')
-  if (isUnsettled(readState(process.env))) await executePost(() => ACTIONS[name].post())
+  const { readState } = await import('./github/state.ts')
+  const state = readState(process.env)
+  if (isUnsettled(state)) await executePost(() => ACTIONS[name].post(state))
 }
 
 /** Makes the two steps of an action, which end by closing the connection to Zadig. */
 function action<Inputs extends AnyInputs>(
   load: () => Promise<Action<Inputs>>,
-  postStep?: (inputs: Inputs, deps: Deps) => Promise<void>,
+  postStep?: (inputs: Inputs, state: SavedState, deps: Deps) => Promise<void>,
 ) {
   async function connected<Result>(
     { read }: Action<Inputs>,
@@ -133,9 +135,9 @@ function action<Inputs extends AnyInputs>(
       const loaded = await load()
       return connected(loaded, signal, (inputs, deps) => stoppedBy(signal, () => loaded.main(inputs, deps)))
     },
-    async post(): Promise<void> {
+    async post(state: SavedState): Promise<void> {
       const noSignal = new AbortController().signal
-      await connected(await load(), noSignal, async (inputs, deps) => postStep?.(inputs, deps))
+      await connected(await load(), noSignal, async (inputs, deps) => postStep?.(inputs, state, deps))
     },
   }
 }
@@ -158,7 +160,7 @@ function surroundings(
   }
 }
 
-async function cleanUp(inputs: CleanUpInputs, deps: Deps): Promise<void> {
-  const { cleanUp: cleanUpTask } = await import('./actions/post.ts')
-  await cleanUpTask(inputs, readState(process.env), deps)
+async function cleanUp(inputs: CleanUpInputs, state: SavedState, deps: Deps): Promise<void> {
+  const actions = await import('./actions/post.ts')
+  await actions.cleanUp(inputs, state, deps)
 }

@@ -1,4 +1,4 @@
-import { storedForm } from '../../src/github/state.ts'
+import { storedForm } from '../../src/github/runner.ts'
 import type { Annotation, Runner } from '../../src/ports/runner.ts'
 
 /** A runner that keeps what it was given, the state as the runner stores it. */

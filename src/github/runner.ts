@@ -1,9 +1,9 @@
 import { appendFileSync } from 'node:fs'
 import type { Annotation, Runner } from '../ports/runner.ts'
-import { cutText } from '../report/outputs.ts'
+import type { StepState } from '../ports/step-state.ts'
+import { cutText, jsonLines } from '../report/outputs.ts'
 import { sanitizeLine } from '../report/sanitize.ts'
 import type { Environment } from './inputs/input-reader.ts'
-import { storedForm } from './state.ts'
 import { annotate, type AnnotationLevel, saveState, setOutput, setSecret } from './toolkit.ts'
 
 /** GitHub shows ten of each level for a step (runner contract §5.2); one is left for how the step itself ends. */
@@ -71,6 +71,18 @@ export function createRunner(stdout: NodeJS.WritableStream, environment: Environ
     },
   }
   return runner
+}
+
+/**
+ * The names and values under which the runner keeps a part of the state: `task-id` for `taskId`, texts as they are,
+ * anything else as JSON, and nothing for undefined.
+ */
+export function storedForm(patch: Partial<StepState>): readonly (readonly [name: string, value: string])[] {
+  return Object.entries(patch).map(([field, value]) => {
+    const name = field.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)
+    if (value === undefined) return [name, '']
+    return [name, typeof value === 'string' ? value : jsonLines(value)]
+  })
 }
 
 /** An annotation that nobody would be shown, for the log alone: each line begins with a word, so that none is a command. */

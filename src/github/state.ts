@@ -1,6 +1,5 @@
 import * as v from 'valibot'
-import type { SavedState, StepState } from '../ports/step-state.ts'
-import { jsonLines } from '../report/outputs.ts'
+import type { SavedState } from '../ports/step-state.ts'
 import type { Environment } from './inputs/input-reader.ts'
 
 const EXPECTED_JOB = v.object({
@@ -32,17 +31,6 @@ const OPEN_REPORT = v.pipe(
 const EXPECTED = v.object({ jobs: v.array(EXPECTED_JOB), parameters: v.record(v.string(), v.string()) })
 const PHASES = ['triggering', 'following', 'cancelling', 'done'] as const
 
-/**
- * The names and values under which the runner keeps a part of the state: `task-id` for `taskId`, texts as they are,
- * anything else as JSON, and nothing for undefined.
- */
-export function storedForm(patch: Partial<StepState>): readonly (readonly [name: string, value: string])[] {
-  return Object.entries(patch).map(([field, value]) => {
-    if (value === undefined) return [storedName(field), '']
-    return [storedName(field), typeof value === 'string' ? value : jsonLines(value)]
-  })
-}
-
 /** Reads back what `storedForm` wrote; the runner passes it to the post step as `STATE_<name>` (runner contract §4.3). */
 export function readState(environment: Environment): SavedState {
   const text = (name: string): string => environment[`STATE_${name}`] ?? ''
@@ -60,10 +48,6 @@ export function readState(environment: Environment): SavedState {
     openDeployment: json('open-deployment', OPEN_REPORT),
     openComment: json('open-comment', OPEN_REPORT),
   }
-}
-
-function storedName(field: string): string {
-  return field.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)
 }
 
 function parse(text: string): unknown {
