@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 
 import { freestyleJob, job, stage, variable, workflow } from '../../emulators/zadig/definitions/documents.ts'
-import { dryRun } from '../../src/trigger/dry-run.ts'
-import { connectTo, prepare, recordingRunner, type Connected } from '../support/prepare.ts'
+import { dryRun } from '../../src/trigger/prepare-payload.ts'
+import { type Connected, connectTo, prepare, recordingRunner } from '../support/prepare.ts'
 
 const closing: Connected[] = []
 afterEach(async () => {

@@ -101,7 +101,7 @@ async function play(scene: Scene) {
       stop.abort('SIGINT')
     })
   }
-  const deps = { zadig: zadig.api, runner, clock, random: () => 0.5, creator: 'ci-bot' }
+  const deps = { zadig: zadig.api, runner, clock, random: () => 0.5, creator: 'ci-bot', tokens: [] }
   const work = run(inputs, {
     ...deps,
     signal: stop.signal,

@@ -57,7 +57,14 @@ export async function playChaos(scene: ChaosScene) {
   const stop = new AbortController()
   arrange(scene, clock, zadig, stop)
   const api = countStoredLogs(countCalls(createZadigClient(transport), work), work)
-  const deps = { zadig: api, runner, clock: watchSleep(clock, sleeping), random: () => 0.5, creator: 'ci-bot' }
+  const deps = {
+    zadig: api,
+    runner,
+    clock: watchSleep(clock, sleeping),
+    random: () => 0.5,
+    creator: 'ci-bot',
+    tokens: [],
+  }
   const github = (): never => {
     throw new Error('nothing was to be reported to GitHub')
   }

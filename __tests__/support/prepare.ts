@@ -1,5 +1,5 @@
-import type { RunIdentity } from '../../src/trigger/correlation.ts'
-import { preparePayload, type PreparedPayload, type PrepareInputs } from '../../src/trigger/prepare-payload.ts'
+import type { RunIdentity } from '../../src/ports/deps.ts'
+import { type PreparedPayload, type PrepareInputs, preparePayload } from '../../src/trigger/prepare-payload.ts'
 import type { Annotation, Runner } from '../../src/ports/runner.ts'
 import type { ZadigApi } from '../../src/ports/zadig-api.ts'
 import { startZadig, type Zadig, type ZadigOptions } from '../../emulators/zadig/server.ts'

@@ -1,4 +1,5 @@
 import { COMMENTS_A_PAGE, type GithubApi } from '../ports/github-api.ts'
+import type { CommentFrame, ReportedTask } from '../ports/step-state.ts'
 import { cell, folded, link } from '../report/markdown.ts'
 import type { SummaryData } from '../report/summary/data.ts'
 import { renderFailures } from '../report/summary/failures.ts'
@@ -6,7 +7,7 @@ import { renderGates } from '../report/summary/gates.ts'
 import { renderHead, renderStanding } from '../report/summary/header.ts'
 import { joinWithin } from '../report/summary/size-limit.ts'
 import { renderEnvironments, renderImages, renderJobs } from '../report/summary/tables.ts'
-import type { Channel, CommentFrame, ReportedTask, ReportState } from './channel.ts'
+import type { Channel, ReportState } from './channel.ts'
 
 /** A search ends after this many pages: at most 1,000 comments are read. */
 const MAX_PAGES = 10
@@ -36,7 +37,7 @@ export function commentChannel(github: GithubApi, target: CommentTarget): Channe
   return {
     name: 'pull request comment',
     permission: 'pull-requests: write',
-    savedAs: 'open-comment',
+    savedAs: 'openComment',
     place: () =>
       typeof comment === 'number' ? { kind: 'comment', taskId, url, commentId: comment, frame } : undefined,
     async open() {

@@ -116,7 +116,7 @@ describe('retry', () => {
     })
   })
 
-  test('says so where Zadig refused, and the task waits all the same, perhaps for ever', async () => {
+  test('says so where Zadig refused, and the task is waiting all the same', async () => {
     await onBench(options(FAILING_ONCE, { unqueueDelay: 30_000 }), async (bench) => {
       const taskId = await bench.start('hello', ['script'], is('failed'))
       const { runner } = await bench.act(RETRY, hello(taskId, { wait: 'false' }))
@@ -124,7 +124,7 @@ describe('retry', () => {
       expect(runner.annotations).toEqual([
         expect.objectContaining({
           level: 'warning',
-          message: expect.stringMatching(/refused the retry .* waits all the same.*cancel it/),
+          message: expect.stringMatching(/refused the retry .* the task is waiting.*cancel it/),
         }),
       ])
     })
