@@ -15,6 +15,8 @@ export interface Connection {
   readonly zadig: ZadigApi
   /** The display name in the token, which Zadig stores as a task's creator; empty where the token has none. */
   readonly creator: string
+  /** The token as it was written and as it is sent: what must not be shown. */
+  readonly tokens: readonly string[]
   readonly close: () => Promise<void>
 }
 
@@ -25,7 +27,8 @@ export interface Connection {
 export function connect(inputs: ConnectionInputs, environment: Environment, runner: Runner): Connection {
   runner.mask(inputs.apiToken)
   const token = inspectToken(inputs.apiToken, systemClock.now())
-  if (token.token !== inputs.apiToken && token.token !== '') runner.mask(token.token)
+  const tokens = [...new Set([inputs.apiToken, token.token])].filter((text) => text !== '')
+  for (const text of tokens.slice(1)) runner.mask(text)
   if (token.kind === 'expired')
     throw new ActionError(`api-token: it expired on ${new Date(token.expiresAt ?? 0).toUTCString()}`, {
       advice: ADVICE['token-expired'],
@@ -50,5 +53,5 @@ export function connect(inputs: ConnectionInputs, environment: Environment, runn
         `Zadig cannot be reached (${sanitizeLine(error.message, 300)}); trying again in ${formatDuration(delayMs)}, for ${formatDuration(remainingMs)} more.\n`,
       ),
   })
-  return { zadig: createZadigClient(transport), creator: token.name, close: () => transport.close() }
+  return { zadig: createZadigClient(transport), creator: token.name, tokens, close: () => transport.close() }
 }

@@ -1,117 +1,88 @@
 import { setFlagsFromString } from 'node:v8'
-import type { ConnectionInputs, FollowInputs, RunInputs } from './ports/inputs.ts'
-import type { FollowAndReportDeps } from './follow/follow-and-report.ts'
-import { stoppedBy } from './task-control/conclude.ts'
+import type { CleanUpInputs } from './actions/post.ts'
+import { connect } from './connect.ts'
 import { readEvent, readRunIdentity, readRunUrl } from './github/context.ts'
-import { createGithubApi } from './github/github-api.ts'
 import { execute, executePost } from './github/execute.ts'
+import { createGithubApi } from './github/github-api.ts'
 import type { Environment } from './github/inputs/input-reader.ts'
-import { createFileWriter, createLogFiles } from './github/workspace-files.ts'
-import { readRunInputs } from './github/inputs/run.ts'
-import {
-  readPreApprovalInputs,
-  readTasksInputs,
-  readViewsInputs,
-  readWorkflowsInputs,
-} from './github/inputs/project.ts'
-import {
-  readApproveInputs,
-  readCancelInputs,
-  readLogsInputs,
-  readResumeInputs,
-  readRetryInputs,
-  readWaitInputs,
-} from './github/inputs/task.ts'
 import { createRunner } from './github/runner.ts'
 import { listenForSignals } from './github/signals.ts'
-import { connect } from './connect.ts'
-import type { OpenGithubApi } from './ports/github-api.ts'
-import type { Runner } from './ports/runner.ts'
-import type { ZadigApi } from './ports/zadig-api.ts'
+import { createFileWriter, createLogFiles } from './github/workspace-files.ts'
+import type { Deps } from './ports/deps.ts'
+import type { ConnectionInputs, RunInputs } from './ports/inputs.ts'
+import type { SavedState } from './ports/step-state.ts'
 import type { Verdict } from './report/verdict.ts'
-import { type Clock, systemClock } from './time/clock.ts'
+import { stoppedBy } from './task-control/conclude.ts'
+import { systemClock } from './time/clock.ts'
 
-/** What every use case gets. */
-interface Deps {
-  readonly zadig: ZadigApi
-  readonly runner: Runner
-  readonly clock: Clock
-  readonly random: () => number
-  readonly signal: AbortSignal
-  readonly creator: string
-}
+/** The inputs that every action has, and those of single actions that dependencies are made of. */
+type AnyInputs = ConnectionInputs &
+  Partial<Pick<RunInputs, 'githubToken' | 'logDirectory' | 'matrix'>> & { readonly outputFile?: string }
 
-/** One row an action: how its inputs are read, what it does, and what its post step does, if it has one. */
-interface Action<Inputs extends ConnectionInputs> {
+/** How an action's inputs are read, and what it does. */
+interface Action<Inputs extends AnyInputs> {
   readonly read: (environment: Environment) => Inputs
-  readonly main: (inputs: Inputs, deps: Deps, environment: Environment) => Promise<Verdict>
-  readonly post?: (inputs: Inputs, deps: Deps, environment: Environment) => Promise<void>
+  readonly main: (inputs: Inputs, deps: Deps) => Promise<Verdict>
 }
 
+/** One row an action: what loads it, and its post step if it has one. */
 const ACTIONS = {
-  run: action({
-    read: readRunInputs,
-    main: async (inputs, deps, environment) => {
-      const { run } = await import('./actions/run.ts')
-      const identity = readRunIdentity(environment, inputs.matrix)
-      return run(inputs, { ...following(inputs, deps, environment), identity, creator: deps.creator })
-    },
-    post: cleanUp,
+  run: action(
+    async () => ({
+      read: (await import('./github/inputs/run.ts')).readRunInputs,
+      main: (await import('./actions/run.ts')).run,
+    }),
+    cleanUp,
+  ),
+  wait: action(
+    async () => ({
+      read: (await import('./github/inputs/task.ts')).readWaitInputs,
+      main: (await import('./actions/wait.ts')).wait,
+    }),
+    cleanUp,
+  ),
+  retry: action(
+    async () => ({
+      read: (await import('./github/inputs/task.ts')).readRetryInputs,
+      main: (await import('./actions/retry.ts')).retry,
+    }),
+    cleanUp,
+  ),
+  cancel: action(async () => ({
+    read: (await import('./github/inputs/task.ts')).readCancelInputs,
+    main: (await import('./actions/cancel.ts')).cancel,
+  })),
+  approve: action(async () => ({
+    read: (await import('./github/inputs/task.ts')).readApproveInputs,
+    main: (await import('./actions/approve.ts')).approve,
+  })),
+  resume: action(async () => ({
+    read: (await import('./github/inputs/task.ts')).readResumeInputs,
+    main: (await import('./actions/resume.ts')).resume,
+  })),
+  logs: action(async () => {
+    const { collectLogs } = await import('./actions/logs.ts')
+    return {
+      read: (await import('./github/inputs/task.ts')).readLogsInputs,
+      main: (inputs, deps) => collectLogs(inputs, { ...deps, logFiles: createLogFiles(inputs.directory, process.env) }),
+    }
   }),
-  wait: action({
-    read: readWaitInputs,
-    main: async (inputs, deps, environment) => {
-      const { wait } = await import('./actions/wait.ts')
-      return wait(inputs, following(inputs, deps, environment))
-    },
-    post: cleanUp,
-  }),
-  retry: action({
-    read: readRetryInputs,
-    main: async (inputs, deps, environment) => {
-      const { retry } = await import('./actions/retry.ts')
-      return retry(inputs, following(inputs, deps, environment))
-    },
-    post: cleanUp,
-  }),
-  cancel: action({
-    read: readCancelInputs,
-    main: async (inputs, deps) => (await import('./actions/cancel.ts')).cancel(inputs, deps),
-  }),
-  approve: action({
-    read: readApproveInputs,
-    main: async (inputs, deps) => (await import('./actions/approve.ts')).approve(inputs, deps),
-  }),
-  resume: action({
-    read: readResumeInputs,
-    main: async (inputs, deps) => (await import('./actions/resume.ts')).resume(inputs, deps),
-  }),
-  logs: action({
-    read: readLogsInputs,
-    main: async (inputs, deps, environment) => {
-      const { collectLogs } = await import('./actions/logs.ts')
-      return collectLogs(inputs, { ...deps, files: createLogFiles(inputs.directory, environment) })
-    },
-  }),
-  tasks: action({
-    read: readTasksInputs,
-    main: async (inputs, deps) => (await import('./actions/tasks.ts')).tasks(inputs, deps),
-  }),
-  workflows: action({
-    read: readWorkflowsInputs,
-    main: async (inputs, deps, environment) => {
-      const { workflows } = await import('./actions/workflows.ts')
-      return workflows(inputs, { ...deps, writeFile: createFileWriter(inputs.outputFile, environment) })
-    },
-  }),
-  views: action({
-    read: readViewsInputs,
-    main: async (inputs, deps) => (await import('./actions/views.ts')).views(inputs, deps),
-  }),
-  'pre-approval': action({
-    read: readPreApprovalInputs,
-    main: async (inputs, deps) => (await import('./actions/pre-approval.ts')).preApproval(inputs, deps),
-  }),
+  tasks: action(async () => ({
+    read: (await import('./github/inputs/project.ts')).readTasksInputs,
+    main: (await import('./actions/tasks.ts')).tasks,
+  })),
+  workflows: action(async () => ({
+    read: (await import('./github/inputs/project.ts')).readWorkflowsInputs,
+    main: (await import('./actions/workflows.ts')).workflows,
+  })),
+  views: action(async () => ({
+    read: (await import('./github/inputs/project.ts')).readViewsInputs,
+    main: (await import('./actions/views.ts')).views,
+  })),
+  'pre-approval': action(async () => ({
+    read: (await import('./github/inputs/project.ts')).readPreApprovalInputs,
+    main: (await import('./actions/pre-approval.ts')).preApproval,
+  })),
 }
 
 export type ActionName = keyof typeof ACTIONS
@@ -127,63 +98,70 @@ export async function main(name: ActionName): Promise<void> {
 
 /** Runs an action's post step; called by its stub in `dist/`. */
 export async function post(name: ActionName): Promise<void> {
-  // Nothing was left behind, in Zadig or on GitHub. The inputs are not even read: they may be what the main step has complained of already.
+  // Where nothing is left to clean up the inputs are not read: the main step may have reported errors in them already.
   const { isUnsettled } = await import('./actions/post.ts')
   const { readState } = await import('./github/state.ts')
-  if (!isUnsettled(readState(process.env))) return
-  await executePost(() => ACTIONS[name].post())
+  const state = readState(process.env)
+  if (isUnsettled(state)) await executePost(() => ACTIONS[name].post(state))
 }
 
 /** Makes the two steps of an action, which end by closing the connection to Zadig. */
-function action<Inputs extends ConnectionInputs>(row: Action<Inputs>) {
+function action<Inputs extends AnyInputs>(
+  load: () => Promise<Action<Inputs>>,
+  postStep?: (inputs: Inputs, state: SavedState, deps: Deps) => Promise<void>,
+) {
   async function connected<Result>(
+    { read }: Action<Inputs>,
     signal: AbortSignal,
     work: (inputs: Inputs, deps: Deps) => Promise<Result>,
   ): Promise<Result> {
     const runner = createRunner(process.stdout, process.env, signal)
-    const inputs = row.read(process.env)
-    const { zadig, creator, close } = connect(inputs, process.env, runner)
+    const inputs = read(process.env)
+    const { zadig, creator, tokens, close } = connect(inputs, process.env, runner)
     try {
-      return await work(inputs, { zadig, runner, clock: systemClock, random: Math.random, signal, creator })
+      return await work(inputs, {
+        ...surroundings(inputs, process.env),
+        zadig,
+        runner,
+        signal,
+        creator,
+        tokens: [...tokens, inputs.githubToken ?? ''],
+      })
     } finally {
       await close()
     }
   }
   return {
-    main: (signal: AbortSignal): Promise<Verdict> =>
-      connected(signal, (inputs, deps) => stoppedBy(signal, () => row.main(inputs, deps, process.env))),
-    post: (): Promise<void> =>
-      connected(new AbortController().signal, async (inputs, deps) => row.post?.(inputs, deps, process.env)),
+    async main(signal: AbortSignal): Promise<Verdict> {
+      const loaded = await load()
+      return connected(loaded, signal, (inputs, deps) => stoppedBy(signal, () => loaded.main(inputs, deps)))
+    },
+    async post(state: SavedState): Promise<void> {
+      const noSignal = new AbortController().signal
+      await connected(await load(), noSignal, async (inputs, deps) => postStep?.(inputs, state, deps))
+    },
   }
 }
 
-/** The post step of the actions that follow a task; those that were given its number never have to look for it. */
-async function cleanUp(
-  inputs: Pick<FollowInputs, 'cancelOnAbort' | 'githubToken'> & { readonly workflowKey: string } & Partial<
-      Pick<RunInputs, 'projectKey' | 'correlationParameter'>
-    >,
-  deps: Deps,
+/** The dependencies that don't belong to Zadig. */
+function surroundings(
+  { githubToken = '', logDirectory, matrix = '', outputFile = '' }: AnyInputs,
   environment: Environment,
-): Promise<void> {
-  const { cleanUp: cleanUpTask } = await import('./actions/post.ts')
-  const { readState } = await import('./github/state.ts')
-  const state = readState(environment)
-  const github = githubOf(environment)
-  await cleanUpTask({ projectKey: '', correlationParameter: '', ...inputs }, state, { ...deps, github })
-}
-
-/** What the actions need that follow a task. */
-function following(inputs: FollowInputs, deps: Deps, environment: Environment): FollowAndReportDeps {
+): Omit<Deps, 'zadig' | 'runner' | 'signal' | 'creator' | 'tokens'> {
+  const repository = environment['GITHUB_REPOSITORY'] ?? ''
   return {
-    ...deps,
+    clock: systemClock,
+    random: Math.random,
     event: readEvent(environment),
-    github: githubOf(environment),
+    identity: readRunIdentity(environment, matrix),
+    github: (signal) => createGithubApi({ token: githubToken, repository, signal }),
     runUrl: readRunUrl(environment),
-    logFiles: inputs.logDirectory === undefined ? undefined : createLogFiles(inputs.logDirectory, environment),
+    logFiles: logDirectory === undefined ? undefined : createLogFiles(logDirectory, environment),
+    writeFile: createFileWriter(outputFile, environment),
   }
 }
 
-/** GitHub's API for the run's own repository. */
-function githubOf(environment: Environment): OpenGithubApi {
-  return (token, signal) => createGithubApi({ token, repository: environment['GITHUB_REPOSITORY'] ?? '', signal })
+async function cleanUp(inputs: CleanUpInputs, state: SavedState, deps: Deps): Promise<void> {
+  const actions = await import('./actions/post.ts')
+  await actions.cleanUp(inputs, state, deps)
 }

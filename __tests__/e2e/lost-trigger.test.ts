@@ -123,7 +123,7 @@ describe('a refused connection, over which surely nothing was sent', () => {
     const { result, sent } = await beyond
     expect(sent).toEqual([])
     expect(annotationsOf(result)[0]).toMatch(/ECONNREFUSED/)
-    expect(result.log.join('\n')).not.toContain('Looking for the task')
+    expect(result.log.join('\n')).not.toContain('Searching for the task')
     expect(result.state).toMatchObject({ phase: 'done' })
   })
 })

@@ -96,7 +96,7 @@ describe('300 jobs with the longest names, on a runner that reads 64 KiB a line'
   it('are kept for the post step line by line', async () => {
     const { result } = await run
     expect(Buffer.byteLength(result.outputs['jobs'] ?? '')).toBeGreaterThan(64 * 1024)
-    expect(result.state['asked']?.split('\n').length).toBeGreaterThan(2)
+    expect(result.state['expected']?.split('\n').length).toBeGreaterThan(2)
   })
 })
 

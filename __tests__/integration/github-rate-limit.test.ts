@@ -67,7 +67,6 @@ test.each<Omit<RateLimit, 'on'> & { readonly waits: number }>([
       workflowKey: 'ship',
       workflowName: 'Ship it',
       secrets: [],
-      githubToken: 'ghs_x',
       commitStatus: 'zadig/ship',
       deploymentEnvironment: '',
       pullRequestComment: false,

@@ -97,9 +97,10 @@ describe('a second attempt of the GitHub run', () => {
       zadig: { scenario: scenario('failed', 20_000) },
       runner: {
         ...recording,
-        saveState(name, value) {
-          if (value === 'following') sentBefore = server?.requests.filter(({ method }) => method === 'POST').length
-          recording.saveState(name, value)
+        saveState(patch) {
+          if (patch.phase === 'following')
+            sentBefore = server?.requests.filter(({ method }) => method === 'POST').length
+          recording.saveState(patch)
         },
       },
       async arrange({ zadig, clock }) {

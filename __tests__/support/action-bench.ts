@@ -4,13 +4,12 @@ import { join } from 'node:path'
 
 import type { JsonObject } from '../../emulators/zadig/json.ts'
 import { startZadig, type Zadig, type ZadigOptions } from '../../emulators/zadig/server.ts'
+import type { Deps } from '../../src/ports/deps.ts'
 import type { ConnectionInputs } from '../../src/ports/inputs.ts'
-import type { GithubEvent } from '../../src/payload/read/github-event.ts'
 import { ActionError } from '../../src/errors.ts'
+import { readRunIdentity } from '../../src/github/context.ts'
 import { createFileWriter, createLogFiles } from '../../src/github/workspace-files.ts'
-import type { GithubApi } from '../../src/ports/github-api.ts'
-import type { LogFiles, WriteOutputFile } from '../../src/ports/runner.ts'
-import type { ZadigApi } from '../../src/ports/zadig-api.ts'
+import type { LogFiles } from '../../src/ports/runner.ts'
 import type { Verdict } from '../../src/report/verdict.ts'
 import { createZadigClient } from '../../src/zadig/api/client.ts'
 import { createTransport } from '../../src/zadig/http/transport.ts'
@@ -20,19 +19,11 @@ import { FakeClock } from './fake-clock.ts'
 import { recordingRunner, type RecordingRunner } from './recording-runner.ts'
 import { countCalls, countSleep, type Work } from './run-in-process.ts'
 
-/** Everything that any use case wants of its surroundings. */
-export interface BenchDeps {
-  readonly zadig: ZadigApi
+/** The dependencies of every use case. */
+export interface BenchDeps extends Deps {
   readonly runner: RecordingRunner
   readonly clock: FakeClock
-  readonly random: () => number
-  readonly signal: AbortSignal
-  readonly creator: string
-  readonly event: GithubEvent
-  readonly github: (token: string) => GithubApi
-  readonly runUrl: string
-  readonly files: LogFiles
-  readonly writeFile: WriteOutputFile
+  readonly logFiles: LogFiles
 }
 
 export interface SubAction<Inputs extends ConnectionInputs> {
@@ -113,12 +104,14 @@ export async function onBench<Result>(options: ZadigOptions, work: (bench: Bench
         random: () => 0.5,
         signal: stop.signal,
         creator: user,
+        tokens: [server.tokens.current(user)],
         event: EVENT,
+        identity: readRunIdentity({}, ''),
         github: () => {
           throw new Error('nobody asked for GitHub')
         },
         runUrl: 'https://github.com/acme/web/actions/runs/1',
-        files: createLogFiles(join(workspace, given['directory'] ?? 'zadig-logs'), environment),
+        logFiles: createLogFiles(join(workspace, given['directory'] ?? 'zadig-logs'), environment),
         writeFile: createFileWriter(given['output-file'] ?? '', environment),
       })
       return { verdict, runner }

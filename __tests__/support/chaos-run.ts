@@ -60,7 +60,14 @@ export async function runChaos(scenario: ChaosScenario) {
   const api = recordStatuses(countStoredLogs(countCalls(createZadigClient(transport), work), work), seen)
   let stoppedAt = Infinity
   stop.signal.addEventListener('abort', () => (stoppedAt = clock.now()))
-  const deps = { zadig: api, runner, clock: watchSleep(clock, sleeping), random: () => 0.5, creator: 'ci-bot' }
+  const deps = {
+    zadig: api,
+    runner,
+    clock: watchSleep(clock, sleeping),
+    random: () => 0.5,
+    creator: 'ci-bot',
+    tokens: [],
+  }
   const github = (): never => {
     throw new Error('no report to GitHub is expected')
   }

@@ -1,6 +1,7 @@
+import { storedForm } from '../../src/github/runner.ts'
 import type { Annotation, Runner } from '../../src/ports/runner.ts'
 
-/** What a use case told the runner, as far as it has come. */
+/** A runner that keeps what it was given, the state as the runner stores it. */
 export interface RecordingRunner extends Runner {
   readonly text: () => string
   readonly outputs: Readonly<Record<string, string>>
@@ -10,7 +11,6 @@ export interface RecordingRunner extends Runner {
   readonly summary: () => string
 }
 
-/** A runner that keeps everything. */
 export function recordingRunner(): RecordingRunner {
   const printed: string[] = []
   const summaries: string[] = []
@@ -32,7 +32,7 @@ export function recordingRunner(): RecordingRunner {
     annotate: (level, annotation) => void annotations.push({ level, ...annotation }),
     mask: (value) => void masks.push(value),
     setOutput: (name, value) => void (outputs[name] = value),
-    saveState: (name, value) => void (state[name] = value),
+    saveState: (patch) => void Object.assign(state, Object.fromEntries(storedForm(patch))),
     appendSummary: (markdown) => void summaries.push(markdown),
   }
 }

@@ -79,6 +79,7 @@ export async function runInProcess(options: InProcessOptions): Promise<InProcess
         event: options.event ?? readEvent({}),
         identity: readRunIdentity(options.environment ?? {}, inputs.matrix),
         creator: 'ci-bot',
+        tokens: [zadig.token],
         github: () => {
           throw new Error('nothing was to be reported to GitHub')
         },

@@ -1,18 +1,18 @@
-import { ActionError } from '../errors.ts'
+import { ActionError, type ZadigError } from '../errors.ts'
+import type { Deps } from '../ports/deps.ts'
+import type { ConnectionInputs } from '../ports/inputs.ts'
 import { calledGate, decisionSentence, gateLabel, gateList, gateOutcome } from '../report/gates.ts'
 import { jsonLines } from '../report/outputs.ts'
 import { sanitizeLine } from '../report/sanitize.ts'
 import { capitalised, taskName, type Verdict } from '../report/verdict.ts'
-import { chooseGate, decisionOf, type TaskGate } from '../task/gates.ts'
+import { chooseGate, decisionOf, gatesOf, isPartial, isWaiting, type TaskGate } from '../task/gates.ts'
 import { hasEnded } from '../task/status.ts'
 import type { Task } from '../task/task.ts'
-import { formatDuration } from '../time/duration.ts'
-import { pollUntil, type PollDeps } from '../task-control/poll-until.ts'
 import { conclude, failed, passed } from '../task-control/conclude.ts'
-import { decide, readBack } from '../task-control/decide-gate.ts'
-import { readTask } from '../task-control/read-task.ts'
-import type { ConnectionInputs } from '../ports/inputs.ts'
-import { announceTask } from '../follow/follow-and-report.ts'
+import { pollTask, pollUntil, times, within } from '../task-control/poll-until.ts'
+import { announceFoundTask, readTask } from '../task-control/read-task.ts'
+import { sendOnce } from '../task-control/write-once.ts'
+import { formatDuration } from '../time/duration.ts'
 
 /** What the user asks `approve` to do. */
 export interface ApproveInputs extends ConnectionInputs {
@@ -31,48 +31,50 @@ export interface ApproveInputs extends ConnectionInputs {
 /** Every output of `approve`; its `action.yml` declares the same names. */
 export const APPROVE_OUTPUTS = ['task-id', 'task-url', 'gate', 'gate-status', 'approvers'] as const
 
-export interface ApproveDeps extends PollDeps {
-  /** The display name in our token, by which Zadig lists us among the approvers. */
-  readonly creator: string
-}
+type ApproveDeps = Pick<Deps, 'zadig' | 'runner' | 'clock' | 'random' | 'signal' | 'creator'>
+
+/** A gate is listed as waiting a moment before it can be decided: until then a decision is refused, and sent again. */
+const SENDS = 5
+/** Zadig itself reads a decided gate once a second (contract §8.3). */
+const READ_BACK_MS = 20_000
+const PAUSE_MS = 1_000
 
 /** Approves or rejects one gate, after waiting until it is reached, and reads the result back. */
 export async function approve(inputs: ApproveInputs, deps: ApproveDeps): Promise<Verdict> {
-  const { runner } = deps
-  const ref = { workflowKey: inputs.workflowKey, taskId: inputs.taskId }
-  const first = await readTask(ref, deps)
-  const url = await announceTask(first, inputs.url, runner)
+  const { runner, creator } = deps
+  const { workflowKey, taskId, decision, gateTimeout: timeout, pollInterval } = inputs
+  const first = await readTask({ workflowKey, taskId }, deps)
+  const url = await announceFoundTask(first, inputs.url, runner)
 
-  const reached = await pollUntil(
-    { ...inputs, task: ref, timeout: inputs.gateTimeout, look: (task) => findGate(task, inputs, deps) },
-    deps,
-  )
-  if (reached.kind === 'out-of-time') {
-    const waited = formatDuration(inputs.gateTimeout)
+  const check = (task: Task): TaskGate | undefined => findGate(task, inputs, creator)
+  const { task, found: gate } = await pollTask({ first, timeout, pollInterval, check }, deps)
+  if (gate === undefined) {
+    const waited = formatDuration(timeout)
     const verdict = failed(
-      `\`gate-timeout\` of ${waited} is used up, and ${taskName(reached.task)} has not reached ${calledGate(inputs.gate)}.`,
+      `\`gate-timeout\` of ${waited} is used up, and ${taskName(task)} has not reached ${calledGate(inputs.gate)}.`,
       'Raise `gate-timeout`, or look in Zadig at what holds the task up.',
     )
     return conclude({ verdict, url }, inputs.summary, runner)
   }
 
-  const gate = reached.found
   runner.setOutput('gate', gate.name)
-  if (decisionOf(gate, deps.creator) !== inputs.decision) await decide(gate, inputs, deps)
+  if (decisionOf(gate, creator) !== decision) await decide(gate, inputs, deps)
   const after = await readBack(gate, inputs, deps)
   runner.setOutput('gate-status', after.status)
   runner.setOutput('approvers', jsonLines(after.gate.approvers))
   const facts = [
     ['Gate', gate.label],
-    ['Decision', inputs.decision],
+    ['Decision', decision],
     ['Gate is', after.status],
-    ...after.gate.approvers.map(({ name, decision, comment }) => [name, `${decision} ${comment}`.trim()] as const),
+    ...after.gate.approvers.map(
+      (approver) => [approver.name, `${approver.decision} ${approver.comment}`.trim()] as const,
+    ),
   ] as const
-  return conclude({ verdict: passed(decisionSentence(after, inputs.decision)), url, facts }, inputs.summary, runner)
+  return conclude({ verdict: passed(decisionSentence(after, decision)), url, facts }, inputs.summary, runner)
 }
 
 /** The gate to decide, `undefined` while it lies ahead; throws where there is none, or none that can be decided here. */
-function findGate(task: Task, inputs: ApproveInputs, { creator }: ApproveDeps): TaskGate | undefined {
+function findGate(task: Task, inputs: ApproveInputs, creator: string): TaskGate | undefined {
   const choice = chooseGate(task, inputs.gate)
   switch (choice.kind) {
     case 'waiting':
@@ -94,15 +96,13 @@ function findGate(task: Task, inputs: ApproveInputs, { creator }: ApproveDeps): 
       throw new ActionError(`Several gates of ${taskName(task)} could be meant: ${gateList(choice.gates)}`, {
         advice: 'Name one of them in `gate`.',
       })
-    case 'none':
+    case 'none': {
+      const others = `${sanitizeLine(inputs.gate, 80)}; it has ${gateList(choice.gates)}`
       throw new ActionError(
-        choice.gates.length === 0
-          ? capitalised(`${taskName(task)} has no gate`)
-          : capitalised(
-              `${taskName(task)} has no gate ${sanitizeLine(inputs.gate, 80)}; it has ${gateList(choice.gates)}`,
-            ),
+        capitalised(`${taskName(task)} has no gate${choice.gates.length === 0 ? '' : ` ${others}`}`),
         { advice: 'Zadig leaves out every gate that the trigger did not list in `inputs`.' },
       )
+    }
   }
 }
 
@@ -113,4 +113,56 @@ function native(gate: TaskGate): TaskGate {
   throw new ActionError(`The gate ${gateLabel(gate)} is decided in ${sanitizeLine(kind, 40)}, not in Zadig`, {
     advice: 'Decide it in that app, or change the approval to a native one in the workflow.',
   })
+}
+
+/** Sends the decision. After a lost answer or a refusal, the task shows whether it was taken, or has to be sent again. */
+async function decide(gate: TaskGate, inputs: ApproveInputs, deps: ApproveDeps): Promise<void> {
+  const { zadig, runner, creator } = deps
+  const { workflowKey, taskId, comment } = inputs
+  const isApproval = inputs.decision === 'approve'
+  const decision = { workflowKey, taskId, jobName: gate.name, approve: isApproval, comment }
+  await runner.print(`${isApproval ? 'Approving' : 'Rejecting'} ${gateLabel(gate)} …\n`)
+  let sends = 0
+
+  async function isDecided(): Promise<true | undefined> {
+    sends += 1
+    const refusal = await sendOnce(() => zadig.approveTask(decision))
+    if (refusal === undefined) return true
+    const now = await readGate(gate, inputs, deps)
+    const decided = now === undefined ? '' : decisionOf(now, creator)
+    if (decided === inputs.decision) return true
+    const isTooEarly = decided === '' && now !== undefined && isWaiting(now) && mayBeTooEarly(refusal)
+    if (!isTooEarly || sends >= SENDS) throw refusal
+    return undefined
+  }
+  await pollUntil(isDecided, times(SENDS, PAUSE_MS), deps)
+}
+
+/** Whether the refusal can be that of a gate which is not open yet; the text is a hint only, so the task has to agree. */
+function mayBeTooEarly({ kind, code, description }: ZadigError): boolean {
+  return kind === 'refused' && code === 6169 && (description ?? '').includes('not found approval')
+}
+
+/** Waits until the task shows the decision. Zadig has accepted it by then, so the wait can't fail the step. */
+async function readBack(gate: TaskGate, inputs: ApproveInputs, deps: ApproveDeps): Promise<TaskGate> {
+  const { runner, clock, creator } = deps
+  let now = gate
+  async function isShown(): Promise<true | undefined> {
+    now = (await readGate(gate, inputs, deps)) ?? now
+    return !isWaiting(now) || (isPartial(now) && decisionOf(now, creator) !== '') || undefined
+  }
+  if ((await pollUntil(isShown, within(READ_BACK_MS, PAUSE_MS, clock), deps)) === undefined)
+    runner.annotate('warning', {
+      title: 'Zadig gate',
+      message: `Zadig accepted the decision on ${gateLabel(gate)}, but does not show it yet.`,
+    })
+  return now
+}
+
+async function readGate(
+  gate: TaskGate,
+  { workflowKey, taskId }: ApproveInputs,
+  { zadig, signal }: ApproveDeps,
+): Promise<TaskGate | undefined> {
+  return gatesOf(await zadig.getTask({ workflowKey, taskId }, { signal })).find(({ name }) => name === gate.name)
 }

@@ -1,17 +1,15 @@
-import { ActionError, errorMessage } from '../errors.ts'
-import type { Runner } from '../ports/runner.ts'
-import type { TaskRef, ZadigApi } from '../ports/zadig-api.ts'
+import { errorMessage, type ZadigError } from '../errors.ts'
+import type { Deps } from '../ports/deps.ts'
+import type { ConnectionInputs } from '../ports/inputs.ts'
 import { sanitizeLine } from '../report/sanitize.ts'
 import { taskName, type Verdict } from '../report/verdict.ts'
 import { hasEnded, phaseOf } from '../task/status.ts'
 import { jobLabel, jobsOf, type Job, type Task } from '../task/task.ts'
-import type { Clock } from '../time/clock.ts'
-import { formatDuration } from '../time/duration.ts'
 import { cancelTask } from '../task-control/cancel-task.ts'
 import { conclude, failed, passed } from '../task-control/conclude.ts'
-import { readTask } from '../task-control/read-task.ts'
-import type { ConnectionInputs } from '../ports/inputs.ts'
-import { announceTask } from '../follow/follow-and-report.ts'
+import { pollUntil, within } from '../task-control/poll-until.ts'
+import { announceFoundTask, readTask } from '../task-control/read-task.ts'
+import { formatDuration } from '../time/duration.ts'
 
 /** What the user asks `cancel` to do. */
 export interface CancelInputs extends ConnectionInputs {
@@ -27,12 +25,7 @@ export interface CancelInputs extends ConnectionInputs {
 /** Every output of `cancel`; its `action.yml` declares the same names. */
 export const CANCEL_OUTPUTS = ['task-id', 'task-url', 'status', 'previous-status', 'cancelled'] as const
 
-export interface CancelDeps {
-  readonly zadig: ZadigApi
-  readonly runner: Runner
-  readonly clock: Clock
-  readonly signal: AbortSignal
-}
+type CancelDeps = Pick<Deps, 'zadig' | 'runner' | 'clock' | 'signal'>
 
 const PAUSE_MS = 2_000
 
@@ -41,66 +34,67 @@ const PAUSE_MS = 2_000
  * (contract §8.1).
  */
 export async function cancel(inputs: CancelInputs, deps: CancelDeps): Promise<Verdict> {
-  const { runner } = deps
-  const ref = { workflowKey: inputs.workflowKey, taskId: inputs.taskId }
-  const before = await readTask(ref, deps)
-  const url = await announceTask(before, inputs.url, runner)
+  const { runner, signal } = deps
+  const { workflowKey, taskId, requestTimeout, stopTimeout, waitForStop } = inputs
+  const task = { workflowKey, taskId }
+  const before = await readTask(task, deps)
+  const url = await announceFoundTask(before, inputs.url, runner)
   runner.setOutput('previous-status', before.status)
 
-  const { requestTimeout, stopTimeout, waitForStop } = inputs
   const timeouts = { readTimeout: requestTimeout, cancelTimeout: requestTimeout, confirmFor: stopTimeout }
-  const result = await cancelTask({ task: ref, ...timeouts, signal: deps.signal, acceptsRefusal: true }, deps)
+  const result = await cancelTask({ task, ...timeouts, signal, acceptsRefusal: true }, deps)
   if (result.kind === 'unconfirmed') {
     runner.setOutput('cancelled', 'false')
     return conclude({ verdict: unconfirmed(before, result.refusal), url }, inputs.summary, runner)
   }
 
-  const took = result.kind === 'cancelled'
-  const after = took && waitForStop ? await awaitStop(result.task, ref, stopTimeout, deps) : result.task
+  const isOurs = result.kind === 'cancelled'
+  const after = isOurs && waitForStop ? await waitForJobs(result.task, stopTimeout, deps) : result.task
   runner.setOutput('status', after.status)
-  runner.setOutput('cancelled', String(took && phaseOf(after.status) === 'cancelled'))
+  runner.setOutput('cancelled', String(isOurs && phaseOf(after.status) === 'cancelled'))
   const facts = [
     ['Status before', before.status],
     ['Status now', after.status],
   ] as const
-  const verdict = verdictOn(after, took, inputs)
+  const verdict = verdictOn(after, isOurs, inputs)
   return conclude({ verdict, url, facts }, inputs.summary, runner)
 }
 
-/** Waits until no job is at work any more: the task says `cancelled` at once, its jobs notice later (contract §6.4). */
-async function awaitStop(
-  task: Task,
-  ref: TaskRef,
-  timeout: number,
-  { zadig, runner, clock, signal }: CancelDeps,
-): Promise<Task> {
-  const until = clock.now() + timeout
+/** Waits until no job runs any more: the task says `cancelled` at once, its jobs notice later (contract §6.4). */
+async function waitForJobs(task: Task, timeout: number, { zadig, runner, clock, signal }: CancelDeps): Promise<Task> {
+  const ref = { workflowKey: task.workflowKey, taskId: task.id }
   let after = task
-  while (working(after).length > 0 && clock.now() < until) {
+  let isRead = true
+  async function areStopped(): Promise<true | undefined> {
+    if (!isRead) after = await zadig.getTask(ref, { signal })
+    isRead = false
+    if (working(after).length === 0) return true
     await runner.print(`Waiting for ${namesOf(working(after))} to stop …\n`)
-    await clock.sleep(PAUSE_MS, signal)
-    after = await zadig.getTask(ref, { signal })
+    return undefined
   }
+  await pollUntil(areStopped, within(timeout, PAUSE_MS, clock), { clock, signal })
   return after
 }
 
-function verdictOn(after: Task, took: boolean, inputs: CancelInputs): Verdict {
+function verdictOn(after: Task, isOurs: boolean, { waitForStop, stopTimeout }: CancelInputs): Verdict {
   const name = taskName(after)
-  if (!took) return passed(`${name} had ended already (${sanitizeLine(after.status, 40)}) and was left alone.`)
-  if (!inputs.waitForStop) return passed(`${name} is ${sanitizeLine(after.status, 40)}.`)
+  const status = sanitizeLine(after.status, 40)
+  if (!isOurs) return passed(`${name} had ended already (${status}) and was left alone.`)
+  if (!waitForStop) return passed(`${name} is ${status}.`)
   const left = working(after)
-  if (left.length === 0) return passed(`${name} is ${sanitizeLine(after.status, 40)}, and its jobs have stopped.`)
+  if (left.length === 0) return passed(`${name} is ${status}, and its jobs have stopped.`)
   return failed(
-    `${name} is ${sanitizeLine(after.status, 40)}, but after ${formatDuration(inputs.stopTimeout)} these jobs still run: ${namesOf(left)}`,
+    `${name} is ${status}, but after ${formatDuration(stopTimeout)} these jobs still run: ${namesOf(left)}`,
     'Look at the task in Zadig, and raise `stop-timeout` if the jobs only take long to stop.',
   )
 }
 
-function unconfirmed(task: Task, refusal: unknown): Verdict {
-  const why = refusal === undefined ? 'Zadig took the cancel, but does not show that it stopped' : errorMessage(refusal)
-  const advice = refusal instanceof ActionError ? refusal.advice : ''
+function unconfirmed(task: Task, refusal: ZadigError | undefined): Verdict {
+  const why =
+    refusal === undefined ? 'Zadig accepted the cancel, but does not show that it stopped' : errorMessage(refusal)
+  const advice = refusal?.advice ?? ''
   return failed(
-    `${taskName(task)} could not be seen to stop: ${sanitizeLine(why)}.`,
+    `${taskName(task)} did not confirm that it stopped: ${sanitizeLine(why)}.`,
     advice === '' ? 'Look at the task in Zadig.' : advice,
   )
 }

@@ -1,7 +1,8 @@
 import { ActionError, errorMessage } from '../errors.ts'
 import { createFileNamer } from '../logs/file-names.ts'
-import type { LogFile, LogFiles, Runner } from '../ports/runner.ts'
-import type { ZadigApi } from '../ports/zadig-api.ts'
+import type { Deps } from '../ports/deps.ts'
+import type { ConnectionInputs } from '../ports/inputs.ts'
+import type { LogFile, LogFiles } from '../ports/runner.ts'
 import { type CollectedLog, collectedLogTable, logIndex } from '../report/tables.ts'
 import { jobName, listed } from '../report/labels.ts'
 import { jsonLines } from '../report/outputs.ts'
@@ -10,11 +11,9 @@ import { taskName, type Verdict } from '../report/verdict.ts'
 import { jobFilter } from '../task/job-patterns.ts'
 import { hasEnded, phaseOf } from '../task/status.ts'
 import { type Job, jobsOf, type Task } from '../task/task.ts'
-import type { Clock } from '../time/clock.ts'
 import { conclude, failed, passed } from '../task-control/conclude.ts'
-import { readTask } from '../task-control/read-task.ts'
-import type { ConnectionInputs } from '../ports/inputs.ts'
-import { announceTask } from '../follow/follow-and-report.ts'
+import { pollUntil } from '../task-control/poll-until.ts'
+import { announceFoundTask, readTask } from '../task-control/read-task.ts'
 
 /** What the user asks `logs` to do. */
 export interface LogsInputs extends ConnectionInputs {
@@ -24,7 +23,7 @@ export interface LogsInputs extends ConnectionInputs {
   readonly jobs: readonly string[]
   /** Absolute path. */
   readonly directory: string
-  /** What a log that Zadig doesn't have is. */
+  /** How a log that Zadig doesn't have is reported. */
   readonly ifMissing: 'warn' | 'error' | 'ignore'
   readonly summary: boolean
 }
@@ -32,12 +31,8 @@ export interface LogsInputs extends ConnectionInputs {
 /** Every output of `logs`; its `action.yml` declares the same names. */
 export const LOGS_OUTPUTS = ['task-id', 'task-url', 'directory', 'files', 'missing'] as const
 
-interface LogsDeps {
-  readonly zadig: ZadigApi
-  readonly runner: Runner
-  readonly clock: Clock
-  readonly signal: AbortSignal
-  readonly files: LogFiles
+interface LogsDeps extends Pick<Deps, 'zadig' | 'runner' | 'clock' | 'signal'> {
+  readonly logFiles: LogFiles
 }
 
 /** Pauses before each pass: a log can be stored a moment after its job's end (contract §7.3). */
@@ -45,14 +40,14 @@ const PASSES_MS = [0, 1_000, 2_000, 4_000]
 const INDEX = 'index.json'
 
 /**
- * Writes the stored log of every job, or of those that are meant, to a file each, and an index of them. Nothing is held in
+ * Writes the stored log of every job, or of the chosen ones, to a file each, and an index of them. No log is held in
  * memory. Jobs that have not ended have no stored log, or still that of an earlier attempt, and count as missing.
  */
 export async function collectLogs(inputs: LogsInputs, deps: LogsDeps): Promise<Verdict> {
   const { runner } = deps
   const ref = { workflowKey: inputs.workflowKey, taskId: inputs.taskId }
   const task = await readTask(ref, deps)
-  const url = await announceTask(task, inputs.url, runner)
+  const url = await announceFoundTask(task, inputs.url, runner)
   const collected = await collect(wantedJobs(task, inputs), inputs, deps)
   await writeIndex(task, collected, deps)
 
@@ -73,7 +68,7 @@ export async function collectLogs(inputs: LogsInputs, deps: LogsDeps): Promise<V
   return conclude({ verdict, url, body: collectedLogTable(collected) }, inputs.summary, runner)
 }
 
-/** The jobs that are meant and have run; jobs of one name share one log (contract §5.3). */
+/** The chosen jobs that have run; jobs of one name share one log (contract §5.3). */
 function wantedJobs(task: Task, { jobs: patterns }: LogsInputs): readonly Job[] {
   const isMeant = jobFilter(patterns)
   const meant = jobsOf(task).filter(isMeant)
@@ -92,27 +87,26 @@ async function collect(jobs: readonly Job[], inputs: LogsInputs, deps: LogsDeps)
   const nameOf = createFileNamer()
   const names = new Map(jobs.map((job) => [job.name, nameOf(job.name, 1)]))
   const done = new Map<string, CollectedLog>()
-  for (const pause of PASSES_MS) {
-    const left = jobs.filter(({ name }) => (done.get(name)?.problem ?? 'unread') !== '')
-    const readable = left.filter(({ status }) => hasEnded(status))
-    for (const job of left) done.set(job.name, { job, file: undefined, bytes: 0, problem: whyNot(job, inputs) })
-    if (readable.length === 0) break
-    await deps.clock.sleep(pause, deps.signal)
-    for (const job of readable) done.set(job.name, await store(job, names.get(job.name) ?? job.name, inputs, deps))
+  for (const job of jobs) done.set(job.name, { job, file: undefined, bytes: 0, problem: whyNot(job, inputs) })
+  async function areStored(): Promise<true | undefined> {
+    const left = jobs.filter(({ name, status }) => hasEnded(status) && done.get(name)?.problem !== '')
+    for (const job of left) done.set(job.name, await store(job, names.get(job.name) ?? job.name, inputs, deps))
+    return left.every(({ name }) => done.get(name)?.problem === '') || undefined
   }
+  await pollUntil(areStored, PASSES_MS, deps)
   return [...done.values()]
 }
 
-/** One look at a job's stored log, which goes to its file as it comes. */
+/** Reads a job's stored log once, and writes it to its file as it comes. */
 async function store(job: Job, name: string, inputs: LogsInputs, deps: LogsDeps): Promise<CollectedLog> {
-  const { zadig, files, signal } = deps
+  const { zadig, logFiles, signal } = deps
   const ref = { workflowKey: inputs.workflowKey, taskId: inputs.taskId, jobName: job.name, jobType: job.type }
   let file: LogFile | undefined
   let bytes = 0
   try {
     for await (const chunk of zadig.getFullLog(ref, { signal })) {
       if (chunk.length === 0) continue
-      file ??= await files.create(name)
+      file ??= await logFiles.create(name)
       await file.write(chunk)
       bytes += chunk.length
     }
@@ -133,9 +127,9 @@ function whyNot({ status }: Job, { workflowKey }: LogsInputs): string {
   return 'Zadig has no log of this job.'
 }
 
-async function writeIndex(task: Task, collected: readonly CollectedLog[], { files }: LogsDeps): Promise<void> {
+async function writeIndex(task: Task, collected: readonly CollectedLog[], { logFiles }: LogsDeps): Promise<void> {
   try {
-    const file = await files.create(INDEX)
+    const file = await logFiles.create(INDEX)
     await file.write(new TextEncoder().encode(`${JSON.stringify(logIndex(task, collected), undefined, 2)}\n`))
     await file.close()
   } catch (thrown) {

@@ -1,124 +1,98 @@
-import type { GithubApi } from '../ports/github-api.ts'
-import type { Runner } from '../ports/runner.ts'
-import type { TaskRef, ZadigApi } from '../ports/zadig-api.ts'
-import { sanitizeLine } from '../report/sanitize.ts'
-import type { Clock } from '../time/clock.ts'
-import { cancelTask } from '../task-control/cancel-task.ts'
-import type { ExpectedTask } from '../trigger/expected-task.ts'
-import { findLostTask } from '../trigger/lost-task.ts'
-import type { OpenReport } from '../github-reports/channel.ts'
+import type { Deps } from '../ports/deps.ts'
 import type { RunInputs } from '../ports/inputs.ts'
+import { OPEN_REPORTS, type OpenReport, type SavedState } from '../ports/step-state.ts'
+import type { TaskRef } from '../ports/zadig-api.ts'
+import { sanitizeLine } from '../report/sanitize.ts'
+import { cancelTask } from '../task-control/cancel-task.ts'
+import { findLostTask } from '../trigger/lost-task.ts'
 
 /**
- * What the main step saved. The phase is `triggering` before the POST, `following` once a task is known, `cancelling`
- * while it is cancelled for want of time, whatever happens to the step, and `done` when all was said.
- */
-export interface SavedState {
-  readonly phase: string
-  readonly taskId: number | undefined
-  /** When the POST was sent, by our clock, unix ms; 0 where it wasn't. */
-  readonly sentAt: number
-  /** The marker in the task; empty for none. */
-  readonly marker: string
-  readonly asked: ExpectedTask
-  /** What GitHub still shows as under way. */
-  readonly reports: readonly OpenReport[]
-}
-
-export interface CleanUpDeps {
-  readonly zadig: ZadigApi
-  readonly github: (token: string) => GithubApi
-  readonly runner: Runner
-  readonly clock: Clock
-  readonly signal: AbortSignal
-  readonly creator: string
-}
-
-/**
- * A post step has no signal ladder of its own and delays the end of the job: all in all it tries for 90 s at most, and for
- * 3 minutes where GitHub's rate limit asks to wait. A cancelled job has 4 min 45 s for all (runner contract §4.2).
+ * The runner does not stop a post step, which delays the end of the job: all in all it takes 90 s at most, and 3 minutes
+ * where GitHub's rate limit asks to wait. A cancelled job has 4 min 45 s for all (runner contract §4.2).
  */
 const REQUEST_TIMEOUT_MS = 8_000
 const SEARCH_MS = 40_000
+const SEARCH_PAUSES_MS = [0, 2_000, 5_000, 8_000, 15_000]
 const CANCEL_UNTIL_MS = 80_000
 /** GitHub's reports are written after that. */
 const CANCEL_UNTIL_WITH_REPORTS_MS = 70_000
 const REPORTS_UNTIL_MS = 180_000
-const LOOKS_MS = [0, 2_000, 5_000, 8_000, 15_000]
-
-/**
- * Whether the main step ended before it had said all: there is, or may be, a task that nobody looks after, or something
- * on GitHub that would say for ever that a task is under way.
- */
-export function isUnsettled(state: Pick<SavedState, 'phase' | 'reports'>): boolean {
-  return mayRun(state) || state.reports.length > 0
-}
-
-function mayRun({ phase }: Pick<SavedState, 'phase'>): boolean {
-  return phase === 'triggering' || phase === 'following' || phase === 'cancelling'
-}
-
-type CleanUpInputs = Pick<
-  RunInputs,
-  'projectKey' | 'workflowKey' | 'correlationParameter' | 'cancelOnAbort' | 'githubToken'
->
-
-/**
- * The post step: cancels what a main step left running that was killed before it could, and closes what it left open on
- * GitHub. Says nothing where all is well, and never fails the job.
- */
-export async function cleanUp(inputs: CleanUpInputs, state: SavedState, deps: CleanUpDeps): Promise<void> {
-  const until = deps.clock.now() + REPORTS_UNTIL_MS
-  const became = mayRun(state) ? await cancelWhatRuns(inputs, state, deps) : LEFT_ALONE
-  if (state.reports.length === 0) return
-  const { closeReports } = await import('../github-reports/unfinished-reports.ts')
-  await closeReports(state.reports, became, until, { ...deps, github: deps.github(inputs.githubToken) })
-}
 
 const LEFT_ALONE = 'may still run in Zadig'
 
-/** @returns what became of the task, as the rest of a sentence */
+/** What the post step takes from the inputs; actions that get a task id never have to search for the task. */
+export type CleanUpInputs = Pick<RunInputs, 'workflowKey' | 'cancelOnAbort'> &
+  Partial<Pick<RunInputs, 'projectKey' | 'correlationParameter'>>
+type CleanUpDeps = Pick<Deps, 'zadig' | 'github' | 'runner' | 'clock' | 'signal' | 'creator'>
+
+/** Whether the main step left a task that may still run, or a report on GitHub that shows its task as under way. */
+export function isUnsettled(state: SavedState): boolean {
+  return mayRun(state) || openReports(state).length > 0
+}
+
+/**
+ * The post step: cancels the task of a main step that was killed before it could, and closes its open reports on GitHub.
+ * Prints nothing where nothing is left to do, and never fails the job.
+ */
+export async function cleanUp(inputs: CleanUpInputs, state: SavedState, deps: CleanUpDeps): Promise<void> {
+  const { runner, clock, github } = deps
+  const until = clock.now() + REPORTS_UNTIL_MS
+  const became = mayRun(state) ? await cancelWhatRuns(inputs, state, deps) : LEFT_ALONE
+  const reports = openReports(state)
+  if (reports.length === 0) return
+  const { closeReports } = await import('../github-reports/unfinished-reports.ts')
+  await closeReports(reports, became, until, { github: github(), runner, clock })
+}
+
+function mayRun({ phase }: SavedState): boolean {
+  return phase !== undefined && phase !== 'done'
+}
+
+function openReports(state: SavedState): readonly OpenReport[] {
+  return OPEN_REPORTS.flatMap((name) => state[name] ?? [])
+}
+
+/** @returns what happened to the task, as the rest of a sentence */
 async function cancelWhatRuns(inputs: CleanUpInputs, state: SavedState, deps: CleanUpDeps): Promise<string> {
+  const { runner, clock } = deps
+  const { workflowKey } = inputs
   if (!inputs.cancelOnAbort && state.phase !== 'cancelling') {
-    await deps.runner.print(
-      'The step ended early; `cancel-on-abort` is false, so the task in Zadig is left as it is.\n',
-    )
+    await runner.print('The step ended early; `cancel-on-abort` is false, so the task in Zadig is left as it is.\n')
     return LEFT_ALONE
   }
-  const startedAt = deps.clock.now()
-  const task =
-    state.taskId === undefined
-      ? await find(inputs, state, deps)
-      : { workflowKey: inputs.workflowKey, taskId: state.taskId }
+  const hasReports = openReports(state).length > 0
+  const until = clock.now() + (hasReports ? CANCEL_UNTIL_WITH_REPORTS_MS : CANCEL_UNTIL_MS)
+  const task = state.taskId ? { workflowKey, taskId: state.taskId } : await findTask(inputs, state, deps)
   if (task === undefined) return LEFT_ALONE
-  const until = state.reports.length === 0 ? CANCEL_UNTIL_MS : CANCEL_UNTIL_WITH_REPORTS_MS
-  const confirmFor = startedAt + until - deps.clock.now()
   const timeouts = { readTimeout: REQUEST_TIMEOUT_MS, cancelTimeout: REQUEST_TIMEOUT_MS }
-  const cancelled = await cancelTask({ task, ...timeouts, confirmFor }, deps)
+  const cancelled = await cancelTask({ task, ...timeouts, confirmFor: until - clock.now() }, deps)
   if (cancelled.kind !== 'unconfirmed') return `is ${sanitizeLine(cancelled.task.status, 40)} in Zadig`
-  deps.runner.annotate('warning', {
+  runner.annotate('warning', {
     title: 'Zadig task may still run',
-    message: `The step ended early, and Zadig did not confirm that task ${task.taskId} of ${inputs.workflowKey} was cancelled: look at it.`,
+    message: `The step ended early, and Zadig did not confirm that task ${task.taskId} of ${workflowKey} was cancelled: look at it.`,
   })
   return LEFT_ALONE
 }
 
-/** The main step ended before it had an answer: a task may be there all the same. */
-async function find(
-  inputs: Pick<RunInputs, 'projectKey' | 'workflowKey' | 'correlationParameter'>,
-  state: SavedState,
+/** Searches for the task of a main step that ended before it had an answer. */
+async function findTask(
+  { projectKey = '', workflowKey, correlationParameter: parameter = '' }: CleanUpInputs,
+  { sentAt = 0, marker, expected = { jobs: [], parameters: {} } }: SavedState,
   deps: CleanUpDeps,
 ): Promise<TaskRef | undefined> {
-  await deps.runner.print('The step ended before Zadig had answered the trigger. Looking for a task …\n')
-  const correlation = state.marker === '' ? undefined : { parameter: inputs.correlationParameter, marker: state.marker }
-  const lost = { ...inputs, ...state, creator: deps.creator, lostAt: state.sentAt, correlation }
-  const search = { looks: LOOKS_MS, withinMs: SEARCH_MS, requestTimeout: REQUEST_TIMEOUT_MS }
-  const found = await findLostTask(lost, deps, search)
+  const { runner, creator } = deps
+  await runner.print('The step ended before Zadig had answered the trigger. Searching for the task …\n')
+  const correlation = marker === undefined ? undefined : { parameter, marker }
+  const found = await findLostTask(
+    { projectKey, workflowKey, creator, sentAt, lostAt: sentAt, expected, correlation },
+    deps,
+    { pauses: SEARCH_PAUSES_MS, withinMs: SEARCH_MS, requestTimeout: REQUEST_TIMEOUT_MS },
+  )
   switch (found.kind) {
     case 'one':
-      return { workflowKey: inputs.workflowKey, taskId: found.task.id }
+      return { workflowKey, taskId: found.task.id }
     case 'none':
-      await deps.runner.print('There is none.\n')
+      await runner.print('There is none.\n')
       return undefined
     case 'unsure':
       return warn(
@@ -129,9 +103,9 @@ async function find(
   }
 
   function warn(what: string): undefined {
-    deps.runner.annotate('warning', {
+    runner.annotate('warning', {
       title: 'Zadig task not known',
-      message: `The step ended while it triggered ${inputs.workflowKey}, and ${what}`,
+      message: `The step ended while it triggered ${workflowKey}, and ${what}`,
     })
   }
 }

@@ -1,12 +1,11 @@
 import { InputError, type Problem } from '../errors.ts'
-import type { Runner } from '../ports/runner.ts'
-import type { ApprovalTicket, ZadigApi } from '../ports/zadig-api.ts'
+import type { Deps } from '../ports/deps.ts'
+import type { ConnectionInputs } from '../ports/inputs.ts'
+import type { ApprovalTicket } from '../ports/zadig-api.ts'
 import { sanitizeLine } from '../report/sanitize.ts'
 import type { Verdict } from '../report/verdict.ts'
-import type { Clock } from '../time/clock.ts'
 import { formatInstant } from '../time/duration.ts'
 import { conclude, passed } from '../task-control/conclude.ts'
-import type { ConnectionInputs } from '../ports/inputs.ts'
 
 /** What the user asks `pre-approval` to do. */
 export interface PreApprovalInputs extends ConnectionInputs {
@@ -18,12 +17,12 @@ export interface PreApprovalInputs extends ConnectionInputs {
 export const PRE_APPROVAL_OUTPUTS = ['approval-id', 'execution-window-start', 'execution-window-end'] as const
 
 /**
- * Registers an approval ticket of an outside system (contract §8.6). Zadig has no call that reads one back, so the answer
- * is all that there is to go by.
+ * Registers an approval ticket of an outside system (contract §8.6). Zadig has no call that reads one back, so only the
+ * answer shows whether it worked.
  */
 export async function preApproval(
   { ticket, summary }: PreApprovalInputs,
-  { zadig, runner, clock }: { readonly zadig: ZadigApi; readonly runner: Runner; readonly clock: Clock },
+  { zadig, runner, clock }: Pick<Deps, 'zadig' | 'runner' | 'clock'>,
 ): Promise<Verdict> {
   const problems = windowProblems(ticket, clock.now())
   if (problems.length > 0) throw new InputError(problems)

@@ -1,15 +1,16 @@
-import { ActionError, InputError, ZadigError } from '../errors.ts'
+import { ActionError, InputError } from '../errors.ts'
 import { didYouMean } from '../payload/did-you-mean.ts'
 import { UNREACHABLE_VIEW, type WantedWorkflow } from '../payload/read/lists.ts'
-import type { Runner } from '../ports/runner.ts'
-import type { View, ViewWorkflow, ZadigApi } from '../ports/zadig-api.ts'
+import type { Deps } from '../ports/deps.ts'
+import type { ConnectionInputs } from '../ports/inputs.ts'
+import type { View, ViewWorkflow } from '../ports/zadig-api.ts'
 import { count, listed } from '../report/labels.ts'
 import { jsonLines } from '../report/outputs.ts'
 import { sanitizeLine } from '../report/sanitize.ts'
 import type { Verdict } from '../report/verdict.ts'
 import { viewOutput, viewTable } from '../report/tables.ts'
 import { conclude, passed } from '../task-control/conclude.ts'
-import type { ConnectionInputs } from '../ports/inputs.ts'
+import { writeOnce } from '../task-control/write-once.ts'
 
 /** What the user asks `views` to do. */
 export interface ViewsInputs extends ConnectionInputs {
@@ -25,10 +26,7 @@ export interface ViewsInputs extends ConnectionInputs {
 /** Every output of `views`; its `action.yml` declares the same names. */
 export const VIEWS_OUTPUTS = ['views', 'count', 'changed'] as const
 
-interface ViewsDeps {
-  readonly zadig: ZadigApi
-  readonly runner: Runner
-}
+type ViewsDeps = Pick<Deps, 'zadig' | 'runner'>
 
 /** Workflows of a view in one line of the log; the output has all. */
 const MOST_KEYS = 10
@@ -36,9 +34,10 @@ const MOST_KEYS = 10
 /** Lists, creates, changes or deletes a project's views. Asking for what is there already is a success. */
 export async function views(inputs: ViewsInputs, deps: ViewsDeps): Promise<Verdict> {
   const { zadig, runner } = deps
-  const before = await zadig.listViews(inputs)
+  const { projectKey } = inputs
+  const before = await zadig.listViews({ projectKey })
   const { changed, sentence } = await operate(inputs, before, deps)
-  const after = changed ? await zadig.listViews(inputs) : before
+  const after = changed ? await zadig.listViews({ projectKey }) : before
   runner.setOutput('views', jsonLines(after.map(viewOutput)))
   runner.setOutput('count', String(after.length))
   runner.setOutput('changed', String(changed))
@@ -54,18 +53,23 @@ interface Result {
   readonly sentence: string
 }
 
-async function operate(inputs: ViewsInputs, present: readonly View[], deps: ViewsDeps): Promise<Result> {
-  const name = sanitizeLine(inputs.name, 80)
-  const view = present.find((candidate) => candidate.name === inputs.name)
+async function operate(inputs: ViewsInputs, present: readonly View[], { zadig }: ViewsDeps): Promise<Result> {
+  const { projectKey, name: viewName } = inputs
+  const name = sanitizeLine(viewName, 80)
+  const view = present.find((candidate) => candidate.name === viewName)
+  const isAsAsked = async (): Promise<boolean> => {
+    const now = (await zadig.listViews({ projectKey })).find((candidate) => candidate.name === viewName)
+    return inputs.operation === 'delete' ? now === undefined : now !== undefined && shows(now, inputs.workflows)
+  }
   switch (inputs.operation) {
     case 'list': {
-      const sentence = `${count(present.length, 'view')} in project ${sanitizeLine(inputs.projectKey, 80)}.`
+      const sentence = `${count(present.length, 'view')} in project ${sanitizeLine(projectKey, 80)}.`
       return { changed: false, sentence }
     }
     case 'create': {
       if (view === undefined) {
-        const workflows = (await known(inputs, deps.zadig)).filter(({ enabled }) => enabled)
-        await unlessThere(() => deps.zadig.createView({ ...inputs, workflows }), inputs, deps)
+        const workflows = (await known(inputs, zadig)).filter(({ enabled }) => enabled)
+        await writeOnce(() => zadig.createView({ projectKey, name: viewName, workflows }), isAsAsked)
         return { changed: true, sentence: `Created the view ${name}.` }
       }
       if (shows(view, inputs.workflows)) return { changed: false, sentence: `The view ${name} is there as asked.` }
@@ -75,43 +79,31 @@ async function operate(inputs: ViewsInputs, present: readonly View[], deps: View
     }
     case 'update': {
       if (view === undefined)
-        throw new ActionError(`There is no view ${name} in project ${sanitizeLine(inputs.projectKey, 80)}`, {
+        throw new ActionError(`There is no view ${name} in project ${sanitizeLine(projectKey, 80)}`, {
           advice: `\`operation: create\` makes it.${didYouMean(
-            inputs.name,
+            viewName,
             present.map((other) => other.name),
           )}`,
         })
       if (shows(view, inputs.workflows)) return { changed: false, sentence: `The view ${name} is as asked.` }
-      const wanted = await known(inputs, deps.zadig)
+      const wanted = await known(inputs, zadig)
       // Zadig leaves alone what isn't sent (contract §3.10), so what is to go is sent as hidden.
       const gone = view.workflows
         .filter(({ workflowKey }) => !wanted.some((entry) => entry.workflowKey === workflowKey))
         .map((entry) => ({ ...entry, enabled: false }))
-      await unlessThere(() => deps.zadig.updateView({ ...inputs, workflows: [...wanted, ...gone] }), inputs, deps)
+      const workflows = [...wanted, ...gone]
+      await writeOnce(() => zadig.updateView({ projectKey, name: viewName, workflows }), isAsAsked)
       return { changed: true, sentence: `Changed the view ${name}.` }
     }
     case 'delete': {
       if (view === undefined) return { changed: false, sentence: `There is no view ${name} to delete.` }
-      if (inputs.name.includes('/'))
+      if (viewName.includes('/'))
         throw new ActionError(`The view ${name} cannot be deleted: its name has a \`/\``, {
           advice: `${UNREACHABLE_VIEW} Delete it in Zadig.`,
         })
-      await unlessThere(() => deps.zadig.deleteView(inputs), inputs, deps)
+      await writeOnce(() => zadig.deleteView({ projectKey, name: viewName }), isAsAsked)
       return { changed: true, sentence: `Deleted the view ${name}.` }
     }
-  }
-}
-
-/** Sends a write once; where its answer is lost, the list of views shows whether it was heard. */
-async function unlessThere(write: () => Promise<void>, inputs: ViewsInputs, { zadig }: ViewsDeps): Promise<void> {
-  try {
-    await write()
-  } catch (thrown) {
-    if (!(thrown instanceof ZadigError) || thrown.delivery !== 'unknown') throw thrown
-    const view = (await zadig.listViews(inputs)).find(({ name }) => name === inputs.name)
-    const heard =
-      inputs.operation === 'delete' ? view === undefined : view !== undefined && shows(view, inputs.workflows)
-    if (!heard) throw thrown
   }
 }
 
@@ -122,10 +114,10 @@ function shows(view: View, workflows: readonly WantedWorkflow[]): boolean {
   return wanted.length === shown.size && wanted.every((key) => shown.has(key))
 }
 
-/** The workflows with what Zadig wants to know of them; Zadig itself would take a key that no workflow has. */
+/** The workflows with their types and names; throws for a key that no workflow has, which Zadig would accept. */
 async function known(
   { projectKey, workflows }: ViewsInputs,
-  zadig: ZadigApi,
+  zadig: Deps['zadig'],
 ): Promise<readonly (ViewWorkflow & { readonly enabled: boolean })[]> {
   const entries = new Map((await zadig.listWorkflows({ projectKey })).map((entry) => [entry.key, entry]))
   const unknown = workflows.filter(({ workflowKey, enabled }) => enabled && !entries.has(workflowKey))

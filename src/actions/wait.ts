@@ -1,8 +1,8 @@
-import type { Verdict } from '../report/verdict.ts'
-import { readTaskOrConclude } from '../task-control/read-task.ts'
-import { requestsShown } from '../task/sources.ts'
+import { followAndReport, type FollowAndReportDeps } from '../follow/follow-and-report.ts'
 import type { ConnectionInputs, FollowInputs } from '../ports/inputs.ts'
-import { announceTask, displayNameOf, followAndReport, type FollowAndReportDeps } from '../follow/follow-and-report.ts'
+import type { Verdict } from '../report/verdict.ts'
+import { requestsShown } from '../task/sources.ts'
+import { announceFoundTask, displayNameOf, readTaskToFollow } from '../task-control/read-task.ts'
 
 /** What the user asks `wait` to do. */
 export interface WaitInputs extends ConnectionInputs, FollowInputs {
@@ -11,18 +11,24 @@ export interface WaitInputs extends ConnectionInputs, FollowInputs {
 }
 
 /**
- * Takes up a task that was started elsewhere and follows it to its end, with its logs from their first line. Nothing is
- * left for the post step unless the user wants the task to be cancelled with this step.
+ * Follows a task that was started elsewhere to its end, with its logs from their first line. The post step has nothing to
+ * do unless the task is to be cancelled with this step.
  */
 export async function wait(inputs: WaitInputs, deps: FollowAndReportDeps): Promise<Verdict> {
-  const startedAt = deps.clock.now()
-  const task = { workflowKey: inputs.workflowKey, taskId: inputs.taskId }
-  const { task: found, bornAfter } = await readTaskOrConclude(task, deps)
-  const url = await announceTask(found, inputs.url, deps.runner)
-  deps.runner.saveState('task-id', String(inputs.taskId))
-  if (inputs.cancelOnAbort) deps.runner.saveState('phase', 'following')
-  const { projectKey, secrets } = found
-  const requested = { requests: requestsShown(found), origin: 'detail' } as const
-  const seen = { task, projectKey, url, displayName: displayNameOf(found), startedAt, bornAfter, secrets, requested }
-  return followAndReport(inputs, seen, deps)
+  const { runner, clock } = deps
+  const startedAt = clock.now()
+  const { workflowKey, taskId } = inputs
+  const { task, bornAfter } = await readTaskToFollow({ workflowKey, taskId }, deps)
+  const url = await announceFoundTask(task, inputs.url, runner)
+  runner.saveState({ taskId, ...(inputs.cancelOnAbort ? { phase: 'following' } : {}) })
+  const known = {
+    task: { projectKey: task.projectKey, workflowKey, taskId },
+    url,
+    startedAt,
+    bornAfter,
+    displayName: displayNameOf(task),
+    requested: { requests: requestsShown(task), origin: 'detail' },
+    secrets: task.secrets,
+  } as const
+  return followAndReport(inputs, known, deps)
 }

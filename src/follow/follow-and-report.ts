@@ -1,58 +1,24 @@
-import type { GithubEvent } from '../payload/read/github-event.ts'
 import type { Plan } from '../payload/plan.ts'
-import type { OpenGithubApi } from '../ports/github-api.ts'
-import type { Runner } from '../ports/runner.ts'
-import type { TaskRef } from '../ports/zadig-api.ts'
-import { taskUrl } from '../report/links.ts'
-import type { Verdict } from '../report/verdict.ts'
-import type { Waiting } from '../task/time-budget.ts'
-import { sourcesOf } from '../task/sources.ts'
-import type { Task } from '../task/task.ts'
-import { judgeCommits, type CommitCheck } from './commit-check.ts'
-import { follow, type FollowDeps, type Followed, type FollowOptions } from './follow.ts'
-import { createGithubReports } from '../github-reports/github-reports.ts'
-import { reportOutcome } from './report-outcome.ts'
+import type { Deps } from '../ports/deps.ts'
 import type { ConnectionInputs, FollowInputs } from '../ports/inputs.ts'
+import type { Verdict } from '../report/verdict.ts'
+import { sourcesOf } from '../task/sources.ts'
+import { createGithubReports } from '../github-reports/github-reports.ts'
+import { judgeCommits, type CommitCheck } from './commit-check.ts'
+import { follow, type FollowDeps, type Followed, type FollowedTask } from './follow.ts'
+import { reportOutcome } from './report-outcome.ts'
 import { applyStopPolicy } from './stop-policy.ts'
 
-/** Says which task this step is about, in the log and in the outputs, and gives back its page in Zadig. */
-export async function announce(
-  task: TaskRef,
-  names: { readonly url: string; readonly projectKey: string; readonly displayName: string },
-  runner: Runner,
-): Promise<string> {
-  const url = taskUrl({ ...names, ...task, baseUrl: names.url })
-  runner.setOutput('task-id', String(task.taskId))
-  runner.setOutput('task-url', url)
-  await runner.print(`Zadig task ${task.taskId}: ${url}\n`)
-  return url
-}
+export type FollowAndReportDeps = FollowDeps & Pick<Deps, 'event' | 'github' | 'runUrl' | 'tokens'>
 
-/** As `announce`, for a task that has been read. */
-export function announceTask(task: Task, baseUrl: string, runner: Runner): Promise<string> {
-  const { workflowKey, projectKey } = task
-  const names = { url: baseUrl, projectKey, displayName: displayNameOf(task) }
-  return announce({ workflowKey, taskId: task.id }, names, runner)
-}
-
-/** What people call the task's workflow. */
-export function displayNameOf({ workflowName, workflowKey }: Task): string {
-  return workflowName === '' ? workflowKey : workflowName
-}
-
-export interface FollowAndReportDeps extends FollowDeps {
-  readonly event: GithubEvent
-  /** GitHub's API for the run's own repository; made only where a report is asked for. */
-  readonly github: OpenGithubApi
-  /** The page of the GitHub run; empty where it has none. */
-  readonly runUrl: string
-}
+/** The inputs that `run`, `wait` and `retry` share; the tokens are not among them. */
+export type FollowAndReportInputs = Pick<ConnectionInputs, 'url' | 'outageTimeout'> & Omit<FollowInputs, 'githubToken'>
 
 /** The task that a step is about, and what is known of it before it is followed. */
-export interface FollowedTask extends Pick<FollowOptions, 'task' | 'projectKey' | 'url' | 'startedAt' | 'bornAfter'> {
+export interface KnownTask extends FollowedTask {
   /** The workflow's display name. */
   readonly displayName: string
-  /** What was asked for, where this step triggered the task and read the definition. */
+  /** What was sent, where this step triggered the task and read the definition. */
   readonly plan?: Plan | undefined
   /** The commits asked for. */
   readonly requested: Omit<CommitCheck, 'mode'>
@@ -61,42 +27,46 @@ export interface FollowedTask extends Pick<FollowOptions, 'task' | 'projectKey' 
 }
 
 /**
- * Follows a task to its end, settles what becomes of it where we stop waiting, and tells how it went, in the step and on
- * GitHub: what run, wait and retry have in common.
+ * Follows a task to its end, decides what happens to it where the step stops waiting, and reports the outcome in the step
+ * and on GitHub: what run, wait and retry have in common.
  *
- * @param judge may put another outcome in the place of the one that was seen
+ * @param judge may replace the outcome that was seen
  */
 export async function followAndReport(
-  inputs: ConnectionInputs & FollowInputs,
-  seen: FollowedTask,
+  inputs: FollowAndReportInputs,
+  known: KnownTask,
   deps: FollowAndReportDeps,
   judge: (followed: Followed) => Followed = (followed) => followed,
 ): Promise<Verdict> {
-  const { task, url, startedAt, plan } = seen
-  const secrets = [inputs.apiToken, inputs.githubToken, ...seen.secrets]
+  const { task, url, startedAt, plan } = known
+  const secrets = [...deps.tokens, ...known.secrets]
   const github = createGithubReports(
     {
-      ...inputs,
-      ...seen,
-      ...task,
+      commitStatus: inputs.commitStatus,
+      deploymentEnvironment: inputs.deploymentEnvironment,
+      pullRequestComment: inputs.pullRequestComment,
+      projectKey: task.projectKey,
+      workflowKey: task.workflowKey,
+      workflowName: known.displayName,
+      taskId: task.taskId,
+      url,
       baseUrl: inputs.url,
       runUrl: deps.runUrl,
-      workflowName: seen.displayName,
       secrets,
     },
     deps,
   )
-  const onWaiting = (waiting: Waiting): void => github.inProgress(waiting)
+  const commits: CommitCheck = { mode: inputs.commitCheck, ...known.requested }
   try {
-    const commits: CommitCheck = { mode: inputs.commitCheck, ...seen.requested }
-    const followed = judge(await follow({ ...inputs, ...seen, commits, onWaiting }, deps))
+    const followed = judge(await follow(known, inputs, commits, (waiting) => github.inProgress(waiting), deps))
     const sources = followed.seen === undefined ? [] : sourcesOf(followed.seen, commits.requests, followed.logs.commits)
     const judged = judgeCommits(commits, followed.outcome, sources)
     const outcome = await applyStopPolicy(judged, task, inputs, deps, followed.unanswered)
     const elapsedMs = deps.clock.now() - startedAt
     return await reportOutcome(
       { ...followed, outcome },
-      { ...inputs, url, elapsedMs, plan, secrets, github, sources },
+      inputs,
+      { url, elapsedMs, plan, secrets, github, sources },
       deps.runner,
     )
   } finally {

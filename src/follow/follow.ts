@@ -1,58 +1,44 @@
 import { errorMessage } from '../errors.ts'
-import type { LogFiles, Runner } from '../ports/runner.ts'
-import type { TaskRef, ZadigApi } from '../ports/zadig-api.ts'
+import type { Deps } from '../ports/deps.ts'
+import type { ConnectionInputs, FollowInputs } from '../ports/inputs.ts'
+import type { ProjectRef, TaskRef } from '../ports/zadig-api.ts'
+import { jobName } from '../report/labels.ts'
 import { describeEvent, heartbeatLine } from '../report/progress-lines.ts'
 import { sanitizeLine } from '../report/sanitize.ts'
 import type { Attempt } from '../report/summary/data.ts'
-import { type BudgetLimits, createTimeBudget, type TimeSpent, type Waiting, waitingFor } from '../task/time-budget.ts'
+import { maskSecrets } from '../secrets/mask.ts'
 import { jobsByKey, mergeSnapshots, type TaskEvent } from '../task/changes.ts'
 import { conclusionOf, failedJobs, type Outcome } from '../task/outcome.ts'
+import { phaseOf } from '../task/status.ts'
 import { jobLabel, type Task } from '../task/task.ts'
+import { createTimeBudget, type TimeSpent, type Waiting, waitingFor } from '../task/time-budget.ts'
 import { watch } from '../task/watch.ts'
-import { createCadence } from '../time/cadence.ts'
-import { type Clock, createInterruptibleSleep } from '../time/clock.ts'
-import { type CommitCheck, isLogNeeded, mustStop } from './commit-check.ts'
-import { followLogs, type LogResult } from './job-logs.ts'
-import type { LogMode } from '../ports/inputs.ts'
-import { maskSecrets } from '../secrets/mask.ts'
+import { createHeartbeat } from '../task-control/heartbeat.ts'
 import { readTaskBornAfter } from '../task-control/read-task.ts'
 import { type Retried, retryTask } from '../task-control/retry-task.ts'
-import { createHeartbeat } from '../task-control/heartbeat.ts'
-import { jobName } from '../report/labels.ts'
 import { deciders } from '../report/gates.ts'
-import { phaseOf } from '../task/status.ts'
+import { createCadence } from '../time/cadence.ts'
+import { createInterruptibleSleep } from '../time/clock.ts'
 import { formatDuration } from '../time/duration.ts'
+import { type CommitCheck, isLogNeeded, mustStop } from './commit-check.ts'
+import { followLogs, type LogResult } from './job-logs.ts'
 
-export interface FollowOptions {
-  readonly task: TaskRef
-  readonly projectKey: string
+/** The task to follow. */
+export interface FollowedTask {
+  readonly task: TaskRef & ProjectRef
   /** The task's page in Zadig. */
   readonly url: string
-  readonly limits: BudgetLimits
-  readonly pollInterval: number
-  readonly logs: LogMode
-  readonly retries: number
-  /** Milliseconds that one question may keep trying; less where a budget ends before. */
-  readonly outageTimeout: number
   /** When waiting began, for elapsed times and budgets, unix ms. */
   readonly startedAt: number
-  /** Unix seconds, server's clock: an older task of the same id is not ours (contract §5.7). 0 believes any. */
+  /** Unix seconds, server's clock: an older task of the same id is not ours (contract §5.7). 0 accepts any. */
   readonly bornAfter: number
-  /** The commits that were asked for, and what to do about others. */
-  readonly commits: CommitCheck
-  /** Called with what the task waits for, each time that it was read. */
-  readonly onWaiting?: (waiting: Waiting) => void
 }
 
-export interface FollowDeps {
-  readonly zadig: ZadigApi
-  readonly runner: Runner
-  readonly clock: Clock
-  readonly random: () => number
-  /** Aborted by the runner's signals, with the signal's name as its reason. */
-  readonly signal: AbortSignal
-  readonly logFiles?: LogFiles | undefined
-}
+type FollowSettings = Pick<ConnectionInputs, 'outageTimeout'> &
+  Pick<FollowInputs, 'limits' | 'pollInterval' | 'logs' | 'retries'>
+
+export type FollowDeps = Pick<Deps, 'zadig' | 'runner' | 'clock' | 'random' | 'signal'> &
+  Partial<Pick<Deps, 'logFiles'>>
 
 export interface Followed {
   readonly outcome: Outcome
@@ -69,95 +55,96 @@ export interface Followed {
 }
 
 /**
- * Follows a task to its end: tells every change, streams the logs of its jobs, gives a sign of life in silence, and has a
- * failed task retried as often as the user wants. The verdict comes from the task alone; logs are completed within a
- * budget of their own (`follow-logs.ts`) and can't change it.
+ * Follows a task to its end: prints every change, streams the logs of its jobs, prints a heartbeat in silence, and has a
+ * failed task retried as often as the user wants. The outcome comes from the task alone; logs have their own time limit
+ * (`job-logs.ts`) and can't change it.
+ *
+ * @param onWaiting called with what the task waits for, each time that it was read
  */
-export async function follow(options: FollowOptions, deps: FollowDeps): Promise<Followed> {
-  const { clock, runner } = deps
-  const timeBudget = createTimeBudget(options.limits, options.startedAt)
+export async function follow(
+  { task: ref, url, startedAt, bornAfter }: FollowedTask,
+  { limits, pollInterval, logs: logMode, retries, outageTimeout }: FollowSettings,
+  commits: CommitCheck,
+  onWaiting: (waiting: Waiting) => void,
+  deps: FollowDeps,
+): Promise<Followed> {
+  const { zadig, runner, clock, signal } = deps
+  const timeBudget = createTimeBudget(limits, startedAt)
   const interruptibleSleep = createInterruptibleSleep(clock)
-  const elapsed = (): number => clock.now() - options.startedAt
+  const elapsed = (): number => clock.now() - startedAt
   let seen: Task | undefined
   const heartbeat = createHeartbeat(runner, clock, () => {
-    // While Zadig can't be reached, nobody else books the time.
+    // While Zadig can't be reached, nothing else counts the time.
     timeBudget.tick(clock.now())
     return heartbeatLine(seen, elapsed(), timeBudget.left())
   })
   const logs = followLogs({
-    ...options,
-    ...deps,
-    isLogNeeded: (key, job) => isLogNeeded(options.commits, key, job),
+    zadig,
+    clock,
+    signal,
+    task: ref,
+    logs: logMode,
+    logFiles: deps.logFiles,
+    isLogNeeded: (key, job) => isLogNeeded(commits, key, job),
     print: (text) => heartbeat.print(text),
     onSilence: () => interruptibleSleep.wake(),
   })
   const masked = new Set<string>()
-  const watchGates = createGateReminders({ url: options.url, limit: options.limits['approval-timeout'] }, deps)
+  const remindOfGates = createGateReminders({ url, limit: limits['approval-timeout'] }, deps)
 
   async function show(event: TaskEvent): Promise<void> {
-    const told = describeEvent(event, elapsed(), options.url)
-    await heartbeat.print(`${told.line}\n`)
-    if (told.notice !== undefined) runner.annotate('notice', { title: 'Zadig waits', message: told.notice })
-    if (told.warning !== undefined) runner.annotate('warning', { title: 'Zadig', message: told.warning })
+    const { line, notice, warning } = describeEvent(event, elapsed(), url)
+    await heartbeat.print(`${line}\n`)
+    if (notice !== undefined) runner.annotate('notice', { title: 'Zadig waits', message: notice })
+    if (warning !== undefined) runner.annotate('warning', { title: 'Zadig', message: warning })
   }
 
   async function oneAttempt(): Promise<Outcome> {
-    const cadence = createCadence(options.pollInterval, deps.random)
-    const read = (leftMs: number): Promise<Task> => {
-      const outageTimeout = Math.min(options.outageTimeout, leftMs)
-      return readTaskBornAfter(options.task, options.bornAfter, { outageTimeout, withinMs: leftMs }, deps)
-    }
-    for await (const observation of watch({
-      ...options,
-      ...deps,
-      before: seen,
-      timeBudget,
-      interruptibleSleep,
-      cadence,
-      read,
-    })) {
+    const cadence = createCadence(pollInterval, deps.random)
+    const read = (leftMs: number): Promise<Task> =>
+      readTaskBornAfter(ref, bornAfter, { outageTimeout: Math.min(outageTimeout, leftMs), withinMs: leftMs }, deps)
+    const watched = watch({ before: seen, read, clock, cadence, limits, timeBudget, signal, interruptibleSleep })
+    for await (const observation of watched) {
       if (observation.kind === 'ended') return observation.outcome
       seen = mergeSnapshots(seen, observation.task)
       maskSecrets(seen.secrets, masked, runner)
       for (const event of observation.events) await show(event)
       logs.update(observation.task)
-      watchGates(observation.task)
-      options.onWaiting?.(waitingFor(observation.task))
-      const stop = mustStop(options.commits, observation.task, logs.commits())
+      remindOfGates(observation.task)
+      onWaiting(waitingFor(observation.task))
+      const stop = mustStop(commits, observation.task, logs.commits())
       if (stop !== undefined) return stop
     }
     throw new Error('watching ended without an outcome')
   }
 
-  /** Has the ended task run again; `false` where it doesn't, and nothing is left but to report its end. */
+  /** Has the ended task run again, and prints why where Zadig refuses. */
   async function again(ended: Task): Promise<Retried['kind']> {
     try {
-      const retried = await retryTask({ ...options.task, projectKey: options.projectKey }, ended, deps)
+      const retried = await retryTask(ref, ended, deps)
       if (retried.kind === 'refused') {
-        const why = retried.error === undefined ? 'it still stands at its end' : errorMessage(retried.error)
+        const why = retried.error === undefined ? 'it is still ended' : errorMessage(retried.error)
         await heartbeat.print(`Zadig did not retry it: ${sanitizeLine(why)}\n`)
       }
       return retried.kind
     } catch (thrown) {
-      // Stopped after Zadig had taken it: the next look at the task sees the signal first.
-      if (deps.signal.aborted) return 'unanswered'
+      // Stopped after Zadig had accepted it: the next read of the task sees the signal first.
+      if (signal.aborted) return 'unanswered'
       throw thrown
     }
   }
 
   try {
     const earlierAttempts: Attempt[] = []
-    let attemptAt = options.startedAt
+    let attemptAt = startedAt
     let unanswered = false
     for (let attempts = 1; ; attempts += 1) {
       const outcome = await oneAttempt()
-      const mayRunAgain = attempts <= options.retries && isWorthRetrying(outcome) && !deps.signal.aborted
+      const mayRunAgain = attempts <= retries && isWorthRetrying(outcome) && !signal.aborted
       const soFar = { seen, logs: await logs.end(mayRunAgain), spent: timeBudget.spent() }
       const result = { ...soFar, outcome, attempts, earlierAttempts: [...earlierAttempts], unanswered }
-      if (!mayRunAgain || deps.signal.aborted) return result
-      await heartbeat.print(
-        `↻ Attempt ${attempts} failed; retrying task ${options.task.taskId} (${attempts} of ${options.retries})\n`,
-      )
+      if (!mayRunAgain || signal.aborted) return result
+      await heartbeat.print(`↻ Attempt ${attempts} failed; retrying task ${ref.taskId} (${attempts} of ${retries})\n`)
       const retried = await again(outcome.task)
       if (retried === 'refused') return result
       unanswered = retried === 'unanswered'
@@ -173,24 +160,24 @@ function pastAttempt(outcome: Outcome & { readonly task: Task }, durationMs: num
   return { conclusion: conclusionOf(outcome), durationMs, failedJobs: failedJobs(outcome.task).map(jobLabel) }
 }
 
-/** What may pass on another try; a rejection or a cancellation is somebody's will. */
+/** Whether another attempt may pass; a rejection or a cancellation is a decision. */
 function isWorthRetrying(outcome: Outcome): outcome is Extract<Outcome, { readonly kind: 'failure' | 'timed-out' }> {
   return outcome.kind === 'failure' || outcome.kind === 'timed-out'
 }
 
-/** A gate that nobody has looked at for this long has been forgotten, or nobody knows of it. */
+/** A gate that has waited this long may have been forgotten. */
 const LONG_MS = 1_800_000
-/** GitHub shows ten warnings of a step (runner contract §5.2), and others want room too. */
+/** GitHub shows ten warnings of a step (runner contract §5.2), and other warnings need room. */
 const MAX_WARNINGS = 4
 
 /**
  * Warns once for each gate that waits long for a person: half an hour, or half of what the user lets it wait.
  *
- * @returns what looks at each snapshot
+ * @returns to be called with each snapshot
  */
 export function createGateReminders(
   { url, limit }: { readonly url: string; readonly limit: number | undefined },
-  { runner, clock }: { readonly runner: Runner; readonly clock: Clock },
+  { runner, clock }: Pick<Deps, 'runner' | 'clock'>,
 ): (task: Task) => void {
   const since = new Map<string, number>()
   const warned = new Set<string>()

@@ -1,38 +1,36 @@
-import { jobLog, mayOpen, streams } from '../logs/job-log.ts'
+import { errorMessage } from '../errors.ts'
 import type { LogPiece } from '../logs/backfill.ts'
-import type { LogFiles } from '../ports/runner.ts'
-import type { LoggedCommits } from '../task/sources.ts'
+import { createFileNamer } from '../logs/file-names.ts'
+import { jobLog, mayOpen, streams } from '../logs/job-log.ts'
+import { createLogPosition, type LogPosition } from '../logs/log-position.ts'
+import type { Deps } from '../ports/deps.ts'
+import type { LogMode } from '../ports/inputs.ts'
+import type { LineBatch } from '../ports/line-batch.ts'
+import type { LogFile, LogFiles, Replacement } from '../ports/runner.ts'
 import type { TaskRef, ZadigApi } from '../ports/zadig-api.ts'
 import { createLogFormatter, labelWidth, lastState } from '../report/log-lines.ts'
+import { sanitizeLine } from '../report/sanitize.ts'
 import { jobsByKey } from '../task/changes.ts'
+import type { LoggedCommits } from '../task/sources.ts'
 import { hasEnded, hasFailed, isKnownStatus, phaseOf } from '../task/status.ts'
 import { type Job, jobLabel, type Task } from '../task/task.ts'
-import type { Clock } from '../time/clock.ts'
-import { errorMessage } from '../errors.ts'
-import { createFileNamer } from '../logs/file-names.ts'
-import { createLogPosition, type LogPosition } from '../logs/log-position.ts'
 import { createSemaphore } from '../time/semaphore.ts'
-import { sanitizeLine } from '../report/sanitize.ts'
-import { openRecord } from './log-record.ts'
-import type { LogMode } from '../ports/inputs.ts'
 
 /** Lines kept of each log for the end of the log and the summary. */
 const TAIL_LINES = 200
-
 /** The longest that all logs together, over all attempts, keep the verdict waiting once the task's end is known. */
 const END_BUDGET_MS = 30_000
+/** Stored logs that are read at the same time, when many jobs end at once. */
+const STORED_AT_ONCE = 4
 
-export interface FollowLogsOptions {
+export interface FollowLogsOptions extends Pick<Deps, 'clock' | 'signal'> {
   readonly zadig: Pick<ZadigApi, 'openLogStream' | 'getFullLog'>
-  readonly clock: Clock
   readonly task: TaskRef
   readonly logs: LogMode
   /** Whether a job's log is read although it is not to be shown. */
   readonly isLogNeeded?: (key: string, job: Job) => boolean
   /** Where complete logs are written as files, whatever is shown; undefined for nowhere. */
   readonly logFiles?: LogFiles | undefined
-  /** Aborted to stop at once. */
-  readonly signal: AbortSignal
   readonly print: (text: string | Uint8Array) => Promise<void>
   readonly onSilence: () => void
 }
@@ -52,81 +50,96 @@ export interface LogFollower {
   /** The commits of the logs that were read to their ends, by the job's key. */
   commits(): ReadonlyMap<string, LoggedCommits>
   /**
-   * Ends every log that is still open, waits for the last lines, and gives back what is left to show. All calls together
-   * wait 30 s at most; what is not there by then is told as a doubt. Takes no time for jobs that go on without us.
+   * Ends every log that is still open, waits for the last lines, and returns what is left to show. All calls together
+   * wait 30 s at most; what is missing by then is a doubt. Takes no time for jobs that go on without us.
    *
    * @param mayRunAgain whether another attempt may follow, for which half of what is left of the 30 s is kept
    */
   end(mayRunAgain: boolean): Promise<LogResult>
 }
 
-interface Following extends Attempt {
-  readonly done: Promise<void>
+/** One attempt of one job, whose log is being followed or was. */
+interface Attempt {
+  readonly job: Job
+  /** Its number, from 1. */
+  readonly number: number
+  /** Aborted when the job has ended: the rest of its log is completed. */
+  readonly ended: AbortController
+  /** Aborted to end the log at once, without reading the stored one. */
+  readonly givenUp: AbortController
+  /** Aborted when the verdict waits for the log no longer. */
+  readonly timeUp: AbortController
+  /** What was shown of it. */
+  readonly position: LogPosition
+  readonly earlier: LogPosition | undefined
+  /** Resolves when the log has ended; never rejects. */
+  done: Promise<void>
   isDone: boolean
 }
 
-/** Follows the logs of all jobs of a task, in parallel: each has its own reader, its own door and its own pace. */
+/** Follows the logs of all jobs of a task in parallel: each has its own reader, formatter and pace. */
 export function followLogs(options: FollowLogsOptions): LogFollower {
-  const following = new Map<string, Following>()
+  const { clock, task: ref, logs: mode, logFiles } = options
+  const attempts = new Map<string, Attempt>()
   /** By a job's name, the key of the one that shows its log. */
   const shownBy = new Map<string, string>()
   const doubts = new Map<string, string[]>()
   /** The jobs whose logs the user wants to see, by key. */
   const shown = new Set<string>()
-  const show = createLogShow(options)
+  const showLog = createLogShow(options)
   // Under such a key the server finds few stored logs (contract §7.3): most can only be streamed while the job runs.
-  const hasCapitals = /[A-Z]/.test(options.task.workflowKey)
+  const hasCapitals = /[A-Z]/.test(ref.workflowKey)
   let width = 0
   let taskEnded = false
   let budgetMs = END_BUDGET_MS
 
-  function isWanted(key: string, job: Job): boolean {
-    return isShown(job) || (isThere(job) && options.isLogNeeded?.(key, job) === true)
-  }
-
-  function isThere(job: Job): boolean {
+  function hasLog(job: Job): boolean {
     if (!streams(job.type) || phaseOf(job.status) === 'skipped') return false
-    return mayOpen(job.status) || hasEnded(job.status) || isOverUnnoticed(job)
+    return mayOpen(job.status) || hasEnded(job.status) || hasEndedUnseen(job)
   }
 
   function isShown(job: Job): boolean {
-    if (!isThere(job)) return false
-    if (options.logs === 'stream' || options.logFiles !== undefined) return true
-    return options.logs === 'failed' && (hasFailed(job.status) || hasCapitals)
+    if (!hasLog(job)) return false
+    if (mode === 'stream' || logFiles !== undefined) return true
+    return mode === 'failed' && (hasFailed(job.status) || hasCapitals)
   }
 
-  /** A job in a status that we don't know ran all the same: its end shows in its times, or in its task's. */
-  function isOverUnnoticed({ status, startTime, endTime }: Job): boolean {
+  /** A job in a status that we don't know ran too: its end shows in its times, or in its task's. */
+  function hasEndedUnseen({ status, startTime, endTime }: Job): boolean {
     return !isKnownStatus(status) && startTime > 0 && (taskEnded || endTime >= startTime)
   }
 
-  function start(key: string, job: Job, before: Following | undefined): void {
-    const attempt = nextAttempt(job, before)
-    const look = { width, index: following.size }
+  function start(key: string, job: Job, before: Attempt | undefined): Attempt {
+    const attempt: Attempt = {
+      job,
+      number: (before?.number ?? 0) + 1,
+      ended: new AbortController(),
+      givenUp: new AbortController(),
+      timeUp: new AbortController(),
+      position: createLogPosition(),
+      earlier: before?.position,
+      done: before?.done ?? Promise.resolve(),
+      isDone: false,
+    }
+    const look = { width, index: attempts.size }
     const onDoubt = (text: string): void => void doubts.set(key, [...new Set([...(doubts.get(key) ?? []), text])])
-    const done = (before?.done ?? Promise.resolve()).then(() => show(attempt, look, onDoubt))
-    const started: Following = { ...attempt, done, isDone: false }
-    void done.then(() => (started.isDone = true))
-    following.set(key, started)
+    attempt.done = attempt.done.then(() => showLog(attempt, look, onDoubt)).then(() => void (attempt.isDone = true))
+    attempts.set(key, attempt)
     shownBy.set(job.name, key)
-  }
-
-  /** Jobs of one name share one log (contract §5.3): the first of them shows it. */
-  function isShared(key: string, { name }: Job): boolean {
-    return (shownBy.get(name) ?? key) !== key
+    return attempt
   }
 
   /** Waits for all logs; cuts those that are not complete after so many milliseconds. */
-  async function withinBudget(ms: number): Promise<void> {
-    const startedAt = options.clock.now()
+  async function waitForAll(ms: number): Promise<void> {
+    const startedAt = clock.now()
     const done = new AbortController()
-    void options.clock.sleep(ms, done.signal).then(
-      () => following.forEach(({ timeUp }) => timeUp.abort()),
+    void clock.sleep(ms, done.signal).then(
+      () => attempts.forEach(({ timeUp }) => timeUp.abort()),
       () => undefined,
     )
-    await Promise.all([...following.values()].map((log) => log.done))
+    await Promise.all([...attempts.values()].map((attempt) => attempt.done))
     done.abort()
-    budgetMs = Math.max(0, budgetMs - (options.clock.now() - startedAt))
+    budgetMs = Math.max(0, budgetMs - (clock.now() - startedAt))
   }
 
   return {
@@ -135,42 +148,44 @@ export function followLogs(options: FollowLogsOptions): LogFollower {
       const jobs = jobsByKey(task)
       width = Math.max(width, ...[...jobs.values()].map((job) => labelWidth(jobLabel(job))))
       for (const [key, job] of jobs) {
-        const before = following.get(key)
+        const before = attempts.get(key)
         const again = before !== undefined && isAnotherAttempt(before, job)
         // Its pod is gone or going, and before the next one starts the server would look for any of a like name.
         if (again || isOver(job)) before?.ended.abort()
         if (isShown(job)) shown.add(key)
-        if ((before === undefined || again) && isWanted(key, job) && !isShared(key, job)) {
-          start(key, job, before)
-          if (isOver(job) || isOverUnnoticed(job)) following.get(key)?.ended.abort()
+        const isWanted = isShown(job) || (hasLog(job) && options.isLogNeeded?.(key, job) === true)
+        // Jobs of one name share one log (contract §5.3): the first of them shows it.
+        const isFirst = (shownBy.get(job.name) ?? key) === key
+        if ((before === undefined || again) && isWanted && isFirst) {
+          const { ended } = start(key, job, before)
+          if (isOver(job) || hasEndedUnseen(job)) ended.abort()
         }
       }
     },
     commits() {
-      const whole = [...following].filter(([, { isDone }]) => isDone)
+      const whole = [...attempts].filter(([, { isDone }]) => isDone)
       return new Map(whole.map(([key, { position }]) => [key, position.commits()]))
     },
     async end(mayRunAgain) {
-      for (const { ended, givenUp } of following.values()) {
+      for (const { ended, givenUp } of attempts.values()) {
         // Where we end before the task does, a job that still runs has no stored log that would complete what was shown.
         if (!taskEnded && !ended.signal.aborted) givenUp.abort()
         ended.abort()
       }
-      await withinBudget(mayRunAgain ? budgetMs / 2 : budgetMs)
-      const tails = [...following]
+      await waitForAll(mayRunAgain ? budgetMs / 2 : budgetMs)
+      const tails = [...attempts]
         .filter(([key]) => shown.has(key))
         .map(([key, { position }]) => [key, position.lastLines(TAIL_LINES).map(lastState)] as const)
-      const commits = [...following].map(([key, { position }]) => [key, position.commits()] as const)
       return {
         tails: new Map(tails),
         doubts: new Map([...doubts].filter(([key]) => shown.has(key))),
-        commits: new Map(commits),
+        commits: new Map([...attempts].map(([key, { position }]) => [key, position.commits()])),
       }
     },
   }
 }
 
-/** Whether nothing more will be written to the attempt's log: the job has ended, waits for a decision, or was set back. */
+/** Whether nothing more will be written to the job's log: it has ended, waits for a decision, or was set back. */
 function isOver({ status }: Job): boolean {
   return hasEnded(status) || status === 'wait_for_manual_error_handling' || phaseOf(status) === 'idle'
 }
@@ -184,92 +199,107 @@ function isAnotherAttempt({ job: before, ended }: Attempt, job: Job): boolean {
   )
 }
 
-/** Stored logs that are read at the same time, when many jobs end at once. */
-const STORED_AT_ONCE = 4
-
-/** One attempt of one job, whose log is being shown or was. */
-export interface Attempt {
-  readonly job: Job
-  /** Its number, from 1. */
-  readonly number: number
-  /** Aborted when the job has ended: what is left of its log is completed. */
-  readonly ended: AbortController
-  /** Aborted to give the log up at once, without looking for the stored one. */
-  readonly givenUp: AbortController
-  /** Aborted when the verdict waits for the log no longer. */
-  readonly timeUp: AbortController
-  /** What was passed on of it. */
-  readonly position: LogPosition
-  readonly earlier: LogPosition | undefined
-}
-
-/** The attempt after another one of the same job, or the first. */
-export function nextAttempt(job: Job, before: Attempt | undefined): Attempt {
-  return {
-    job,
-    number: (before?.number ?? 0) + 1,
-    ended: new AbortController(),
-    givenUp: new AbortController(),
-    timeUp: new AbortController(),
-    position: createLogPosition(),
-    earlier: before?.position,
-  }
-}
-
-/** How an attempt's log looks among the others. */
-export interface Look {
-  /** Columns of the widest label. */
+/** Columns of the widest label, and which colour the log gets. */
+interface Look {
   readonly width: number
-  /** Which colour it gets. */
   readonly index: number
 }
 
 /**
- * Makes what shows logs, each from its first line to its last: on the screen where that is wanted, and in a file. Logs share
- * their turns, and whatever memory they work in.
+ * Makes the function that shows logs, each from its first line to its last: on the screen where that is wanted, and in a
+ * file. All logs share the semaphores that bound the memory.
  *
- * @returns shows one attempt's log and ends when it does; never throws, since a log never touches the verdict: what can't be
- *   shown is told as a doubt
+ * @returns shows one attempt's log and resolves when it ends; never throws, since a log never changes the verdict: what
+ *   can't be shown is a doubt
  */
-export function createLogShow(
+function createLogShow(
   options: FollowLogsOptions,
 ): (attempt: Attempt, look: Look, onDoubt: (text: string) => void) => Promise<void> {
+  const { zadig, clock, task, onSilence, print } = options
   const nameFile = createFileNamer()
   const storedLogs = createSemaphore(STORED_AT_ONCE)
 
   return async ({ job, number, ended, givenUp, timeUp, position, earlier }, { width, index }, onDoubt) => {
     const format = createLogFormatter(jobLabel(job), width, index)
-    const record = await openRecord(options.logFiles, () => nameFile(job.name, number), onDoubt)
+    const file = await openLogFile(options.logFiles, () => nameFile(job.name, number), onDoubt)
 
-    async function pass(piece: LogPiece): Promise<void> {
+    async function show(piece: LogPiece): Promise<void> {
       if (piece.kind === 'remark') {
         if (!piece.complete) onDoubt(piece.text)
         if (options.logs === 'stream' || hasFailed(job.status))
-          await options.print(`  ${sanitizeLine(jobLabel(job), 80)}: ${piece.text}\n`)
+          await print(`  ${sanitizeLine(jobLabel(job), 80)}: ${piece.text}\n`)
         return
       }
-      await record.add(piece.batch)
-      if (options.logs === 'stream') await options.print(format(piece.batch))
+      await file.add(piece.batch)
+      if (options.logs === 'stream') await print(format(piece.batch))
     }
 
     try {
       const log = jobLog({
-        ...options,
-        api: options.zadig,
-        job: { ...options.task, jobName: job.name, jobType: job.type },
+        api: zadig,
+        clock,
+        job: { workflowKey: task.workflowKey, taskId: task.taskId, jobName: job.name, jobType: job.type },
         ended: ended.signal,
         stop: AbortSignal.any([options.signal, givenUp.signal]),
         timeUp: timeUp.signal,
+        onSilence,
         storedLogs,
         position,
-        file: record,
-        ...(earlier === undefined ? {} : { earlier }),
+        file,
+        earlier,
       })
-      for await (const piece of log) await pass(piece)
+      for await (const piece of log) await show(piece)
     } catch (thrown) {
       onDoubt(`This log could not be shown: ${errorMessage(thrown)}`)
     } finally {
-      await record.close()
+      await file.close()
     }
+  }
+}
+
+/** The file of one log, or nothing where none is wanted. A disk that fails costs the file, never the log on the screen. */
+interface OpenLogFile {
+  add(batch: LineBatch): Promise<void>
+  replacement(): Promise<Replacement>
+  close(): Promise<void>
+}
+
+/** @param onFailure called once, with words for the user, when the file can't be created or written */
+async function openLogFile(
+  files: LogFiles | undefined,
+  name: () => string,
+  onFailure: (text: string) => void,
+): Promise<OpenLogFile> {
+  let file: LogFile | undefined
+
+  async function attempt(work: (file: LogFile) => Promise<unknown>): Promise<void> {
+    if (file === undefined) return
+    try {
+      await work(file)
+    } catch (thrown) {
+      const failing = file
+      file = undefined
+      onFailure(`The file of this log is not whole: ${sanitizeLine(errorMessage(thrown))}`)
+      await failing.close().catch(() => undefined)
+    }
+  }
+
+  try {
+    file = await files?.create(name())
+  } catch (thrown) {
+    onFailure(`This log could not be written to \`log-directory\`: ${sanitizeLine(errorMessage(thrown))}`)
+  }
+  return {
+    add: ({ text }) => attempt((open) => open.write(Buffer.from(text))),
+    async replacement() {
+      let better: Replacement | undefined
+      await attempt(async (open) => (better = await open.replacement()))
+      return {
+        write: (bytes) => attempt(async () => better?.write(bytes)),
+        keep: () => attempt(async () => better?.keep()),
+        discard: () => attempt(async () => better?.discard()),
+      }
+    },
+    close: () => attempt((open) => open.close()),
   }
 }

@@ -17,10 +17,11 @@ import type { Followed } from './follow.ts'
 import { shownOutcome, type GithubReports } from '../github-reports/github-reports.ts'
 import type { FollowInputs } from '../ports/inputs.ts'
 
-export interface ReportOptions extends Pick<FollowInputs, 'annotations' | 'commitCheck' | 'summary'> {
+export interface ReportOptions {
+  /** The task's page in Zadig. */
   readonly url: string
   readonly elapsedMs: number
-  /** What was asked for, where this step triggered the task and read the definition. */
+  /** What was sent, where this step triggered the task and read the definition. */
   readonly plan?: Plan | undefined
   /** What each job was asked to build, and what it built. */
   readonly sources: readonly Source[]
@@ -30,8 +31,13 @@ export interface ReportOptions extends Pick<FollowInputs, 'annotations' | 'commi
   readonly github?: GithubReports
 }
 
-/** Tells how it ended, everywhere where somebody looks: outputs first, then log, annotations and summary, then GitHub. */
-export async function reportOutcome(followed: Followed, options: ReportOptions, runner: Runner): Promise<Verdict> {
+/** Reports the outcome everywhere: outputs first, then log, annotations and summary, then GitHub. */
+export async function reportOutcome(
+  followed: Followed,
+  inputs: Pick<FollowInputs, 'annotations' | 'commitCheck' | 'summary'>,
+  options: ReportOptions,
+  runner: Runner,
+): Promise<Verdict> {
   const { outcome, logs, spent, attempts, earlierAttempts } = followed
   const { url, elapsedMs, plan, sources } = options
   const verdict = describeOutcome(outcome)
@@ -49,25 +55,24 @@ export async function reportOutcome(followed: Followed, options: ReportOptions, 
     attempts,
     earlierAttempts,
     sources,
-    ...logs,
+    tails: logs.tails,
+    doubts: logs.doubts,
     ...(plan === undefined ? {} : { plan }),
   }
   for (const [key, job] of outcome.task === undefined ? [] : failedJobsByKey(outcome.task))
     await printTail(job, logs.tails.get(key) ?? [], runner)
   // The runner masks an annotation's message, and not its title (runner contract §2).
   const hidden = (annotation: Annotation): Annotation => hideSecrets(annotation, secrets)
-  const warning = options.commitCheck === 'off' || outcome.kind === 'wrong-commit' ? undefined : commitWarning(sources)
+  const warning = inputs.commitCheck === 'off' || outcome.kind === 'wrong-commit' ? undefined : commitWarning(sources)
   if (warning !== undefined) runner.annotate('warning', hidden(warning))
-  if (options.annotations && outcome.task !== undefined) {
+  if (inputs.annotations && outcome.task !== undefined) {
     for (const annotation of failureAnnotations(outcome.task, data)) runner.annotate('error', hidden(annotation))
     for (const annotation of doubtAnnotations(outcome.task, data)) runner.annotate('warning', hidden(annotation))
   }
   // Hidden before they are escaped for Markdown: the runner's masks find no secret with an escape in it.
-  const hiddenTails = [...data.tails].map(
-    ([key, lines]) => [key, lines.map((line) => hideSecrets(line, secrets))] as const,
-  )
-  const shown: SummaryData = { ...data, outcome: shownOutcome(outcome, known), tails: new Map(hiddenTails) }
-  if (options.summary) runner.appendSummary(renderSummary(shown))
+  const tails = [...logs.tails].map(([key, lines]) => [key, lines.map((line) => hideSecrets(line, secrets))] as const)
+  const shown: SummaryData = { ...data, outcome: shownOutcome(outcome, known), tails: new Map(tails) }
+  if (inputs.summary) runner.appendSummary(renderSummary(shown))
   await runner.print(`${verdict.passed ? '✓' : '✗'} ${verdict.sentence}\n  ${url}\n`)
   await options.github?.end(shown)
   return verdict

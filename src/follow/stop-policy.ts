@@ -1,56 +1,50 @@
-import type { Runner } from '../ports/runner.ts'
-import type { TaskRef, ZadigApi } from '../ports/zadig-api.ts'
+import type { Deps } from '../ports/deps.ts'
+import type { FollowInputs } from '../ports/inputs.ts'
+import type { TaskRef } from '../ports/zadig-api.ts'
 import type { Outcome } from '../task/outcome.ts'
 import { hasEnded, phaseOf } from '../task/status.ts'
 import type { Task } from '../task/task.ts'
-import type { Clock } from '../time/clock.ts'
 import { cancelTask } from '../task-control/cancel-task.ts'
-import type { FollowInputs } from '../ports/inputs.ts'
 
 /** Of the 6.5 s that a stopped step has: the cancel must be on its way after three, and the report needs the last. */
 const STOPPED = { readTimeout: 1_500, cancelTimeout: 1_500, confirmFor: 0 } as const
 /** Where the answer to the trigger can have taken two of them. */
 const STOPPED_LATE = { ...STOPPED, readTimeout: 1_000 } as const
-/** A signal that comes while a task is cancelled on time-out must still find an end in time. */
+/** Short enough that a stop signal during this cancel still ends in time. */
 const OUT_OF_TIME = { readTimeout: 5_000, cancelTimeout: 5_000, confirmFor: 30_000 } as const
-/** How many of the workflow's newest tasks are asked for to tell what a task waits behind. */
+/** How many of the workflow's newest tasks are read to find those that a queued task waits behind. */
 const QUEUE_PAGE = 50
 
 /**
- * What becomes of a task that we stop waiting for: the one place of that policy. Leaves the post step nothing to do where
- * the task is surely settled.
+ * Decides what happens to a task that the step stops waiting for: it is cancelled, or left as it is. Leaves the post step
+ * nothing to do where the task has surely ended.
  *
- * @param unanswered whether a retry was under way whose answer we did not wait for, so that an end may not be one
+ * @param unanswered whether a retry was sent whose answer we did not wait for, so that an ended task may run again
  * @returns the outcome, with the task as it was read last, and as it was before our cancel where there was one
  */
 export async function applyStopPolicy(
   outcome: Outcome,
   task: TaskRef,
   inputs: Pick<FollowInputs, 'cancelOnAbort' | 'cancelOnTimeout'>,
-  deps: {
-    readonly zadig: ZadigApi
-    readonly runner: Runner
-    readonly clock: Clock
-    readonly signal: AbortSignal
-  },
+  deps: Pick<Deps, 'zadig' | 'runner' | 'clock' | 'signal'>,
   unanswered = false,
 ): Promise<Outcome> {
   switch (outcome.kind) {
     case 'aborted': {
       if (!inputs.cancelOnAbort) {
         await deps.runner.print(`\`cancel-on-abort\` is false: task ${task.taskId} is left running.\n`)
-        deps.runner.saveState('phase', 'done')
+        deps.runner.saveState({ phase: 'done' })
         return outcome
       }
       const cancelled = await cancelTask({ task, ...(outcome.task === undefined ? STOPPED_LATE : STOPPED) }, deps)
       if (cancelled.kind === 'unconfirmed') return outcome
-      if (cancelled.kind === 'cancelled' || !unanswered) deps.runner.saveState('phase', 'done')
+      if (cancelled.kind === 'cancelled' || !unanswered) deps.runner.saveState({ phase: 'done' })
       return { ...outcome, task: cancelled.task, beforeCancel: outcome.task }
     }
     case 'out-of-time': {
       const over = { ...outcome, queuedBehind: await tasksAhead(outcome.task, deps) }
       if (!inputs.cancelOnTimeout) {
-        deps.runner.saveState('phase', 'done')
+        deps.runner.saveState({ phase: 'done' })
         return over
       }
       const cancelled = await cancelAndConfirm()
@@ -58,7 +52,7 @@ export async function applyStopPolicy(
     }
     case 'wrong-commit': {
       if (hasEnded(outcome.task.status)) {
-        deps.runner.saveState('phase', 'done')
+        deps.runner.saveState({ phase: 'done' })
         return outcome
       }
       const cancelled = await cancelAndConfirm()
@@ -72,31 +66,27 @@ export async function applyStopPolicy(
     case 'timed-out':
     case 'unreachable':
     case 'unknown':
-      deps.runner.saveState('phase', 'done')
+      deps.runner.saveState({ phase: 'done' })
       return outcome
   }
 
   /** The task as it is then; undefined where Zadig did not confirm that it stopped, which leaves it to the post step. */
   async function cancelAndConfirm(): Promise<Task | undefined> {
-    deps.runner.saveState('phase', 'cancelling')
+    deps.runner.saveState({ phase: 'cancelling' })
     const cancelled = await cancelTask({ task, ...OUT_OF_TIME, signal: deps.signal }, deps)
     if (cancelled.kind === 'unconfirmed') return undefined
-    deps.runner.saveState('phase', 'done')
+    deps.runner.saveState({ phase: 'done' })
     return cancelled.task
   }
 }
 
-/** The older tasks of the workflow that a queued task waits behind, newest first; none where Zadig doesn't say. */
-async function tasksAhead(
-  task: Task,
-  { zadig, signal }: { readonly zadig: ZadigApi; readonly signal: AbortSignal },
-): Promise<readonly number[]> {
+/** The older tasks of the workflow that a queued task waits behind, newest first; none where the list can't be read. */
+async function tasksAhead(task: Task, { zadig, signal }: Pick<Deps, 'zadig' | 'signal'>): Promise<readonly number[]> {
   if (phaseOf(task.status) !== 'queued') return []
-  const { readTimeout } = OUT_OF_TIME
   try {
     const { tasks } = await zadig.listTasks(
-      { ...task, page: 1, pageSize: QUEUE_PAGE },
-      { signal, outageTimeout: 0, requestTimeout: readTimeout },
+      { projectKey: task.projectKey, workflowKey: task.workflowKey, page: 1, pageSize: QUEUE_PAGE },
+      { signal, outageTimeout: 0, requestTimeout: OUT_OF_TIME.readTimeout },
     )
     return tasks.filter(({ taskId, status }) => taskId < task.id && !hasEnded(status)).map(({ taskId }) => taskId)
   } catch {

@@ -1,5 +1,6 @@
 import type { GithubApi } from '../ports/github-api.ts'
-import type { Channel, StatusPlace } from './channel.ts'
+import type { StatusPlace } from '../ports/step-state.ts'
+import type { Channel } from './channel.ts'
 
 /** A commit status that links to the task. */
 export function commitStatusChannel(github: GithubApi, place: StatusPlace): Channel {
@@ -7,7 +8,7 @@ export function commitStatusChannel(github: GithubApi, place: StatusPlace): Chan
   return {
     name: 'commit status',
     permission: 'statuses: write',
-    savedAs: 'open-status',
+    savedAs: 'openStatus',
     place: () => place,
     open: () => Promise.resolve(undefined),
     write(state) {

@@ -1,6 +1,7 @@
 import type { GithubApi } from '../ports/github-api.ts'
+import type { DeploymentPlace } from '../ports/step-state.ts'
 import type { SummaryData } from '../report/summary/data.ts'
-import type { Channel, DeploymentPlace } from './channel.ts'
+import type { Channel } from './channel.ts'
 
 const IN_PROGRESS_STATES = { queue: 'queued', human: 'pending', work: 'in_progress' } as const
 
@@ -21,7 +22,7 @@ export function deploymentChannel(
   return {
     name: 'deployment',
     permission: 'deployments: write',
-    savedAs: 'open-deployment',
+    savedAs: 'openDeployment',
     place: () => ({ kind: 'deployment', taskId, url, deployment, deploymentId }),
     async open({ kind }) {
       if (isRequested || kind === 'closed') deploymentId ??= await github.findDeployment(deployment)

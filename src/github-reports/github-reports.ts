@@ -7,17 +7,16 @@ import {
   mergeCommit,
   pullRequestNumber,
 } from '../payload/read/github-event.ts'
-import type { OpenGithubApi } from '../ports/github-api.ts'
+import type { Deps } from '../ports/deps.ts'
 import type { GithubInputs, RunInputs } from '../ports/inputs.ts'
-import type { Runner } from '../ports/runner.ts'
+import type { End, ReportedTask } from '../ports/step-state.ts'
 import { environmentUrl } from '../report/links.ts'
 import type { SummaryData } from '../report/summary/data.ts'
 import { describeOutcome } from '../report/verdict.ts'
 import { hideSecrets } from '../secrets/hide.ts'
 import { conclusionOf, type Outcome } from '../task/outcome.ts'
 import type { Waiting } from '../task/time-budget.ts'
-import type { Clock } from '../time/clock.ts'
-import { type Channel, type End, type ReportedTask, statusDescription } from './channel.ts'
+import { type Channel, statusDescription } from './channel.ts'
 import { commitStatusChannel } from './commit-status.ts'
 import { deploymentChannel } from './deployment.ts'
 import { commentChannel } from './pull-request-comment.ts'
@@ -44,7 +43,7 @@ export interface GithubReports {
 }
 
 export interface GithubReportsOptions
-  extends ReportedTask, GithubInputs, Pick<RunInputs, 'projectKey' | 'workflowKey'> {
+  extends ReportedTask, Omit<GithubInputs, 'githubToken'>, Pick<RunInputs, 'projectKey' | 'workflowKey'> {
   /** Zadig's base URL. */
   readonly baseUrl: string
   /** The page of the GitHub run; empty if it has none. */
@@ -54,12 +53,7 @@ export interface GithubReportsOptions
   readonly secrets: readonly string[]
 }
 
-export interface GithubReportsDeps {
-  readonly github: OpenGithubApi
-  readonly runner: Runner
-  readonly clock: Clock
-  readonly event: GithubEvent
-}
+type GithubReportsDeps = Pick<Deps, 'github' | 'runner' | 'clock' | 'event'>
 
 /** The reports that the user asked for; without any, every method does nothing. */
 export function createGithubReports(options: GithubReportsOptions, deps: GithubReportsDeps): GithubReports {
@@ -120,7 +114,7 @@ function channelsOf(
   { github, event }: GithubReportsDeps,
   signal: AbortSignal,
 ): readonly Channel[] {
-  const api = github(options.githubToken, signal)
+  const api = github(signal)
   const { taskId, url, runUrl } = options
   const sha = headSha(event)
   const channels: Channel[] = []

@@ -1,10 +1,11 @@
 import { COMMENTS_A_PAGE, type GithubApi } from '../ports/github-api.ts'
+import type { CommentFrame, ReportedTask } from '../ports/step-state.ts'
 import { cell, folded, joinWithin, link } from '../report/markdown.ts'
 import type { SummaryData } from '../report/summary/data.ts'
 import { renderFailures } from '../report/summary/failures.ts'
 import { renderHeader, renderCurrentState } from '../report/summary/header.ts'
 import { renderEnvironments, renderGates, renderImages, renderJobs } from '../report/summary/tables.ts'
-import type { Channel, CommentFrame, ReportedTask, ReportState } from './channel.ts'
+import type { Channel, ReportState } from './channel.ts'
 
 /** A search ends after this many pages: at most 1,000 comments are read. */
 const MAX_PAGES = 10
@@ -34,7 +35,7 @@ export function commentChannel(github: GithubApi, target: CommentTarget): Channe
   return {
     name: 'pull request comment',
     permission: 'pull-requests: write',
-    savedAs: 'open-comment',
+    savedAs: 'openComment',
     place: () =>
       typeof comment === 'number' ? { kind: 'comment', taskId, url, commentId: comment, frame } : undefined,
     async open() {

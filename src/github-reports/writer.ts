@@ -1,11 +1,11 @@
 import { errorMessage } from '../errors.ts'
 import { GithubError, isRateLimited } from '../ports/github-api.ts'
 import type { Runner } from '../ports/runner.ts'
-import { jsonLines } from '../report/outputs.ts'
+import type { OpenReport } from '../ports/step-state.ts'
 import { sanitizeLine } from '../report/sanitize.ts'
 import { type Clock, createInterruptibleSleep } from '../time/clock.ts'
 import { formatDuration } from '../time/duration.ts'
-import type { Channel, OpenReport, ReportState } from './channel.ts'
+import type { Channel, ReportState } from './channel.ts'
 
 /** Before the end is tried once more after a failure of the network or a gateway. */
 const RETRY_DELAY_MS = 1_000
@@ -44,13 +44,14 @@ export function createWriter(
   let isRetried = false
   /** Whether the user was warned since the last success. */
   let isWarned = false
-  let kept = ''
+  /** The kept report as JSON. */
+  let kept: string | undefined
 
   /** Keeps the report for the post step; undefined if there is nothing to close. */
   function keep(report: OpenReport | undefined): void {
-    const text = report === undefined ? '' : jsonLines(report)
-    if (text !== kept) runner.saveState(channel.savedAs, text)
-    kept = text
+    const json = JSON.stringify(report)
+    if (json !== kept) runner.saveState({ [channel.savedAs]: report })
+    kept = json
   }
 
   function keepOpen(state: ReportState): void {
@@ -99,7 +100,7 @@ export function createWriter(
           await runner.print(`The ${name} waits ${formatDuration(waitMs)} for GitHub's rate limit.\n`)
         return waitMs
       }
-      if (kept !== '') {
+      if (kept !== undefined) {
         await runner.print(`The ${name} is left to the post step: ${sanitizeLine(thrown.message)}.\n`)
         return undefined
       }

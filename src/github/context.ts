@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { GithubEvent } from '../payload/read/github-event.ts'
-import type { RunIdentity } from '../trigger/correlation.ts'
 import type { Environment } from './inputs/input-reader.ts'
+import type { RunIdentity } from '../ports/deps.ts'
 
 /** The event that started the workflow, from the environment and the event file (runner contract §7). */
 export function readEvent(environment: Environment): GithubEvent {

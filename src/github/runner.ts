@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs'
 import type { Annotation, Runner } from '../ports/runner.ts'
-import { cutText } from '../report/outputs.ts'
+import type { StepState } from '../ports/step-state.ts'
+import { cutText, jsonLines } from '../report/outputs.ts'
 import { sanitizeLine } from '../report/sanitize.ts'
 import type { Environment } from './inputs/input-reader.ts'
 import { annotate, type AnnotationLevel, saveState, setOutput, setSecret } from './toolkit.ts'
@@ -60,9 +61,11 @@ export function createRunner(stdout: NodeJS.WritableStream, environment: Environ
       const message = `The output \`${name}\` has only the first ${kept}: GitHub accepts 1 MB of outputs a job.`
       runner.annotate('warning', { title: 'Zadig outputs', message })
     },
-    saveState(name, value) {
-      units.set(`state ${name}`, value.length)
-      saveState(name, value)
+    saveState(patch) {
+      for (const [name, value] of storedForm(patch)) {
+        units.set(`state ${name}`, value.length)
+        saveState(name, value)
+      }
     },
     appendSummary(markdown) {
       // In one synchronous write, so that a killed process leaves a complete summary or none.
@@ -71,6 +74,18 @@ export function createRunner(stdout: NodeJS.WritableStream, environment: Environ
     },
   }
   return runner
+}
+
+/**
+ * The names and values under which the runner keeps a part of the state: `task-id` for `taskId`, texts as they are,
+ * anything else as JSON, and nothing for undefined.
+ */
+export function storedForm(patch: Partial<StepState>): readonly (readonly [name: string, value: string])[] {
+  return Object.entries(patch).map(([field, value]) => {
+    const name = field.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)
+    if (value === undefined) return [name, '']
+    return [name, typeof value === 'string' ? value : jsonLines(value)]
+  })
 }
 
 /** An annotation beyond GitHub's limit as lines of the log; each begins with a word, so that none is a command. */

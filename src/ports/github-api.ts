@@ -22,13 +22,6 @@ export interface GithubApi {
   updateComment(id: number, body: string): Promise<void>
 }
 
-/**
- * Makes the API of the workflow's repository.
- *
- * @param signal gives up the requests in progress
- */
-export type OpenGithubApi = (token: string, signal?: AbortSignal) => GithubApi
-
 export interface CommitStatus {
   readonly sha: string
   readonly state: 'pending' | 'success' | 'failure' | 'error'

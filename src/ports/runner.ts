@@ -1,4 +1,6 @@
-/** What a use case may ask of the runner that it runs in. All text must have gone through a door of `report/` before. */
+import type { StepState } from './step-state.ts'
+
+/** What a use case may ask of the runner that it runs in. All text must have been sanitized by `report/sanitize.ts` before. */
 export interface Runner {
   /** Writes whole lines, or their UTF-8, to the step's log; resolves when the pipe has room for more. */
   print(text: string | Uint8Array): Promise<void>
@@ -6,8 +8,8 @@ export interface Runner {
   /** From now on the runner shows `***` for this value, in every later line of the job. */
   mask(value: string): void
   setOutput(name: string, value: string): void
-  /** Keeps a value for the post step of this same step. */
-  saveState(name: string, value: string): void
+  /** Keeps values for the post step of this same step; the others stay as they were. */
+  saveState(patch: Partial<StepState>): void
   appendSummary(markdown: string): void
 }
 

@@ -1,7 +1,6 @@
 import { approvals, isPartial, isWaiting, type TaskGate } from '../task/gates.ts'
 import { phaseOf } from '../task/status.ts'
-import type { Gate, Job, Stage, Task } from '../task/task.ts'
-import { jobsOf } from '../task/task.ts'
+import { type Gate, type Job, jobsOf, type Stage, type Task } from '../task/task.ts'
 import { jobName, listed, statusWord } from './labels.ts'
 import { sanitizeLine } from './sanitize.ts'
 

@@ -1,16 +1,17 @@
-import type { Runner } from '../ports/runner.ts'
-import type { TaskRef, ZadigApi } from '../ports/zadig-api.ts'
-import { errorMessage, ZadigError } from '../errors.ts'
+import { errorMessage, type ZadigError } from '../errors.ts'
+import type { Deps } from '../ports/deps.ts'
+import type { TaskRef } from '../ports/zadig-api.ts'
 import { sanitizeLine } from '../report/sanitize.ts'
 import { hasEnded } from '../task/status.ts'
 import type { Task } from '../task/task.ts'
-import type { Clock } from '../time/clock.ts'
+import { pollUntil, within } from './poll-until.ts'
+import { sendOnce } from './write-once.ts'
 
-/** How a cancel went: `finished` means that there was nothing left to cancel, `unconfirmed` that Zadig didn't say so. */
+/** How a cancel went: `finished` means that there was nothing left to cancel, `unconfirmed` that the task may still run. */
 export type Cancelled =
   | { readonly kind: 'cancelled' | 'finished'; readonly task: Task }
-  /** `refusal` is what came of the cancel that was sent last, if Zadig didn't take it. */
-  | { readonly kind: 'unconfirmed'; readonly refusal: unknown }
+  /** `refusal` is the error of the last cancel that was sent, if Zadig refused it. */
+  | { readonly kind: 'unconfirmed'; readonly refusal: ZadigError | undefined }
 
 export interface CancelOptions {
   readonly task: TaskRef
@@ -18,76 +19,70 @@ export interface CancelOptions {
   readonly readTimeout: number
   /** Milliseconds for the cancel itself. */
   readonly cancelTimeout: number
-  /** Milliseconds, from now on, to go on asking whether it took effect; it is asked once in any case. */
+  /** Milliseconds, from now on, to read back whether it took effect; it is read once in any case. */
   readonly confirmFor: number
-  /** Cuts the asking short. */
+  /** Ends the reading. */
   readonly signal?: AbortSignal
-  /** Ends with a refusal of Zadig itself: for whoever can tell somebody about it. */
+  /** Ends with a refusal of Zadig itself, instead of sending the cancel again. */
   readonly acceptsRefusal?: boolean
 }
 
-const ASK_AGAIN_MS = 1_000
+const PAUSE_MS = 1_000
 
 /**
  * Cancels a task that still runs, and reads it back. A finished task is left alone: the server would answer success and
- * rewrite its status (contract §8.1). A task that can't be read is cancelled all the same: whoever cancels has seen it
- * running or has only just started it. A cancel that was not taken is sent again as long as the task is seen to run.
- * Never throws: whoever cancels is on the way out.
+ * rewrite its status (contract §8.1). A task that can't be read is cancelled too: the caller has seen it running or has
+ * just started it. A refused cancel is sent again as long as the task is seen to run. Never throws for Zadig's errors.
  */
 export async function cancelTask(
   { task, readTimeout, cancelTimeout, confirmFor, signal, acceptsRefusal = false }: CancelOptions,
-  { zadig, runner, clock }: { readonly zadig: ZadigApi; readonly runner: Runner; readonly clock: Clock },
+  { zadig, runner, clock }: Pick<Deps, 'zadig' | 'runner' | 'clock'>,
 ): Promise<Cancelled> {
-  const askUntil = clock.now() + confirmFor
-  const once = { outageTimeout: 0, ...(signal === undefined ? {} : { signal }) }
-  let told = ''
-  let refusal: unknown
+  const pauses = within(confirmFor, PAUSE_MS, clock)
+  const readOptions = { outageTimeout: 0, requestTimeout: readTimeout, ...(signal === undefined ? {} : { signal }) }
+  let printed = ''
+  let reads = 0
+  let refusal: ZadigError | undefined
 
   function read(): Promise<Task | undefined> {
-    return zadig.getTask(task, { ...once, requestTimeout: readTimeout }).catch(() => undefined)
+    return zadig.getTask(task, readOptions).catch(() => undefined)
   }
+  /** @returns whether Zadig accepted it */
   async function send(): Promise<boolean> {
-    try {
-      await zadig.cancelTask(task, { requestTimeout: cancelTimeout, outageTimeout: 0 })
-      refusal = undefined
-      return true
-    } catch (thrown) {
-      refusal = thrown
-      const why = sanitizeLine(errorMessage(thrown))
-      if (why !== told) await runner.print(`Zadig did not take the cancel: ${why}\n`)
-      told = why
-      return false
-    }
+    refusal = await sendOnce(() => zadig.cancelTask(task, { requestTimeout: cancelTimeout, outageTimeout: 0 }))
+    const why = refusal === undefined ? '' : sanitizeLine(errorMessage(refusal))
+    if (why !== '' && why !== printed) await runner.print(`Zadig refused the cancel: ${why}\n`)
+    printed = why
+    return refusal === undefined
+  }
+  async function isStopped(): Promise<Cancelled | undefined> {
+    let after = await read()
+    const sendsAgain = reads > 0 && refusal !== undefined && after !== undefined && !hasEnded(after.status)
+    if (sendsAgain && (await send())) after = await read()
+    reads += 1
+    if (after !== undefined && hasEnded(after.status)) return { kind: 'cancelled', task: after }
+    return acceptsRefusal && isFinal(refusal) ? { kind: 'unconfirmed', refusal } : undefined
   }
 
   const before = await read()
   if (before !== undefined && hasEnded(before.status)) {
-    await runner.print(
-      `Task ${task.taskId} has ended already (${sanitizeLine(before.status, 40)}); nothing to cancel.\n`,
-    )
+    const status = sanitizeLine(before.status, 40)
+    await runner.print(`Task ${task.taskId} has ended already (${status}); nothing to cancel.\n`)
     return { kind: 'finished', task: before }
   }
   await runner.print(`Cancelling task ${task.taskId} in Zadig …\n`)
-  let taken = await send()
-  for (let again = false; ; again = true) {
-    const after = await read()
-    if (after !== undefined && hasEnded(after.status)) {
-      await runner.print(`Task ${task.taskId} is ${sanitizeLine(after.status, 40)} in Zadig.\n`)
-      return { kind: 'cancelled', task: after }
-    }
-    if (acceptsRefusal && isFinal(refusal)) break
-    if (again && !taken && after !== undefined) {
-      taken = await send()
-      if (taken) continue
-    }
-    if (signal?.aborted === true || clock.now() + ASK_AGAIN_MS > askUntil) break
-    await clock.sleep(ASK_AGAIN_MS, signal).catch(() => undefined)
-  }
-  await runner.print(`Could not confirm that task ${task.taskId} stopped; look at it in Zadig.\n`)
-  return { kind: 'unconfirmed', refusal }
+  await send()
+  const stopped = await pollUntil(isStopped, pauses, { clock, signal }).catch(() => undefined)
+  const result: Cancelled = stopped ?? { kind: 'unconfirmed', refusal }
+  await runner.print(
+    result.kind === 'unconfirmed'
+      ? `Could not confirm that task ${task.taskId} stopped; look at it in Zadig.\n`
+      : `Task ${task.taskId} is ${sanitizeLine(result.task.status, 40)} in Zadig.\n`,
+  )
+  return result
 }
 
-/** An answer of Zadig's own, which asking again would not change. */
-function isFinal(refusal: unknown): boolean {
-  return refusal instanceof ZadigError && refusal.delivery === 'answered' && refusal.kind !== 'unreachable'
+/** An answer of Zadig's own, which another cancel would not change. */
+function isFinal(refusal: ZadigError | undefined): boolean {
+  return refusal !== undefined && refusal.delivery === 'answered' && refusal.kind !== 'unreachable'
 }

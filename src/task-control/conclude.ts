@@ -2,7 +2,7 @@ import type { Runner } from '../ports/runner.ts'
 import { type ActionSummary, renderActionSummary } from '../report/summary/action-summary.ts'
 import { capitalised, type Verdict } from '../report/verdict.ts'
 
-/** Says how an action ended that does not follow a task: last line of the log, and summary where it is wanted. */
+/** Prints the verdict of an action that does not follow a task, and writes its summary where it is wanted. */
 export async function conclude(
   { verdict, url = '', facts = [], body = '' }: Pick<ActionSummary, 'verdict'> & Partial<ActionSummary>,
   wantsSummary: boolean,
@@ -23,7 +23,7 @@ export function failed(sentence: string, advice: string): Verdict {
   return { passed: false, sentence: capitalised(sentence), advice }
 }
 
-/** Does the work; where the runner stops the step meanwhile, that is the step's end and not an error of its own. */
+/** Does the work; where the runner stops the step meanwhile, the verdict says so. */
 export async function stoppedBy(signal: AbortSignal, work: () => Promise<Verdict>): Promise<Verdict> {
   try {
     return await work()

@@ -1,18 +1,18 @@
 import type { Runner } from '../ports/runner.ts'
 import type { Clock } from '../time/clock.ts'
 
-/** Longest silence in the step's log: a reader must see that the step lives. */
+/** Longest silence in the step's log, so that a reader sees that the step still runs. */
 const HEARTBEAT_MS = 50_000
 
-/** What prints, and gives a sign of life where it has printed nothing for a while. */
+/** Prints to the log, and prints a heartbeat where it has printed nothing for a while. */
 export interface Heartbeat {
   print(text: string | Uint8Array): Promise<void>
-  /** Ends the signs of life. */
+  /** Ends the heartbeat. */
   end(): void
 }
 
-/** @param signOfLife makes the line to print in silence */
-export function createHeartbeat(runner: Runner, clock: Clock, signOfLife: () => string): Heartbeat {
+/** @param heartbeatText makes the line to print in silence */
+export function createHeartbeat(runner: Runner, clock: Clock, heartbeatText: () => string): Heartbeat {
   const over = new AbortController()
   let printedAt = clock.now()
 
@@ -28,7 +28,7 @@ export function createHeartbeat(runner: Runner, clock: Clock, signOfLife: () => 
       } catch {
         return
       }
-      if (clock.now() - printedAt >= HEARTBEAT_MS) await print(`${signOfLife()}\n`)
+      if (clock.now() - printedAt >= HEARTBEAT_MS) await print(`${heartbeatText()}\n`)
     }
   }
 

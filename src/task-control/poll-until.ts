@@ -1,57 +1,89 @@
-import type { Runner } from '../ports/runner.ts'
-import type { TaskRef, ZadigApi } from '../ports/zadig-api.ts'
+import type { Deps } from '../ports/deps.ts'
 import { heartbeatLine } from '../report/progress-lines.ts'
+import { maskSecrets } from '../secrets/mask.ts'
 import { changes } from '../task/changes.ts'
 import type { Task } from '../task/task.ts'
 import { createCadence } from '../time/cadence.ts'
 import type { Clock } from '../time/clock.ts'
-import { maskSecrets } from '../secrets/mask.ts'
 import { createHeartbeat } from './heartbeat.ts'
 
-export interface PollDeps {
-  readonly zadig: ZadigApi
-  readonly runner: Runner
-  readonly clock: Clock
-  readonly random: () => number
-  readonly signal: AbortSignal
+/**
+ * Calls `check` after each pause until it returns something; undefined when there is no pause left. Throws what `check`
+ * throws, and the signal's reason during a pause.
+ *
+ * @param pauses milliseconds before each call; 0 calls at once
+ */
+export async function pollUntil<Found>(
+  check: () => Promise<Found | undefined>,
+  pauses: Iterable<number>,
+  { clock, signal }: { readonly clock: Clock; readonly signal?: AbortSignal | undefined },
+): Promise<Found | undefined> {
+  for (const pause of pauses) {
+    if (pause > 0) await clock.sleep(pause, signal)
+    const found = await check()
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
-export interface PollOptions<Found> {
-  readonly task: TaskRef
+/** The pauses of so many calls, the first of them at once. */
+export function times(calls: number, pauseMs: number): readonly number[] {
+  return Array.from({ length: calls }, (_, index) => (index === 0 ? 0 : pauseMs))
+}
+
+/** The pauses of calls from now on, the first of them at once and the last within `ms`. */
+export function within(ms: number, pauseMs: number, clock: Clock): Iterable<number> {
+  const until = clock.now() + ms
+  return (function* () {
+    for (let pause = 0; pause === 0 || clock.now() + pause <= until; pause = pauseMs) yield pause
+  })()
+}
+
+export interface TaskPoll<Found> {
+  /** The task as it was just read. */
+  readonly first: Task
   /** Milliseconds in all. */
   readonly timeout: number
   readonly pollInterval: number
-  /** Looks at the task: gives back what was waited for, or `undefined` to ask again; may throw to end the wait. */
-  readonly look: (task: Task) => Found | undefined | Promise<Found | undefined>
+  /** Returns what was waited for, or `undefined` to poll again; may throw to end the wait. */
+  readonly check: (task: Task) => Promise<Found | undefined> | Found | undefined
 }
 
-/** What was waited for, or the task as it was seen last when the time was up. */
-export type PollResult<Found> =
-  | { readonly kind: 'found'; readonly task: Task; readonly found: Found }
-  | { readonly kind: 'out-of-time'; readonly task: Task }
+/** What was waited for, undefined when the time was up, and the task as it was read last. */
+export interface Polled<Found> {
+  readonly task: Task
+  readonly found: Found | undefined
+}
 
-/** Reads a task again and again until something about it holds; gives signs of life meanwhile. */
-export async function pollUntil<Found>(options: PollOptions<Found>, deps: PollDeps): Promise<PollResult<Found>> {
-  const { zadig, runner, clock, signal } = deps
+/** Reads a task until `check` returns something, and prints a heartbeat meanwhile. */
+export async function pollTask<Found>(
+  { first, timeout, pollInterval, check }: TaskPoll<Found>,
+  { zadig, runner, clock, random, signal }: Pick<Deps, 'zadig' | 'runner' | 'clock' | 'random' | 'signal'>,
+): Promise<Polled<Found>> {
+  const ref = { workflowKey: first.workflowKey, taskId: first.id }
   const startedAt = clock.now()
-  const cadence = createCadence(options.pollInterval, deps.random)
+  const cadence = createCadence(pollInterval, random)
   const masked = new Set<string>()
-  let last: Task | undefined
-  const heartbeat = createHeartbeat(runner, clock, () =>
-    last === undefined ? '' : heartbeatLine(last, clock.now() - startedAt),
-  )
-  try {
-    for (;;) {
-      const task = await zadig.getTask(options.task, { signal })
-      maskSecrets(task.secrets, masked, runner)
-      const found = await options.look(task)
-      if (found !== undefined) return { kind: 'found', task, found }
-      const left = startedAt + options.timeout - clock.now()
-      if (left <= 0) return { kind: 'out-of-time', task }
-      const moved = changes(last, task).length > 0
-      last = task
-      await clock.sleep(Math.min(left, cadence.next(moved)), signal)
+  let task = first
+  let moved = true
+
+  function* pauses(): Generator<number, void> {
+    for (let left = timeout; left > 0; left = startedAt + timeout - clock.now()) {
+      yield Math.min(left, cadence.next(moved))
     }
+  }
+  async function readAndCheck(): Promise<Found | undefined> {
+    const now = await zadig.getTask(ref, { signal })
+    maskSecrets(now.secrets, masked, runner)
+    moved = changes(task, now).length > 0
+    task = now
+    return check(now)
+  }
+
+  const heartbeat = createHeartbeat(runner, clock, () => heartbeatLine(task, clock.now() - startedAt))
+  try {
+    const found = (await check(first)) ?? (await pollUntil(readAndCheck, pauses(), { clock, signal }))
+    return { task, found }
   } finally {
     heartbeat.end()
   }

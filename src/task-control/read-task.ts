@@ -1,38 +1,66 @@
-import type { Runner } from '../ports/runner.ts'
-import type { CallOptions, TaskRef, ZadigApi } from '../ports/zadig-api.ts'
 import { ZadigError } from '../errors.ts'
+import type { Deps } from '../ports/deps.ts'
+import type { Runner } from '../ports/runner.ts'
+import type { CallOptions, TaskEntry, TaskRef, WorkflowRef } from '../ports/zadig-api.ts'
+import { taskUrl } from '../report/links.ts'
+import { maskSecrets } from '../secrets/mask.ts'
 import type { Conclusion } from '../task/outcome.ts'
 import type { Task } from '../task/task.ts'
-import type { Clock } from '../time/clock.ts'
-import { maskSecrets } from '../secrets/mask.ts'
+import { pollUntil, within } from './poll-until.ts'
 
-interface LookDeps {
-  readonly zadig: ZadigApi
-  readonly runner: Runner
-  readonly signal: AbortSignal
-}
+/** Milliseconds that reading the definition may keep trying: it only confirms what the task says. */
+const DEFINITION_MS = 10_000
+/** How long an older task of the same number counts as a state that passes. */
+const STALE_MS = 60_000
+const PAUSE_MS = 2_000
+/** The server accepts any size (contract §3.6); it loads each listed task whole. */
+const PAGE_SIZE = 100
 
-/** Reads a task that somebody else started, and masks what its answer carries before anything of it can be printed. */
-export async function readTask(task: TaskRef, { zadig, runner, signal }: LookDeps): Promise<Task> {
+/** Reads a task that this step did not start, and masks what its answer carries before anything of it can be printed. */
+export async function readTask(
+  task: TaskRef,
+  { zadig, runner, signal }: Pick<Deps, 'zadig' | 'runner' | 'signal'>,
+): Promise<Task> {
   const found = await zadig.getTask(task, { signal })
   maskSecrets(found.secrets, new Set(), runner)
   return found
 }
 
-/** Milliseconds that reading the definition may keep trying: it only confirms what the task says. */
-const DEFINITION_MS = 10_000
+/** Prints which task this step is about, sets the outputs for it, and returns its page in Zadig. */
+export async function announceTask(
+  { workflowKey, taskId }: TaskRef,
+  names: { readonly baseUrl: string; readonly projectKey: string; readonly displayName: string },
+  runner: Runner,
+): Promise<string> {
+  const { baseUrl, projectKey, displayName } = names
+  const url = taskUrl({ baseUrl, projectKey, workflowKey, taskId, displayName })
+  runner.setOutput('task-id', String(taskId))
+  runner.setOutput('task-url', url)
+  await runner.print(`Zadig task ${taskId}: ${url}\n`)
+  return url
+}
 
-export interface TakenUp {
-  readonly task: Task
-  /** Unix seconds before which the task can't have been created; 0 where that isn't known. */
-  readonly bornAfter: number
+/** As `announceTask`, for a task that has been read. */
+export function announceFoundTask(task: Task, baseUrl: string, runner: Runner): Promise<string> {
+  const { workflowKey, projectKey, id } = task
+  return announceTask({ workflowKey, taskId: id }, { baseUrl, projectKey, displayName: displayNameOf(task) }, runner)
+}
+
+/** The display name of the task's workflow; its key where it has none. */
+export function displayNameOf({ workflowName, workflowKey }: Task): string {
+  return workflowName === '' ? workflowKey : workflowName
 }
 
 /**
- * As `readTask`, for a step that goes on with the task and whose `conclusion` is read by others: a task that is older than
- * its workflow is not believed, and where the task can't be read, it says at least of which kind that was.
+ * Reads a task that this step did not start and is about to follow. A task that is older than its
+ * workflow is read again (`readTaskBornAfter`). Sets the output `conclusion` before it throws.
+ *
+ * @returns also `bornAfter`: unix seconds before which the task can't have been created; 0 where that isn't known
  */
-export async function readTaskOrConclude(ref: TaskRef, deps: LookDeps & { readonly clock: Clock }): Promise<TakenUp> {
+export async function readTaskToFollow(
+  ref: TaskRef,
+  deps: Pick<Deps, 'zadig' | 'runner' | 'clock' | 'signal'>,
+): Promise<{ readonly task: Task; readonly bornAfter: number }> {
   try {
     const found = await readTask(ref, deps)
     const bornAfter = await definedAt(found, deps)
@@ -47,7 +75,10 @@ export async function readTaskOrConclude(ref: TaskRef, deps: LookDeps & { readon
 }
 
 /** When the task's workflow was created, unix seconds; 0 where it can't be read, as after its deletion. */
-async function definedAt({ workflowKey, projectKey }: Task, { zadig, signal }: LookDeps): Promise<number> {
+async function definedAt(
+  { workflowKey, projectKey }: Task,
+  { zadig, signal }: Pick<Deps, 'zadig' | 'signal'>,
+): Promise<number> {
   try {
     const options = { signal, outageTimeout: DEFINITION_MS }
     return (await zadig.getDefinition({ workflowKey, projectKey }, options)).createTime
@@ -57,48 +88,68 @@ async function definedAt({ workflowKey, projectKey }: Task, { zadig, signal }: L
   }
 }
 
-/** What a step says that could not read its task: whether Zadig was unreachable, or nobody can tell. */
+/** The conclusion of a step that could not read its task. */
 export function conclusionOfError(thrown: unknown, signal: AbortSignal): Conclusion {
   if (signal.aborted) return 'cancelled'
   return thrown instanceof ZadigError && thrown.kind === 'unreachable' ? 'unreachable' : 'unknown'
 }
 
-/** How long an older task of the same number is taken for a state that passes. */
-const STALE_MS = 60_000
-const PAUSE_MS = 2_000
-
-/** Whether a task was created before a time in unix seconds; one that doesn't tell was not. */
-export function isOlder({ createTime }: Task, bornAfter: number): boolean {
-  return createTime !== 0 && createTime < bornAfter
-}
-
 /**
- * Reads a task, and does not believe one that was created before `bornAfter`, unix seconds by the server's clock: the tasks
+ * Reads a task, and does not accept one that was created before `bornAfter`, unix seconds by the server's clock: the tasks
  * of a workflow that was deleted and created again are numbered from 1, and for a while Zadig can answer with the old task
  * of a number (contract §5.7). It is read again for a minute, or for `withinMs` where that is shorter.
  *
  * Throws a ZadigError of kind `protocol` where the answer stays the old task, and what `getTask` throws.
  */
 export async function readTaskBornAfter(
-  task: TaskRef,
+  ref: TaskRef,
   bornAfter: number,
-  { withinMs = STALE_MS, ...options }: Omit<CallOptions, 'signal'> & { readonly withinMs?: number },
-  { zadig, clock, signal }: { readonly zadig: ZadigApi; readonly clock: Clock; readonly signal: AbortSignal },
+  { withinMs = STALE_MS, outageTimeout }: { readonly withinMs?: number; readonly outageTimeout?: number },
+  { zadig, clock, signal }: Pick<Deps, 'zadig' | 'clock' | 'signal'>,
 ): Promise<Task> {
-  const until = clock.now() + Math.min(withinMs, STALE_MS)
-  for (;;) {
-    const answer = await zadig.getTask(task, { ...options, signal })
-    if (!isOlder(answer, bornAfter)) return answer
-    if (clock.now() + PAUSE_MS > until) break
-    await clock.sleep(PAUSE_MS, signal)
+  const options: CallOptions = { signal, ...(outageTimeout === undefined ? {} : { outageTimeout }) }
+  async function read(): Promise<Task | undefined> {
+    const task = await zadig.getTask(ref, options)
+    return isOlder(task, bornAfter) ? undefined : task
   }
-  throw new ZadigError(`Zadig answered with an older task of the same number, ${task.taskId}`, {
+  const pauses = within(Math.min(withinMs, STALE_MS), PAUSE_MS, clock)
+  const task = await pollUntil(read, pauses, { clock, signal })
+  if (task !== undefined) return task
+  throw new ZadigError(`Zadig answered with an older task of the same number, ${ref.taskId}`, {
     kind: 'protocol',
     method: 'GET',
     path: '/openapi/workflows/custom/task',
     delivery: 'answered',
     tries: 1,
     advice:
-      'The workflow was deleted and created again, so that its numbers began anew. Look at the newest task in Zadig.',
+      'The workflow was deleted and created again, so its task numbers started again from 1. Look at the newest task in Zadig.',
   })
+}
+
+/** Whether a task was created before a time in unix seconds; one without a creation time was not. */
+export function isOlder({ createTime }: Task, bornAfter: number): boolean {
+  return createTime !== 0 && createTime < bornAfter
+}
+
+export interface NewTasks {
+  /** Tasks that no earlier page had, newest first by whole seconds (contract §3.6). */
+  readonly entries: readonly TaskEntry[]
+  /** The server's clock when it answered, unix ms; undefined where it has no `Date` header. */
+  readonly serverTime: number | undefined
+}
+
+/** Lists a workflow's tasks page by page, newest first, until the list ends. Throws what `listTasks` throws. */
+export async function* taskPages(
+  { projectKey, workflowKey }: WorkflowRef,
+  { zadig, signal }: Pick<Deps, 'zadig' | 'signal'>,
+): AsyncGenerator<NewTasks, void> {
+  const seen = new Set<number>()
+  for (let page = 1; ; page += 1) {
+    const listed = await zadig.listTasks({ projectKey, workflowKey, page, pageSize: PAGE_SIZE }, { signal })
+    // A task that starts meanwhile moves the others towards the next page, where they come again.
+    const entries = listed.tasks.filter(({ taskId }) => !seen.has(taskId))
+    for (const { taskId } of entries) seen.add(taskId)
+    yield { entries, serverTime: listed.serverTime }
+    if (listed.tasks.length === 0 || page * PAGE_SIZE >= listed.total) return
+  }
 }

@@ -1,87 +1,59 @@
+import { mappingsAt, textAt } from '../json.ts'
 import type { ExecuteBody } from '../payload/body.ts'
-import { fingerprint } from './correlation.ts'
+import type { ExpectedJob, ExpectedTask } from '../ports/step-state.ts'
 import { groupBy } from '../task/changes.ts'
 import { jobsOf, type Job, type Task } from '../task/task.ts'
-
-/** What a task of ours must look like, in a form that can be kept: values of parameters as fingerprints. */
-export interface ExpectedTask {
-  readonly jobs: readonly ExpectedJob[]
-  readonly parameters: Readonly<Record<string, string>>
-}
-
-export interface ExpectedJob {
-  /** The job's name in the workflow. */
-  readonly name: string
-  /** The services that were listed; empty where the job takes none. */
-  readonly targets: readonly { readonly service: string; readonly module: string }[]
-  /** The environment that was named, or empty. */
-  readonly environment: string
-}
+import { shortHash } from './correlation.ts'
 
 /**
- * What a body asks for. Credentials are left out: the runner's debug log shows what is kept, and a weak one could be
- * guessed from its fingerprint.
+ * What the task of a body must look like. Credentials are left out: the runner's debug log shows the saved state, and a
+ * weak one could be guessed from its hash.
  */
 export function expectedTask(body: ExecuteBody, credentials: readonly string[]): ExpectedTask {
   const parameters: Record<string, string> = {}
   for (const { name, value } of body.parameters) {
-    if (value !== undefined && !credentials.includes(value)) parameters[name] = fingerprint(value)
+    if (value !== undefined && !credentials.includes(value)) parameters[name] = shortHash(value)
   }
   const jobs = body.inputs.map((input) => ({
     name: input.job_name,
-    targets: targetsIn(input.parameters['service_list']),
-    environment: textOf(input.parameters['env_name']),
+    targets: mappingsAt(input.parameters, 'service_list')
+      .map((entry) => ({ service: textAt(entry, 'service_name'), module: textAt(entry, 'service_module') }))
+      .filter(({ service }) => service !== ''),
+    environment: textAt(input.parameters, 'env_name'),
   }))
   return { jobs, parameters }
 }
 
 /**
- * Whether a task has what was asked for, as far as a task tells: its variables, jobs, build and deploy targets and
- * environments. Another run with the same wishes looks the same.
+ * Whether a task has the variables, jobs, build and deploy targets and environments that were sent, as far as its detail
+ * shows them. The task of another run with the same payload matches too.
  */
-export function matchesExpected(task: Task, asked: ExpectedTask): boolean {
-  const values = new Map(task.params.map(({ name, value }) => [name, fingerprint(value)]))
+export function matchesExpected(task: Task, expected: ExpectedTask): boolean {
+  const values = new Map(task.params.map(({ name, value }) => [name, shortHash(value)]))
   const jobs = groupBy(jobsOf(task), ({ originName }) => originName)
   return (
-    // Nothing asked for is no wish that a server takes (contract §4.3); it stands for a state that can't be read.
-    asked.jobs.length > 0 &&
-    Object.entries(asked.parameters).every(([name, value]) => values.get(name) === value) &&
-    [...jobs].every(([origin, ran]) => origin === '' || matchesJob(ran, asked.jobs, origin))
+    // The server refuses a body without jobs (contract §4.3): no jobs means that the saved state can't be read.
+    expected.jobs.length > 0 &&
+    Object.entries(expected.parameters).every(([name, value]) => values.get(name) === value) &&
+    [...jobs].every(([origin, ran]) => origin === '' || matchesJob(ran, expected.jobs, origin))
   )
 }
 
-function matchesJob(ran: readonly Job[], asked: readonly ExpectedJob[], origin: string): boolean {
-  // Of two entries for one job the server takes the last (contract §4.3).
-  const wish = asked.findLast(({ name }) => name === origin)
-  if (wish === undefined) return false
+function matchesJob(ran: readonly Job[], expected: readonly ExpectedJob[], origin: string): boolean {
+  // Of two entries for one job the server uses the last (contract §4.3).
+  const job = expected.findLast(({ name }) => name === origin)
+  if (job === undefined) return false
   const environments = ran.flatMap(({ environment }) => environment?.name ?? [])
-  if (wish.environment !== '' && environments.some((name) => name !== wish.environment)) return false
-  const targets = ran.flatMap((job) => targetsOf(job, origin))
-  const wished = wish.targets.map(({ service, module }) =>
-    ran[0]?.type === 'zadig-build' ? `${service}-${module}` : service,
+  if (job.environment !== '' && environments.some((name) => name !== job.environment)) return false
+  const shown = new Set(ran.flatMap((one) => targetsOf(one, origin)))
+  const sent = new Set(
+    job.targets.map(({ service, module }) => (ran[0]?.type === 'zadig-build' ? `${service}-${module}` : service)),
   )
-  return targets.length === 0 || wished.length === 0 || isSameSet(targets, wished)
+  return shown.size === 0 || sent.size === 0 || (shown.size === sent.size && [...sent].every((name) => shown.has(name)))
 }
 
 /** What a job task works on, as far as it shows that before it has run; of a deployment only the services (contract §4.5). */
 function targetsOf({ type, displayName, environment }: Job, origin: string): readonly string[] {
   if (type === 'zadig-build' && displayName.startsWith(`${origin}-`)) return [displayName.slice(origin.length + 1)]
   return type === 'zadig-deploy' ? (environment?.services ?? []).map(({ service }) => service) : []
-}
-
-function targetsIn(list: unknown): ExpectedJob['targets'] {
-  if (!Array.isArray(list)) return []
-  return list.flatMap((entry: unknown) => {
-    if (typeof entry !== 'object' || entry === null || !('service_name' in entry)) return []
-    const module = 'service_module' in entry ? entry.service_module : undefined
-    return [{ service: textOf(entry.service_name), module: textOf(module) }]
-  })
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : ''
-}
-
-function isSameSet(one: readonly string[], other: readonly string[]): boolean {
-  return new Set([...one, ...other]).size === new Set(one).size && new Set(one).size === new Set(other).size
 }

@@ -1,20 +1,23 @@
+import type { WorkflowDefinition } from '../definition/definition.ts'
 import { InputError } from '../errors.ts'
 import { buildBody, type ExecuteBody } from '../payload/body.ts'
-import { completeRepos } from '../payload/repositories.ts'
 import { credentialValues } from '../payload/credentials.ts'
-import type { WorkflowDefinition } from '../definition/definition.ts'
-import type { GithubEvent } from '../payload/read/github-event.ts'
 import type { Payload } from '../payload/payload.ts'
 import { plan, type Plan } from '../payload/plan.ts'
 import { preflight } from '../payload/preflight/preflight.ts'
 import { readPayload } from '../payload/read/read-payload.ts'
-import { correlate, type Correlation, type RunIdentity, withMarker } from './correlation.ts'
+import { completeRepos } from '../payload/repositories.ts'
+import type { Deps } from '../ports/deps.ts'
+import type { RunInputs } from '../ports/inputs.ts'
 import type { Runner } from '../ports/runner.ts'
-import type { ZadigApi } from '../ports/zadig-api.ts'
+import { jsonLines } from '../report/outputs.ts'
 import { planLines } from '../report/plan.ts'
 import { sanitizeBlock, sanitizeLine } from '../report/sanitize.ts'
+import type { Verdict } from '../report/verdict.ts'
+import { hideSecrets } from '../secrets/hide.ts'
 import { maskSecrets } from '../secrets/mask.ts'
-import type { RunInputs } from '../ports/inputs.ts'
+import { passed } from '../task-control/conclude.ts'
+import { correlate, type Correlation, withMarker } from './correlation.ts'
 
 export interface PreparedPayload {
   readonly payload: Payload
@@ -43,56 +46,44 @@ export type PrepareInputs = Pick<
   | 'correlationParameter'
 >
 
-export interface PrepareDeps {
-  readonly zadig: ZadigApi
-  readonly runner: Runner
-  readonly event: GithubEvent
-  readonly identity: RunIdentity
-  readonly signal: AbortSignal
-}
-
 /**
- * Builds the execute body from what the user wrote, holds it against the workflow's definition and tells what will run.
+ * Builds the request body from what the user wrote, compares it with the workflow's definition and prints what will run.
  * Throws an InputError that lists everything that is wrong; nothing has been triggered then.
  */
-export async function preparePayload(inputs: PrepareInputs, deps: PrepareDeps): Promise<PreparedPayload> {
+export async function preparePayload(
+  inputs: PrepareInputs,
+  deps: Pick<Deps, 'zadig' | 'runner' | 'event' | 'identity' | 'signal'>,
+): Promise<PreparedPayload> {
+  const { zadig, runner, event, identity, signal } = deps
+  const { projectKey, workflowKey } = inputs
   const masked = new Set<string>()
-  const written = readPayload(inputs, deps.event)
-  maskSecrets(credentialValues(written), masked, deps.runner)
+  const written = readPayload(inputs, event)
+  maskSecrets(credentialValues(written), masked, runner)
   const definition =
-    inputs.preflight === 'off' ? undefined : await deps.zadig.getDefinition(inputs, { signal: deps.signal })
+    inputs.preflight === 'off' ? undefined : await zadig.getDefinition({ projectKey, workflowKey }, { signal })
   const credentials = credentialValues(written, definition)
-  maskSecrets(credentials, masked, deps.runner)
-  const correlation = correlate(written, inputs.correlationParameter, deps.identity, credentials)
+  maskSecrets(credentials, masked, runner)
+  const correlation = correlate(written, inputs.correlationParameter, identity, credentials)
   const marked = withMarker(written, correlation)
   if (definition === undefined) {
-    return {
-      payload: marked,
-      body: buildBody(marked),
-      plan: undefined,
-      displayName: inputs.workflowKey,
-      definedAt: 0,
-      credentials,
-      correlation,
-    }
+    const body = buildBody(marked)
+    return { payload: marked, body, plan: undefined, displayName: workflowKey, definedAt: 0, credentials, correlation }
   }
 
   const { payload, notes } = completeRepos(marked, definition)
-  await checkAgainst(definition, payload, inputs, deps.runner)
-  const planned = plan(payload, definition, { event: deps.event, notes })
-  await deps.runner.print(`${planLines(planned).join('\n')}\n`)
+  await checkAgainst(definition, payload, inputs.preflight === 'strict', runner)
+  const planned = plan(payload, definition, { event, notes })
+  await runner.print(`${planLines(planned).join('\n')}\n`)
   if (definition.concurrencyLimit === 0) {
-    const message = `The concurrency limit of ${inputs.workflowKey} is 0: its tasks wait in Zadig's queue for ever. \`queue-timeout\` would end that wait.`
-    deps.runner.annotate('warning', { title: 'Zadig queue', message: sanitizeLine(message) })
+    const message = `The concurrency limit of ${workflowKey} is 0: its tasks wait in Zadig's queue forever. \`queue-timeout\` would end that wait.`
+    runner.annotate('warning', { title: 'Zadig queue', message: sanitizeLine(message) })
   }
-  const displayName = definition.name === '' ? inputs.workflowKey : definition.name
-  const definedAt = definition.createTime
   return {
     payload,
     body: buildBody(payload, definition),
     plan: planned,
-    displayName,
-    definedAt,
+    displayName: definition.name === '' ? workflowKey : definition.name,
+    definedAt: definition.createTime,
     credentials,
     correlation,
   }
@@ -101,14 +92,12 @@ export async function preparePayload(inputs: PrepareInputs, deps: PrepareDeps): 
 async function checkAgainst(
   definition: WorkflowDefinition,
   payload: Payload,
-  inputs: PrepareInputs,
+  isStrict: boolean,
   runner: Runner,
 ): Promise<void> {
   const problems = preflight(payload, definition)
   if (problems.length === 0) return
-  if (inputs.preflight === 'strict') {
-    throw new InputError(problems, 'Nothing was triggered. With `preflight: warn` these are warnings only.')
-  }
+  if (isStrict) throw new InputError(problems, 'Nothing was triggered. With `preflight: warn` these are warnings only.')
   for (const { path, message } of problems) {
     runner.annotate('warning', {
       title: 'Zadig preflight',
@@ -116,4 +105,17 @@ async function checkAgainst(
     })
   }
   await runner.print(`${problems.length} warning(s) of the preflight; \`preflight: warn\` triggers nevertheless.\n`)
+}
+
+/** Prints the request body that would be sent, with credentials as `***`, and sets it as an output; sends nothing. */
+export async function dryRun(prepared: PreparedPayload, runner: Runner): Promise<Verdict> {
+  const { body, credentials } = prepared
+  const hidden = hideSecrets(body, credentials)
+  await runner.print(`The body that would be sent:\n${sanitizeBlock(JSON.stringify(hidden, undefined, 2), 10_000)}\n`)
+  if (prepared.plan === undefined)
+    await runner.print('With `preflight: off` only values that the payload itself marks as credentials are hidden.\n')
+  runner.setOutput('payload', jsonLines(hidden))
+  const verdict = passed('Dry run: nothing was triggered.')
+  await runner.print(`${verdict.sentence}\n`)
+  return verdict
 }

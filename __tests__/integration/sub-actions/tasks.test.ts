@@ -36,7 +36,7 @@ describe('tasks', () => {
     await onBench(OPTIONS, async (bench) => {
       await history(bench, 3)
       const { verdict, runner, rows, ids } = await list(bench)
-      expect(verdict).toMatchObject({ passed: true, sentence: '3 tasks of Hello, of 3 looked at.' })
+      expect(verdict).toMatchObject({ passed: true, sentence: '3 tasks of Hello, of 3 read.' })
       expect(ids).toEqual([3, 2, 1])
       expect(rows[0]).toEqual({
         'task-id': 3,
@@ -88,7 +88,7 @@ describe('tasks', () => {
   test('says nothing is there where nothing is, and fails for a workflow that there is not', async () => {
     await onBench(OPTIONS, async (bench) => {
       const empty = await list(bench)
-      expect(empty.verdict).toMatchObject({ passed: true, sentence: '0 tasks of hello, of 0 looked at.' })
+      expect(empty.verdict).toMatchObject({ passed: true, sentence: '0 tasks of hello, of 0 read.' })
       expect(empty.runner.outputs).toMatchObject({ count: '0', tasks: '[]', 'latest-task-id': '', 'latest-status': '' })
       const { verdict } = await bench.act(TASKS, { ...INPUTS, 'workflow-key': 'nope' })
       expect(verdict).toMatchObject({ passed: false, advice: expect.stringContaining('no workflow with this key') })

@@ -1,19 +1,24 @@
 import { describe, expect, test } from '@jest/globals'
 
-import { cleanUp, isUnsettled, type SavedState } from '../../../src/actions/post.ts'
-import type { OpenReport } from '../../../src/github-reports/channel.ts'
+import { cleanUp, isUnsettled } from '../../../src/actions/post.ts'
+import type { End, OpenReport, SavedState } from '../../../src/ports/step-state.ts'
 import { type GithubApi, GithubError } from '../../../src/ports/github-api.ts'
-import { arrange } from './cancel-scene.ts'
+import { arrange } from '../../support/cancel-scenario.ts'
 
 const url = 'https://z.example/t'
 const frame = { projectKey: 'demo', workflowKey: 'ship', runUrl: 'https://github.com/o/r/actions/runs/1' }
 const common = { taskId: 24, url, end: undefined }
 const deployment = { ref: 'a'.repeat(40), environment: 'staging', description: 'Zadig task 24 of ship', marker: 'm' }
-const reports: readonly OpenReport[] = [
-  { kind: 'status', ...common, sha: 'a'.repeat(40), context: 'zadig/ship' },
-  { kind: 'deployment', ...common, deployment, deploymentId: 5 },
-  { kind: 'comment', ...common, commentId: 7, frame },
-]
+
+/** One open report of each kind. */
+function openReports(end: End | undefined): SavedState {
+  return {
+    openStatus: { kind: 'status', ...common, end, sha: 'a'.repeat(40), context: 'zadig/ship' },
+    openDeployment: { kind: 'deployment', ...common, end, deployment, deploymentId: 5 },
+    openComment: { kind: 'comment', ...common, end, commentId: 7, frame },
+  }
+}
+const reports = openReports(undefined)
 
 /** GitHub, which keeps what it is told and answers as the test says; anything else than closing is an error. */
 function aGithub(answer: () => Promise<void> = () => Promise.resolve()) {
@@ -41,19 +46,11 @@ describe('the post step', () => {
     workflowKey: 'ship',
     correlationParameter: '',
     cancelOnAbort: true,
-    githubToken: 'ghs_x',
   }
-  const state: SavedState = {
-    phase: 'following',
-    taskId: 24,
-    sentAt: 0,
-    marker: '',
-    asked: { jobs: [], parameters: {} },
-    reports: [],
-  }
+  const state: SavedState = { phase: 'following', taskId: 24 }
 
-  test.each<{ what: string; state: Partial<SavedState>; cancelOnAbort?: boolean; cancels: number }>([
-    { what: 'nothing was triggered', state: { phase: '' }, cancels: 0 },
+  test.each<{ what: string; state: SavedState; cancelOnAbort?: boolean; cancels: number }>([
+    { what: 'nothing was triggered', state: { phase: undefined }, cancels: 0 },
     { what: 'all was said', state: { phase: 'done' }, cancels: 0 },
     { what: 'the main step was killed', state: {}, cancels: 1 },
     { what: 'it was killed and may not cancel', state: {}, cancelOnAbort: false, cancels: 0 },
@@ -64,29 +61,29 @@ describe('the post step', () => {
       cancels: 1,
     },
   ])('where $what, sends $cancels cancels', async ({ state: given, cancelOnAbort = true, cancels }) => {
-    const world = arrange({ reads: ['running', 'cancelled'] })
-    await world.clock.runUntil(
-      cleanUp({ ...inputs, cancelOnAbort }, { ...state, ...given }, { ...world, ...aGithub() }),
+    const setup = arrange({ reads: ['running', 'cancelled'] })
+    await setup.clock.runUntil(
+      cleanUp({ ...inputs, cancelOnAbort }, { ...state, ...given }, { ...setup, ...aGithub() }),
     )
-    expect(world.calls.filter((call) => call === 'cancel')).toHaveLength(cancels)
+    expect(setup.calls.filter((call) => call === 'cancel')).toHaveLength(cancels)
   })
 
-  test.each([
+  test.each<{ what: string; given: SavedState }>([
     { what: 'a task that is known', given: {} },
-    { what: 'a task that must be looked for', given: { phase: 'triggering', taskId: undefined } },
+    { what: 'a task that it has to search for', given: { phase: 'triggering', taskId: undefined } },
   ])('takes 90 s at most for $what, although Zadig hangs, and warns', async ({ given }) => {
-    const world = arrange({ reads: ['running'], slow: 600_000 })
-    const startedAt = world.clock.now()
-    await world.clock.runUntil(cleanUp(inputs, { ...state, ...given }, { ...world, ...aGithub() }))
-    expect(world.clock.now() - startedAt).toBeLessThanOrEqual(90_000)
-    expect(world.runner.annotations).toEqual([expect.objectContaining({ level: 'warning' })])
+    const setup = arrange({ reads: ['running'], slow: 600_000 })
+    const startedAt = setup.clock.now()
+    await setup.clock.runUntil(cleanUp(inputs, { ...state, ...given }, { ...setup, ...aGithub() }))
+    expect(setup.clock.now() - startedAt).toBeLessThanOrEqual(90_000)
+    expect(setup.runner.annotations).toEqual([expect.objectContaining({ level: 'warning' })])
   })
 
   test('closes what GitHub still shows as under way, after the cancel, as an error with a link', async () => {
-    const world = arrange({ reads: ['running', 'cancelled'] })
-    const { said, github } = aGithub(() => Promise.resolve(void world.calls.push('github')))
-    await world.clock.runUntil(cleanUp(inputs, { ...state, reports }, { ...world, github }))
-    expect(world.calls).toEqual(['read', 'cancel', 'read', 'github', 'github', 'github'])
+    const setup = arrange({ reads: ['running', 'cancelled'] })
+    const { said, github } = aGithub(() => Promise.resolve(void setup.calls.push('github')))
+    await setup.clock.runUntil(cleanUp(inputs, { ...state, ...reports }, { ...setup, github }))
+    expect(setup.calls).toEqual(['read', 'cancel', 'read', 'github', 'github', 'github'])
     const description = 'The step ended early; task 24 is cancelled in Zadig'
     expect(said).toEqual([
       { sha: 'a'.repeat(40), context: 'zadig/ship', targetUrl: url, state: 'error', description },
@@ -101,9 +98,9 @@ describe('the post step', () => {
 
   test.each<{
     what: string
-    state: Partial<SavedState>
+    state: SavedState
     cancelOnAbort?: boolean
-    end?: OpenReport['end']
+    end?: End
     says: string
   }>([
     {
@@ -112,7 +109,11 @@ describe('the post step', () => {
       cancelOnAbort: false,
       says: 'The step ended early; task 24 may still run in Zadig',
     },
-    { what: 'a killed step never meant to cancel', state: { phase: '' }, says: 'task 24 may still run in Zadig' },
+    {
+      what: 'a killed step never meant to cancel',
+      state: { phase: undefined },
+      says: 'task 24 may still run in Zadig',
+    },
     {
       what: 'all was said but to GitHub, which had no answer',
       state: { phase: 'done' },
@@ -120,12 +121,12 @@ describe('the post step', () => {
       says: 'Task 24 failed',
     },
   ])('says what is known where $what', async ({ state: given, cancelOnAbort = true, end, says }) => {
-    const world = arrange({ reads: ['running'] })
+    const setup = arrange({ reads: ['running'] })
     const { said, github } = aGithub()
-    const saved = { ...state, ...given, reports: reports.map((report) => ({ ...report, end })) }
+    const saved = { ...state, ...given, ...openReports(end) }
     expect(isUnsettled(saved)).toBe(true)
-    await world.clock.runUntil(cleanUp({ ...inputs, cancelOnAbort }, saved, { ...world, github }))
-    expect(world.calls).not.toContain('cancel')
+    await setup.clock.runUntil(cleanUp({ ...inputs, cancelOnAbort }, saved, { ...setup, github }))
+    expect(setup.calls).not.toContain('cancel')
     expect(said[0]).toMatchObject({ state: end?.state ?? 'error', description: expect.stringContaining(says) })
     expect(said).toHaveLength(3)
   })
@@ -134,27 +135,29 @@ describe('the post step', () => {
     { what: 'closes it', found: 5, closes: [{ deploymentId: 5, state: 'error' }] },
     { what: 'leaves it where GitHub has none', found: undefined, closes: [] },
   ])('looks for a deployment whose number never came, and $what', async ({ found, closes }) => {
-    const world = arrange({ reads: ['running', 'cancelled'] })
+    const setup = arrange({ reads: ['running', 'cancelled'] })
     const { said, github } = aGithub()
     const looked: unknown[] = []
     const api = { ...github(), findDeployment: (what: unknown) => (looked.push(what), Promise.resolve(found)) }
     const unanswered: OpenReport = { kind: 'deployment', ...common, deployment }
-    await world.clock.runUntil(cleanUp(inputs, { ...state, reports: [unanswered] }, { ...world, github: () => api }))
+    await setup.clock.runUntil(
+      cleanUp(inputs, { ...state, openDeployment: unanswered }, { ...setup, github: () => api }),
+    )
     expect(looked).toEqual([deployment])
     expect(said).toMatchObject(closes)
-    expect(world.runner.annotations).toEqual([])
+    expect(setup.runner.annotations).toEqual([])
   })
 
   test('takes 90 s at most, and warns, although neither Zadig nor GitHub answers', async () => {
-    const world = arrange({ reads: ['running'], slow: 600_000 })
+    const setup = arrange({ reads: ['running'], slow: 600_000 })
     const { github } = aGithub(async () => {
-      await world.clock.sleep(8_000)
+      await setup.clock.sleep(8_000)
       throw new GithubError('timeout', 'no answer within 8s')
     })
-    const startedAt = world.clock.now()
-    await world.clock.runUntil(cleanUp(inputs, { ...state, reports }, { ...world, github }))
-    expect(world.clock.now() - startedAt).toBeLessThanOrEqual(90_000)
-    expect(world.runner.annotations.map(({ title }) => title)).toEqual([
+    const startedAt = setup.clock.now()
+    await setup.clock.runUntil(cleanUp(inputs, { ...state, ...reports }, { ...setup, github }))
+    expect(setup.clock.now() - startedAt).toBeLessThanOrEqual(90_000)
+    expect(setup.runner.annotations.map(({ title }) => title)).toEqual([
       'Zadig task may still run',
       'Zadig commit status',
       'Zadig deployment',
@@ -166,18 +169,18 @@ describe('the post step', () => {
     { what: 'waits for', waitMs: 60_000, closes: 3, warns: 0 },
     { what: 'does not wait 4 minutes for', waitMs: 240_000, closes: 0, warns: 3 },
   ])("$what GitHub's rate limit, with one request at a time", async ({ waitMs, closes, warns }) => {
-    const world = arrange({ reads: ['cancelled'] })
-    const startedAt = world.clock.now()
+    const setup = arrange({ reads: ['cancelled'] })
+    const startedAt = setup.clock.now()
     let refused = 0
     const { said, github } = aGithub(() => {
-      if (world.clock.now() - startedAt >= waitMs) return Promise.resolve()
+      if (setup.clock.now() - startedAt >= waitMs) return Promise.resolve()
       refused += 1
       return Promise.reject(new GithubError('rate-limited', 'GitHub answered 403 (limit)', { waitMs }))
     })
-    await world.clock.runUntil(cleanUp(inputs, { ...state, reports }, { ...world, github }))
-    expect(refused).toBeLessThanOrEqual(reports.length)
+    await setup.clock.runUntil(cleanUp(inputs, { ...state, ...reports }, { ...setup, github }))
+    expect(refused).toBeLessThanOrEqual(3)
     expect(said.length - refused).toBe(closes)
-    expect(world.runner.annotations).toHaveLength(warns)
-    expect(world.clock.now() - startedAt).toBeLessThanOrEqual(180_000)
+    expect(setup.runner.annotations).toHaveLength(warns)
+    expect(setup.clock.now() - startedAt).toBeLessThanOrEqual(180_000)
   })
 })

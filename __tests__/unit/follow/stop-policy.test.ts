@@ -4,11 +4,11 @@ import { applyStopPolicy } from '../../../src/follow/stop-policy.ts'
 import type { Outcome } from '../../../src/task/outcome.ts'
 import { aTask } from '../../support/a-task.ts'
 import { zadigError } from '../../support/scripted-zadig.ts'
-import { arrange, type Scene } from '../actions/cancel-scene.ts'
+import { arrange, type CancelScenario } from '../../support/cancel-scenario.ts'
 
 const task = { workflowKey: 'ship', taskId: 24 }
 
-describe('settling', () => {
+describe('the stop policy', () => {
   const running = aTask({ status: 'running' })
   const aborted: Outcome = { kind: 'aborted', signal: 'SIGINT', task: running }
   const wrong: Outcome = { kind: 'wrong-commit', task: running, sources: [] }
@@ -20,7 +20,7 @@ describe('settling', () => {
     what: string
     outcome: Outcome
     inputs: typeof both
-    scene: Scene
+    scenario: CancelScenario
     phase: string | undefined
     cancels: number
     unanswered?: boolean
@@ -29,15 +29,15 @@ describe('settling', () => {
       what: 'a stop cancels',
       outcome: aborted,
       inputs: both,
-      scene: { reads: ['running', 'cancelled'] },
+      scenario: { reads: ['running', 'cancelled'] },
       phase: 'done',
       cancels: 1,
     },
     {
-      what: 'another commit cancels, whatever else may cancel',
+      what: 'another commit cancels, although the inputs allow no cancel',
       outcome: wrong,
       inputs: neither,
-      scene: { reads: ['running', 'cancelled'] },
+      scenario: { reads: ['running', 'cancelled'] },
       phase: 'done',
       cancels: 1,
     },
@@ -45,15 +45,15 @@ describe('settling', () => {
       what: 'another commit of a task that has ended',
       outcome: { ...wrong, task: aTask({ status: 'passed' }) },
       inputs: both,
-      scene: { reads: ['passed'] },
+      scenario: { reads: ['passed'] },
       phase: 'done',
       cancels: 0,
     },
     {
-      what: 'a stop without leave to cancel',
+      what: 'a stop with `cancel-on-abort: false`',
       outcome: aborted,
       inputs: neither,
-      scene: { reads: ['running'] },
+      scenario: { reads: ['running'] },
       phase: 'done',
       cancels: 0,
     },
@@ -61,7 +61,7 @@ describe('settling', () => {
       what: 'a stop that is not confirmed leaves it to the post step',
       outcome: aborted,
       inputs: both,
-      scene: { reads: ['running'] },
+      scenario: { reads: ['running'] },
       phase: undefined,
       cancels: 1,
     },
@@ -69,7 +69,7 @@ describe('settling', () => {
       what: 'a stop after the end',
       outcome: aborted,
       inputs: both,
-      scene: { reads: ['failed'] },
+      scenario: { reads: ['failed'] },
       phase: 'done',
       cancels: 0,
     },
@@ -77,7 +77,7 @@ describe('settling', () => {
       what: 'a stop while a retry had no answer',
       outcome: aborted,
       inputs: both,
-      scene: { reads: ['failed'] },
+      scenario: { reads: ['failed'] },
       phase: undefined,
       cancels: 0,
       unanswered: true,
@@ -86,31 +86,31 @@ describe('settling', () => {
       what: 'a budget that is used up',
       outcome: late,
       inputs: neither,
-      scene: { reads: ['running'] },
+      scenario: { reads: ['running'] },
       phase: 'done',
       cancels: 0,
     },
     {
-      what: 'one with leave to cancel',
+      what: 'a budget that is used up, with `cancel-on-timeout: true`',
       outcome: late,
       inputs: both,
-      scene: { reads: ['running', 'cancelled'] },
+      scenario: { reads: ['running', 'cancelled'] },
       phase: 'done',
       cancels: 1,
     },
     {
-      what: 'one whose cancel is not confirmed',
+      what: 'the same, and the cancel is not confirmed',
       outcome: late,
       inputs: both,
-      scene: { reads: ['running'] },
+      scenario: { reads: ['running'] },
       phase: 'cancelling',
       cancels: 1,
     },
     {
-      what: 'a verdict of the server',
+      what: 'an end in Zadig',
       outcome: { kind: 'failure', task: running },
       inputs: both,
-      scene: { reads: [] },
+      scenario: { reads: [] },
       phase: 'done',
       cancels: 0,
     },
@@ -118,25 +118,25 @@ describe('settling', () => {
       what: 'a server that cannot be reached',
       outcome: { kind: 'unreachable', error: zadigError('unreachable'), task: running },
       inputs: both,
-      scene: { reads: [] },
+      scenario: { reads: [] },
       phase: 'done',
       cancels: 0,
     },
-  ])('$what', async ({ outcome, inputs, scene, phase, cancels, unanswered = false }) => {
-    const world = arrange(scene)
-    const settled = await world.clock.runUntil(applyStopPolicy(outcome, task, inputs, world, unanswered))
+  ])('$what', async ({ outcome, inputs, scenario, phase, cancels, unanswered = false }) => {
+    const setup = arrange(scenario)
+    const settled = await setup.clock.runUntil(applyStopPolicy(outcome, task, inputs, setup, unanswered))
     expect(settled.kind).toBe(outcome.kind)
-    expect(world.runner.state['phase']).toBe(phase)
-    expect(world.calls.filter((call) => call === 'cancel')).toHaveLength(cancels)
+    expect(setup.runner.state['phase']).toBe(phase)
+    expect(setup.calls.filter((call) => call === 'cancel')).toHaveLength(cancels)
   })
 
   test.each([
     { what: 'the stop of a step that has seen its task', seen: running, within: 4_500 },
-    { what: 'the stop of a step that has only just triggered it', seen: undefined, within: 3_500 },
+    { what: 'the stop of a step that has just triggered it', seen: undefined, within: 3_500 },
   ])('$what takes $within ms at most, although Zadig hangs', async ({ seen, within }) => {
-    const world = arrange({ reads: ['running'], slow: 60_000 })
-    const startedAt = world.clock.now()
-    await world.clock.runUntil(applyStopPolicy({ ...aborted, task: seen }, task, both, world))
-    expect(world.clock.now() - startedAt).toBeLessThanOrEqual(within)
+    const setup = arrange({ reads: ['running'], slow: 60_000 })
+    const startedAt = setup.clock.now()
+    await setup.clock.runUntil(applyStopPolicy({ ...aborted, task: seen }, task, both, setup))
+    expect(setup.clock.now() - startedAt).toBeLessThanOrEqual(within)
   })
 })

@@ -6,6 +6,7 @@ import { readRunInputs } from '../../../src/github/inputs/run.ts'
 import { readState } from '../../../src/github/state.ts'
 import { createGithubReports } from '../../../src/github-reports/github-reports.ts'
 import { type GithubApi, GithubError } from '../../../src/ports/github-api.ts'
+import { OPEN_REPORTS } from '../../../src/ports/step-state.ts'
 import type { SummaryData } from '../../../src/report/summary/data.ts'
 import type { Outcome } from '../../../src/task/outcome.ts'
 import { aJob, aStage, aTask, aTaskOf } from '../../support/a-task.ts'
@@ -60,7 +61,6 @@ function reportsOn(clock: FakeClock, api: GithubApi, secrets: readonly string[] 
       workflowKey: 'ship',
       workflowName: 'Ship it',
       secrets,
-      githubToken: 'ghs_x',
       commitStatus: 'zadig/ship',
       deploymentEnvironment: 'staging',
       pullRequestComment: true,
@@ -81,8 +81,10 @@ const dataOf = (outcome: Outcome): SummaryData => ({
 const passed = dataOf({ kind: 'success', task: aTaskOf('passed', { web: 'passed' }) })
 const aborted = dataOf({ kind: 'aborted', signal: 'SIGINT', task: undefined })
 
-const savedReports = ({ state }: Pick<RecordingRunner, 'state'>) =>
-  readState(Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]))).reports
+function savedReports({ state }: Pick<RecordingRunner, 'state'>) {
+  const saved = readState(Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value])))
+  return OPEN_REPORTS.flatMap((name) => saved[name] ?? [])
+}
 
 const WARNINGS = ['commit status', 'deployment', 'pull request comment']
 
@@ -254,8 +256,7 @@ describe('the state for the post step', () => {
       'INPUT_DEPLOYMENT-ENVIRONMENT': 'staging',
     })
     const task = {
-      task: { workflowKey: 'ship', taskId: 24 },
-      projectKey: 'demo',
+      task: { projectKey: 'demo', workflowKey: 'ship', taskId: 24 },
       url: 'https://z.example/t',
       startedAt: clock.now(),
       bornAfter: 0,
@@ -272,6 +273,7 @@ describe('the state for the post step', () => {
       event,
       github: () => anApi(clock, () => Promise.reject(fail('rate-limited', 3_600_000))).api,
       runUrl: PAGE,
+      tokens: ['api-token-1234', 'ghs_x'],
     }
     await expect(clock.runUntil(followAndReport(inputs, task, deps))).rejects.toThrow('odd')
     expect(clock.isIdle()).toBe(true)

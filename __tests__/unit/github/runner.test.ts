@@ -85,7 +85,7 @@ describe('outputs and state', () => {
     const write = process.stdout.write.bind(process.stdout)
     process.stdout.write = (chunk: string | Uint8Array) => printed.push(String(chunk)) > 0
     const runner = createRunner(new PassThrough(), {}, new AbortController().signal)
-    runner.saveState('asked', 'x'.repeat(100_000))
+    runner.saveState({ marker: 'x'.repeat(100_000) })
     const jobs = Array.from({ length: 5_000 }, (_, index) => ({ name: `job ${index}`, error: '试'.repeat(300) }))
     for (const name of ['jobs', 'images', 'definition']) runner.setOutput(name, jsonLines(jobs))
     runner.setOutput('jobs', jsonLines(jobs.slice(0, 3)))

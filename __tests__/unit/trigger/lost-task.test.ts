@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 
 import { expectedTask } from '../../../src/trigger/expected-task.ts'
-import { findLostTask, LOOKS_MS, type LostTask } from '../../../src/trigger/lost-task.ts'
+import { findLostTask, SEARCH_PAUSES_MS, type LostTask } from '../../../src/trigger/lost-task.ts'
 import type { TaskEntry } from '../../../src/ports/zadig-api.ts'
 import type { Task } from '../../../src/task/task.ts'
 import { aJob, aStage, aTask } from '../../support/a-task.ts'
@@ -89,12 +89,12 @@ async function find({ tasks = [], lost = {}, skew = 0, outage = 0 }: Scene) {
         creator: 'ci-bot',
         sentAt,
         lostAt: sentAt,
-        asked: expectedTask(body, []),
+        expected: expectedTask(body, []),
         correlation: undefined,
         ...lost,
       },
       { zadig, clock, signal: new AbortController().signal },
-      { looks: LOOKS_MS, withinMs: 90 * SECOND },
+      { pauses: SEARCH_PAUSES_MS, withinMs: 90 * SECOND },
     ),
   )
   const ids = found.kind === 'one' ? [found.task.id] : found.kind === 'unsure' ? found.tasks.map(({ id }) => id) : []
@@ -104,9 +104,9 @@ async function find({ tasks = [], lost = {}, skew = 0, outage = 0 }: Scene) {
 test('what is kept of a payload has no trace of its credentials', () => {
   const secret = { name: 'PASSWORD', value: 'hunter2' }
   const parameters = [...body.parameters, secret]
-  const asked = expectedTask({ ...body, parameters }, ['hunter2'])
-  expect(asked).toEqual(expectedTask(body, []))
-  expect(expectedTask({ ...body, parameters }, [])).not.toEqual(asked)
+  const expected = expectedTask({ ...body, parameters }, ['hunter2'])
+  expect(expected).toEqual(expectedTask(body, []))
+  expect(expectedTask({ ...body, parameters }, [])).not.toEqual(expected)
 })
 
 describe('a task with our marker', () => {
@@ -194,10 +194,10 @@ describe('what tells a task of somebody else', () => {
     expect(await find({ tasks: [{ at: 0, task }] })).toMatchObject({ kind: 'one' })
   })
 
-  test('everything, where what we asked for cannot be read any more', async () => {
-    const asked = { jobs: [], parameters: {} }
+  test('every task, where the saved state cannot be read', async () => {
+    const expected = { jobs: [], parameters: {} }
     const task = withJobs(aJob({ originName: '' }))
-    expect(await find({ lost: { asked }, tasks: [{ at: 0, task }] })).toMatchObject({ kind: 'none' })
+    expect(await find({ lost: { expected }, tasks: [{ at: 0, task }] })).toMatchObject({ kind: 'none' })
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 
-import { withGracePeriod } from '../../../src/task-control/grace-period.ts'
+import { withGracePeriod } from '../../../src/task-control/write-once.ts'
 import { FakeClock } from '../../support/fake-clock.ts'
 
 /** A write that is answered after `answerAt` milliseconds, by a step that is stopped after `stopAt`. */

@@ -1,24 +1,24 @@
-import { aTask } from '../../support/a-task.ts'
-import { FakeClock } from '../../support/fake-clock.ts'
-import { recordingRunner } from '../../support/recording-runner.ts'
-import { scriptedZadig, zadigError } from '../../support/scripted-zadig.ts'
+import { aTask } from './a-task.ts'
+import { FakeClock } from './fake-clock.ts'
+import { recordingRunner } from './recording-runner.ts'
+import { scriptedZadig, zadigError } from './scripted-zadig.ts'
 
 /** A status, or `unreadable`. */
 type Answer = string
-/** What becomes of a cancel. */
-type Cancel = 'taken' | 'refused' | 'unheard'
+/** What happens to a cancel. */
+type Cancel = 'accepted' | 'refused' | 'unsent'
 
-export interface Scene {
+export interface CancelScenario {
   /** The task's status at each read; the last one stays. */
   readonly reads: readonly Answer[]
-  /** What becomes of each cancel; the last one stays. */
+  /** What happens to each cancel; the last one stays. */
   readonly cancels?: readonly Cancel[]
   /** Milliseconds that each call takes. */
   readonly slow?: number
 }
 
-/** A task that shows these statuses, and what is asked of it: `read`, `list` and `cancel` in their order. */
-export function arrange({ reads, cancels = ['taken'], slow = 0 }: Scene) {
+/** A task that shows these statuses, and the calls for it in order: `read`, `list` and `cancel`. */
+export function arrange({ reads, cancels = ['accepted'], slow = 0 }: CancelScenario) {
   const clock = new FakeClock()
   const runner = recordingRunner()
   const calls: string[] = []
@@ -43,7 +43,7 @@ export function arrange({ reads, cancels = ['taken'], slow = 0 }: Scene) {
       await clock.sleep(Math.min(slow, options?.requestTimeout ?? Infinity))
       const answer = cancels[Math.min(cancel++, cancels.length - 1)]
       if (answer === 'refused') throw zadigError('refused')
-      if (answer === 'unheard') throw zadigError('unreachable', 'never')
+      if (answer === 'unsent') throw zadigError('unreachable', 'never')
     },
   })
   return { clock, runner, calls, zadig, signal: new AbortController().signal, creator: 'ci-bot' }
