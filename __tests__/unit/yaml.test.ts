@@ -31,7 +31,7 @@ describe('parseText', () => {
     })
   })
 
-  it('reads every JSON document of texts to what it stands for', () => {
+  it('reads every JSON document of texts to its value', () => {
     const document = fc.letrec((tie) => ({
       node: fc.oneof(
         { maxDepth: 4 },

@@ -27,7 +27,7 @@ describe('didYouMean', () => {
 })
 
 describe('what a message quotes', () => {
-  it('a name stands in one line', () => {
+  it('a name is in one line', () => {
     expect(quoted('a\r\n::error::b\u2028c')).toBe('`a ::error::b c`')
   })
 
@@ -36,7 +36,7 @@ describe('what a message quotes', () => {
     expect(quoted('x'.repeat(500)).length).toBeLessThan(160)
   })
 
-  it('a value is whole or not there, so that no part of a secret slips through a mask', () => {
+  it('a value is whole or left out, because a mask does not match a part of a secret', () => {
     expect(quotedValue('short')).toBe('`short`')
     expect(quotedValue('s'.repeat(500))).toBe('The value (500 characters)')
     expect(quotedValue('two\nlines')).toBe('The value (9 characters)')

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 
 import type { Problem } from '../../errors.ts'
 import { allMappingsAt } from '../../json.ts'
-import { quoted } from '../did-you-mean.ts'
+import { quotedValue } from '../did-you-mean.ts'
 import { checkModules, checkSource, findModule, moduleName } from '../preflight/definition-checks.ts'
 import { distinct, listOf, pathOf, word } from '../schema-fields.ts'
 import { defineJobType } from './job-type.ts'
@@ -36,6 +36,6 @@ export const zadigBuild = defineJobType({
 /** The server compares the whole string, so a missing scheme or namespace never matches (contract §4.5). */
 function checkRegistry(registry: string, path: string): readonly Problem[] {
   if (/^https?:\/\/[^/\s]+\/\S*$/.test(registry)) return []
-  const message = `${quoted(registry)} is not of the form \`<address>/<namespace>\` with the scheme, such as \`https://reg.example.com/team\` (with a slash at the end where the registry has no namespace): Zadig compares the whole text with its registries.`
+  const message = `${quotedValue(registry)} is not of the form \`<address>/<namespace>\` with the scheme, such as \`https://reg.example.com/team\` (with a slash at the end where the registry has no namespace): Zadig compares the whole text with its registries.`
   return [{ path, message }]
 }
