@@ -119,7 +119,7 @@ async function store(job: Job, name: string, inputs: LogsInputs, deps: LogsDeps)
 
 function whyNot({ status }: Job, { workflowKey }: LogsInputs): string {
   if (!hasEnded(status)) return `The job has not ended (${status}), and its log is stored at its end.`
-  // The server stores under the key as it is, and looks under the lower-cased one (contract §7.3).
+  // The server stores under the key as it is, and reads under the lower-cased one (contract §7.3).
   if (workflowKey !== workflowKey.toLowerCase())
     return 'Zadig does not find the stored logs of workflows whose key has capitals.'
   return 'Zadig has no log of this job.'
