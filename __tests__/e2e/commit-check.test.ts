@@ -52,7 +52,7 @@ const warnings = ({ result }: DistRun): readonly string[] =>
 const cancels = ({ requests }: DistRun): number => requests.filter((request) => request.startsWith('DELETE')).length
 
 describe('`commit-check: warn`, the default, of a build whose branch moved on', () => {
-  const runs = { stream: build(), none: build({ with: { logs: 'none' } }), failed: build({ with: { logs: 'failed' } }) }
+  const runs = { stream: build(), none: build({ with: { logs: 'none' } }) }
 
   it.each(Object.entries(runs))('passes with one warning, with `logs: %s`', async (_, run) => {
     const warned = await run
@@ -69,16 +69,13 @@ describe('`commit-check: warn`, the default, of a build whose branch moved on', 
 
   it('shows no log that was not asked for', async () => {
     expect((await runs.none).log).not.toContain('compiling')
-    expect((await runs.failed).log).not.toContain('compiling')
     expect((await runs.stream).log).toContain('compiling')
   })
 })
 
 describe('no warning', () => {
   it.each([
-    ['with `off`', build({ with: { 'commit-check': 'off' } })],
     ['where the branch stands at the commit asked for', build({ moves: false })],
-    ['where the build is pinned', build({ pin: true })],
     ['for lines of a script that look like another checkout', build({ moves: false, jobs: { build: log(hostile) } })],
     [
       'where the script checks the commit out',
@@ -104,7 +101,6 @@ describe('no warning', () => {
 describe('`commit-check: strict`', () => {
   const strict = { 'commit-check': 'strict', 'cancel-on-abort': 'false' }
   const stopped = build({ with: strict, jobs: { '*': { ...log([]), prepare: Infinity } } })
-  const pinned = build({ with: strict, pin: true })
 
   it('fails and cancels before a job begins where the task shows that the build is not pinned', async () => {
     const run = await stopped
@@ -120,12 +116,6 @@ describe('`commit-check: strict`', () => {
       undefined,
     ])
     expect(run.postRequests).toEqual([])
-  })
-
-  it('passes a pinned build', async () => {
-    const run = await pinned
-    expect(run.result).toMatchObject({ exitCode: 0, outputs: { conclusion: 'success' } })
-    expect(run.result.outputs['sources']).toContain(`"commit-built":"${ASKED}"`)
   })
 })
 
@@ -185,28 +175,5 @@ describe('wait and retry take the commit that the task shows', () => {
       /^error: Task 1 of Checkouts did not build the commit asked for: build-web-web built/,
     )
     expect(cancels(run)).toBe(1)
-  })
-})
-
-describe('the repositories of tests and scans', () => {
-  const entry = '{ codehost_name: github-acme, from: github }'
-  const run = (inputs: string): Promise<DistRun> =>
-    scene({ step: event, zadig: { scenario: checkouts }, with: { 'workflow-key': 'checkouts', inputs, logs: 'none' } })
-  const completed = run(checkoutInputs.test(entry))
-  const refused = run(checkoutInputs.scan(entry))
-
-  it('are completed from the definition, which the plan says', async () => {
-    const { zadig, log: printed } = await completed
-    expect(zadig.requests.find(({ method }) => method === 'POST')?.body).toContain('"repo_name":"fixtures"')
-    expect(printed).toContain('`repo_info` gets `acme/fixtures` (`stable`) too')
-  })
-
-  it('are refused where that can’t be done, and nothing is triggered', async () => {
-    const { result, tasks } = await refused
-    expect(result.exitCode).toBe(1)
-    expect(annotationsOf(result)).toEqual([
-      expect.stringMatching(/^error: inputs\.scan\.scanning_list\[0\]\.repo_info: .*without `acme\/rules`/),
-    ])
-    expect(tasks).toEqual([])
   })
 })

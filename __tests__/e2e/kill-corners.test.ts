@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 
 import type { Scenario } from '../../emulators/zadig/scenarios/scenario.ts'
-import { type DistOptions, type LiveRun, scene } from '../support/run-dist.ts'
+import { type DistOptions, type DistRun, type LiveRun, scene } from '../support/run-dist.ts'
 import { endlessShip } from '../support/scenarios.ts'
 
 const SELF_EXIT_MS = 6_500
@@ -164,6 +164,26 @@ describe('a stopped step', () => {
     expect(endedAfter).toBeLessThan(3_000)
     expect(tasks.map(({ status }) => status)).toEqual(['cancelled'])
     expect(result.outputs).toMatchObject({ conclusion: 'cancelled' })
+  })
+})
+
+describe('`cancel-on-abort: false`', () => {
+  const leave = (signal: NodeJS.Signals): Promise<DistRun> =>
+    scene(
+      endless({
+        with: { ...MARKED, 'cancel-on-abort': 'false' },
+        async during(live) {
+          await whileBuilding(live)
+          live.step.kill(signal)
+        },
+      }),
+    )
+  const runs = (['SIGINT', 'SIGKILL'] as const).map((signal) => ({ signal, run: leave(signal) }))
+  test.each(runs)('leaves the task running after $signal, and says so', async ({ run }) => {
+    const { requests, tasks, log } = await run
+    expect(requests.filter((request) => request.startsWith('DELETE '))).toEqual([])
+    expect(tasks.map(({ status }) => status)).toEqual(['running'])
+    expect(log).toMatch(/`cancel-on-abort` is false.* (left running|left as it is)/)
   })
 })
 

@@ -7,7 +7,14 @@ import type { LogScript } from '../../emulators/zadig/logs/source.ts'
 import type { Scenario } from '../../emulators/zadig/scenarios/scenario.ts'
 import type { Zadig } from '../../emulators/zadig/server.ts'
 import { lanes } from '../support/lanes.ts'
-import { type DistOptions, type DistRun, type LiveRun, runDist, SHIP_INPUTS } from '../support/run-dist.ts'
+import {
+  annotationsOf,
+  type DistOptions,
+  type DistRun,
+  type LiveRun,
+  runDist,
+  SHIP_INPUTS,
+} from '../support/run-dist.ts'
 import { endlessShip } from '../support/scenarios.ts'
 
 /** The runner's next signal comes after 7.5 s; by then the step has ended. */
@@ -22,8 +29,10 @@ interface Moment {
   readonly moment: string
   readonly options: DistOptions
   readonly reached: (live: LiveRun) => Promise<void>
-  /** What becomes of the task. */
+  /** What happens to the task. */
   readonly ends: 'no task' | 'cancelled' | 'failed'
+  /** What the error says that the task was doing. */
+  readonly was?: RegExp
 }
 
 const shows = (text: RegExp) => (live: LiveRun) =>
@@ -49,18 +58,21 @@ const MOMENTS: readonly Moment[] = [
       faults: [{ method: 'POST', action: { kind: 'delay', for: 700, handle: true } }],
     },
     reached: server('the POST has arrived', ({ tasks }) => tasks.length > 0),
+    was: / before it read task 1 of /,
     ends: 'cancelled',
   },
   {
     moment: 'in the queue',
     options: { zadig: { scenario: endless(chatty), tickMs: 9_000 } },
     reached: shows(/task 1: waiting/),
+    was: / while task 1 of .* was waiting in Zadig's queue\.$/m,
     ends: 'cancelled',
   },
   {
     moment: 'while jobs run',
     options: { zadig: { scenario: endless(chatty) } },
     reached: shows(/build-web-web: running/),
+    was: / while task 1 of .* was running build-web-web/,
     ends: 'cancelled',
   },
   {
@@ -147,7 +159,7 @@ describe('a step that is stopped', () => {
     return { ...cell, run }
   })
 
-  test.each(runs)('by $way $moment: $ends', async ({ way, ends, run }) => {
+  test.each(runs)('by $way $moment: $ends', async ({ way, ends, was = /./, run }) => {
     const over = await run
     const handled = way !== 'SIGKILL' && way !== 'a vanished reader'
 
@@ -171,7 +183,11 @@ describe('a step that is stopped', () => {
     expect(over.postRequests).toEqual([])
     if (ends === 'no task') return
     expect(over.result.outputs).toMatchObject({ 'task-id': '1', status: ends })
-    expect(over.result.summary).toMatch(/The step was stopped/)
+    expect(over.result.summary).toMatch(/The step was stopped .*SIG(INT|TERM)/)
+    const [error] = annotationsOf(over.result).filter((annotation) =>
+      annotation.startsWith('error: The step was stopped'),
+    )
+    if (way !== 'a step time-out') expect(error).toMatch(was)
     expect(over.result.state).toMatchObject({ phase: 'done' })
     const cancelled = over.zadig.requests.find(({ method }) => method === 'DELETE')
     if (cancelled !== undefined) expect(cancelled.time - over.stoppedAt).toBeLessThan(CANCEL_WITHIN_MS)

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 
 import { describe, expect, test } from '@jest/globals'
 
-import { answers } from '../../emulators/zadig/faults/answers.ts'
 import { startStep, type StepResult } from '../../emulators/runner/step.ts'
 import type { FaultAction } from '../../emulators/zadig/faults/fault.ts'
 import { startZadig } from '../../emulators/zadig/server.ts'
@@ -39,14 +38,6 @@ describe('with a correlation parameter our task is adopted', () => {
   const runs = [
     { way: 'a reset', run: lose({ kind: 'handle-then-reset' }, { similar: 2 }), tasks: 3 },
     { way: 'no answer in time', run: lose({ kind: 'hang', handle: true }, { requestTimeout: '1s' }), tasks: 1 },
-    {
-      way: "a gateway's 504",
-      run: lose({ kind: 'answer', status: 504, body: 'upstream request timeout', handle: true }),
-      tasks: 1,
-    },
-    { way: 'half of the JSON', run: lose({ kind: 'truncate', ending: 'clean' }, { similar: 1 }), tasks: 2 },
-    { way: 'a web page', run: lose({ ...answers.loginPage, handle: true }), tasks: 1 },
-    { way: 'an empty 500', run: lose({ ...answers.emptyError, handle: true }), tasks: 1 },
   ]
   test.each(runs)('after $way', async ({ run, tasks }) => {
     const over = await run

@@ -1,7 +1,6 @@
 // The root action where time is the matter: hours of waiting, silence, outages. Real client, real HTTP, one fake clock.
 import { describe, expect, test } from '@jest/globals'
 
-import type { FaultAction } from '../../emulators/zadig/faults/fault.ts'
 import { answers } from '../../emulators/zadig/faults/answers.ts'
 import { recordingRunner } from '../support/recording-runner.ts'
 import { runInProcess } from '../support/run-in-process.ts'
@@ -44,51 +43,6 @@ describe('budgets', () => {
     const { elapsed, zadig } = await runInProcess({ with: { timeout: '5m', logs: 'stream' }, zadig: lasting(HOUR) })
     expect(elapsed).toBeLessThan(5 * MINUTE + 2_000)
     expect(zadig.requests.filter(({ path }) => path.startsWith('/openapi/logs/log/'))).toEqual([])
-  })
-
-  test('a task that ends within its hour passes', async () => {
-    const { verdict, elapsed } = await runInProcess({ with: { timeout: '1h' }, zadig: lasting(59 * MINUTE) })
-    expect(verdict.passed).toBe(true)
-    expect(elapsed).toBeLessThan(HOUR)
-  })
-
-  test('`cancel-on-timeout` cancels the task and waits until it has stopped', async () => {
-    const { runner, zadig } = await runInProcess({
-      with: { timeout: '10m', 'cancel-on-timeout': 'true' },
-      zadig: lasting(HOUR),
-    })
-    expect(runner.outputs).toMatchObject({ conclusion: 'timed-out', status: 'cancelled' })
-    expect(runner.state).toMatchObject({ phase: 'done' })
-    expect(zadig.requests.filter(({ method }) => method === 'DELETE')).toHaveLength(1)
-    expect(zadig.lastTask().status).toBe('cancelled')
-  })
-
-  test('`queue-timeout` ends the wait for a task that never gets its turn', async () => {
-    const { verdict, runner, elapsed, zadig } = await runInProcess({
-      with: { 'workflow-key': 'never-runs', 'queue-timeout': '15m' },
-    })
-    expect(verdict.sentence).toContain("`queue-timeout` of 15m is used up while it is waiting in Zadig's queue")
-    expect(elapsed).toBeGreaterThanOrEqual(15 * MINUTE)
-    expect(elapsed).toBeLessThan(15 * MINUTE + 2_000)
-    expect(runner.outputs).toMatchObject({ conclusion: 'timed-out', status: 'waiting', 'queue-seconds': '900' })
-    expect(zadig.lastTask().status).toBe('waiting')
-  })
-
-  test('`approval-timeout` ends the wait for a person', async () => {
-    const { verdict, runner, elapsed } = await runInProcess({
-      with: { ...gated, 'approval-timeout': '20m' },
-      zadig: slow,
-    })
-    expect(verdict.sentence).toContain(
-      '`approval-timeout` of 20m is used up while it is waiting for approval at approve (1 of ',
-    )
-    expect(elapsed).toBeGreaterThanOrEqual(20 * MINUTE)
-    expect(elapsed).toBeLessThan(22 * MINUTE)
-    expect(runner.outputs).toMatchObject({ conclusion: 'timed-out' })
-    expect(runner.annotations[0]).toMatchObject({
-      level: 'notice',
-      message: expect.stringContaining('is waiting for approval'),
-    })
   })
 
   test('time at a gate does not count against `timeout` where `approval-timeout` is set', async () => {
@@ -155,33 +109,6 @@ describe('answers of a server that is newer, or in trouble', () => {
     expect(verdict.passed).toBe(true)
     expect(runner.text().match(/job script.*: running/g)).toHaveLength(1)
     expect(JSON.parse(runner.outputs['jobs'] ?? '')).toHaveLength(1)
-  })
-
-  test.each<{ what: string; action: FaultAction }>([
-    { what: 'resets the connection', action: { kind: 'reset' } },
-    { what: "answers with a gateway's page", action: answers.gatewayPage(502) },
-    { what: 'answers 500 without a body', action: answers.emptyError },
-  ])('a server that $what for less than `outage-timeout` does not change the verdict', async ({ action }) => {
-    const { verdict, zadig } = await runInProcess({
-      with: { 'outage-timeout': '5m' },
-      zadig: lasting(10 * MINUTE),
-      faults: [{ method: 'GET', path: TASK, after: 5, times: 12, action }],
-    })
-    expect(verdict.passed).toBe(true)
-    expect(zadig.tasks).toHaveLength(1)
-  })
-
-  test('a server that cannot be reached for longer than `outage-timeout` leaves the verdict open', async () => {
-    const { verdict, runner, elapsed, zadig } = await runInProcess({
-      with: { 'outage-timeout': '5m', logs: 'stream' },
-      zadig: lasting(2 * HOUR),
-      faults: [{ method: 'GET', after: 8, action: { kind: 'reset' } }],
-    })
-    expect(verdict).toMatchObject({ passed: false, sentence: expect.stringContaining('Zadig could not be asked how') })
-    expect(verdict.advice).toContain('The task may still run.')
-    expect(runner.outputs).toMatchObject({ conclusion: 'unreachable', status: 'running', 'task-id': '1' })
-    expect(elapsed).toBeLessThan(7 * MINUTE)
-    expect(zadig.lastTask().status).toBe('running')
   })
 
   test('a server that cannot be reached before the trigger is concluded so, and nothing is triggered', async () => {

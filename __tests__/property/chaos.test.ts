@@ -84,7 +84,14 @@ function checkVerdict(scenario: ChaosScenario, { atEnd, verdict, thrown }: Chaos
   if (outputs['status'] !== undefined)
     expect(Object.keys(outputs)).toEqual(
       expect.arrayContaining([
-        ...['task-id', 'task-url', 'jobs', 'failed-jobs', 'images', 'environments', 'queue-seconds', 'attempts'],
+        'task-id',
+        'task-url',
+        'jobs',
+        'failed-jobs',
+        'images',
+        'environments',
+        'queue-seconds',
+        'attempts',
       ]),
     )
 

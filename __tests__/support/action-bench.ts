@@ -11,13 +11,11 @@ import { readRunIdentity } from '../../src/github/context.ts'
 import { createFileWriter, createLogFiles } from '../../src/github/workspace-files.ts'
 import type { LogFiles } from '../../src/ports/runner.ts'
 import type { Verdict } from '../../src/report/verdict.ts'
-import { createZadigClient } from '../../src/zadig/api/client.ts'
-import { createTransport } from '../../src/zadig/http/transport.ts'
 import { anEvent } from './an-event.ts'
 import { emulatorClock } from './emulator-clock.ts'
 import { FakeClock } from './fake-clock.ts'
 import { recordingRunner, type RecordingRunner } from './recording-runner.ts'
-import { countCalls, countSleep, type Work } from './run-in-process.ts'
+import { clientOf, type Work } from './run-in-process.ts'
 
 /** The dependencies of every use case. */
 export interface BenchDeps extends Deps {
@@ -85,20 +83,11 @@ export async function onBench<Result>(options: ZadigOptions, work: (bench: Bench
       { url: server.url, 'api-token': server.tokens.current(user), ...given },
       workspace,
     )
-    const transport = createTransport({
-      url: server.url,
-      token: server.tokens.current(user),
-      clock: countSleep(clock, busy),
-      requestTimeout: 10_000,
-      outageTimeout: 60_000,
-      env: { httpsProxy: '', httpProxy: '', noProxy: '' },
-      userAgent: 'test/1',
-      random: () => 0.5,
-    })
-    closing.push(() => transport.close())
+    const client = clientOf(server.url, server.tokens.current(user), clock, busy)
+    closing.push(client.close)
     try {
       const verdict = await action.main(action.read(environment), {
-        zadig: countCalls(createZadigClient(transport), busy),
+        zadig: client.zadig,
         runner,
         clock,
         random: () => 0.5,

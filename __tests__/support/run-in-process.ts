@@ -54,24 +54,15 @@ export async function runInProcess(options: InProcessOptions): Promise<InProcess
   const startedAt = clock.now()
   const zadig = await startZadig({ clock: emulatorClock(clock), ...options.zadig })
   for (const fault of options.faults ?? []) zadig.faults.add(fault)
-  const transport = createTransport({
-    url: zadig.url,
-    token: zadig.token,
-    clock: countSleep(clock, work),
-    requestTimeout: options.requestTimeout ?? 10_000,
-    outageTimeout: readRunInputs(environmentOf(zadig, options.with)).outageTimeout,
-    env: { httpsProxy: '', httpProxy: '', noProxy: '' },
-    userAgent: 'test/1',
-    random: () => 0.5,
-  })
+  const inputs = readRunInputs(environmentOf(zadig, options.with))
+  const client = clientOf(zadig.url, zadig.token, clock, work, options.requestTimeout, inputs.outageTimeout)
   const runner = options.runner ?? recordingRunner()
   const stop = new AbortController()
   await options.arrange?.({ clock, zadig, stop })
   try {
-    const inputs = readRunInputs(environmentOf(zadig, options.with))
     const verdict = await clock.runUntil(
       run(inputs, {
-        zadig: countCalls(createZadigClient(transport), work),
+        zadig: client.zadig,
         runner,
         clock,
         random: () => 0.5,
@@ -91,7 +82,7 @@ export async function runInProcess(options: InProcessOptions): Promise<InProcess
       .map(({ time }) => (time - startedAt) / 1_000)
     return { verdict, runner, zadig, elapsed: clock.now() - startedAt, polls }
   } finally {
-    await transport.close()
+    await client.close()
     await zadig.close()
   }
 }
@@ -133,6 +124,28 @@ export function countCalls(api: ZadigApi, work: Work): ZadigApi {
       }
     },
   })
+}
+
+/** The real client for that server, which holds the fake clock while a call is under way. */
+export function clientOf(
+  url: string,
+  token: string,
+  clock: FakeClock,
+  work: Work,
+  requestTimeout = 10_000,
+  outageTimeout = 60_000,
+): { readonly zadig: ZadigApi; readonly close: () => Promise<void> } {
+  const transport = createTransport({
+    url,
+    token,
+    clock: countSleep(clock, work),
+    requestTimeout,
+    outageTimeout,
+    env: { httpsProxy: '', httpProxy: '', noProxy: '' },
+    userAgent: 'test/1',
+    random: () => 0.5,
+  })
+  return { zadig: countCalls(createZadigClient(transport), work), close: () => transport.close() }
 }
 
 /** A call that sleeps until its next attempt doesn't hold time up. */

@@ -10,7 +10,7 @@ import { hasEnded } from '../task/status.ts'
 import type { Task } from '../task/task.ts'
 import { conclude, failed, passed } from '../task-control/conclude.ts'
 import { pollTask, pollUntil, times, within } from '../task-control/poll-until.ts'
-import { announceFoundTask, readTask } from '../task-control/read-task.ts'
+import { readAndAnnounce } from '../task-control/read-task.ts'
 import { sendOnce } from '../task-control/write-once.ts'
 import { formatDuration } from '../time/duration.ts'
 
@@ -42,9 +42,8 @@ const PAUSE_MS = 1_000
 /** Approves or rejects one gate, after waiting until it is reached, and reads the result back. */
 export async function approve(inputs: ApproveInputs, deps: ApproveDeps): Promise<Verdict> {
   const { runner, creator } = deps
-  const { workflowKey, taskId, decision, gateTimeout: timeout, pollInterval } = inputs
-  const first = await readTask({ workflowKey, taskId }, deps)
-  const url = await announceFoundTask(first, inputs.url, runner)
+  const { decision, gateTimeout: timeout, pollInterval } = inputs
+  const { task: first, url } = await readAndAnnounce(inputs, deps)
 
   const check = (task: Task): TaskGate | undefined => findGate(task, inputs, creator)
   const { task, found: gate } = await pollTask({ first, timeout, pollInterval, check }, deps)

@@ -8,7 +8,7 @@ import { jobLabel, jobsOf, type Job, type Task } from '../task/task.ts'
 import { cancelTask } from '../task-control/cancel-task.ts'
 import { conclude, failed, passed } from '../task-control/conclude.ts'
 import { pollUntil, within } from '../task-control/poll-until.ts'
-import { announceFoundTask, readTask } from '../task-control/read-task.ts'
+import { readAndAnnounce } from '../task-control/read-task.ts'
 import { formatDuration } from '../time/duration.ts'
 
 /** What the user asks `cancel` to do. */
@@ -37,8 +37,7 @@ export async function cancel(inputs: CancelInputs, deps: CancelDeps): Promise<Ve
   const { runner, signal } = deps
   const { workflowKey, taskId, requestTimeout, stopTimeout, waitForStop } = inputs
   const task = { workflowKey, taskId }
-  const before = await readTask(task, deps)
-  const url = await announceFoundTask(before, inputs.url, runner)
+  const { task: before, url } = await readAndAnnounce(inputs, deps)
   runner.setOutput('previous-status', before.status)
 
   const timeouts = { readTimeout: requestTimeout, cancelTimeout: requestTimeout, confirmFor: stopTimeout }

@@ -13,7 +13,7 @@ import { hasEnded, phaseOf } from '../task/status.ts'
 import { type Job, jobsOf, type Task } from '../task/task.ts'
 import { conclude, failed, passed } from '../task-control/conclude.ts'
 import { pollUntil } from '../task-control/poll-until.ts'
-import { announceFoundTask, readTask } from '../task-control/read-task.ts'
+import { readAndAnnounce } from '../task-control/read-task.ts'
 
 /** What the user asks `logs` to do. */
 export interface LogsInputs extends ConnectionInputs {
@@ -45,9 +45,7 @@ const INDEX = 'index.json'
  */
 export async function collectLogs(inputs: LogsInputs, deps: LogsDeps): Promise<Verdict> {
   const { runner } = deps
-  const ref = { workflowKey: inputs.workflowKey, taskId: inputs.taskId }
-  const task = await readTask(ref, deps)
-  const url = await announceFoundTask(task, inputs.url, runner)
+  const { task, url } = await readAndAnnounce(inputs, deps)
   const collected = await collect(wantedJobs(task, inputs), inputs, deps)
   await writeIndex(task, collected, deps)
 
@@ -121,7 +119,7 @@ async function store(job: Job, name: string, inputs: LogsInputs, deps: LogsDeps)
 
 function whyNot({ status }: Job, { workflowKey }: LogsInputs): string {
   if (!hasEnded(status)) return `The job has not ended (${status}), and its log is stored at its end.`
-  // The server stores under the key as it is, and looks under the lower-cased one (contract §7.3).
+  // The server stores under the key as it is, and reads under the lower-cased one (contract §7.3).
   if (workflowKey !== workflowKey.toLowerCase())
     return 'Zadig does not find the stored logs of workflows whose key has capitals.'
   return 'Zadig has no log of this job.'

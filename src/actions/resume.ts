@@ -8,7 +8,7 @@ import { hasEnded } from '../task/status.ts'
 import type { Stage, Task } from '../task/task.ts'
 import { conclude, failed, passed } from '../task-control/conclude.ts'
 import { pollTask, pollUntil, times } from '../task-control/poll-until.ts'
-import { announceFoundTask, readTask } from '../task-control/read-task.ts'
+import { readAndAnnounce } from '../task-control/read-task.ts'
 import { waitForDequeue } from '../task-control/retry-task.ts'
 import { writeOnce } from '../task-control/write-once.ts'
 import { formatDuration } from '../time/duration.ts'
@@ -37,9 +37,8 @@ const PAUSE_MS = 1_000
 /** Starts the manual stage that a task is paused at, after waiting until it is (Zadig 5.0 and newer, contract §8.4). */
 export async function resume(inputs: ResumeInputs, deps: ResumeDeps): Promise<Verdict> {
   const { runner } = deps
-  const { workflowKey, taskId, stageTimeout: timeout, pollInterval } = inputs
-  const first = await readTask({ workflowKey, taskId }, deps)
-  const url = await announceFoundTask(first, inputs.url, runner)
+  const { stageTimeout: timeout, pollInterval } = inputs
+  const { task: first, url } = await readAndAnnounce(inputs, deps)
   await checkServer(inputs, deps)
 
   const check = (task: Task): Promise<Found | undefined> => findStage(task, inputs, deps)

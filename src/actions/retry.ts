@@ -1,12 +1,10 @@
 import { ActionError } from '../errors.ts'
-import { followAndReport, type FollowAndReportDeps } from '../follow/follow-and-report.ts'
+import { followAndReport, type FollowAndReportDeps, readKnownTask } from '../follow/follow-and-report.ts'
 import type { ConnectionInputs, FollowInputs } from '../ports/inputs.ts'
 import { sanitizeLine } from '../report/sanitize.ts'
 import { taskName, type Verdict } from '../report/verdict.ts'
-import { requestsShown } from '../task/sources.ts'
 import { hasFailed } from '../task/status.ts'
 import { conclude, passed } from '../task-control/conclude.ts'
-import { announceFoundTask, displayNameOf, readTaskToFollow } from '../task-control/read-task.ts'
 import { retryTask } from '../task-control/retry-task.ts'
 
 /** What the user asks `retry` to do. */
@@ -23,12 +21,10 @@ export interface RetryInputs extends ConnectionInputs, FollowInputs {
  * end. From before the request until then the step owns the task: a stopped step cancels it.
  */
 export async function retry(inputs: RetryInputs, deps: FollowAndReportDeps): Promise<Verdict> {
-  const { zadig, runner, clock, signal } = deps
-  const startedAt = clock.now()
+  const { zadig, runner, signal } = deps
+  const { found: ended, known } = await readKnownTask(inputs, deps)
   const { workflowKey, taskId } = inputs
-  const { task: ended, bornAfter } = await readTaskToFollow({ workflowKey, taskId }, deps)
   const task = { projectKey: inputs.projectKey || ended.projectKey, workflowKey, taskId }
-  const url = await announceFoundTask(ended, inputs.url, runner)
   if (!hasFailed(ended.status))
     throw new ActionError(`${taskName(ended)} is ${sanitizeLine(ended.status, 40)} and cannot be retried`, {
       advice: 'Only a task that failed, timed out, was rejected or was cancelled can be retried.',
@@ -47,16 +43,7 @@ export async function retry(inputs: RetryInputs, deps: FollowAndReportDeps): Pro
 
   const unanswered = retried.kind === 'unanswered'
   if (inputs.wait || unanswered) {
-    const known = {
-      task,
-      url,
-      startedAt,
-      bornAfter,
-      displayName: displayNameOf(ended),
-      requested: { requests: requestsShown(ended), origin: 'detail' },
-      secrets: ended.secrets,
-    } as const
-    return followAndReport(inputs, known, deps, (followed) => ({
+    return followAndReport(inputs, { ...known, task }, deps, (followed) => ({
       ...followed,
       unanswered: unanswered || followed.unanswered,
     }))
@@ -65,5 +52,5 @@ export async function retry(inputs: RetryInputs, deps: FollowAndReportDeps): Pro
   const { status } = await zadig.getTask(task, { signal })
   runner.setOutput('status', status)
   const verdict = passed(`${taskName(ended)} runs again; \`wait\` is false.`)
-  return conclude({ verdict, url, facts: [['Status', status]] }, inputs.summary, runner)
+  return conclude({ verdict, url: known.url, facts: [['Status', status]] }, inputs.summary, runner)
 }

@@ -42,7 +42,7 @@ export async function tasks(inputs: TasksInputs, deps: TasksDeps): Promise<Verdi
   const { zadig, runner, signal } = deps
   const { url: baseUrl, projectKey, workflowKey } = inputs
   const { found, read, cut } = await collect(inputs, deps)
-  // Zadig answers an unknown workflow with an empty list (contract §3.6): its definition tells them apart.
+  // Zadig answers an unknown workflow with an empty list (contract §3.6): reading its definition fails where it does not exist.
   if (read === 0) await zadig.getDefinition({ projectKey, workflowKey }, { signal })
 
   const [latest] = found

@@ -33,7 +33,7 @@ export function isLogNeeded({ mode, requests }: CommitCheck, key: string, job: J
 }
 
 /**
- * Why a task that goes on must be stopped, with `strict`: Zadig will not check out a commit that this step asked for, or a
+ * Why a running task must be stopped, with `strict`: Zadig will not check out a commit that this step asked for, or a
  * job has ended whose log shows another one, or none.
  *
  * @param logged the commits of the logs that were read to their ends, by the job's key

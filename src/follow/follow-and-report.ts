@@ -1,8 +1,11 @@
 import type { Plan } from '../payload/plan.ts'
 import type { Deps } from '../ports/deps.ts'
 import type { ConnectionInputs, FollowInputs } from '../ports/inputs.ts'
+import type { TaskRef } from '../ports/zadig-api.ts'
 import type { Verdict } from '../report/verdict.ts'
-import { sourcesOf } from '../task/sources.ts'
+import { requestsShown, sourcesOf } from '../task/sources.ts'
+import type { Task } from '../task/task.ts'
+import { announceFoundTask, displayNameOf, readTaskToFollow } from '../task-control/read-task.ts'
 import { createGithubReports } from '../github-reports/github-reports.ts'
 import { judgeCommits, type CommitCheck } from './commit-check.ts'
 import { follow, type FollowDeps, type Followed, type FollowedTask } from './follow.ts'
@@ -24,6 +27,28 @@ export interface KnownTask extends FollowedTask {
   readonly requested: Omit<CommitCheck, 'mode'>
   /** Credentials that this step knows, beside its tokens. */
   readonly secrets: readonly string[]
+}
+
+/**
+ * Reads and announces a task that was started elsewhere, to follow it. The commits asked for are those that it shows.
+ * Sets the output `conclusion` before it throws.
+ */
+export async function readKnownTask(
+  { workflowKey, taskId, url: baseUrl }: TaskRef & Pick<ConnectionInputs, 'url'>,
+  deps: FollowAndReportDeps,
+): Promise<{ readonly found: Task; readonly known: KnownTask }> {
+  const startedAt = deps.clock.now()
+  const { task: found, bornAfter } = await readTaskToFollow({ workflowKey, taskId }, deps)
+  const known: KnownTask = {
+    task: { projectKey: found.projectKey, workflowKey, taskId },
+    url: await announceFoundTask(found, baseUrl, deps.runner),
+    startedAt,
+    bornAfter,
+    displayName: displayNameOf(found),
+    requested: { requests: requestsShown(found), origin: 'detail' },
+    secrets: found.secrets,
+  }
+  return { found, known }
 }
 
 /**

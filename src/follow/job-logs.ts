@@ -121,9 +121,9 @@ export function followLogs(options: FollowLogsOptions): LogFollower {
       done: before?.done ?? Promise.resolve(),
       isDone: false,
     }
-    const look = { width, index: attempts.size }
+    const style = { width, index: attempts.size }
     const onDoubt = (text: string): void => void doubts.set(key, [...new Set([...(doubts.get(key) ?? []), text])])
-    attempt.done = attempt.done.then(() => showLog(attempt, look, onDoubt)).then(() => void (attempt.isDone = true))
+    attempt.done = attempt.done.then(() => showLog(attempt, style, onDoubt)).then(() => void (attempt.isDone = true))
     attempts.set(key, attempt)
     shownBy.set(job.name, key)
     return attempt
@@ -150,7 +150,7 @@ export function followLogs(options: FollowLogsOptions): LogFollower {
       for (const [key, job] of jobs) {
         const before = attempts.get(key)
         const again = before !== undefined && isAnotherAttempt(before, job)
-        // Its pod is gone or going, and before the next one starts the server would look for any of a like name.
+        // Its pod is gone or going, and before the next one starts the server would open any pod of a similar name.
         if (again || isOver(job)) before?.ended.abort()
         if (isShown(job)) shown.add(key)
         const isWanted = isShown(job) || (hasLog(job) && options.isLogNeeded?.(key, job) === true)
@@ -200,7 +200,7 @@ function isAnotherAttempt({ job: before, ended }: Attempt, job: Job): boolean {
 }
 
 /** Columns of the widest label, and which colour the log gets. */
-interface Look {
+interface Style {
   readonly width: number
   readonly index: number
 }
@@ -214,7 +214,7 @@ interface Look {
  */
 function createLogShow(
   options: FollowLogsOptions,
-): (attempt: Attempt, look: Look, onDoubt: (text: string) => void) => Promise<void> {
+): (attempt: Attempt, style: Style, onDoubt: (text: string) => void) => Promise<void> {
   const { zadig, clock, task, onSilence, print } = options
   const nameFile = createFileNamer()
   const storedLogs = createSemaphore(STORED_AT_ONCE)

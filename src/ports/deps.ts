@@ -28,7 +28,7 @@ export interface Deps {
   readonly writeFile: WriteOutputFile
 }
 
-/** What tells one step of one GitHub run from every other, also over re-runs. */
+/** Identifies one step of one GitHub run, also over re-runs. */
 export interface RunIdentity {
   /** `owner/name` */
   readonly repository: string

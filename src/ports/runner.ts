@@ -20,7 +20,7 @@ export interface Annotation {
 
 /** Where complete logs are kept as files, for the user to upload. */
 export interface LogFiles {
-  /** Begins an empty file in place of whatever stood under that name, which must be a safe one (`logs/file-names.ts`). */
+  /** Begins an empty file in place of an existing one. The name must be a safe one (`logs/file-names.ts`). */
   create(name: string): Promise<LogFile>
 }
 
@@ -39,5 +39,5 @@ export interface Replacement {
   discard(): Promise<void>
 }
 
-/** Writes a file of the user's choice, in place of what stands there. Throws, with words for the user, where it can't. */
+/** Writes a file of the user's choice, in place of an existing one. Throws an error for the user where it can't. */
 export type WriteOutputFile = (text: string) => Promise<void>

@@ -1,5 +1,6 @@
 import { ZadigError } from '../errors.ts'
 import type { Deps } from '../ports/deps.ts'
+import type { ConnectionInputs } from '../ports/inputs.ts'
 import type { Runner } from '../ports/runner.ts'
 import type { CallOptions, TaskEntry, TaskRef, WorkflowRef } from '../ports/zadig-api.ts'
 import { taskUrl } from '../report/links.ts'
@@ -17,7 +18,7 @@ const PAUSE_MS = 2_000
 const PAGE_SIZE = 100
 
 /** Reads a task that this step did not start, and masks what its answer carries before anything of it can be printed. */
-export async function readTask(
+async function readTask(
   task: TaskRef,
   { zadig, runner, signal }: Pick<Deps, 'zadig' | 'runner' | 'signal'>,
 ): Promise<Task> {
@@ -38,6 +39,15 @@ export async function announceTask(
   runner.setOutput('task-url', url)
   await runner.print(`Zadig task ${taskId}: ${url}\n`)
   return url
+}
+
+/** Reads the task that a sub-action is about, and announces it. */
+export async function readAndAnnounce(
+  { workflowKey, taskId, url }: TaskRef & Pick<ConnectionInputs, 'url'>,
+  deps: Pick<Deps, 'zadig' | 'runner' | 'signal'>,
+): Promise<{ readonly task: Task; readonly url: string }> {
+  const task = await readTask({ workflowKey, taskId }, deps)
+  return { task, url: await announceFoundTask(task, url, deps.runner) }
 }
 
 /** As `announceTask`, for a task that has been read. */

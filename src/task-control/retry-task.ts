@@ -26,7 +26,7 @@ export type Retried =
 
 /**
  * Has Zadig run an ended task again, under the same id (contract §8.2), and waits until it has left that end. The retry is
- * sent once, and not at all by a step that is already stopped. After a lost answer or a refusal, the task tells whether it
+ * sent once, and not at all by a step that is already stopped. After a lost answer or a refusal, the task shows whether it
  * runs: another user may have retried it, or it waits outside of the queue (contract §4.9), which is a warning. A task that
  * can't be read after an accepted retry counts as restarted. Throws the signal's reason.
  *

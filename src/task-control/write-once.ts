@@ -56,7 +56,7 @@ export async function withGracePeriod<T, const Stopped>(
   }
 
   const answer = write(giveUp.signal)
-  // The race below takes its failure; this only tells when it is over.
+  // The race below passes its failure on; this only notes its end.
   answer.finally(() => answered.abort()).catch(() => undefined)
   return Promise.race([answer, grace()])
 }

@@ -54,14 +54,14 @@ export function withMarker(payload: Payload, correlation: Correlation | undefine
  * The marker that a task carries in the user's `correlation-parameter`: the run's id for people, and a hash of what one run
  * can have several of: jobs of a matrix, steps, payloads. Over re-runs only its last part changes.
  *
- * @param payload what else tells two triggers of one run apart; anything that prints as JSON
+ * @param payload what else differs between two triggers of one run; anything that prints as JSON
  */
 export function runMarker(identity: RunIdentity, payload: unknown, attempt = identity.runAttempt ?? 1): string {
   const { repository, runId, job, matrix, step } = identity
   return `github-${runId}-${shortHash(JSON.stringify([repository, job, matrix, step, payload]))}-${attempt}`
 }
 
-/** The first 16 hex digits of a text's SHA-256: to tell texts apart, not to keep a secret. */
+/** The first 16 hex digits of a text's SHA-256: to distinguish texts, not to keep a secret. */
 export function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16)
 }

@@ -22,7 +22,7 @@ export interface LostTask extends WorkflowRef {
 export type FoundTask =
   | { readonly kind: 'one'; readonly task: Task }
   | { readonly kind: 'none' }
-  /** These could be ours, and nothing tells whether one is, or which. */
+  /** Each of these could be ours, and nothing shows which is. */
   | { readonly kind: 'unsure'; readonly tasks: readonly Task[] }
   /** Zadig could not be read. */
   | { readonly kind: 'unreadable'; readonly error: ZadigError }
@@ -37,7 +37,7 @@ export interface Search {
   readonly requestTimeout?: number
 }
 
-/** A minute in all: creating a task takes seconds, and goes on after our request has timed out. */
+/** A minute in all: creating a task takes seconds, and continues after our request has timed out. */
 export const SEARCH_PAUSES_MS = [0, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000]
 /** By then the server has made the task or will not: before, a single candidate proves nothing. */
 const SETTLED_MS = 15_000

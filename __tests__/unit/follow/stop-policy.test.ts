@@ -4,7 +4,7 @@ import { applyStopPolicy } from '../../../src/follow/stop-policy.ts'
 import type { Outcome } from '../../../src/task/outcome.ts'
 import { aTask } from '../../support/a-task.ts'
 import { zadigError } from '../../support/scripted-zadig.ts'
-import { arrange, type CancelScenario } from '../../support/cancel-scenario.ts'
+import { arrange } from '../../support/cancel-scenario.ts'
 
 const task = { workflowKey: 'ship', taskId: 24 }
 
@@ -16,118 +16,36 @@ describe('the stop policy', () => {
   const both = { cancelOnAbort: true, cancelOnTimeout: true }
   const neither = { cancelOnAbort: false, cancelOnTimeout: false }
 
-  test.each<{
-    what: string
-    outcome: Outcome
-    inputs: typeof both
-    scenario: CancelScenario
-    phase: string | undefined
-    cancels: number
-    unanswered?: boolean
-  }>([
-    {
-      what: 'a stop cancels',
-      outcome: aborted,
-      inputs: both,
-      scenario: { reads: ['running', 'cancelled'] },
-      phase: 'done',
-      cancels: 1,
-    },
-    {
-      what: 'another commit cancels, although the inputs allow no cancel',
-      outcome: wrong,
-      inputs: neither,
-      scenario: { reads: ['running', 'cancelled'] },
-      phase: 'done',
-      cancels: 1,
-    },
-    {
-      what: 'another commit of a task that has ended',
-      outcome: { ...wrong, task: aTask({ status: 'passed' }) },
-      inputs: both,
-      scenario: { reads: ['passed'] },
-      phase: 'done',
-      cancels: 0,
-    },
-    {
-      what: 'a stop with `cancel-on-abort: false`',
-      outcome: aborted,
-      inputs: neither,
-      scenario: { reads: ['running'] },
-      phase: 'done',
-      cancels: 0,
-    },
-    {
-      what: 'a stop that is not confirmed leaves it to the post step',
-      outcome: aborted,
-      inputs: both,
-      scenario: { reads: ['running'] },
-      phase: undefined,
-      cancels: 1,
-    },
-    {
-      what: 'a stop after the end',
-      outcome: aborted,
-      inputs: both,
-      scenario: { reads: ['failed'] },
-      phase: 'done',
-      cancels: 0,
-    },
-    {
-      what: 'a stop while a retry had no answer',
-      outcome: aborted,
-      inputs: both,
-      scenario: { reads: ['failed'] },
-      phase: undefined,
-      cancels: 0,
-      unanswered: true,
-    },
-    {
-      what: 'a budget that is used up',
-      outcome: late,
-      inputs: neither,
-      scenario: { reads: ['running'] },
-      phase: 'done',
-      cancels: 0,
-    },
-    {
-      what: 'a budget that is used up, with `cancel-on-timeout: true`',
-      outcome: late,
-      inputs: both,
-      scenario: { reads: ['running', 'cancelled'] },
-      phase: 'done',
-      cancels: 1,
-    },
-    {
-      what: 'the same, and the cancel is not confirmed',
-      outcome: late,
-      inputs: both,
-      scenario: { reads: ['running'] },
-      phase: 'cancelling',
-      cancels: 1,
-    },
-    {
-      what: 'an end in Zadig',
-      outcome: { kind: 'failure', task: running },
-      inputs: both,
-      scenario: { reads: [] },
-      phase: 'done',
-      cancels: 0,
-    },
-    {
-      what: 'a server that cannot be reached',
-      outcome: { kind: 'unreachable', error: zadigError('unreachable'), task: running },
-      inputs: both,
-      scenario: { reads: [] },
-      phase: 'done',
-      cancels: 0,
-    },
-  ])('$what', async ({ outcome, inputs, scenario, phase, cancels, unanswered = false }) => {
-    const setup = arrange(scenario)
-    const settled = await setup.clock.runUntil(applyStopPolicy(outcome, task, inputs, setup, unanswered))
-    expect(settled.kind).toBe(outcome.kind)
+  const ended = aTask({ status: 'passed' })
+  const failure: Outcome = { kind: 'failure', task: ended }
+  const unreachable: Outcome = { kind: 'unreachable', error: zadigError('unreachable'), task: running }
+  const stops = ['running', 'cancelled']
+
+  test.each<[string, Outcome, typeof both, reads: readonly string[], phase: string | undefined, cancels: number]>([
+    ['a stop cancels', aborted, both, stops, 'done', 1],
+    ['a stop with `cancel-on-abort: false`', aborted, neither, ['running'], 'done', 0],
+    ['a stop that is not confirmed leaves it to the post step', aborted, both, ['running'], undefined, 1],
+    ['a stop after the end', aborted, both, ['failed'], 'done', 0],
+    ['another commit cancels, although the inputs allow no cancel', wrong, neither, stops, 'done', 1],
+    ['another commit of a task that has ended', { ...wrong, task: ended }, both, ['passed'], 'done', 0],
+    ['a budget that is used up', late, neither, ['running'], 'done', 0],
+    ['a budget that is used up, with `cancel-on-timeout: true`', late, both, stops, 'done', 1],
+    ['the same, and the cancel is not confirmed', late, both, ['running'], 'cancelling', 1],
+    ['an end in Zadig', failure, both, [], 'done', 0],
+    ['a server that cannot be reached', unreachable, both, [], 'done', 0],
+  ])('%s', async (_, outcome, inputs, reads, phase, cancels) => {
+    const setup = arrange({ reads })
+    const after = await setup.clock.runUntil(applyStopPolicy(outcome, task, inputs, setup))
+    expect(after.kind).toBe(outcome.kind)
     expect(setup.runner.state['phase']).toBe(phase)
     expect(setup.calls.filter((call) => call === 'cancel')).toHaveLength(cancels)
+  })
+
+  test('a stop while a retry had no answer leaves an ended task to the post step', async () => {
+    const setup = arrange({ reads: ['failed'] })
+    await setup.clock.runUntil(applyStopPolicy(aborted, task, both, setup, true))
+    expect(setup.runner.state['phase']).toBeUndefined()
+    expect(setup.calls).not.toContain('cancel')
   })
 
   test.each([

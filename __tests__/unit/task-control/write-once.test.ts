@@ -1,7 +1,28 @@
 import { describe, expect, test } from '@jest/globals'
 
-import { withGracePeriod } from '../../../src/task-control/write-once.ts'
+import { withGracePeriod, writeOnce } from '../../../src/task-control/write-once.ts'
+import type { Delivery } from '../../../src/errors.ts'
 import { FakeClock } from '../../support/fake-clock.ts'
+import { zadigError } from '../../support/scripted-zadig.ts'
+
+test.each<[what: string, Delivery | undefined, isDone: boolean, reads: number, fails: boolean]>([
+  ['an answer', undefined, false, 0, false],
+  ['a refusal', 'answered', true, 0, true],
+  ['a request that was never sent', 'never', true, 0, true],
+  ['a lost answer to a write that took effect', 'unknown', true, 1, false],
+  ['a lost answer to a write without effect', 'unknown', false, 1, true],
+])('a write is sent once: %s', async (_, delivery, isDone, reads, fails) => {
+  const calls: string[] = []
+  const work = writeOnce(
+    () => {
+      calls.push('write')
+      return delivery === undefined ? Promise.resolve() : Promise.reject(zadigError('unreachable', delivery))
+    },
+    () => Promise.resolve((calls.push('read'), isDone)),
+  )
+  await (fails ? expect(work).rejects.toThrow('it is unreachable') : expect(work).resolves.toBeUndefined())
+  expect(calls).toEqual(['write', ...Array<string>(reads).fill('read')])
+})
 
 /** A write that is answered after `answerAt` milliseconds, by a step that is stopped after `stopAt`. */
 async function write(answerAt: number, stopAt: number) {

@@ -120,14 +120,6 @@ describe('a task with our marker', () => {
     expect(await find({ lost, tasks: [{ at: 25 }] })).toMatchObject({ kind: 'one', seconds: 30 })
   })
 
-  test('is ours whatever stands beside it', async () => {
-    const other = { params: params.slice(0, 1) }
-    expect(await find({ lost, tasks: [{ at: 0, task: other }, { at: 0 }, { at: 0, task: other }] })).toMatchObject({
-      kind: 'one',
-      ids: [2],
-    })
-  })
-
   test('that is there twice is not sure', async () => {
     expect(await find({ lost, tasks: [{ at: 0 }, { at: 0 }] })).toMatchObject({ kind: 'unsure', ids: [1, 2] })
   })
@@ -148,10 +140,6 @@ describe('a look-alike without a marker', () => {
 
   test('is not believed when Zadig could not be asked in the end', async () => {
     expect(await find({ outage: 200, tasks: [{ at: 0 }] })).toMatchObject({ kind: 'unreadable' })
-  })
-
-  test('is believed after an outage', async () => {
-    expect(await find({ outage: 20, tasks: [{ at: 0 }] })).toMatchObject({ kind: 'one', seconds: 30 })
   })
 })
 
