@@ -30,9 +30,9 @@ describe('docs/verdicts.md', () => {
     ['timeout', 'ends: `timed-out`'],
     ['reject', 'ends: `rejected`'],
     ['cancelled', 'ends: `cancelled`'],
-    ['pause', 'goes on; `approval-timeout`'],
-    ['waiting', 'goes on; `queue-timeout`'],
-    ['running', 'goes on; `timeout`'],
+    ['pause', 'in progress; `approval-timeout`'],
+    ['waiting', 'in progress; `queue-timeout`'],
+    ['running', 'in progress; `timeout`'],
   ])('says of a task that is %s: %s', (status, what) => {
     const row = verdictsMarkdown()
       .split('\n')
