@@ -48,8 +48,12 @@ function evaluate(expression: string, context: ExpressionContext, status?: JobSt
 }
 
 function toData(value: unknown): data.ExpressionData {
-  const revived: data.ExpressionData = JSON.parse(JSON.stringify(value ?? null), data.reviver)
-  return revived
+  if (value === null || value === undefined) return new data.Null()
+  if (typeof value === 'string') return new data.StringData(value)
+  if (typeof value === 'number') return new data.NumberData(value)
+  if (typeof value === 'boolean') return new data.BooleanData(value)
+  if (Array.isArray(value)) return new data.Array(...value.map((item: unknown) => toData(item)))
+  return new data.Dictionary(...Object.entries(value).map(([key, inner]) => ({ key, value: toData(inner) })))
 }
 
 function isTruthy(value: data.ExpressionData): boolean {
@@ -62,7 +66,8 @@ function isTruthy(value: data.ExpressionData): boolean {
       return value.value !== 0 && !Number.isNaN(value.value)
     case data.Kind.String:
       return value.value !== ''
-    default:
+    case data.Kind.Array:
+    case data.Kind.Dictionary:
       return true
   }
 }
