@@ -8,9 +8,9 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   wait: () => (/* binding */ wait)
 /* harmony export */ });
-/* harmony import */ var _first_look_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(128);
-/* harmony import */ var _task_sources_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(445);
-/* harmony import */ var _see_through_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5562);
+/* harmony import */ var _task_control_read_task_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1674);
+/* harmony import */ var _task_sources_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6174);
+/* harmony import */ var _follow_follow_and_report_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7926);
 
 
 
@@ -21,15 +21,15 @@ export const modules = {
 async function wait(inputs, deps) {
     const startedAt = deps.clock.now();
     const task = { workflowKey: inputs.workflowKey, taskId: inputs.taskId };
-    const { task: found, bornAfter } = await (0,_first_look_js__WEBPACK_IMPORTED_MODULE_0__/* .firstLookOrConclude */ .yz)(task, deps);
-    const url = await (0,_see_through_js__WEBPACK_IMPORTED_MODULE_2__/* .announceTask */ .pz)(found, inputs.url, deps.runner);
+    const { task: found, bornAfter } = await (0,_task_control_read_task_js__WEBPACK_IMPORTED_MODULE_0__/* .readTaskOrConclude */ .Uf)(task, deps);
+    const url = await (0,_follow_follow_and_report_js__WEBPACK_IMPORTED_MODULE_2__/* .announceTask */ .pz)(found, inputs.url, deps.runner);
     deps.runner.saveState('task-id', String(inputs.taskId));
     if (inputs.cancelOnAbort)
         deps.runner.saveState('phase', 'following');
     const { projectKey, secrets } = found;
     const requested = { requests: (0,_task_sources_js__WEBPACK_IMPORTED_MODULE_1__/* .requestsShown */ .E3)(found), origin: 'detail' };
-    const seen = { task, projectKey, url, displayName: (0,_see_through_js__WEBPACK_IMPORTED_MODULE_2__/* .displayNameOf */ .Nv)(found), startedAt, bornAfter, secrets, requested };
-    return (0,_see_through_js__WEBPACK_IMPORTED_MODULE_2__/* .seeThrough */ .Lr)(inputs, seen, deps);
+    const seen = { task, projectKey, url, displayName: (0,_follow_follow_and_report_js__WEBPACK_IMPORTED_MODULE_2__/* .displayNameOf */ .Nv)(found), startedAt, bornAfter, secrets, requested };
+    return (0,_follow_follow_and_report_js__WEBPACK_IMPORTED_MODULE_2__/* .followAndReport */ .v)(inputs, seen, deps);
 }
 
 

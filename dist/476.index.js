@@ -11,15 +11,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   cancel: () => (/* binding */ cancel)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
-/* harmony import */ var _report_remote_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6337);
+/* harmony import */ var _report_sanitize_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1872);
 /* harmony import */ var _report_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7342);
 /* harmony import */ var _task_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9040);
 /* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6279);
 /* harmony import */ var _time_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(570);
-/* harmony import */ var _cancel_task_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9952);
-/* harmony import */ var _conclude_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4191);
-/* harmony import */ var _first_look_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(128);
-/* harmony import */ var _see_through_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5562);
+/* harmony import */ var _task_control_cancel_task_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2248);
+/* harmony import */ var _task_control_conclude_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(811);
+/* harmony import */ var _task_control_read_task_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1674);
+/* harmony import */ var _follow_follow_and_report_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7926);
 
 
 
@@ -40,15 +40,15 @@ const PAUSE_MS = 2_000;
 async function cancel(inputs, deps) {
     const { runner } = deps;
     const ref = { workflowKey: inputs.workflowKey, taskId: inputs.taskId };
-    const before = await (0,_first_look_js__WEBPACK_IMPORTED_MODULE_6__/* .firstLook */ .yb)(ref, deps);
-    const url = await (0,_see_through_js__WEBPACK_IMPORTED_MODULE_7__/* .announceTask */ .pz)(before, inputs.url, runner);
+    const before = await (0,_task_control_read_task_js__WEBPACK_IMPORTED_MODULE_6__/* .readTask */ .gv)(ref, deps);
+    const url = await (0,_follow_follow_and_report_js__WEBPACK_IMPORTED_MODULE_7__/* .announceTask */ .pz)(before, inputs.url, runner);
     runner.setOutput('previous-status', before.status);
     const { requestTimeout, stopTimeout, waitForStop } = inputs;
     const timeouts = { readTimeout: requestTimeout, cancelTimeout: requestTimeout, confirmFor: stopTimeout };
-    const result = await (0,_cancel_task_js__WEBPACK_IMPORTED_MODULE_4__/* .cancelTask */ .y)({ task: ref, ...timeouts, signal: deps.signal, acceptsRefusal: true }, deps);
+    const result = await (0,_task_control_cancel_task_js__WEBPACK_IMPORTED_MODULE_4__/* .cancelTask */ .y)({ task: ref, ...timeouts, signal: deps.signal, acceptsRefusal: true }, deps);
     if (result.kind === 'unconfirmed') {
         runner.setOutput('cancelled', 'false');
-        return (0,_conclude_js__WEBPACK_IMPORTED_MODULE_5__/* .conclude */ .Ep)({ verdict: unconfirmed(before, result.refusal), url }, inputs.summary, runner);
+        return (0,_task_control_conclude_js__WEBPACK_IMPORTED_MODULE_5__/* .conclude */ .Ep)({ verdict: unconfirmed(before, result.refusal), url }, inputs.summary, runner);
     }
     const took = result.kind === 'cancelled';
     const after = took && waitForStop ? await awaitStop(result.task, ref, stopTimeout, deps) : result.task;
@@ -59,7 +59,7 @@ async function cancel(inputs, deps) {
         ['Status now', after.status],
     ];
     const verdict = verdictOn(after, took, inputs);
-    return (0,_conclude_js__WEBPACK_IMPORTED_MODULE_5__/* .conclude */ .Ep)({ verdict, url, facts }, inputs.summary, runner);
+    return (0,_task_control_conclude_js__WEBPACK_IMPORTED_MODULE_5__/* .conclude */ .Ep)({ verdict, url, facts }, inputs.summary, runner);
 }
 /** Waits until no job is at work any more: the task says `cancelled` at once, its jobs notice later (contract §6.4). */
 async function awaitStop(task, ref, timeout, { zadig, runner, clock, signal }) {
@@ -75,18 +75,18 @@ async function awaitStop(task, ref, timeout, { zadig, runner, clock, signal }) {
 function verdictOn(after, took, inputs) {
     const name = (0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .taskName */ .p5)(after);
     if (!took)
-        return (0,_conclude_js__WEBPACK_IMPORTED_MODULE_5__/* .passed */ .bF)(`${name} had ended already (${(0,_report_remote_text_js__WEBPACK_IMPORTED_MODULE_8__/* .oneLine */ .TN)(after.status, 40)}) and was left alone.`);
+        return (0,_task_control_conclude_js__WEBPACK_IMPORTED_MODULE_5__/* .passed */ .bF)(`${name} had ended already (${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_8__/* .sanitizeLine */ .g$)(after.status, 40)}) and was left alone.`);
     if (!inputs.waitForStop)
-        return (0,_conclude_js__WEBPACK_IMPORTED_MODULE_5__/* .passed */ .bF)(`${name} is ${(0,_report_remote_text_js__WEBPACK_IMPORTED_MODULE_8__/* .oneLine */ .TN)(after.status, 40)}.`);
+        return (0,_task_control_conclude_js__WEBPACK_IMPORTED_MODULE_5__/* .passed */ .bF)(`${name} is ${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_8__/* .sanitizeLine */ .g$)(after.status, 40)}.`);
     const left = working(after);
     if (left.length === 0)
-        return (0,_conclude_js__WEBPACK_IMPORTED_MODULE_5__/* .passed */ .bF)(`${name} is ${(0,_report_remote_text_js__WEBPACK_IMPORTED_MODULE_8__/* .oneLine */ .TN)(after.status, 40)}, and its jobs have stopped.`);
-    return (0,_conclude_js__WEBPACK_IMPORTED_MODULE_5__/* .failed */ .gz)(`${name} is ${(0,_report_remote_text_js__WEBPACK_IMPORTED_MODULE_8__/* .oneLine */ .TN)(after.status, 40)}, but after ${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(inputs.stopTimeout)} these jobs still run: ${namesOf(left)}`, 'Look at the task in Zadig, and raise `stop-timeout` if the jobs only take long to stop.');
+        return (0,_task_control_conclude_js__WEBPACK_IMPORTED_MODULE_5__/* .passed */ .bF)(`${name} is ${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_8__/* .sanitizeLine */ .g$)(after.status, 40)}, and its jobs have stopped.`);
+    return (0,_task_control_conclude_js__WEBPACK_IMPORTED_MODULE_5__/* .failed */ .gz)(`${name} is ${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_8__/* .sanitizeLine */ .g$)(after.status, 40)}, but after ${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(inputs.stopTimeout)} these jobs still run: ${namesOf(left)}`, 'Look at the task in Zadig, and raise `stop-timeout` if the jobs only take long to stop.');
 }
 function unconfirmed(task, refusal) {
     const why = refusal === undefined ? 'Zadig took the cancel, but does not show that it stopped' : (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(refusal);
     const advice = refusal instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ ? refusal.advice : '';
-    return (0,_conclude_js__WEBPACK_IMPORTED_MODULE_5__/* .failed */ .gz)(`${(0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .taskName */ .p5)(task)} could not be seen to stop: ${(0,_report_remote_text_js__WEBPACK_IMPORTED_MODULE_8__/* .oneLine */ .TN)(why)}.`, advice === '' ? 'Look at the task in Zadig.' : advice);
+    return (0,_task_control_conclude_js__WEBPACK_IMPORTED_MODULE_5__/* .failed */ .gz)(`${(0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .taskName */ .p5)(task)} could not be seen to stop: ${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_8__/* .sanitizeLine */ .g$)(why)}.`, advice === '' ? 'Look at the task in Zadig.' : advice);
 }
 function working(task) {
     return (0,_task_task_js__WEBPACK_IMPORTED_MODULE_9__/* .jobsOf */ .a)(task).filter(({ status }) => !(0,_task_status_js__WEBPACK_IMPORTED_MODULE_2__/* .hasEnded */ .hY)(status) && (0,_task_status_js__WEBPACK_IMPORTED_MODULE_2__/* .phaseOf */ .hU)(status) !== 'idle');
@@ -94,7 +94,7 @@ function working(task) {
 function namesOf(jobs) {
     return jobs
         .slice(0, 5)
-        .map((job) => (0,_report_remote_text_js__WEBPACK_IMPORTED_MODULE_8__/* .oneLine */ .TN)((0,_task_task_js__WEBPACK_IMPORTED_MODULE_9__/* .jobLabel */ .O)(job), 60))
+        .map((job) => (0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_8__/* .sanitizeLine */ .g$)((0,_task_task_js__WEBPACK_IMPORTED_MODULE_9__/* .jobLabel */ .O)(job), 60))
         .join(', ');
 }
 

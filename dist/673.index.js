@@ -11,9 +11,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   preApproval: () => (/* binding */ preApproval)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
-/* harmony import */ var _report_remote_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6337);
-/* harmony import */ var _time_instant_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6513);
-/* harmony import */ var _conclude_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4191);
+/* harmony import */ var _report_sanitize_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1872);
+/* harmony import */ var _time_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(570);
+/* harmony import */ var _task_control_conclude_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(811);
 
 
 
@@ -34,21 +34,21 @@ async function preApproval({ ticket, summary }, { zadig, runner, clock }) {
     runner.setOutput('execution-window-end', String(ticket.windowEnd));
     const facts = [
         ['Project', ticket.projectKey],
-        ['From', ticket.windowStart === 0 ? 'at once' : (0,_time_instant_js__WEBPACK_IMPORTED_MODULE_2__/* .formatInstant */ .r)(ticket.windowStart * 1_000)],
-        ['Until', ticket.windowEnd === 0 ? 'no end' : (0,_time_instant_js__WEBPACK_IMPORTED_MODULE_2__/* .formatInstant */ .r)(ticket.windowEnd * 1_000)],
+        ['From', ticket.windowStart === 0 ? 'at once' : (0,_time_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatInstant */ .r4)(ticket.windowStart * 1_000)],
+        ['Until', ticket.windowEnd === 0 ? 'no end' : (0,_time_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatInstant */ .r4)(ticket.windowEnd * 1_000)],
         ['Environments', ticket.environments.join(', ')],
         ['Services', ticket.services.map(({ service, module }) => `${service}/${module}`).join(', ')],
         ['Users', ticket.users.map(({ name, email }) => `${name} ${email}`.trim()).join(', ')],
     ];
-    const verdict = (0,_conclude_js__WEBPACK_IMPORTED_MODULE_1__/* .passed */ .bF)(`The ticket ${(0,_report_remote_text_js__WEBPACK_IMPORTED_MODULE_3__/* .oneLine */ .TN)(ticket.approvalId, 100)} is registered in Zadig.`);
-    return (0,_conclude_js__WEBPACK_IMPORTED_MODULE_1__/* .conclude */ .Ep)({ verdict, facts }, summary, runner);
+    const verdict = (0,_task_control_conclude_js__WEBPACK_IMPORTED_MODULE_2__/* .passed */ .bF)(`The ticket ${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeLine */ .g$)(ticket.approvalId, 100)} is registered in Zadig.`);
+    return (0,_task_control_conclude_js__WEBPACK_IMPORTED_MODULE_2__/* .conclude */ .Ep)({ verdict, facts }, summary, runner);
 }
 function windowProblems({ windowStart, windowEnd }, now) {
     if (windowEnd === 0)
         return [];
-    const end = (0,_time_instant_js__WEBPACK_IMPORTED_MODULE_2__/* .formatInstant */ .r)(windowEnd * 1_000);
+    const end = (0,_time_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatInstant */ .r4)(windowEnd * 1_000);
     if (windowStart > windowEnd) {
-        const start = (0,_time_instant_js__WEBPACK_IMPORTED_MODULE_2__/* .formatInstant */ .r)(windowStart * 1_000);
+        const start = (0,_time_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatInstant */ .r4)(windowStart * 1_000);
         return [{ path: 'execution-window-end', message: `The window ends (${end}) before it starts (${start}).` }];
     }
     if (windowEnd * 1_000 > now)

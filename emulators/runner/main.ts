@@ -1,28 +1,45 @@
-// node emulators/runner/main.ts --action . --input workflow-key=ship --env ZADIG_URL=http://127.0.0.1:8080
+// npm run step -- --action . --input workflow-key=ship --env ZADIG_URL=http://127.0.0.1:8080
+// npm run step -- --workflow .github/workflows/deliver.yml --job deliver --event event.json --emulator delivery
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
 import { ACT, FORGEJO, type RunnerDifferences } from './other-runners.ts'
 import { createLogRenderer, renderResult } from './render.ts'
-import { startStep } from './step.ts'
+import { startZadig } from '../zadig/server.ts'
+import { type RunningStep, startStep, type StepResult } from './step.ts'
+import { runWorkflowJob } from './workflow-job.ts'
 
-const USAGE = `Runs one step of a JavaScript action as a GitHub runner would.
+const USAGE = `Runs this action as a GitHub runner would: one step, or the steps of a workflow file that use it.
 
-  --action DIR        directory with the action.yml (default: .)
-  --input NAME=VALUE  an input; may be repeated
-  --env NAME=VALUE    a variable of the step; may be repeated
-  --secret VALUE      a value to mask; may be repeated
-  --event FILE        JSON payload of the event
-  --event-name NAME   name of the event (default: push)
-  --repository O/R    repository of the workflow
-  --workspace DIR     GITHUB_WORKSPACE (default: a new, empty directory)
-  --timeout SECONDS   time-out of the step
-  --runner NAME       another runner than GitHub's: act or forgejo
-  --node PATH         the node binary that runs the action (default: the one that runs this)
-  --debug             step debug logging
-  --no-colour         plain text
+One step:
+  --action DIR          directory with the action.yml (default: .)
+  --timeout SECONDS     time-out of the step
 
-Ctrl-C cancels the job, a second one kills the process that runs. The exit code is 1 unless the step succeeded.`
+The steps of a workflow file that use this action; the others are named and not run:
+  --workflow FILE       the workflow file
+  --job KEY             the job; may be left out where the file has one
+  --var NAME=VALUE      a variable, vars.NAME; may be repeated
+  --matrix NAME=VALUE   a value of the matrix (default: the first of each list); may be repeated
+  --needs JOB.OUT=VALUE an output of an earlier job; may be repeated
+
+Both:
+  --input NAME=VALUE    an input; with --workflow it replaces the one of the file; may be repeated
+  --env NAME=VALUE      a variable of the step; may be repeated
+  --secret [NAME=]VALUE a value to mask, with --workflow the secret NAME; may be repeated
+  --emulator SCENARIO   starts an emulated Zadig and gives its address and token to the steps
+  --event FILE          JSON payload of the event
+  --event-name NAME     name of the event (default: push)
+  --ref REF             GITHUB_REF (default: refs/heads/main)
+  --sha COMMIT          GITHUB_SHA
+  --repository O/R      repository of the workflow
+  --workspace DIR       GITHUB_WORKSPACE (default: a new, empty directory)
+  --runner NAME         another runner than GitHub's: act or forgejo
+  --node PATH           the node binary that runs the action (default: the one that runs this)
+  --debug               step debug logging
+  --no-colour           plain text
+
+Ctrl-C cancels the job, a second one kills the process that runs. The exit code is 1 unless the step or job succeeded.`
 
 const { values } = parseArgs({
   options: {
@@ -34,7 +51,15 @@ const { values } = parseArgs({
     'event-name': { type: 'string', default: 'push' },
     repository: { type: 'string' },
     workspace: { type: 'string' },
+    ref: { type: 'string' },
+    sha: { type: 'string' },
     timeout: { type: 'string' },
+    workflow: { type: 'string' },
+    job: { type: 'string' },
+    var: { type: 'string', multiple: true, default: [] },
+    matrix: { type: 'string', multiple: true, default: [] },
+    needs: { type: 'string', multiple: true, default: [] },
+    emulator: { type: 'string' },
     runner: { type: 'string', default: 'github' },
     node: { type: 'string' },
     debug: { type: 'boolean', default: false },
@@ -62,36 +87,93 @@ function differencesOf(runner: string): RunnerDifferences {
 
 if (values.help) console.log(USAGE)
 else {
+  try {
+    process.exitCode = (await run()) ? 0 : 1
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error))
+    process.exitCode = 2
+  }
+}
+
+/** Whether the step, or every step of the job, succeeded. */
+async function run(): Promise<boolean> {
   const rendering = { colour: !values['no-colour'] && !process.env['NO_COLOR'] }
   const renderer = createLogRenderer(rendering)
-  const step = startStep({
-    actionPath: values.action,
-    inputs: toRecord(values.input, 'input'),
+  const onLine = (line: string): void => {
+    const text = renderer.render(line)
+    if (text !== undefined) console.log(text)
+  }
+  const onResult = (result: StepResult): void => {
+    for (const line of renderResult(result, rendering)) console.log(line)
+  }
+  const zadig =
+    values.emulator === undefined ? undefined : await startZadig({ scenario: values.emulator, control: true })
+  const masks = zadig === undefined ? [] : [zadig.token]
+  const inputs = {
+    ...(zadig === undefined ? {} : { url: zadig.url, 'api-token': zadig.token }),
+    ...toRecord(values.input, 'input'),
+  }
+  const payload: unknown = values.event === undefined ? {} : JSON.parse(readFileSync(values.event, 'utf8'))
+  const event = { name: values['event-name'], payload }
+  const common = {
     env: toRecord(values.env, 'env'),
-    secrets: values.secret,
     debug: values.debug,
     differences: differencesOf(values.runner),
     ...(values.node === undefined ? {} : { node: values.node }),
-    event: {
-      name: values['event-name'],
-      payload: values.event === undefined ? {} : JSON.parse(readFileSync(values.event, 'utf8')),
+    context: {
+      ...(values.repository === undefined ? {} : { repository: values.repository }),
+      ...(values.ref === undefined ? {} : { ref: values.ref }),
+      ...(values.sha === undefined ? {} : { sha: values.sha }),
     },
-    ...(values.repository === undefined ? {} : { context: { repository: values.repository } }),
     ...(values.workspace === undefined ? {} : { workspace: values.workspace }),
-    ...(values.timeout === undefined ? {} : { stepTimeoutMs: Number(values.timeout) * 1000 }),
-    onLine: (line) => {
-      const text = renderer.render(line)
-      if (text !== undefined) console.log(text)
-    },
-  })
+  }
+  try {
+    if (values.workflow === undefined) {
+      const step = startStep({
+        ...common,
+        actionPath: values.action,
+        inputs,
+        secrets: [...values.secret, ...masks],
+        event,
+        ...(values.timeout === undefined ? {} : { stepTimeoutMs: Number(values.timeout) * 1000 }),
+        onLine,
+      })
+      cancelOnInterrupt(step)
+      const result = await step.done
+      onResult(result)
+      return result.result === 'success'
+    }
+    const job = await runWorkflowJob({
+      file: values.workflow,
+      job: values.job,
+      actionRoot: fileURLToPath(new URL('../..', import.meta.url)),
+      repositoryName: 'zadig-workflow-action',
+      event,
+      secrets: toRecord(values.secret, 'secret'),
+      variables: toRecord(values.var, 'var'),
+      matrix: toRecord(values.matrix, 'matrix'),
+      needs: toRecord(values.needs, 'needs'),
+      inputs,
+      masks,
+      step: common,
+      onLine,
+      onStep: cancelOnInterrupt,
+      onResult,
+    })
+    return job.status === 'success'
+  } finally {
+    await zadig?.close()
+  }
+}
+
+/** The post stage of a cancelled job gets no signal: without the second Ctrl-C nothing could end it. */
+function cancelOnInterrupt(step: RunningStep): void {
   let interrupted = false
-  process.on('SIGINT', () => {
-    // The post stage of a cancelled job gets no signal: without the second one nothing could end it.
+  const onInterrupt = (): void => {
     if (interrupted) step.kill('SIGKILL')
     else step.cancel()
     interrupted = true
-  })
-  const result = await step.done
-  for (const line of renderResult(result, rendering)) console.log(line)
-  process.exitCode = result.result === 'success' ? 0 : 1
+  }
+  process.on('SIGINT', onInterrupt)
+  void step.done.finally(() => process.off('SIGINT', onInterrupt))
 }
