@@ -21,8 +21,8 @@ __webpack_require__.r(__webpack_exports__);
 /** Every output of `pre-approval`; its `action.yml` declares the same names. */
 const PRE_APPROVAL_OUTPUTS = ['approval-id', 'execution-window-start', 'execution-window-end'];
 /**
- * Registers an approval ticket of an outside system (contract §8.6). Zadig has no call that reads one back, so the answer
- * is all that there is to go by.
+ * Registers an approval ticket of an outside system (contract §8.6). Zadig has no call that reads one back, so only the
+ * answer shows whether it worked.
  */
 async function preApproval({ ticket, summary }, { zadig, runner, clock }) {
     const problems = windowProblems(ticket, clock.now());

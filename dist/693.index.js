@@ -29,46 +29,24 @@ var sanitize = __webpack_require__(1872);
 var report_verdict = __webpack_require__(7342);
 ;// CONCATENATED MODULE: ./build/task/job-patterns.js
 /**
- * Makes a filter from patterns over a job's names (job task, display, definition), in which `*` stands for any characters
- * and `?` for one; with `!` before it a pattern takes jobs out again. Without any pattern to take in, all jobs are meant.
+ * Makes a filter from patterns for a job's names (job task, display, definition). `*` matches any characters, `?` one; a
+ * pattern with `!` in front excludes jobs. Without a pattern that includes jobs, all jobs are included.
  */
 function jobFilter(patterns) {
-    const out = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => matcher(pattern.slice(1)));
-    const take = patterns.filter((pattern) => !pattern.startsWith('!')).map(matcher);
-    return (job) => {
-        const names = [job.name, job.displayName, job.originName].filter((name) => name !== '');
-        const meant = (matches) => names.some(matches);
-        return (take.length === 0 || take.some(meant)) && !out.some(meant);
+    const excluded = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => toRegExp(pattern.slice(1)));
+    const included = patterns.filter((pattern) => !pattern.startsWith('!')).map(toRegExp);
+    return ({ name, displayName, originName }) => {
+        const names = [name, displayName, originName].filter((text) => text !== '');
+        const matches = (pattern) => names.some((text) => pattern.test(text));
+        return (included.length === 0 || included.some(matches)) && !excluded.some(matches);
     };
 }
-/** Without a regular expression, which would take the square or the cube of a long name's time. */
-function matcher(written) {
-    const pattern = Array.from(written);
-    return (text) => {
-        const name = Array.from(text);
-        let at = 0;
-        let next = 0;
-        /** The last `*`, and where in the name what follows it was last tried. */
-        let star;
-        while (next < name.length) {
-            if (pattern[at] === '*') {
-                star = { at, next };
-                at += 1;
-            }
-            else if (pattern[at] === '?' || pattern[at] === name[next]) {
-                at += 1;
-                next += 1;
-            }
-            else if (star !== undefined) {
-                star = { at: star.at, next: star.next + 1 };
-                at = star.at + 1;
-                next = star.next;
-            }
-            else
-                return false;
-        }
-        return pattern.slice(at).every((character) => character === '*');
-    };
+function toRegExp(pattern) {
+    const source = pattern
+        .replace(/[\\^$.+()[\]{}|/]/g, String.raw `\$&`)
+        .replace(/\*+/g, '.*')
+        .replaceAll('?', '.');
+    return new RegExp(`^${source}$`, 'su');
 }
 
 // EXTERNAL MODULE: ./build/task/status.js
@@ -77,10 +55,10 @@ var task_status = __webpack_require__(9040);
 var task_task = __webpack_require__(6279);
 // EXTERNAL MODULE: ./build/task-control/conclude.js + 1 modules
 var conclude = __webpack_require__(811);
+// EXTERNAL MODULE: ./build/task-control/poll-until.js
+var poll_until = __webpack_require__(7774);
 // EXTERNAL MODULE: ./build/task-control/read-task.js
 var read_task = __webpack_require__(1674);
-// EXTERNAL MODULE: ./build/follow/follow-and-report.js + 20 modules
-var follow_and_report = __webpack_require__(7926);
 ;// CONCATENATED MODULE: ./build/actions/logs.js
 
 
@@ -101,14 +79,12 @@ const LOGS_OUTPUTS = (/* unused pure expression or super */ null && (['task-id',
 const PASSES_MS = [0, 1_000, 2_000, 4_000];
 const INDEX = 'index.json';
 /**
- * Writes the stored log of every job, or of those that are meant, to a file each, and an index of them. Nothing is held in
+ * Writes the stored log of every job, or of the chosen ones, to a file each, and an index of them. No log is held in
  * memory. Jobs that have not ended have no stored log, or still that of an earlier attempt, and count as missing.
  */
 async function collectLogs(inputs, deps) {
     const { runner } = deps;
-    const ref = { workflowKey: inputs.workflowKey, taskId: inputs.taskId };
-    const task = await (0,read_task/* readTask */.gv)(ref, deps);
-    const url = await (0,follow_and_report/* announceTask */.pz)(task, inputs.url, runner);
+    const { task, url } = await (0,read_task/* readAndAnnounce */.z5)(inputs, deps);
     const collected = await collect(wantedJobs(task, inputs), inputs, deps);
     await writeIndex(task, collected, deps);
     const files = collected.flatMap(({ file }) => (file === undefined ? [] : [file]));
@@ -126,7 +102,7 @@ async function collectLogs(inputs, deps) {
         runner.annotate('warning', { title: 'Zadig logs', message: missingSentence(missing) });
     return (0,conclude/* conclude */.Ep)({ verdict, url, body: (0,tables/* collectedLogTable */.qF)(collected) }, inputs.summary, runner);
 }
-/** The jobs that are meant and have run; jobs of one name share one log (contract §5.3). */
+/** The chosen jobs that have run; jobs of one name share one log (contract §5.3). */
 function wantedJobs(task, { jobs: patterns }) {
     const isMeant = jobFilter(patterns);
     const meant = (0,task_task/* jobsOf */.a)(task).filter(isMeant);
@@ -144,22 +120,20 @@ async function collect(jobs, inputs, deps) {
     const nameOf = (0,file_names/* createFileNamer */.q)();
     const names = new Map(jobs.map((job) => [job.name, nameOf(job.name, 1)]));
     const done = new Map();
-    for (const pause of PASSES_MS) {
-        const left = jobs.filter(({ name }) => (done.get(name)?.problem ?? 'unread') !== '');
-        const readable = left.filter(({ status }) => (0,task_status/* hasEnded */.hY)(status));
+    for (const job of jobs)
+        done.set(job.name, { job, file: undefined, bytes: 0, problem: whyNot(job, inputs) });
+    async function areStored() {
+        const left = jobs.filter(({ name, status }) => (0,task_status/* hasEnded */.hY)(status) && done.get(name)?.problem !== '');
         for (const job of left)
-            done.set(job.name, { job, file: undefined, bytes: 0, problem: whyNot(job, inputs) });
-        if (readable.length === 0)
-            break;
-        await deps.clock.sleep(pause, deps.signal);
-        for (const job of readable)
             done.set(job.name, await store(job, names.get(job.name) ?? job.name, inputs, deps));
+        return left.every(({ name }) => done.get(name)?.problem === '') || undefined;
     }
+    await (0,poll_until/* pollUntil */.g3)(areStored, PASSES_MS, deps);
     return [...done.values()];
 }
-/** One look at a job's stored log, which goes to its file as it comes. */
+/** Reads a job's stored log once, and writes it to its file as it comes. */
 async function store(job, name, inputs, deps) {
-    const { zadig, files, signal } = deps;
+    const { zadig, logFiles, signal } = deps;
     const ref = { workflowKey: inputs.workflowKey, taskId: inputs.taskId, jobName: job.name, jobType: job.type };
     let file;
     let bytes = 0;
@@ -167,7 +141,7 @@ async function store(job, name, inputs, deps) {
         for await (const chunk of zadig.getFullLog(ref, { signal })) {
             if (chunk.length === 0)
                 continue;
-            file ??= await files.create(name);
+            file ??= await logFiles.create(name);
             await file.write(chunk);
             bytes += chunk.length;
         }
@@ -184,14 +158,14 @@ async function store(job, name, inputs, deps) {
 function whyNot({ status }, { workflowKey }) {
     if (!(0,task_status/* hasEnded */.hY)(status))
         return `The job has not ended (${status}), and its log is stored at its end.`;
-    // The server stores under the key as it is, and looks under the lower-cased one (contract §7.3).
+    // The server stores under the key as it is, and reads under the lower-cased one (contract §7.3).
     if (workflowKey !== workflowKey.toLowerCase())
         return 'Zadig does not find the stored logs of workflows whose key has capitals.';
     return 'Zadig has no log of this job.';
 }
-async function writeIndex(task, collected, { files }) {
+async function writeIndex(task, collected, { logFiles }) {
     try {
-        const file = await files.create(INDEX);
+        const file = await logFiles.create(INDEX);
         await file.write(new TextEncoder().encode(`${JSON.stringify((0,tables/* logIndex */.lV)(task, collected), undefined, 2)}\n`));
         await file.close();
     }
@@ -205,6 +179,96 @@ async function writeIndex(task, collected, { files }) {
 function missingSentence(missing) {
     const names = missing.map(({ job }) => (0,labels/* jobName */.dZ)(job, 60));
     return `${missing.length === 1 ? 'A log is' : `${missing.length} logs are`} missing: ${(0,labels/* listed */.KE)(names, 10)}.`;
+}
+
+
+/***/ }),
+
+/***/ 6791:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ createFileNamer)
+/* harmony export */ });
+/** Bytes of a name: file systems allow 255, and the extension, an attempt and a suffix have to fit as well. */
+const MAX_BYTES = 180;
+/**
+ * Makes a namer. Names keep letters and digits of every script and read like the job's; nothing in them is a path, a hidden
+ * file, an option of some program, a device of Windows, or a character that GitHub's artifacts refuse. Two jobs whose names
+ * become the same, also on a disk that ignores case, get a number.
+ */
+function createFileNamer() {
+    const taken = new Set();
+    /** By name, the number from which the search for a free one continues. */
+    const next = new Map();
+    return (jobName, attempt) => {
+        const base = safe(jobName) + (attempt > 1 ? `.attempt-${attempt}` : '');
+        for (let number = next.get(base.toLowerCase()) ?? 1;; number += 1) {
+            const name = number === 1 ? base : `${base}-${number}`;
+            const key = name.toLowerCase();
+            if (taken.has(key))
+                continue;
+            taken.add(key);
+            next.set(base.toLowerCase(), number + 1);
+            return `${name}.log`;
+        }
+    };
+}
+function safe(jobName) {
+    const plain = jobName
+        .normalize('NFC')
+        .replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '-')
+        .replace(/\.{2,}/g, '.');
+    const short = shorten(plain).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{M}\p{N}]+$/gu, '');
+    return short === '' || /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(short) ? `job-${short}` : short;
+}
+/** As many whole characters as fit. */
+function shorten(name) {
+    let bytes = 0;
+    let kept = '';
+    for (const character of name) {
+        bytes += new TextEncoder().encode(character).length;
+        if (bytes > MAX_BYTES)
+            break;
+        kept += character;
+    }
+    return kept;
+}
+
+
+/***/ }),
+
+/***/ 1006:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dl: () => (/* binding */ taskUrl),
+/* harmony export */   fw: () => (/* binding */ environmentUrl),
+/* harmony export */   pk: () => (/* binding */ workflowUrl)
+/* harmony export */ });
+/** The task's page in Zadig (contract §10). */
+function taskUrl(address) {
+    return page(address, `/${address.taskId}`);
+}
+/** The page of a workflow in Zadig. */
+function workflowUrl(address) {
+    return page(address, '');
+}
+function page({ baseUrl, projectKey, workflowKey, displayName }, rest) {
+    const base = baseUrl.replace(/\/+$/, '');
+    const project = encode(projectKey);
+    const workflow = encode(workflowKey);
+    const name = encode(displayName);
+    return `${base}/v1/projects/detail/${project}/pipelines/custom/${workflow}${rest}?display_name=${name}`;
+}
+/** The page of an environment of the project in Zadig. */
+function environmentUrl({ baseUrl, projectKey }, name) {
+    const base = baseUrl.replace(/\/+$/, '');
+    return `${base}/v1/projects/detail/${encode(projectKey)}/envs/detail?envName=${encode(name)}`;
+}
+/** The plain encoder throws at half a surrogate pair, which JSON can carry. */
+function encode(text) {
+    return encodeURIComponent(text.toWellFormed());
 }
 
 
@@ -224,48 +288,18 @@ function missingSentence(missing) {
 /* harmony export */   xI: () => (/* binding */ taskOutput),
 /* harmony export */   z6: () => (/* binding */ taskLines)
 /* harmony export */ });
-/* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6279);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4902);
+/* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6279);
 /* harmony import */ var _time_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(570);
-/* harmony import */ var _links_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1006);
-/* harmony import */ var _sanitize_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1872);
 /* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1520);
+/* harmony import */ var _links_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1006);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4902);
+/* harmony import */ var _sanitize_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1872);
 
 
 
 
 
 
-/** GitHub drops a summary of over 1 MiB whole (runner contract §5.2). */
-const MAX_ROWS = 500;
-/** What `index.json` has. */
-function logIndex(task, logs) {
-    return {
-        'workflow-key': task.workflowKey,
-        'task-id': task.id,
-        status: task.status,
-        logs: logs.map(({ job, file, bytes, problem }) => ({
-            job: job.name,
-            'display-name': (0,_task_task_js__WEBPACK_IMPORTED_MODULE_2__/* .jobLabel */ .O)(job),
-            type: job.type,
-            status: job.status,
-            file: file ?? null,
-            bytes,
-            problem,
-        })),
-    };
-}
-/** The logs as a table for the summary; empty for none. */
-function collectedLogTable(logs) {
-    const rows = logs.map(({ job, file, bytes, problem }) => [
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .cell */ .Hn)((0,_task_task_js__WEBPACK_IMPORTED_MODULE_2__/* .jobLabel */ .O)(job), 80),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .cell */ .Hn)(job.status, 40),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .cell */ .Hn)(file ?? '', 200),
-        file === undefined ? '' : String(bytes),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .cell */ .Hn)(problem),
-    ]);
-    return rows.length === 0 ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(['Job', 'Status', 'File', 'Bytes', 'Missing'], rows.slice(0, MAX_ROWS));
-}
 /** One task for the output, with its page in Zadig. */
 function taskOutput({ taskId, status, creator, createTime, startTime, endTime, workflowName }, address) {
     return {
@@ -276,34 +310,44 @@ function taskOutput({ taskId, status, creator, createTime, startTime, endTime, w
         start: startTime,
         end: endTime,
         duration: endTime > createTime && createTime > 0 ? endTime - createTime : 0,
-        url: (0,_links_js__WEBPACK_IMPORTED_MODULE_4__/* .taskUrl */ .Dl)({ ...address, taskId, displayName: workflowName === '' ? address.workflowKey : workflowName }),
+        url: (0,_links_js__WEBPACK_IMPORTED_MODULE_2__/* .taskUrl */ .Dl)({ ...address, taskId, displayName: workflowName === '' ? address.workflowKey : workflowName }),
     };
 }
 /** The tasks as lines for the log. */
 function taskLines(tasks) {
-    return tasks.map((task) => `  ${task['task-id']}  ${(0,_sanitize_js__WEBPACK_IMPORTED_MODULE_5__/* .sanitizeLine */ .g$)(task.status, 40)}  ${created(task)}  ${duration(task)}  ${(0,_sanitize_js__WEBPACK_IMPORTED_MODULE_5__/* .sanitizeLine */ .g$)(task.creator, 60)}\n`);
+    return tasks.map((task) => `  ${task['task-id']}  ${(0,_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeLine */ .g$)(task.status, 40)}  ${created(task)}  ${duration(task)}  ${(0,_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeLine */ .g$)(task.creator, 60)}\n`);
 }
-/** The tasks as a table for the summary; empty for none. */
+/** The tasks for the summary; empty without tasks. */
 function taskTable(tasks) {
-    if (tasks.length === 0)
-        return '';
-    const rows = tasks
-        .slice(0, MAX_ROWS)
-        .map((task) => [
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(String(task['task-id']), task.url),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .cell */ .Hn)(task.status, 40),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .cell */ .Hn)(task.creator, 60),
+    const rows = tasks.map((task) => [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .link */ .nf)(String(task['task-id']), task.url),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(task.status, 40),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(task.creator, 60),
         created(task),
         duration(task),
     ]);
-    const more = tasks.length > MAX_ROWS ? `\n\n… ${tasks.length - MAX_ROWS} more tasks` : '';
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(['Task', 'Status', 'By', 'Created', 'Took'], rows) + more;
+    return summaryTable(['Task', 'Status', 'By', 'Created', 'Took'], rows);
 }
 function created({ created: seconds }) {
     return seconds === 0 ? '' : (0,_time_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatInstant */ .r4)(seconds * 1_000);
 }
 function duration(task) {
     return task.duration === 0 ? '' : (0,_time_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(task.duration * 1_000);
+}
+/** A workflow as the `workflows` output has it; times are unix seconds. */
+function workflowOutput({ key, name, type, updatedBy, updateTime }) {
+    return { 'workflow-key': key, 'workflow-name': name, type, 'update-by': updatedBy, 'update-time': updateTime };
+}
+/** The workflows for the summary; empty without workflows. */
+function workflowTable(workflows) {
+    const rows = workflows.map(({ key, name, type, updatedBy, updateTime }) => [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(key, 80),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(name, 80),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(type, 20),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(updatedBy, 60),
+        (0,_time_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatInstant */ .r4)(updateTime * 1_000),
+    ]);
+    return summaryTable(['Key', 'Name', 'Type', 'Changed by', 'Changed'], rows);
 }
 /** A view as the `views` output has it; times are unix seconds. */
 function viewOutput({ name, updatedBy, updateTime, workflows }) {
@@ -314,29 +358,364 @@ function viewOutput({ name, updatedBy, updateTime, workflows }) {
         workflows: workflows.map(({ workflowKey, type }) => ({ 'workflow-key': workflowKey, 'workflow-type': type })),
     };
 }
-const MAX_KEYS = 50;
-/** The views as a table for the summary; empty for none. */
+/** The views for the summary; empty without views. */
 function viewTable(views) {
     const rows = views.map(({ name, workflows, updatedBy }) => {
-        const keys = workflows.map(({ workflowKey }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .cell */ .Hn)(workflowKey, 80));
-        return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .cell */ .Hn)(name, 80), (0,_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .listed */ .KE)(keys, MAX_KEYS), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .cell */ .Hn)(updatedBy, 60)];
+        const keys = workflows.map(({ workflowKey }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(workflowKey, 80));
+        return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(name, 80), (0,_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .listed */ .KE)(keys, 50), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(updatedBy, 60)];
     });
-    return rows.length === 0 ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(['View', 'Workflows', 'Changed by'], rows.slice(0, MAX_ROWS));
+    return summaryTable(['View', 'Workflows', 'Changed by'], rows);
 }
-/** A workflow as the `workflows` output has it; times are unix seconds. */
-function workflowOutput({ key, name, type, updatedBy, updateTime }) {
-    return { 'workflow-key': key, 'workflow-name': name, type, 'update-by': updatedBy, 'update-time': updateTime };
+/** The content of `index.json`. */
+function logIndex(task, logs) {
+    return {
+        'workflow-key': task.workflowKey,
+        'task-id': task.id,
+        status: task.status,
+        logs: logs.map(({ job, file, bytes, problem }) => ({
+            job: job.name,
+            'display-name': (0,_task_task_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLabel */ .O)(job),
+            type: job.type,
+            status: job.status,
+            file: file ?? null,
+            bytes,
+            problem,
+        })),
+    };
 }
-/** The workflows as a table for the summary; empty for none. */
-function workflowTable(workflows) {
-    const rows = workflows.map(({ key, name, type, updatedBy, updateTime }) => [
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .cell */ .Hn)(key, 80),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .cell */ .Hn)(name, 80),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .cell */ .Hn)(type, 20),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .cell */ .Hn)(updatedBy, 60),
-        (0,_time_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatInstant */ .r4)(updateTime * 1_000),
+/** The logs for the summary; empty without logs. */
+function collectedLogTable(logs) {
+    const rows = logs.map(({ job, file, bytes, problem }) => [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)((0,_task_task_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLabel */ .O)(job), 80),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(job.status, 40),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(file ?? '', 200),
+        file === undefined ? '' : String(bytes),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(problem),
     ]);
-    return rows.length === 0 ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(['Key', 'Name', 'Type', 'Changed by', 'Changed'], rows.slice(0, MAX_ROWS));
+    return summaryTable(['Job', 'Status', 'File', 'Bytes', 'Missing'], rows);
+}
+function summaryTable(head, rows) {
+    return rows.length === 0 ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .boundedTable */ .c8)(head, rows, { maxRows: 500, maxBytes: 400_000 });
+}
+
+
+/***/ }),
+
+/***/ 8292:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ maskSecrets)
+/* harmony export */ });
+/* harmony import */ var _find_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(799);
+
+/**
+ * Registers values as masks, each once, before anything else from the same answer can be printed. Values of several lines
+ * are masked line by line. Of a whole one the runner would mask every line, and a mask for the `{` that a JSON key begins
+ * with would hide parts of the whole log (runner contract §2).
+ */
+function maskSecrets(values, masked, runner) {
+    for (const value of values.flatMap((text) => text.split(/[\r\n]+/)).map((line) => line.trim())) {
+        if (masked.has(value) || value.length < _find_js__WEBPACK_IMPORTED_MODULE_0__/* .MIN_SECRET_LENGTH */ .vb)
+            continue;
+        masked.add(value);
+        runner.mask(value);
+    }
+}
+
+
+/***/ }),
+
+/***/ 4384:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ createHeartbeat)
+/* harmony export */ });
+/** Longest silence in the step's log, so that a reader sees that the step still runs. */
+const HEARTBEAT_MS = 50_000;
+/** @param heartbeatText makes the line to print in silence */
+function createHeartbeat(runner, clock, heartbeatText) {
+    const over = new AbortController();
+    let printedAt = clock.now();
+    function print(text) {
+        printedAt = clock.now();
+        return runner.print(text);
+    }
+    async function beat() {
+        while (!over.signal.aborted) {
+            try {
+                await clock.sleep(Math.max(1_000, printedAt + HEARTBEAT_MS - clock.now()), over.signal);
+            }
+            catch {
+                return;
+            }
+            if (clock.now() - printedAt >= HEARTBEAT_MS)
+                await print(`${heartbeatText()}\n`);
+        }
+    }
+    void beat();
+    return { print, end: () => over.abort() };
+}
+
+
+/***/ }),
+
+/***/ 7774:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hn: () => (/* binding */ times),
+/* harmony export */   g3: () => (/* binding */ pollUntil),
+/* harmony export */   jL: () => (/* binding */ pollTask),
+/* harmony export */   ux: () => (/* binding */ within)
+/* harmony export */ });
+/* harmony import */ var _report_progress_lines_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9734);
+/* harmony import */ var _secrets_mask_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8292);
+/* harmony import */ var _task_changes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(417);
+/* harmony import */ var _time_cadence_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(623);
+/* harmony import */ var _heartbeat_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4384);
+
+
+
+
+
+/**
+ * Calls `check` after each pause until it returns something; undefined when there is no pause left. Throws what `check`
+ * throws, and the signal's reason during a pause.
+ *
+ * @param pauses milliseconds before each call; 0 calls at once
+ */
+async function pollUntil(check, pauses, { clock, signal }) {
+    for (const pause of pauses) {
+        if (pause > 0)
+            await clock.sleep(pause, signal);
+        const found = await check();
+        if (found !== undefined)
+            return found;
+    }
+    return undefined;
+}
+/** The pauses of so many calls, the first of them at once. */
+function times(calls, pauseMs) {
+    return Array.from({ length: calls }, (_, index) => (index === 0 ? 0 : pauseMs));
+}
+/** The pauses of calls from now on, the first of them at once and the last within `ms`. */
+function within(ms, pauseMs, clock) {
+    const until = clock.now() + ms;
+    return (function* () {
+        for (let pause = 0; pause === 0 || clock.now() + pause <= until; pause = pauseMs)
+            yield pause;
+    })();
+}
+/** Reads a task until `check` returns something, and prints a heartbeat meanwhile. */
+async function pollTask({ first, timeout, pollInterval, check }, { zadig, runner, clock, random, signal }) {
+    const ref = { workflowKey: first.workflowKey, taskId: first.id };
+    const startedAt = clock.now();
+    const cadence = (0,_time_cadence_js__WEBPACK_IMPORTED_MODULE_3__/* .createCadence */ .E)(pollInterval, random);
+    const masked = new Set();
+    let task = first;
+    let moved = true;
+    function* pauses() {
+        for (let left = timeout; left > 0; left = startedAt + timeout - clock.now()) {
+            yield Math.min(left, cadence.next(moved));
+        }
+    }
+    async function readAndCheck() {
+        const now = await zadig.getTask(ref, { signal });
+        (0,_secrets_mask_js__WEBPACK_IMPORTED_MODULE_1__/* .maskSecrets */ .Q)(now.secrets, masked, runner);
+        moved = (0,_task_changes_js__WEBPACK_IMPORTED_MODULE_2__/* .changes */ .Ao)(task, now).length > 0;
+        task = now;
+        return check(now);
+    }
+    const heartbeat = (0,_heartbeat_js__WEBPACK_IMPORTED_MODULE_4__/* .createHeartbeat */ .V)(runner, clock, () => (0,_report_progress_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .heartbeatLine */ .JY)(task, clock.now() - startedAt));
+    try {
+        const found = (await check(first)) ?? (await pollUntil(readAndCheck, pauses(), { clock, signal }));
+        return { task, found };
+    }
+    finally {
+        heartbeat.end();
+    }
+}
+
+
+/***/ }),
+
+/***/ 1674:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MT: () => (/* binding */ taskPages),
+/* harmony export */   Nv: () => (/* binding */ displayNameOf),
+/* harmony export */   RP: () => (/* binding */ announceFoundTask),
+/* harmony export */   Tc: () => (/* binding */ readTaskBornAfter),
+/* harmony export */   dx: () => (/* binding */ conclusionOfError),
+/* harmony export */   pz: () => (/* binding */ announceTask),
+/* harmony export */   tW: () => (/* binding */ isOlder),
+/* harmony export */   uc: () => (/* binding */ readTaskToFollow),
+/* harmony export */   z5: () => (/* binding */ readAndAnnounce)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
+/* harmony import */ var _report_links_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1006);
+/* harmony import */ var _secrets_mask_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8292);
+/* harmony import */ var _poll_until_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7774);
+
+
+
+
+/** Milliseconds that reading the definition may keep trying: it only confirms what the task says. */
+const DEFINITION_MS = 10_000;
+/** How long an older task of the same number counts as a state that passes. */
+const STALE_MS = 60_000;
+const PAUSE_MS = 2_000;
+/** The server accepts any size (contract §3.6); it loads each listed task whole. */
+const PAGE_SIZE = 100;
+/** Reads a task that this step did not start, and masks what its answer carries before anything of it can be printed. */
+async function readTask(task, { zadig, runner, signal }) {
+    const found = await zadig.getTask(task, { signal });
+    (0,_secrets_mask_js__WEBPACK_IMPORTED_MODULE_1__/* .maskSecrets */ .Q)(found.secrets, new Set(), runner);
+    return found;
+}
+/** Prints which task this step is about, sets the outputs for it, and returns its page in Zadig. */
+async function announceTask({ workflowKey, taskId }, names, runner) {
+    const { baseUrl, projectKey, displayName } = names;
+    const url = (0,_report_links_js__WEBPACK_IMPORTED_MODULE_3__/* .taskUrl */ .Dl)({ baseUrl, projectKey, workflowKey, taskId, displayName });
+    runner.setOutput('task-id', String(taskId));
+    runner.setOutput('task-url', url);
+    await runner.print(`Zadig task ${taskId}: ${url}\n`);
+    return url;
+}
+/** Reads the task that a sub-action is about, and announces it. */
+async function readAndAnnounce({ workflowKey, taskId, url }, deps) {
+    const task = await readTask({ workflowKey, taskId }, deps);
+    return { task, url: await announceFoundTask(task, url, deps.runner) };
+}
+/** As `announceTask`, for a task that has been read. */
+function announceFoundTask(task, baseUrl, runner) {
+    const { workflowKey, projectKey, id } = task;
+    return announceTask({ workflowKey, taskId: id }, { baseUrl, projectKey, displayName: displayNameOf(task) }, runner);
+}
+/** The display name of the task's workflow; its key where it has none. */
+function displayNameOf({ workflowName, workflowKey }) {
+    return workflowName === '' ? workflowKey : workflowName;
+}
+/**
+ * Reads a task that this step did not start and is about to follow. A task that is older than its
+ * workflow is read again (`readTaskBornAfter`). Sets the output `conclusion` before it throws.
+ *
+ * @returns also `bornAfter`: unix seconds before which the task can't have been created; 0 where that isn't known
+ */
+async function readTaskToFollow(ref, deps) {
+    try {
+        const found = await readTask(ref, deps);
+        const bornAfter = await definedAt(found, deps);
+        if (!isOlder(found, bornAfter))
+            return { task: found, bornAfter };
+        const task = await readTaskBornAfter(ref, bornAfter, {}, deps);
+        (0,_secrets_mask_js__WEBPACK_IMPORTED_MODULE_1__/* .maskSecrets */ .Q)(task.secrets, new Set(), deps.runner);
+        return { task, bornAfter };
+    }
+    catch (thrown) {
+        deps.runner.setOutput('conclusion', conclusionOfError(thrown, deps.signal));
+        throw thrown;
+    }
+}
+/** When the task's workflow was created, unix seconds; 0 where it can't be read, as after its deletion. */
+async function definedAt({ workflowKey, projectKey }, { zadig, signal }) {
+    try {
+        const options = { signal, outageTimeout: DEFINITION_MS };
+        return (await zadig.getDefinition({ workflowKey, projectKey }, options)).createTime;
+    }
+    catch (thrown) {
+        if (thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ZadigError */ .YE)
+            return 0;
+        throw thrown;
+    }
+}
+/** The conclusion of a step that could not read its task. */
+function conclusionOfError(thrown, signal) {
+    if (signal.aborted)
+        return 'cancelled';
+    return thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ZadigError */ .YE && thrown.kind === 'unreachable' ? 'unreachable' : 'unknown';
+}
+/**
+ * Reads a task, and does not accept one that was created before `bornAfter`, unix seconds by the server's clock: the tasks
+ * of a workflow that was deleted and created again are numbered from 1, and for a while Zadig can answer with the old task
+ * of a number (contract §5.7). It is read again for a minute, or for `withinMs` where that is shorter.
+ *
+ * Throws a ZadigError of kind `protocol` where the answer stays the old task, and what `getTask` throws.
+ */
+async function readTaskBornAfter(ref, bornAfter, { withinMs = STALE_MS, outageTimeout }, { zadig, clock, signal }) {
+    const options = { signal, ...(outageTimeout === undefined ? {} : { outageTimeout }) };
+    async function read() {
+        const task = await zadig.getTask(ref, options);
+        return isOlder(task, bornAfter) ? undefined : task;
+    }
+    const pauses = (0,_poll_until_js__WEBPACK_IMPORTED_MODULE_2__/* .within */ .ux)(Math.min(withinMs, STALE_MS), PAUSE_MS, clock);
+    const task = await (0,_poll_until_js__WEBPACK_IMPORTED_MODULE_2__/* .pollUntil */ .g3)(read, pauses, { clock, signal });
+    if (task !== undefined)
+        return task;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ZadigError */ .YE(`Zadig answered with an older task of the same number, ${ref.taskId}`, {
+        kind: 'protocol',
+        method: 'GET',
+        path: '/openapi/workflows/custom/task',
+        delivery: 'answered',
+        tries: 1,
+        advice: 'The workflow was deleted and created again, so its task numbers started again from 1. Look at the newest task in Zadig.',
+    });
+}
+/** Whether a task was created before a time in unix seconds; one without a creation time was not. */
+function isOlder({ createTime }, bornAfter) {
+    return createTime !== 0 && createTime < bornAfter;
+}
+/** Lists a workflow's tasks page by page, newest first, until the list ends. Throws what `listTasks` throws. */
+async function* taskPages({ projectKey, workflowKey }, { zadig, signal }) {
+    const seen = new Set();
+    for (let page = 1;; page += 1) {
+        const listed = await zadig.listTasks({ projectKey, workflowKey, page, pageSize: PAGE_SIZE }, { signal });
+        // A task that starts meanwhile moves the others towards the next page, where they come again.
+        const entries = listed.tasks.filter(({ taskId }) => !seen.has(taskId));
+        for (const { taskId } of entries)
+            seen.add(taskId);
+        yield { entries, serverTime: listed.serverTime };
+        if (listed.tasks.length === 0 || page * PAGE_SIZE >= listed.total)
+            return;
+    }
+}
+
+
+/***/ }),
+
+/***/ 623:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ createCadence)
+/* harmony export */ });
+/** The shortest pause between polls: the server's scheduler ticks every 3 s, and an answer is a whole task (contract §9.2). */
+const FASTEST_MS = 1_000;
+/** How fast the pauses grow while nothing moves: 1 s, 1.6, 2.6, 4.1, 6.6, 10. */
+const GROWTH = 1.6;
+/** ± this share of each pause, so that many waiting steps don't poll at the same time. */
+const JITTER = 0.2;
+/**
+ * How often to poll: a second after a change, more and more slowly while nothing moves, never slower than `slowestMs`.
+ *
+ * @param random a source of numbers in [0, 1), for the jitter
+ */
+function createCadence(slowestMs, random) {
+    const fastest = Math.min(FASTEST_MS, slowestMs);
+    let pause = fastest;
+    return {
+        fastest,
+        next(moved) {
+            if (moved)
+                pause = fastest;
+            const jittered = pause * (1 + JITTER * (2 * random() - 1));
+            pause = Math.min(slowestMs, pause * GROWTH);
+            return jittered;
+        },
+    };
 }
 
 

@@ -11,13 +11,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   views: () => (/* binding */ views)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
-/* harmony import */ var _payload_did_you_mean_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9434);
+/* harmony import */ var _payload_did_you_mean_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9434);
 /* harmony import */ var _payload_read_lists_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7527);
 /* harmony import */ var _report_labels_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1520);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4121);
-/* harmony import */ var _report_sanitize_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1872);
+/* harmony import */ var _report_sanitize_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1872);
 /* harmony import */ var _report_tables_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7442);
 /* harmony import */ var _task_control_conclude_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(811);
+/* harmony import */ var _task_control_write_once_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(61);
+
 
 
 
@@ -33,30 +35,36 @@ const MOST_KEYS = 10;
 /** Lists, creates, changes or deletes a project's views. Asking for what is there already is a success. */
 async function views(inputs, deps) {
     const { zadig, runner } = deps;
-    const before = await zadig.listViews(inputs);
+    const { projectKey } = inputs;
+    const before = await zadig.listViews({ projectKey });
     const { changed, sentence } = await operate(inputs, before, deps);
-    const after = changed ? await zadig.listViews(inputs) : before;
+    const after = changed ? await zadig.listViews({ projectKey }) : before;
     runner.setOutput('views', (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_3__/* .jsonLines */ .i7)(after.map(_report_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .viewOutput */ .$$)));
     runner.setOutput('count', String(after.length));
     runner.setOutput('changed', String(changed));
     for (const view of after) {
-        const keys = view.workflows.map((entry) => (0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_6__/* .sanitizeLine */ .g$)(entry.workflowKey, 80));
-        await runner.print(`  ${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_6__/* .sanitizeLine */ .g$)(view.name, 80)}: ${(0,_report_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .KE)(keys, MOST_KEYS)}\n`);
+        const keys = view.workflows.map((entry) => (0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_7__/* .sanitizeLine */ .g$)(entry.workflowKey, 80));
+        await runner.print(`  ${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_7__/* .sanitizeLine */ .g$)(view.name, 80)}: ${(0,_report_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .KE)(keys, MOST_KEYS)}\n`);
     }
     return (0,_task_control_conclude_js__WEBPACK_IMPORTED_MODULE_5__/* .conclude */ .Ep)({ verdict: (0,_task_control_conclude_js__WEBPACK_IMPORTED_MODULE_5__/* .passed */ .bF)(sentence), body: (0,_report_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .viewTable */ .Qx)(after) }, inputs.summary, runner);
 }
-async function operate(inputs, present, deps) {
-    const name = (0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_6__/* .sanitizeLine */ .g$)(inputs.name, 80);
-    const view = present.find((candidate) => candidate.name === inputs.name);
+async function operate(inputs, present, { zadig }) {
+    const { projectKey, name: viewName } = inputs;
+    const name = (0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_7__/* .sanitizeLine */ .g$)(viewName, 80);
+    const view = present.find((candidate) => candidate.name === viewName);
+    const isAsAsked = async () => {
+        const now = (await zadig.listViews({ projectKey })).find((candidate) => candidate.name === viewName);
+        return inputs.operation === 'delete' ? now === undefined : now !== undefined && shows(now, inputs.workflows);
+    };
     switch (inputs.operation) {
         case 'list': {
-            const sentence = `${(0,_report_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(present.length, 'view')} in project ${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_6__/* .sanitizeLine */ .g$)(inputs.projectKey, 80)}.`;
+            const sentence = `${(0,_report_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(present.length, 'view')} in project ${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_7__/* .sanitizeLine */ .g$)(projectKey, 80)}.`;
             return { changed: false, sentence };
         }
         case 'create': {
             if (view === undefined) {
-                const workflows = (await known(inputs, deps.zadig)).filter(({ enabled }) => enabled);
-                await unlessThere(() => deps.zadig.createView({ ...inputs, workflows }), inputs, deps);
+                const workflows = (await known(inputs, zadig)).filter(({ enabled }) => enabled);
+                await (0,_task_control_write_once_js__WEBPACK_IMPORTED_MODULE_6__/* .writeOnce */ .Fq)(() => zadig.createView({ projectKey, name: viewName, workflows }), isAsAsked);
                 return { changed: true, sentence: `Created the view ${name}.` };
             }
             if (shows(view, inputs.workflows))
@@ -67,43 +75,30 @@ async function operate(inputs, present, deps) {
         }
         case 'update': {
             if (view === undefined)
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`There is no view ${name} in project ${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_6__/* .sanitizeLine */ .g$)(inputs.projectKey, 80)}`, {
-                    advice: `\`operation: create\` makes it.${(0,_payload_did_you_mean_js__WEBPACK_IMPORTED_MODULE_7__/* .didYouMean */ .au)(inputs.name, present.map((other) => other.name))}`,
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`There is no view ${name} in project ${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_7__/* .sanitizeLine */ .g$)(projectKey, 80)}`, {
+                    advice: `\`operation: create\` makes it.${(0,_payload_did_you_mean_js__WEBPACK_IMPORTED_MODULE_8__/* .didYouMean */ .au)(viewName, present.map((other) => other.name))}`,
                 });
             if (shows(view, inputs.workflows))
                 return { changed: false, sentence: `The view ${name} is as asked.` };
-            const wanted = await known(inputs, deps.zadig);
+            const wanted = await known(inputs, zadig);
             // Zadig leaves alone what isn't sent (contract §3.10), so what is to go is sent as hidden.
             const gone = view.workflows
                 .filter(({ workflowKey }) => !wanted.some((entry) => entry.workflowKey === workflowKey))
                 .map((entry) => ({ ...entry, enabled: false }));
-            await unlessThere(() => deps.zadig.updateView({ ...inputs, workflows: [...wanted, ...gone] }), inputs, deps);
+            const workflows = [...wanted, ...gone];
+            await (0,_task_control_write_once_js__WEBPACK_IMPORTED_MODULE_6__/* .writeOnce */ .Fq)(() => zadig.updateView({ projectKey, name: viewName, workflows }), isAsAsked);
             return { changed: true, sentence: `Changed the view ${name}.` };
         }
         case 'delete': {
             if (view === undefined)
                 return { changed: false, sentence: `There is no view ${name} to delete.` };
-            if (inputs.name.includes('/'))
+            if (viewName.includes('/'))
                 throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`The view ${name} cannot be deleted: its name has a \`/\``, {
                     advice: `${_payload_read_lists_js__WEBPACK_IMPORTED_MODULE_1__/* .UNREACHABLE_VIEW */ .j} Delete it in Zadig.`,
                 });
-            await unlessThere(() => deps.zadig.deleteView(inputs), inputs, deps);
+            await (0,_task_control_write_once_js__WEBPACK_IMPORTED_MODULE_6__/* .writeOnce */ .Fq)(() => zadig.deleteView({ projectKey, name: viewName }), isAsAsked);
             return { changed: true, sentence: `Deleted the view ${name}.` };
         }
-    }
-}
-/** Sends a write once; where its answer is lost, the list of views shows whether it was heard. */
-async function unlessThere(write, inputs, { zadig }) {
-    try {
-        await write();
-    }
-    catch (thrown) {
-        if (!(thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ZadigError */ .YE) || thrown.delivery !== 'unknown')
-            throw thrown;
-        const view = (await zadig.listViews(inputs)).find(({ name }) => name === inputs.name);
-        const heard = inputs.operation === 'delete' ? view === undefined : view !== undefined && shows(view, inputs.workflows);
-        if (!heard)
-            throw thrown;
     }
 }
 /** Whether the view shows exactly these. */
@@ -112,20 +107,227 @@ function shows(view, workflows) {
     const shown = new Set(view.workflows.map(({ workflowKey }) => workflowKey));
     return wanted.length === shown.size && wanted.every((key) => shown.has(key));
 }
-/** The workflows with what Zadig wants to know of them; Zadig itself would take a key that no workflow has. */
+/** The workflows with their types and names; throws for a key that no workflow has, which Zadig would accept. */
 async function known({ projectKey, workflows }, zadig) {
     const entries = new Map((await zadig.listWorkflows({ projectKey })).map((entry) => [entry.key, entry]));
     const unknown = workflows.filter(({ workflowKey, enabled }) => enabled && !entries.has(workflowKey));
     if (unknown.length > 0)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(unknown.map(({ workflowKey }) => ({
             path: 'workflows',
-            message: `The project has no workflow \`${workflowKey}\`.${(0,_payload_did_you_mean_js__WEBPACK_IMPORTED_MODULE_7__/* .didYouMean */ .au)(workflowKey, entries.keys())}`,
+            message: `The project has no workflow \`${workflowKey}\`.${(0,_payload_did_you_mean_js__WEBPACK_IMPORTED_MODULE_8__/* .didYouMean */ .au)(workflowKey, entries.keys())}`,
         })));
     return workflows.map(({ workflowKey, type, enabled }) => {
         const entry = entries.get(workflowKey);
         const kind = type === '' ? (entry?.type ?? 'custom') : type;
         return { workflowKey, type: kind, enabled, ...(entry === undefined ? {} : { name: entry.name }) };
     });
+}
+
+
+/***/ }),
+
+/***/ 9434:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A0: () => (/* binding */ quotedValue),
+/* harmony export */   TL: () => (/* binding */ quoted),
+/* harmony export */   au: () => (/* binding */ didYouMean),
+/* harmony export */   p4: () => (/* binding */ quotedList)
+/* harmony export */ });
+/* unused harmony export nearest */
+/**
+ * The candidates that a misspelt name most likely meant, nearest first, at most three. Up to a third
+ * of the name's letters may differ, at least one; case is ignored. A name that is one of the words of a candidate (`image`
+ * of `image_name`) is one change away from it.
+ */
+function nearest(name, candidates) {
+    const wanted = name.toLowerCase();
+    const allowed = Math.max(1, Math.floor(wanted.length / 3));
+    return [...new Set(candidates)]
+        .map((candidate) => ({ candidate, distance: changes(wanted, candidate.toLowerCase()) }))
+        .filter((near) => near.distance <= allowed)
+        .toSorted((a, b) => a.distance - b.distance)
+        .slice(0, 3)
+        .map(({ candidate }) => candidate);
+}
+/** A sentence that helps with an unknown name: the nearest ones, else all, else nothing. */
+function didYouMean(name, candidates) {
+    const all = [...new Set(candidates)];
+    const near = nearest(name, all);
+    if (near.length > 0)
+        return ` Did you mean ${quotedList(near)}?`;
+    if (all.length === 0)
+        return '';
+    return ` There ${all.length === 1 ? 'is' : 'are'} ${quotedList(all)}.`;
+}
+/** "`a`, `b`", at most twelve, and how many more there are. */
+function quotedList(names) {
+    const more = names.length > 12 ? ` and ${names.length - 12} more` : '';
+    return names.slice(0, 12).map(quoted).join(', ') + more;
+}
+/** "`a`": a name in one line, because a name of several lines must not add lines to a message. A long one loses its middle. */
+function quoted(name) {
+    const line = name.replace(/[\r\n\v\f\u0085\u2028\u2029]+/g, ' ');
+    return `\`${line.length > 160 ? `${line.slice(0, 80)}…${line.slice(-60)}` : line}\``;
+}
+/** A value that the user wrote, whole or not at all: the runner's masks don't match a secret that is cut. */
+function quotedValue(value) {
+    return value.length > 160 || /[\r\n]/.test(value) ? `The value (${value.length} characters)` : `\`${value}\``;
+}
+function changes(wanted, candidate) {
+    return candidate.split(/[_-]/).includes(wanted) && candidate !== wanted ? 1 : distance(wanted, candidate);
+}
+/** Damerau-Levenshtein distance (optimal string alignment): two neighbouring letters swapped count as one change. */
+function distance(a, b) {
+    let beforeLast = [];
+    let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= a.length; i++) {
+        const row = [i];
+        for (let j = 1; j <= b.length; j++) {
+            const same = a[i - 1] === b[j - 1];
+            const change = at(last, j - 1) + (same ? 0 : 1);
+            let best = Math.min(change, at(last, j) + 1, at(row, j - 1) + 1);
+            const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+            if (swapped)
+                best = Math.min(best, at(beforeLast, j - 2) + 1);
+            row.push(best);
+        }
+        beforeLast = last;
+        last = row;
+    }
+    return at(last, b.length);
+}
+function at(row, index) {
+    return row[index] ?? Number.POSITIVE_INFINITY;
+}
+
+
+/***/ }),
+
+/***/ 7527:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   As: () => (/* binding */ readViewWorkflows),
+/* harmony export */   G1: () => (/* binding */ readTextList),
+/* harmony export */   JX: () => (/* binding */ readTicketUsers),
+/* harmony export */   Pr: () => (/* binding */ readTicketServices),
+/* harmony export */   j: () => (/* binding */ UNREACHABLE_VIEW)
+/* harmony export */ });
+/* unused harmony export readList */
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9368);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3705);
+/* harmony import */ var _did_you_mean_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9434);
+
+
+
+/** A list of YAML or JSON by how it begins; lines of comments may come before it. */
+const YAML_LIST = /^(?:[^\S\n]*(?:#.*)?\r?\n)*\s*(?:\[|-(?:\s|$))/;
+/**
+ * Reads a list of texts: a YAML or JSON list, or items between commas or line ends. What doesn't begin as a YAML list is
+ * never read as YAML, so an item may begin with `*` or `!` and hold a colon.
+ */
+function readTextList(inputName, text) {
+    if (!YAML_LIST.test(text))
+        return { items: words(text), problems: [] };
+    const { items, problems } = readList(inputName, text);
+    const message = 'This is a mapping; an item is a text. Put it in quotes if the colon belongs to it.';
+    const wrong = items.flatMap((item, index) => ((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(item) ? [{ path: `${inputName}[${index}]`, message }] : []));
+    return { items: items.filter((item) => typeof item === 'string'), problems: [...problems, ...wrong] };
+}
+/**
+ * Reads a list of texts or mappings: YAML or JSON, or items between commas or line ends where all are texts. A single item
+ * needs no list.
+ */
+function readList(inputName, text) {
+    const reading = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .parseText */ .r)(inputName, text);
+    if (!reading.ok)
+        return { items: [], problems: [reading.problem] };
+    const { value = [] } = reading;
+    if (typeof value === 'string')
+        return { items: words(text), problems: [] };
+    const values = Array.isArray(value) ? value : [value];
+    const message = 'This is a list in a list; an item is a text or a mapping.';
+    return {
+        items: values.filter((item) => (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(item) || (typeof item === 'string' && item.trim() !== '')),
+        problems: values.flatMap((item, index) => Array.isArray(item) ? [{ path: `${inputName}[${index}]`, message }] : []),
+    };
+}
+/** Items between commas or line ends, without quotes around one and without lines of comments. */
+function words(text) {
+    return text
+        .split(/[,\r\n]/)
+        .map((item) => item.trim().replace(/^(["'])(.*)\1$/, '$2'))
+        .filter((item) => item !== '' && !item.startsWith('#'));
+}
+/** Reads the services of a ticket: `service/module`, or the API's own objects. A missing module has the service's name. */
+function readTicketServices(inputName, text) {
+    return readItems(inputName, text, {
+        fields: ['service_name', 'service_module'],
+        fromText(item) {
+            const [service = '', module = service, ...rest] = item.split('/').map((part) => part.trim());
+            return rest.length > 0 || service === '' || module === '' ? undefined : { service, module };
+        },
+        fromMapping(item) {
+            const service = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'service_name');
+            return service === '' ? undefined : { service, module: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'service_module') || service };
+        },
+        rule: 'A service is `service/module`, or a mapping with `service_name` and `service_module`.',
+    });
+}
+/** Reads the users of a ticket: `Name <mail>`, a name or a mail address alone, or the API's own objects. */
+function readTicketUsers(inputName, text) {
+    return readItems(inputName, text, {
+        fields: ['name', 'email'],
+        fromText(item) {
+            const both = /^([^<>]+)<([^<>]+)>$/.exec(item);
+            if (both !== null)
+                return { name: both[1]?.trim() ?? '', email: both[2]?.trim() ?? '' };
+            return item.includes('@') ? { name: '', email: item } : { name: item, email: '' };
+        },
+        fromMapping(item) {
+            const user = { name: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'name'), email: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'email') };
+            return user.name === '' && user.email === '' ? undefined : user;
+        },
+        rule: 'A user is `Name <mail>`, a name, a mail address, or a mapping with `name` and `email`.',
+    });
+}
+/** Why a view with such a name is refused: its path is 404 to the server, however it is encoded (contract §3.10). */
+const UNREACHABLE_VIEW = "Zadig's API can neither update nor delete a view with a `/` in its name.";
+/** Reads the `workflows` of a view: keys, or the API's own objects. */
+function readViewWorkflows(inputName, text) {
+    const { items: workflows, problems } = readItems(inputName, text, {
+        fields: ['workflow_key', 'workflow_name', 'workflow_type', 'enabled'],
+        fromText: (workflowKey) => ({ workflowKey, type: '', enabled: true }),
+        fromMapping(item) {
+            const workflowKey = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'workflow_key');
+            const type = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'workflow_type');
+            const enabled = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'enabled');
+            const isValid = ['', 'custom', 'product'].includes(type) && ['', 'true', 'false'].includes(enabled);
+            return workflowKey !== '' && isValid ? { workflowKey, type, enabled: enabled !== 'false' } : undefined;
+        },
+        rule: 'A workflow is its key, or a mapping with `workflow_key`, and if needed `workflow_type` (`custom` or `product`) and `enabled` (`true` or `false`).',
+    });
+    const keys = workflows.map(({ workflowKey }) => workflowKey);
+    const repeated = new Set(keys.filter((key, index) => keys.indexOf(key) < index));
+    const twice = [...repeated].map((key) => ({ path: inputName, message: `\`${key}\` is listed twice.` }));
+    return { workflows, problems: [...problems, ...twice] };
+}
+function readItems(inputName, text, form) {
+    const list = readList(inputName, text);
+    const problems = [...list.problems];
+    const items = list.items.flatMap((item, index) => {
+        const path = `${inputName}[${index}]`;
+        const unknown = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(item) ? Object.keys(item).filter((name) => !form.fields.includes(name)) : [];
+        for (const name of unknown)
+            problems.push({ path, message: `\`${name}\` is not a field here.${(0,_did_you_mean_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .au)(name, form.fields)}` });
+        const read = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(item) ? form.fromMapping(item) : form.fromText(item);
+        if (read === undefined && unknown.length === 0)
+            problems.push({ path, message: form.rule });
+        return read === undefined ? [] : [read];
+    });
+    return { items, problems };
 }
 
 
@@ -139,7 +341,7 @@ async function known({ projectKey, workflows }, zadig) {
 /* harmony export */   fw: () => (/* binding */ environmentUrl),
 /* harmony export */   pk: () => (/* binding */ workflowUrl)
 /* harmony export */ });
-/** The task's page in Zadig (contract §10). Every part is percent-encoded: names are whatever their owner typed. */
+/** The task's page in Zadig (contract §10). */
 function taskUrl(address) {
     return page(address, `/${address.taskId}`);
 }
@@ -159,7 +361,7 @@ function environmentUrl({ baseUrl, projectKey }, name) {
     const base = baseUrl.replace(/\/+$/, '');
     return `${base}/v1/projects/detail/${encode(projectKey)}/envs/detail?envName=${encode(name)}`;
 }
-/** JSON can carry half a surrogate pair, at which the plain encoder throws. */
+/** The plain encoder throws at half a surrogate pair, which JSON can carry. */
 function encode(text) {
     return encodeURIComponent(text.toWellFormed());
 }
@@ -181,48 +383,18 @@ function encode(text) {
 /* harmony export */   xI: () => (/* binding */ taskOutput),
 /* harmony export */   z6: () => (/* binding */ taskLines)
 /* harmony export */ });
-/* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6279);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4902);
+/* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6279);
 /* harmony import */ var _time_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(570);
-/* harmony import */ var _links_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1006);
-/* harmony import */ var _sanitize_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1872);
 /* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1520);
+/* harmony import */ var _links_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1006);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4902);
+/* harmony import */ var _sanitize_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1872);
 
 
 
 
 
 
-/** GitHub drops a summary of over 1 MiB whole (runner contract §5.2). */
-const MAX_ROWS = 500;
-/** What `index.json` has. */
-function logIndex(task, logs) {
-    return {
-        'workflow-key': task.workflowKey,
-        'task-id': task.id,
-        status: task.status,
-        logs: logs.map(({ job, file, bytes, problem }) => ({
-            job: job.name,
-            'display-name': (0,_task_task_js__WEBPACK_IMPORTED_MODULE_2__/* .jobLabel */ .O)(job),
-            type: job.type,
-            status: job.status,
-            file: file ?? null,
-            bytes,
-            problem,
-        })),
-    };
-}
-/** The logs as a table for the summary; empty for none. */
-function collectedLogTable(logs) {
-    const rows = logs.map(({ job, file, bytes, problem }) => [
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .cell */ .Hn)((0,_task_task_js__WEBPACK_IMPORTED_MODULE_2__/* .jobLabel */ .O)(job), 80),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .cell */ .Hn)(job.status, 40),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .cell */ .Hn)(file ?? '', 200),
-        file === undefined ? '' : String(bytes),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .cell */ .Hn)(problem),
-    ]);
-    return rows.length === 0 ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(['Job', 'Status', 'File', 'Bytes', 'Missing'], rows.slice(0, MAX_ROWS));
-}
 /** One task for the output, with its page in Zadig. */
 function taskOutput({ taskId, status, creator, createTime, startTime, endTime, workflowName }, address) {
     return {
@@ -233,34 +405,44 @@ function taskOutput({ taskId, status, creator, createTime, startTime, endTime, w
         start: startTime,
         end: endTime,
         duration: endTime > createTime && createTime > 0 ? endTime - createTime : 0,
-        url: (0,_links_js__WEBPACK_IMPORTED_MODULE_4__/* .taskUrl */ .Dl)({ ...address, taskId, displayName: workflowName === '' ? address.workflowKey : workflowName }),
+        url: (0,_links_js__WEBPACK_IMPORTED_MODULE_2__/* .taskUrl */ .Dl)({ ...address, taskId, displayName: workflowName === '' ? address.workflowKey : workflowName }),
     };
 }
 /** The tasks as lines for the log. */
 function taskLines(tasks) {
-    return tasks.map((task) => `  ${task['task-id']}  ${(0,_sanitize_js__WEBPACK_IMPORTED_MODULE_5__/* .sanitizeLine */ .g$)(task.status, 40)}  ${created(task)}  ${duration(task)}  ${(0,_sanitize_js__WEBPACK_IMPORTED_MODULE_5__/* .sanitizeLine */ .g$)(task.creator, 60)}\n`);
+    return tasks.map((task) => `  ${task['task-id']}  ${(0,_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeLine */ .g$)(task.status, 40)}  ${created(task)}  ${duration(task)}  ${(0,_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeLine */ .g$)(task.creator, 60)}\n`);
 }
-/** The tasks as a table for the summary; empty for none. */
+/** The tasks for the summary; empty without tasks. */
 function taskTable(tasks) {
-    if (tasks.length === 0)
-        return '';
-    const rows = tasks
-        .slice(0, MAX_ROWS)
-        .map((task) => [
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .link */ .nf)(String(task['task-id']), task.url),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .cell */ .Hn)(task.status, 40),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .cell */ .Hn)(task.creator, 60),
+    const rows = tasks.map((task) => [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .link */ .nf)(String(task['task-id']), task.url),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(task.status, 40),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(task.creator, 60),
         created(task),
         duration(task),
     ]);
-    const more = tasks.length > MAX_ROWS ? `\n\n… ${tasks.length - MAX_ROWS} more tasks` : '';
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(['Task', 'Status', 'By', 'Created', 'Took'], rows) + more;
+    return summaryTable(['Task', 'Status', 'By', 'Created', 'Took'], rows);
 }
 function created({ created: seconds }) {
     return seconds === 0 ? '' : (0,_time_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatInstant */ .r4)(seconds * 1_000);
 }
 function duration(task) {
     return task.duration === 0 ? '' : (0,_time_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(task.duration * 1_000);
+}
+/** A workflow as the `workflows` output has it; times are unix seconds. */
+function workflowOutput({ key, name, type, updatedBy, updateTime }) {
+    return { 'workflow-key': key, 'workflow-name': name, type, 'update-by': updatedBy, 'update-time': updateTime };
+}
+/** The workflows for the summary; empty without workflows. */
+function workflowTable(workflows) {
+    const rows = workflows.map(({ key, name, type, updatedBy, updateTime }) => [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(key, 80),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(name, 80),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(type, 20),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(updatedBy, 60),
+        (0,_time_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatInstant */ .r4)(updateTime * 1_000),
+    ]);
+    return summaryTable(['Key', 'Name', 'Type', 'Changed by', 'Changed'], rows);
 }
 /** A view as the `views` output has it; times are unix seconds. */
 function viewOutput({ name, updatedBy, updateTime, workflows }) {
@@ -271,29 +453,190 @@ function viewOutput({ name, updatedBy, updateTime, workflows }) {
         workflows: workflows.map(({ workflowKey, type }) => ({ 'workflow-key': workflowKey, 'workflow-type': type })),
     };
 }
-const MAX_KEYS = 50;
-/** The views as a table for the summary; empty for none. */
+/** The views for the summary; empty without views. */
 function viewTable(views) {
     const rows = views.map(({ name, workflows, updatedBy }) => {
-        const keys = workflows.map(({ workflowKey }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .cell */ .Hn)(workflowKey, 80));
-        return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .cell */ .Hn)(name, 80), (0,_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .listed */ .KE)(keys, MAX_KEYS), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .cell */ .Hn)(updatedBy, 60)];
+        const keys = workflows.map(({ workflowKey }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(workflowKey, 80));
+        return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(name, 80), (0,_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .listed */ .KE)(keys, 50), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(updatedBy, 60)];
     });
-    return rows.length === 0 ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(['View', 'Workflows', 'Changed by'], rows.slice(0, MAX_ROWS));
+    return summaryTable(['View', 'Workflows', 'Changed by'], rows);
 }
-/** A workflow as the `workflows` output has it; times are unix seconds. */
-function workflowOutput({ key, name, type, updatedBy, updateTime }) {
-    return { 'workflow-key': key, 'workflow-name': name, type, 'update-by': updatedBy, 'update-time': updateTime };
+/** The content of `index.json`. */
+function logIndex(task, logs) {
+    return {
+        'workflow-key': task.workflowKey,
+        'task-id': task.id,
+        status: task.status,
+        logs: logs.map(({ job, file, bytes, problem }) => ({
+            job: job.name,
+            'display-name': (0,_task_task_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLabel */ .O)(job),
+            type: job.type,
+            status: job.status,
+            file: file ?? null,
+            bytes,
+            problem,
+        })),
+    };
 }
-/** The workflows as a table for the summary; empty for none. */
-function workflowTable(workflows) {
-    const rows = workflows.map(({ key, name, type, updatedBy, updateTime }) => [
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .cell */ .Hn)(key, 80),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .cell */ .Hn)(name, 80),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .cell */ .Hn)(type, 20),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .cell */ .Hn)(updatedBy, 60),
-        (0,_time_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatInstant */ .r4)(updateTime * 1_000),
+/** The logs for the summary; empty without logs. */
+function collectedLogTable(logs) {
+    const rows = logs.map(({ job, file, bytes, problem }) => [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)((0,_task_task_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLabel */ .O)(job), 80),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(job.status, 40),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(file ?? '', 200),
+        file === undefined ? '' : String(bytes),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(problem),
     ]);
-    return rows.length === 0 ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(['Key', 'Name', 'Type', 'Changed by', 'Changed'], rows.slice(0, MAX_ROWS));
+    return summaryTable(['Job', 'Status', 'File', 'Bytes', 'Missing'], rows);
+}
+function summaryTable(head, rows) {
+    return rows.length === 0 ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .boundedTable */ .c8)(head, rows, { maxRows: 500, maxBytes: 400_000 });
+}
+
+
+/***/ }),
+
+/***/ 61:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E4: () => (/* binding */ sendOnce),
+/* harmony export */   Fq: () => (/* binding */ writeOnce),
+/* harmony export */   ip: () => (/* binding */ withGracePeriod)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
+
+/**
+ * Sends a write once. Where its answer is lost, `isDone` reads back whether it took effect. Throws the write's error
+ * where it did not.
+ */
+async function writeOnce(write, isDone) {
+    const error = await sendOnce(write);
+    if (error === undefined || (error.delivery === 'unknown' && (await isDone())))
+        return;
+    throw error;
+}
+/** Sends a write once, for callers that also read back after a refusal: undefined where Zadig took it, else its error. */
+async function sendOnce(write) {
+    try {
+        await write();
+        return undefined;
+    }
+    catch (thrown) {
+        if (thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ZadigError */ .YE)
+            return thrown;
+        throw thrown;
+    }
+}
+/** How long a stopped step still waits for an answer: it needs the next second to cancel what it has started. */
+const GRACE_MS = 2_000;
+/** When the request is aborted, so that the process ends by itself before the runner's next signal. */
+const GIVE_UP_MS = 5_000;
+/**
+ * Waits for the answer to a write that changes what must be cleaned up. After the stop signal it waits 2 s more and then
+ * returns `stopped`. The request goes on until 5 s after the signal and may still save what it learns for the post step.
+ *
+ * @param write sends the request, with the signal that aborts it
+ */
+async function withGracePeriod(write, stopped, { clock, signal: stop }) {
+    const giveUp = new AbortController();
+    const answered = new AbortController();
+    async function grace() {
+        if (!stop.aborted) {
+            await new Promise((resolve) => stop.addEventListener('abort', () => resolve(), { once: true, signal: answered.signal }));
+        }
+        void clock.sleep(GIVE_UP_MS, answered.signal).then(() => giveUp.abort(stop.reason), () => undefined);
+        await clock.sleep(GRACE_MS, answered.signal).catch(() => undefined);
+        return stopped;
+    }
+    const answer = write(giveUp.signal);
+    // The race below passes its failure on; this only notes its end.
+    answer.finally(() => answered.abort()).catch(() => undefined);
+    return Promise.race([answer, grace()]);
+}
+
+
+/***/ }),
+
+/***/ 3705:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ parseText)
+/* harmony export */ });
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3243);
+
+/**
+ * The most values with every alias written out, as they are sent: a few lines of nested aliases can become gigabytes. Real
+ * payloads have a few hundred values.
+ */
+const MAX_VALUES = 50_000;
+const MAX_DEPTH = 50;
+/** Reasons are far shorter, but one can repeat a text of a million characters. */
+const MAX_REASON = 300;
+const SPECIAL_START = /\b(?:alias|anchor|tag|directives?)\b/;
+const schema = js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .FAILSAFE_SCHEMA */ .uH.withTags(js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .mergeTag */ .LJ);
+/**
+ * Reads one YAML or JSON document. Scalars stay text (`1.10`, `on`, `2024-01-01`, `null`), merge keys (`<<`) work,
+ * duplicate keys are an error. Empty text, or text with comments only, is `undefined`: unset.
+ */
+function parseText(inputName, text) {
+    if (isBlank(text))
+        return { ok: true, value: undefined };
+    try {
+        const value = plainValue((0,js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .load */ .Hh)(text, { schema, maxDepth: MAX_DEPTH, maxTotalMergeKeys: 1_000 }), { left: MAX_VALUES }, 0);
+        return { ok: true, value: value === '' ? undefined : value };
+    }
+    catch (error) {
+        if (error instanceof TooLarge)
+            return { ok: false, problem: { path: inputName, message: error.message } };
+        if (!(error instanceof js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .YAMLException */ .tB))
+            throw error;
+        return { ok: false, problem: { path: inputName, message: syntaxMessage(error, text) } };
+    }
+}
+function isBlank(text) {
+    return text.split(/\r\n|\n|\r/).every((line) => line.trim() === '' || line.trimStart().startsWith('#'));
+}
+class TooLarge extends Error {
+}
+function plainValue(value, budget, depth) {
+    if (--budget.left < 0)
+        throw new TooLarge(`It has more than ${MAX_VALUES} values once its aliases are written out.`);
+    // Aliases can nest deeper than the text does, without end where an anchor holds its own alias.
+    if (depth > MAX_DEPTH)
+        throw new TooLarge(`It is nested more than ${MAX_DEPTH} deep once its aliases are written out.`);
+    if (typeof value === 'string')
+        return value;
+    if (Array.isArray(value))
+        return value.map((item) => plainValue(item, budget, depth + 1));
+    if (typeof value === 'object' && value !== null) {
+        return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plainValue(item, budget, depth + 1)]));
+    }
+    return String(value);
+}
+/**
+ * The place and the reason, and of the text only the key that the line begins with: any other part can be a part of a
+ * secret, which the runner's masks don't match.
+ */
+function syntaxMessage(error, text) {
+    const reason = `It is not valid YAML or JSON: ${withoutQuotes(error.reason)}`;
+    if (error.mark === undefined)
+        return `${reason}.`;
+    const line = text.split(/\r\n|\n|\r/)[error.mark.line] ?? '';
+    const key = /^[\s-]*([\w-]{1,60}):(?:\s|$)/.exec(line)?.[1];
+    const where = `line ${error.mark.line + 1}, column ${error.mark.column + 1}`;
+    const help = SPECIAL_START.test(error.reason)
+        ? ' A value that begins with `*`, `&`, `!`, `%` or `@` needs quotes.'
+        : '';
+    return `${reason}, at ${where}${key === undefined ? '' : ` (\`${key}\`)`}.${help}`;
+}
+/** A reason without what it repeats of the text, which is in quotes, in a tag, or after a colon at the end. */
+function withoutQuotes(reason) {
+    return reason
+        .replace(/^(tag name cannot contain such characters): .*$/s, '$1')
+        .slice(0, MAX_REASON)
+        .replace(/ ?(?:"[^"]*(?:"|$)|!<[^>]*(?:>|$))/g, '');
 }
 
 

@@ -8,13 +8,17 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   closeReports: () => (/* binding */ closeReports)
 /* harmony export */ });
-/* harmony import */ var _pull_request_comment_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2373);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9473);
-/* harmony import */ var _report_sanitize_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1872);
-/* harmony import */ var _channel_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(963);
-/* harmony import */ var _time_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(570);
-/* harmony import */ var _time_retry_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6686);
-/* harmony import */ var _writer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9381);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
+/* harmony import */ var _ports_github_api_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5741);
+/* harmony import */ var _report_sanitize_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1872);
+/* harmony import */ var _time_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(570);
+/* harmony import */ var _time_retry_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6686);
+/* harmony import */ var _channel_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(963);
+/* harmony import */ var _commit_status_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2350);
+/* harmony import */ var _deployment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8985);
+/* harmony import */ var _pull_request_comment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2373);
+
+
 
 
 
@@ -23,54 +27,48 @@ export const modules = {
 
 
 /**
- * Closes what a main step left open on GitHub because it was killed, had no time or broke: with the end that it could
- * not write, else as an error, since nobody saw how the task ended. Waits for GitHub's rate limit where that is over in
- * time. Best-effort: a failure is a warning.
+ * Closes the reports that a main step left open on GitHub because it was killed, had no time or failed: with the end that
+ * it could not write, else as an error. Waits for GitHub's rate limit until the deadline. A failure is a warning.
  *
- * @param became what is known of the task by now, as the rest of a sentence
+ * @param became what is known of the task, as the rest of a sentence
  * @param until unix ms
  */
-async function closeReports(reports, became, until, { github, runner, clock }) {
-    const calls = (0,_writer_js__WEBPACK_IMPORTED_MODULE_4__/* .createGithubCalls */ .D0)(clock);
-    await Promise.all(reports.map(async (report) => {
-        try {
-            await (0,_time_retry_js__WEBPACK_IMPORTED_MODULE_5__/* .retry */ .L)(() => close(report, became, github, calls.call), {
-                clock,
-                budgetMs: until - clock.now(),
-                shouldRetry: (thrown) => (0,_writer_js__WEBPACK_IMPORTED_MODULE_4__/* .isRateLimited */ .Jz)(thrown) && calls.limitedUntil() <= until && { afterMs: calls.limitedUntil() - clock.now() },
-                onWait({ delayMs }) {
-                    void runner.print(`The ${NAMES[report.kind]} waits ${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(delayMs)} for GitHub's rate limit.\n`);
-                },
-            });
-        }
-        catch (thrown) {
-            runner.annotate('warning', {
-                title: `Zadig ${NAMES[report.kind]}`,
-                message: `The ${NAMES[report.kind]} still shows task ${report.taskId} as under way: ${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_6__/* .sanitizeLine */ .g$)((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(thrown))}.`,
-            });
-        }
+async function closeReports(reports, became, until, deps) {
+    await Promise.all(reports.map((report) => {
+        const description = (0,_channel_js__WEBPACK_IMPORTED_MODULE_5__/* .statusDescription */ .$)(`The step ended early; task ${report.taskId} ${became}`);
+        return closeReport(report, report.end ?? { state: 'error', description }, until, deps);
     }));
 }
-const NAMES = { status: 'commit status', deployment: 'deployment', comment: 'pull request comment' };
-async function close(report, became, github, call) {
-    const { taskId, url } = report;
-    const end = report.end ?? { state: 'error', description: (0,_channel_js__WEBPACK_IMPORTED_MODULE_2__/* .shortText */ .os)(`The step ended early; task ${taskId} ${became}`) };
+async function closeReport(report, end, until, { github, runner, clock }) {
+    const channel = channelOf(report, github);
+    const state = { kind: 'closed', end };
+    const close = async () => {
+        if ((await channel.open(state)) === undefined)
+            await channel.write(state);
+    };
+    try {
+        await (0,_time_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .retry */ .L)(close, {
+            clock,
+            budgetMs: until - clock.now(),
+            shouldRetry: (thrown) => (0,_ports_github_api_js__WEBPACK_IMPORTED_MODULE_1__/* .isRateLimited */ .Jz)(thrown) && clock.now() + thrown.waitMs <= until && { afterMs: thrown.waitMs },
+            onWait: ({ delayMs }) => void runner.print(`The ${channel.name} waits ${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(delayMs)} for GitHub's rate limit.\n`),
+        });
+    }
+    catch (thrown) {
+        runner.annotate('warning', {
+            title: `Zadig ${channel.name}`,
+            message: `The ${channel.name} still shows task ${report.taskId} as in progress: ${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_7__/* .sanitizeLine */ .g$)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(thrown))}.`,
+        });
+    }
+}
+function channelOf(report, github) {
     switch (report.kind) {
-        case 'status': {
-            const { sha, context } = report;
-            return call((options) => github.createCommitStatus({ sha, context, targetUrl: url, ...end }, options));
-        }
-        case 'deployment': {
-            const deploymentId = report.deploymentId ?? (await call((options) => github.findDeployment(report.deployment, options)));
-            if (deploymentId === undefined)
-                return;
-            const status = { deploymentId, logUrl: url, environmentUrl: undefined, ...end };
-            return call((options) => github.createDeploymentStatus(status, options));
-        }
-        case 'comment': {
-            const body = (0,_pull_request_comment_js__WEBPACK_IMPORTED_MODULE_0__/* .endedEarlyComment */ .HY)(report.frame, { taskId, url, said: end.description });
-            return call((options) => github.updateComment(report.commentId, body, options));
-        }
+        case 'status':
+            return (0,_commit_status_js__WEBPACK_IMPORTED_MODULE_8__/* .commitStatusChannel */ .b)(github, report);
+        case 'deployment':
+            return (0,_deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .deploymentChannel */ .F)(github, report);
+        case 'comment':
+            return (0,_pull_request_comment_js__WEBPACK_IMPORTED_MODULE_4__/* .commentChannel */ .$j)(github, { ...report, sha: '' });
     }
 }
 
