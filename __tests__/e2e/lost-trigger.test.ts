@@ -65,7 +65,7 @@ describe('without one', () => {
 })
 
 describe('a refused connection, over which surely nothing was sent', () => {
-  /** A step whose very first request is the trigger, to a port where nobody listens until `opensAfter` milliseconds. */
+  /** A step whose very first request is the trigger, to a port that is closed until `opensAfter` milliseconds. */
   async function refuse(outage: string, opensAfter: number): Promise<{ result: StepResult; sent: string[] }> {
     const closed = await startZadig()
     await closed.close()

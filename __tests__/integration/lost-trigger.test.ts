@@ -1,4 +1,4 @@
-// A trigger whose answer is lost, in every way: never a second POST, never a task of somebody else, never a silent guess.
+// A trigger whose answer is lost, in every way: never a second POST, never a task of another run, never a silent guess.
 import { describe, expect, test } from '@jest/globals'
 
 import { answers } from '../../emulators/zadig/faults/answers.ts'
@@ -105,7 +105,7 @@ describe('with a correlation parameter', () => {
 
 describe('without one', () => {
   test.each(cells)(
-    '$way, $similar similar tasks near: one POST; one look-alike is taken with a warning, several are listed',
+    '$way, $similar similar tasks near: one POST; one similar task is adopted with a warning, several are listed',
     async (cell) => {
       const { passed, error, runner, zadig, posts } = await lose(cell.action, { similar: cell.similar })
       const candidates = cell.similar + (cell.handled ? 1 : 0)

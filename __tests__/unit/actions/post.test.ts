@@ -20,7 +20,7 @@ function openReports(end: End | undefined): SavedState {
 }
 const reports = openReports(undefined)
 
-/** GitHub, which keeps what it is told and answers as the test says; anything else than closing is an error. */
+/** A GitHub that records its calls and answers as given; any call that doesn't close a report is an error. */
 function aGithub(answer: () => Promise<void> = () => Promise.resolve()) {
   const said: Readonly<Record<string, unknown>>[] = []
   const asked = (): never => {

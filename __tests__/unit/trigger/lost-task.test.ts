@@ -109,7 +109,7 @@ test('what is kept of a payload has no trace of its credentials', () => {
 describe('a task with our marker', () => {
   const lost = { correlation: MARKER }
 
-  test('is believed at once', async () => {
+  test('is adopted at once', async () => {
     expect(await find({ lost, tasks: [{ at: 0 }] })).toEqual({ kind: 'one', ids: [1], seconds: 0 })
   })
 
@@ -122,20 +122,20 @@ describe('a task with our marker', () => {
   })
 })
 
-describe('a look-alike without a marker', () => {
-  test('is believed when it is still the only one after fifteen seconds', async () => {
+describe('a similar task without a marker', () => {
+  test('is adopted when it is still the only one after fifteen seconds', async () => {
     expect(await find({ tasks: [{ at: 0 }] })).toEqual({ kind: 'one', ids: [1], seconds: 15 })
   })
 
-  test('is not believed when another comes in that time', async () => {
+  test('is not adopted when another comes in that time', async () => {
     expect(await find({ tasks: [{ at: 0 }, { at: 6 }] })).toEqual({ kind: 'unsure', ids: [1, 2], seconds: 7 })
   })
 
-  test('is never believed when we do not know who we are', async () => {
+  test('is never adopted when our creator name is not known', async () => {
     expect(await find({ lost: { creator: '' }, tasks: [{ at: 0 }] })).toMatchObject({ kind: 'unsure', ids: [1] })
   })
 
-  test('is not believed when Zadig could not be asked in the end', async () => {
+  test('is not adopted when Zadig could not be asked in the end', async () => {
     expect(await find({ outage: 200, tasks: [{ at: 0 }] })).toMatchObject({ kind: 'unreadable' })
   })
 })
