@@ -54,7 +54,7 @@ describe('`queue-timeout`', () => {
     },
   })
 
-  it('with `cancel-on-timeout` tells what the task waited behind, not that it is cancelled', async () => {
+  it('with `cancel-on-timeout` names the task that it waited behind, not that it is cancelled', async () => {
     const { result, requests, tasks } = await run
     expect(result).toMatchObject({ result: 'failure', exitCode: 1, outputs: { status: 'cancelled' } })
     expect(annotationsOf(result).filter((annotation) => annotation.startsWith('error'))).toEqual([

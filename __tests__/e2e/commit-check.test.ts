@@ -75,7 +75,7 @@ describe('`commit-check: warn`, the default, of a build whose branch moved on', 
 
 describe('no warning', () => {
   it.each([
-    ['where the branch stands at the commit asked for', build({ moves: false })],
+    ['where the branch is at the commit asked for', build({ moves: false })],
     ['for lines of a script that look like another checkout', build({ moves: false, jobs: { build: log(hostile) } })],
     [
       'where the script checks the commit out',

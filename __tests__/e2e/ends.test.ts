@@ -111,7 +111,7 @@ describe('a task that passes', () => {
     expect(zadig.requests.filter(({ url }) => url.includes(zadig.token))).toEqual([])
   })
 
-  it('tells every stage and job in the log, and the verdict with its link at the end', async () => {
+  it('prints every stage and job in the log, and the verdict with its link at the end', async () => {
     const { result } = await run
     const log = result.log.join('\n')
     for (const name of ['stage build', 'job build-web-web', 'job deploy-api', 'stage test', 'task 1'])

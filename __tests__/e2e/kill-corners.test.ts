@@ -1,4 +1,4 @@
-// Stops that go wrong on top: nobody reads, Zadig doesn't answer, another signal comes.
+// Stops with a second problem: no reader of the output, no answer of Zadig, another signal.
 import { describe, expect, test } from '@jest/globals'
 
 import type { Scenario } from '../../emulators/zadig/scenarios/scenario.ts'
@@ -41,7 +41,7 @@ describe('a stopped step', () => {
       live.step.resumeReading()
     },
   })
-  test('ends by itself although nobody reads what it writes, and has cancelled its task', async () => {
+  test('ends by itself although its output is not read, and has cancelled its task', async () => {
     const { result, tasks, zadig } = await unread
     expect(result).toMatchObject({ signal: null })
     expect(goneAfter).toBeLessThan(SELF_EXIT_MS + 500)
@@ -140,7 +140,7 @@ describe('a stopped step', () => {
       },
     }),
   )
-  test('does not go on looking for a lost task: the post step does', async () => {
+  test('stops searching for a lost task, which the post step continues', async () => {
     const { result, endedAfter, tasks, postRequests, log } = await searching
     expect(endedAfter).toBeLessThan(SELF_EXIT_MS)
     expect(result.outputs).toMatchObject({ conclusion: 'cancelled' })
@@ -213,7 +213,7 @@ describe('`wait: false`', () => {
       live.step.cancel()
     },
   })
-  test('stopped after that, leaves the task running as it was told', async () => {
+  test('stopped after that, leaves the task running', async () => {
     const { tasks, endedAfter, postRequests } = await looking
     expect(endedAfter).toBeLessThan(SELF_EXIT_MS)
     expect(tasks.map(({ status }) => status)).toEqual(['running'])

@@ -62,19 +62,10 @@ describe('without one', () => {
     expect(over.requests.filter((request) => request.startsWith('DELETE '))).toEqual([])
     expect(over.result.post?.annotations).toEqual([expect.objectContaining({ level: 'warning' })])
   })
-
-  const alone = lose({ kind: 'handle-then-reset' }, { marked: false })
-  test('the only look-alike is taken after a while, with a warning', async () => {
-    const over = await alone
-    expect(posts(over)).toBe(1)
-    expect(over.tasks).toHaveLength(1)
-    expect(over.result.outputs).toMatchObject({ adopted: 'true', 'task-id': '1', conclusion: 'success' })
-    expect(annotationsOf(over.result)).toEqual([expect.stringContaining('warning Zadig task found again')])
-  })
 })
 
 describe('a refused connection, over which surely nothing was sent', () => {
-  /** A step whose very first request is the trigger, to a port where nobody listens until `opensAfter` milliseconds. */
+  /** A step whose very first request is the trigger, to a port that is closed until `opensAfter` milliseconds. */
   async function refuse(outage: string, opensAfter: number): Promise<{ result: StepResult; sent: string[] }> {
     const closed = await startZadig()
     await closed.close()

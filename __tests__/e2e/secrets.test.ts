@@ -30,7 +30,7 @@ describe('the secrets of a task', () => {
     expect(result.masks).toEqual(expect.arrayContaining([zadig.token, CODE_HOST_TOKEN, CREDENTIAL_VARIABLE]))
   })
 
-  it('are never written by the action of its own accord, not even for the runner to mask', async () => {
+  it('are never written by the action, not even for the runner to mask', async () => {
     const { result, zadig } = await quiet
     const written = result.rawLines.filter((line) => !line.startsWith('::add-mask::')).join('\n')
     for (const secret of [zadig.token, CODE_HOST_TOKEN, CREDENTIAL_VARIABLE]) expect(written).not.toContain(secret)

@@ -1,4 +1,4 @@
-// What the token itself tells before Zadig is asked, and what Zadig refuses with a reason of its own (contract §2).
+// What the token itself shows before any request, and what Zadig refuses for a reason (contract §2).
 import { describe, expect, test } from '@jest/globals'
 
 import { annotationsOf, runDist } from '../support/run-dist.ts'

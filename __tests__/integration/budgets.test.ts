@@ -1,4 +1,4 @@
-// Waits that a user limits: which budget counts what, and what becomes of the task when one is used up.
+// Waits that a user limits: which budget counts what, and what happens to the task when one is used up.
 import { describe, expect, test } from '@jest/globals'
 
 import type { JobScript } from '../../emulators/zadig/scenarios/scenario.ts'
@@ -124,7 +124,7 @@ describe('`queue-timeout`', () => {
 })
 
 describe('`cancel-on-timeout`', () => {
-  test('leaves word for the post step before it cancels, and takes it back when the task has stopped', async () => {
+  test('saves `cancelling` for the post step before it cancels', async () => {
     const { runner } = await runInProcess({
       with: { timeout: '2m', 'cancel-on-timeout': 'true' },
       zadig: { scenario: scenario({ '*': { duration: 60 * MINUTE } }) },

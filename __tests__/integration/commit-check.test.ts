@@ -166,7 +166,7 @@ describe('`commit-check`', () => {
     expect([built, warnings]).toEqual([short(moved), []])
   })
 
-  it('`strict` cancels before the first job what Zadig will not pin, whatever else may cancel', async () => {
+  it('`strict` cancels before the first job what Zadig will not pin, although no other input allows a cancel', async () => {
     const { verdict, runner, zadig } = await check(push, 'build', {
       with: { 'commit-check': 'strict', 'cancel-on-abort': 'false', 'cancel-on-timeout': 'false' },
     })

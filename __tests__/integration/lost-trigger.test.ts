@@ -1,4 +1,4 @@
-// A trigger whose answer is lost, in every way: never a second POST, never a task of somebody else, never a silent guess.
+// A trigger whose answer is lost, in every way: never a second POST, never a task of another run, never a silent guess.
 import { describe, expect, test } from '@jest/globals'
 
 import { answers } from '../../emulators/zadig/faults/answers.ts'
@@ -45,10 +45,7 @@ interface Lost {
 }
 
 /** One run of workflow `parameters`, whose first POST meets the fault. */
-async function lose(
-  action: FaultAction,
-  { marked = false, similar = 0, by = 'ci-bot', body = {}, delay = 500 },
-): Promise<Lost> {
+async function lose(action: FaultAction, { marked = false, similar = 0 }): Promise<Lost> {
   const runner = recordingRunner()
   let zadig: Zadig | undefined
   let passed: boolean | undefined
@@ -71,10 +68,9 @@ async function lose(
           project_key: 'demo',
           parameters: [{ name: 'TITLE', value: 'release 7' }],
           inputs: [{ job_name: 'script', parameters: {} }],
-          ...body,
         }
         for (let count = 0; count < similar; count += 1) {
-          scene.clock.after(delay, () => scene.zadig.execute(alike, by))
+          scene.clock.after(500, () => scene.zadig.execute(alike, 'ci-bot'))
         }
       },
     })
@@ -109,7 +105,7 @@ describe('with a correlation parameter', () => {
 
 describe('without one', () => {
   test.each(cells)(
-    '$way, $similar similar tasks near: one POST; one look-alike is taken with a warning, several are listed',
+    '$way, $similar similar tasks near: one POST; one similar task is adopted with a warning, several are listed',
     async (cell) => {
       const { passed, error, runner, zadig, posts } = await lose(cell.action, { similar: cell.similar })
       const candidates = cell.similar + (cell.handled ? 1 : 0)
@@ -131,22 +127,4 @@ describe('without one', () => {
       }
     },
   )
-
-  test('a look-alike that appears seconds later keeps the first one from being believed', async () => {
-    const { error, posts } = await lose({ kind: 'handle-then-reset' }, { similar: 1, delay: 9_000 })
-    expect(posts).toBe(1)
-    expect(error).toContain('one of these 2 tasks could be ours')
-  })
-
-  test.each([
-    { what: 'of another user', options: { by: 'alice' } },
-    {
-      what: 'with another value of a parameter',
-      options: { body: { parameters: [{ name: 'TITLE', value: 'release 8' }] } },
-    },
-  ])('a task $what is none of ours', async ({ options }) => {
-    const { error, zadig } = await lose({ kind: 'reset' }, { similar: 1, ...options })
-    expect(zadig.tasks).toHaveLength(1)
-    expect(error).toMatch(/no task was found that could be ours/)
-  })
 })

@@ -77,7 +77,7 @@ describe('a second attempt of the GitHub run', () => {
   })
 
   test.each(['4.0', '4.3', '5.0'] as const satisfies readonly ZadigVersion[])(
-    'with `retry` has Zadig %s run the failed task again, whatever end time it still shows',
+    'with `retry` has Zadig %s run the failed task again, although it may still show its end time',
     async (version) => {
       const { writes, runner, verdict } = await rerun('retry', scenario('failed', 20_000), { zadig: { version } })
       expect(writes).toEqual([RETRY])
@@ -231,7 +231,7 @@ describe('`retries`', () => {
     expect(runner.outputs).toMatchObject({ attempts: '2', conclusion: 'success' })
   })
 
-  test('are used up by a task that goes on failing', async () => {
+  test('are used up by a task that fails each time', async () => {
     const { runner, zadig } = await runInProcess({
       with: { ...failing, retries: '2' },
       zadig: { scenario: scenario('failed', 20_000, 'failed') },
@@ -316,7 +316,7 @@ describe('`retries`', () => {
   })
 
   let stop: AbortController | undefined
-  /** Stops the step the moment that the task's failure is told. */
+  /** Stops the step as soon as the task's failure is printed. */
   function stoppingRunner(): RecordingRunner {
     const recording = recordingRunner()
     return {

@@ -28,7 +28,7 @@ const EXECUTE = '/openapi/workflows/custom/task'
 
 async function recreate({ zadig, clock }: { readonly zadig: Zadig; readonly clock: FakeClock }): Promise<void> {
   zadig.execute(BODY, 'ci-bot')
-  // Less than what the clocks of Zadig's parts may differ by: only the definition's own time tells the tasks apart.
+  // Less than what the clocks of Zadig's parts may differ by: only the definition's creation time separates the tasks.
   await clock.advance(20_000)
   await recreateWorkflow(zadig, 'parameters')
   zadig.setScenario(ending('passed', 5_000))

@@ -27,7 +27,7 @@ const slow = {
 }
 
 describe('budgets', () => {
-  test('`timeout` of an hour ends the wait after an hour, and the task goes on', async () => {
+  test('`timeout` of an hour ends the wait after an hour, and the task continues', async () => {
     const { verdict, runner, zadig, elapsed } = await runInProcess({
       with: { timeout: '1h' },
       zadig: lasting(2 * HOUR),
@@ -39,7 +39,7 @@ describe('budgets', () => {
     expect(zadig.lastTask().status).toBe('running')
   })
 
-  test('`timeout` does not wait for the logs of jobs that go on', async () => {
+  test('`timeout` does not wait for the logs of jobs that still run', async () => {
     const { elapsed, zadig } = await runInProcess({ with: { timeout: '5m', logs: 'stream' }, zadig: lasting(HOUR) })
     expect(elapsed).toBeLessThan(5 * MINUTE + 2_000)
     expect(zadig.requests.filter(({ path }) => path.startsWith('/openapi/logs/log/'))).toEqual([])
@@ -72,7 +72,7 @@ describe('asking', () => {
     expect(elapsed).toBeLessThan(30 * MINUTE + 20_000)
   })
 
-  test('gives a sign of life at least every minute of silence, with progress', async () => {
+  test('prints a heartbeat at least every minute of silence, with progress', async () => {
     const { runner } = await runInProcess({ zadig: lasting(10 * MINUTE) })
     const beats = runner.text().match(/^\[.*\] … 0\/1 jobs done; .*\brunning\b.*$/gm) ?? []
     expect(beats.length).toBeGreaterThanOrEqual(9)
@@ -130,7 +130,7 @@ describe('answers of a server that is newer, or in trouble', () => {
   })
 })
 
-test('the summary tells how long each attempt took, and not when it ended', async () => {
+test('the summary shows how long each attempt took, and not when it ended', async () => {
   const failing = { prepare: 0, duration: 2 * MINUTE, outcome: 'failed' } as const
   const { runner, verdict } = await runInProcess({
     zadig: {

@@ -47,7 +47,7 @@ export interface Bench {
     inputs: Readonly<Record<string, string>>,
     user?: string,
   ): Promise<Acted>
-  /** Starts a task as somebody else would, with those jobs, and waits until a condition on it holds. */
+  /** Starts a task outside of the action, with those jobs, and waits until a condition on it holds. */
   start(workflowKey: string, jobs: readonly string[], until: (status: string) => boolean): Promise<string>
 }
 
@@ -97,7 +97,7 @@ export async function onBench<Result>(options: ZadigOptions, work: (bench: Bench
         event: EVENT,
         identity: readRunIdentity({}, ''),
         github: () => {
-          throw new Error('nobody asked for GitHub')
+          throw new Error('GitHub was not expected')
         },
         runUrl: 'https://github.com/acme/web/actions/runs/1',
         logFiles: createLogFiles(join(workspace, given['directory'] ?? 'zadig-logs'), environment),

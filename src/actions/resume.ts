@@ -1,7 +1,6 @@
 import { ActionError, ZadigError } from '../errors.ts'
 import type { Deps } from '../ports/deps.ts'
 import type { ConnectionInputs } from '../ports/inputs.ts'
-import type { ManualStageState } from '../ports/zadig-api.ts'
 import { sanitizeLine } from '../report/sanitize.ts'
 import { taskName, type Verdict } from '../report/verdict.ts'
 import { hasEnded } from '../task/status.ts'
@@ -78,23 +77,18 @@ type Found =
 
 /** Fails at once, and not only when the stage is reached, where the server lacks the endpoint or refuses it to this user. */
 async function checkServer(inputs: ResumeInputs, { zadig }: ResumeDeps): Promise<void> {
+  const { projectKey, workflowKey, taskId } = inputs
   try {
-    await readManualStage(inputs, zadig)
+    await zadig.getManualStage({ projectKey, workflowKey, taskId })
   } catch (thrown) {
     // Zadig refuses as well while the task is not paused (contract §8.4), which is what we are about to wait for.
     if (!(thrown instanceof ZadigError) || thrown.kind !== 'refused') throw thrown
   }
 }
 
-function readManualStage(
-  { projectKey, workflowKey, taskId }: ResumeInputs,
-  zadig: Deps['zadig'],
-): Promise<ManualStageState> {
-  return zadig.getManualStage({ projectKey, workflowKey, taskId })
-}
-
 async function findStage(task: Task, inputs: ResumeInputs, { zadig }: ResumeDeps): Promise<Found | undefined> {
-  if (task.projectKey !== '' && task.projectKey !== inputs.projectKey)
+  const { projectKey, workflowKey, taskId } = inputs
+  if (task.projectKey !== '' && task.projectKey !== projectKey)
     throw new ActionError(`${taskName(task)} belongs to project ${sanitizeLine(task.projectKey, 80)}`, {
       advice: 'Check `project-key`.',
     })
@@ -109,7 +103,7 @@ async function findStage(task: Task, inputs: ResumeInputs, { zadig }: ResumeDeps
     return { kind: 'started', stageName: wanted.name, by: wanted.manual.executedBy }
 
   if (task.status === 'pause') {
-    const { stageName, canExecute, executors } = await readManualStage(inputs, zadig)
+    const { stageName, canExecute, executors } = await zadig.getManualStage({ projectKey, workflowKey, taskId })
     // Paused at an earlier stage, which this step was not asked to start.
     if (wanted !== undefined && stageName !== wanted.name) return undefined
     if (canExecute) return { kind: 'paused', stageName }

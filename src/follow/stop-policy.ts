@@ -29,35 +29,24 @@ export async function applyStopPolicy(
   deps: Pick<Deps, 'zadig' | 'runner' | 'clock' | 'signal'>,
   unanswered = false,
 ): Promise<Outcome> {
+  const { runner, signal } = deps
   switch (outcome.kind) {
     case 'aborted': {
       if (!inputs.cancelOnAbort) {
-        await deps.runner.print(`\`cancel-on-abort\` is false: task ${task.taskId} is left running.\n`)
-        deps.runner.saveState({ phase: 'done' })
-        return outcome
+        await runner.print(`\`cancel-on-abort\` is false: task ${task.taskId} is left running.\n`)
+        return leave(outcome)
       }
       const cancelled = await cancelTask({ task, ...(outcome.task === undefined ? STOPPED_LATE : STOPPED) }, deps)
       if (cancelled.kind === 'unconfirmed') return outcome
-      if (cancelled.kind === 'cancelled' || !unanswered) deps.runner.saveState({ phase: 'done' })
-      return { ...outcome, task: cancelled.task, beforeCancel: outcome.task }
+      const after = { ...outcome, task: cancelled.task, beforeCancel: outcome.task }
+      return cancelled.kind === 'finished' && unanswered ? after : leave(after)
     }
     case 'out-of-time': {
       const over = { ...outcome, queuedBehind: await tasksAhead(outcome.task, deps) }
-      if (!inputs.cancelOnTimeout) {
-        deps.runner.saveState({ phase: 'done' })
-        return over
-      }
-      const cancelled = await cancelAndConfirm()
-      return cancelled === undefined ? over : { ...over, task: cancelled, beforeCancel: outcome.task }
+      return inputs.cancelOnTimeout ? cancelAndConfirm({ ...over, beforeCancel: outcome.task }, over) : leave(over)
     }
-    case 'wrong-commit': {
-      if (hasEnded(outcome.task.status)) {
-        deps.runner.saveState({ phase: 'done' })
-        return outcome
-      }
-      const cancelled = await cancelAndConfirm()
-      return cancelled === undefined ? outcome : { ...outcome, task: cancelled }
-    }
+    case 'wrong-commit':
+      return hasEnded(outcome.task.status) ? leave(outcome) : cancelAndConfirm(outcome, outcome)
     case 'success':
     case 'failure':
     case 'incomplete':
@@ -66,17 +55,20 @@ export async function applyStopPolicy(
     case 'timed-out':
     case 'unreachable':
     case 'unknown':
-      deps.runner.saveState({ phase: 'done' })
-      return outcome
+      return leave(outcome)
   }
 
-  /** The task as it is then; undefined where Zadig did not confirm that it stopped, which leaves it to the post step. */
-  async function cancelAndConfirm(): Promise<Task | undefined> {
-    deps.runner.saveState({ phase: 'cancelling' })
-    const cancelled = await cancelTask({ task, ...OUT_OF_TIME, signal: deps.signal }, deps)
-    if (cancelled.kind === 'unconfirmed') return undefined
-    deps.runner.saveState({ phase: 'done' })
-    return cancelled.task
+  /** Leaves the post step nothing to do. */
+  function leave(final: Outcome): Outcome {
+    runner.saveState({ phase: 'done' })
+    return final
+  }
+
+  /** The outcome with the task as it is then, or `unconfirmed`, which leaves the task to the post step. */
+  async function cancelAndConfirm(confirmed: Outcome, unconfirmed: Outcome): Promise<Outcome> {
+    runner.saveState({ phase: 'cancelling' })
+    const cancelled = await cancelTask({ task, ...OUT_OF_TIME, signal }, deps)
+    return cancelled.kind === 'unconfirmed' ? unconfirmed : leave({ ...confirmed, task: cancelled.task })
   }
 }
 

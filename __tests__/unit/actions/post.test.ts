@@ -20,7 +20,7 @@ function openReports(end: End | undefined): SavedState {
 }
 const reports = openReports(undefined)
 
-/** GitHub, which keeps what it is told and answers as the test says; anything else than closing is an error. */
+/** A GitHub that records its calls and answers as given; any call that doesn't close a report is an error. */
 function aGithub(answer: () => Promise<void> = () => Promise.resolve()) {
   const said: Readonly<Record<string, unknown>>[] = []
   const asked = (): never => {
@@ -49,18 +49,13 @@ describe('the post step', () => {
   }
   const state: SavedState = { phase: 'following', taskId: 24 }
 
-  test.each<{ what: string; state: SavedState; cancelOnAbort?: boolean; cancels: number }>([
-    { what: 'nothing was triggered', state: { phase: undefined }, cancels: 0 },
-    { what: 'all was said', state: { phase: 'done' }, cancels: 0 },
-    { what: 'the main step was killed', state: {}, cancels: 1 },
-    { what: 'it was killed and may not cancel', state: {}, cancelOnAbort: false, cancels: 0 },
-    {
-      what: 'it was killed while it cancelled for want of time',
-      state: { phase: 'cancelling' },
-      cancelOnAbort: false,
-      cancels: 1,
-    },
-  ])('where $what, sends $cancels cancels', async ({ state: given, cancelOnAbort = true, cancels }) => {
+  test.each<[string, SavedState, cancelOnAbort: boolean, cancels: number]>([
+    ['nothing was triggered', { phase: undefined }, true, 0],
+    ['the main step had finished', { phase: 'done' }, true, 0],
+    ['the main step was killed', {}, true, 1],
+    ['it was killed and may not cancel', {}, false, 0],
+    ['it was killed while it cancelled because of a timeout', { phase: 'cancelling' }, false, 1],
+  ])('where %s', async (_, given, cancelOnAbort, cancels) => {
     const setup = arrange({ reads: ['running', 'cancelled'] })
     await setup.clock.runUntil(
       cleanUp({ ...inputs, cancelOnAbort }, { ...state, ...given }, { ...setup, ...aGithub() }),
@@ -96,31 +91,12 @@ describe('the post step', () => {
     expect(said[2]?.['body']).toContain(description)
   })
 
-  test.each<{
-    what: string
-    state: SavedState
-    cancelOnAbort?: boolean
-    end?: End
-    says: string
-  }>([
-    {
-      what: 'the step may not cancel',
-      state: {},
-      cancelOnAbort: false,
-      says: 'The step ended early; task 24 may still run in Zadig',
-    },
-    {
-      what: 'a killed step never meant to cancel',
-      state: { phase: undefined },
-      says: 'task 24 may still run in Zadig',
-    },
-    {
-      what: 'all was said but to GitHub, which had no answer',
-      state: { phase: 'done' },
-      end: { state: 'failure', description: 'Task 24 failed' },
-      says: 'Task 24 failed',
-    },
-  ])('says what is known where $what', async ({ state: given, cancelOnAbort = true, end, says }) => {
+  const failure: End = { state: 'failure', description: 'Task 24 failed' }
+  test.each<[string, SavedState, cancelOnAbort: boolean, end: End | undefined, says: string]>([
+    ['the step may not cancel', {}, false, undefined, 'The step ended early; task 24 may still run in Zadig'],
+    ['a killed step never meant to cancel', { phase: undefined }, true, undefined, 'task 24 may still run in Zadig'],
+    ['only GitHub had not answered', { phase: 'done' }, true, failure, 'Task 24 failed'],
+  ])('says what is known where %s', async (_, given, cancelOnAbort, end, says) => {
     const setup = arrange({ reads: ['running'] })
     const { said, github } = aGithub()
     const saved = { ...state, ...given, ...openReports(end) }

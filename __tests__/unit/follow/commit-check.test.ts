@@ -23,12 +23,12 @@ function task(build: string, status = 'running', isPinned = false): Task {
 const logOf = (of: Task, commit: string) =>
   new Map([[[...jobsByKey(of).keys()][0] ?? '', { checkouts: [{ commit, remote: '' }], later: [] }]])
 
-describe('`strict` stops a task that goes on', () => {
+describe('`strict` stops a running task', () => {
   it.each<[string, CommitCheck, Task, string | undefined, boolean]>([
     ['before its first job, for what Zadig will not pin', strict, task(''), undefined, true],
     ['not for what it pins', strict, task('', 'running', true), undefined, false],
     ['for that also once a job has begun', strict, task('running'), undefined, true],
-    ['not where the log shows the commit all the same', strict, task('passed'), 'aaaaaaa', false],
+    ['not where the log shows the requested commit', strict, task('passed'), 'aaaaaaa', false],
     ['of an earlier attempt before its first job', earlier, task(''), undefined, true],
     ['of an earlier attempt not once a job has begun', earlier, task('running'), undefined, false],
     ['not while the log is being read', earlier, task('passed'), undefined, false],

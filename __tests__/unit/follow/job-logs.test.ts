@@ -22,7 +22,7 @@ interface Setting {
   readonly hangs?: 'stored' | 'both'
 }
 
-/** Follows the logs of a task of which each look shows the given jobs; tells what was asked for and when. */
+/** Follows the logs of a task of which each read shows the given jobs; returns the requests and their times. */
 async function follow(setting: Setting) {
   const { looks, workflowKey = 'ship', logs = 'stream', end = 'running', attempts = 1, hangs, proof = false } = setting
   const clock = new FakeClock()
@@ -109,12 +109,12 @@ describe('the stream of a job', () => {
     expect(streams((await follow({ looks: reset })).asked)).toHaveLength(2)
   })
 
-  test('stays open while the job is held or in a status that nobody knows', async () => {
+  test('stays open while the job is held or in an unknown status', async () => {
     const looks = ['running', 'debug_after', 'something-new', 'running'].map((status) => [{ status }])
     expect(streams((await follow({ looks })).asked)).toHaveLength(1)
   })
 
-  test('is not opened for a status that nobody knows, whose stored log is shown once the task or the job has ended', async () => {
+  test('is not opened for an unknown status, whose stored log is shown once the task or the job has ended', async () => {
     const status = 'something-new'
     for (const setting of [{ looks: [[{ status }]], end: 'passed' }, { looks: [[{ status, endTime: 160 }]] }]) {
       const { asked, printed } = await follow(setting)

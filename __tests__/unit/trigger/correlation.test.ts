@@ -38,13 +38,13 @@ describe('a correlation', () => {
     { what: 'leg of a matrix', other: { matrix: '{"os":"linux"}' }, of: payload() },
     { what: 'repository', other: { repository: 'acme/cart' }, of: payload() },
     { what: 'payload', other: {}, of: payload('TITLE: x') },
-  ])('tells one $what from another', ({ other, of }) => {
+  ])('differs from one $what to another', ({ other, of }) => {
     expect(correlate(of, 'RUN', { ...identity, ...other }, [])?.marker).not.toBe(
       correlate(payload(), 'RUN', identity, [])?.marker,
     )
   })
 
-  test('tells nothing of a credential', () => {
+  test('does not depend on a credential', () => {
     const [one, other] = ['hunter2', 'letmein'].map((secret) =>
       correlate(payload(`PASSWORD: ${secret}`), 'RUN', identity, [secret]),
     )

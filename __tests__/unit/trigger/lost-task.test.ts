@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { expectedTask } from '../../../src/trigger/expected-task.ts'
 import { findLostTask, SEARCH_PAUSES_MS, type LostTask } from '../../../src/trigger/lost-task.ts'
 import type { TaskEntry } from '../../../src/ports/zadig-api.ts'
-import type { Task } from '../../../src/task/task.ts'
+import type { Job, Task } from '../../../src/task/task.ts'
 import { aJob, aStage, aTask } from '../../support/a-task.ts'
 import { FakeClock } from '../../support/fake-clock.ts'
 import { scriptedZadig, zadigError } from '../../support/scripted-zadig.ts'
@@ -24,16 +24,13 @@ const params = [
   { name: 'RUN', value: MARKER.marker, isCredential: false },
 ]
 const build = aJob({ displayName: 'build-web-app', originName: 'build' })
-const deploy = aJob({
-  type: 'zadig-deploy',
-  originName: 'deploy',
-  environment: {
-    name: 'staging',
-    alias: '',
-    production: false,
-    services: [{ service: 'web', module: 'app', image: '' }],
-  },
-})
+const deployOf = (name: string, service: string): Job =>
+  aJob({
+    type: 'zadig-deploy',
+    originName: 'deploy',
+    environment: { name, alias: '', production: false, services: [{ service, module: 'app', image: '' }] },
+  })
+const deploy = deployOf('staging', 'web')
 const withJobs = (...jobs: Task['stages'][number]['jobs']): Partial<Task> => ({ params, stages: [aStage({ jobs })] })
 
 interface Scene {
@@ -112,7 +109,7 @@ test('what is kept of a payload has no trace of its credentials', () => {
 describe('a task with our marker', () => {
   const lost = { correlation: MARKER }
 
-  test('is believed at once', async () => {
+  test('is adopted at once', async () => {
     expect(await find({ lost, tasks: [{ at: 0 }] })).toEqual({ kind: 'one', ids: [1], seconds: 0 })
   })
 
@@ -125,55 +122,36 @@ describe('a task with our marker', () => {
   })
 })
 
-describe('a look-alike without a marker', () => {
-  test('is believed when it is still the only one after fifteen seconds', async () => {
+describe('a similar task without a marker', () => {
+  test('is adopted when it is still the only one after fifteen seconds', async () => {
     expect(await find({ tasks: [{ at: 0 }] })).toEqual({ kind: 'one', ids: [1], seconds: 15 })
   })
 
-  test('is not believed when another comes in that time', async () => {
+  test('is not adopted when another comes in that time', async () => {
     expect(await find({ tasks: [{ at: 0 }, { at: 6 }] })).toEqual({ kind: 'unsure', ids: [1, 2], seconds: 7 })
   })
 
-  test('is never believed when we do not know who we are', async () => {
+  test('is never adopted when our creator name is not known', async () => {
     expect(await find({ lost: { creator: '' }, tasks: [{ at: 0 }] })).toMatchObject({ kind: 'unsure', ids: [1] })
   })
 
-  test('is not believed when Zadig could not be asked in the end', async () => {
+  test('is not adopted when Zadig could not be asked in the end', async () => {
     expect(await find({ outage: 200, tasks: [{ at: 0 }] })).toMatchObject({ kind: 'unreadable' })
   })
 })
 
-describe('what tells a task of somebody else', () => {
-  test.each<{ what: string; task: Partial<Task> }>([
-    { what: 'another creator', task: { creator: 'alice' } },
-    {
-      what: 'another value of a parameter',
-      task: { params: [{ name: 'TITLE', value: 'release 8', isCredential: false }] },
-    },
-    { what: 'a parameter that it lacks', task: { params: [] } },
-    { what: 'a job that we did not ask for', task: withJobs(build, aJob({ originName: 'test' })) },
-    {
-      what: 'another service that was built',
-      task: withJobs(aJob({ displayName: 'build-api-app', originName: 'build' })),
-    },
-    { what: 'one service more', task: withJobs(build, aJob({ displayName: 'build-api-app', originName: 'build' })) },
-    {
-      what: 'another environment',
-      task: withJobs({ ...deploy, environment: { name: 'prod', alias: '', production: true, services: [] } }),
-    },
-    {
-      what: 'another service that was deployed',
-      task: withJobs({
-        ...deploy,
-        environment: {
-          name: 'staging',
-          alias: '',
-          production: false,
-          services: [{ service: 'api', module: 'app', image: '' }],
-        },
-      }),
-    },
-  ])('$what', async ({ task }) => {
+describe('what distinguishes a task of another run', () => {
+  const api = aJob({ displayName: 'build-api-app', originName: 'build' })
+  test.each<[string, Partial<Task>]>([
+    ['another creator', { creator: 'alice' }],
+    ['another value of a parameter', { params: [{ name: 'TITLE', value: 'release 8', isCredential: false }] }],
+    ['a parameter that it lacks', { params: [] }],
+    ['a job that we did not send', withJobs(build, aJob({ originName: 'test' }))],
+    ['another service that was built', withJobs(api)],
+    ['one service more', withJobs(build, api)],
+    ['another environment', withJobs(deployOf('prod', 'web'))],
+    ['another service that was deployed', withJobs(deployOf('staging', 'api'))],
+  ])('%s', async (_, task) => {
     expect(await find({ tasks: [{ at: 0, task }] })).toMatchObject({ kind: 'none', seconds: 60 })
   })
 
