@@ -1,3 +1,4 @@
+import { isStoredLogLost } from '../logs/stored-log.ts'
 import { mayOpen, streams } from '../logs/streaming-types.ts'
 import type { LogFiles } from '../ports/log-files.ts'
 import type { LoggedCommits } from '../ports/logged-commits.ts'
@@ -70,8 +71,8 @@ export function followLogs(options: FollowLogsOptions): LogFollower {
   /** The jobs whose logs the user wants to see, by key. */
   const shown = new Set<string>()
   const show = createLogShow(options)
-  // Under such a key the server finds few stored logs (contract §7.3): most can only be streamed while the job runs.
-  const hasCapitals = /[A-Z]/.test(options.task.workflowKey)
+  // A log that isn't found once it is stored can only be streamed while the job runs.
+  const isStreamedOrLost = isStoredLogLost(options.task)
   let width = 0
   let taskEnded = false
   let budgetMs = END_BUDGET_MS
@@ -88,7 +89,7 @@ export function followLogs(options: FollowLogsOptions): LogFollower {
   function isShown(job: Job): boolean {
     if (!isThere(job)) return false
     if (options.logs === 'stream' || options.logFiles !== undefined) return true
-    return options.logs === 'failed' && (hasFailed(job.status) || hasCapitals)
+    return options.logs === 'failed' && (hasFailed(job.status) || isStreamedOrLost)
   }
 
   /** A job in a status that we don't know ran all the same: its end shows in its times, or in its task's. */

@@ -3,7 +3,7 @@ import type { JobRef } from '../ports/zadig-api.ts'
 import { isMissingEndpoint } from '../ports/zadig-error.ts'
 import type { JobLogOptions, LogPiece, StreamEnd } from './job-log.ts'
 import type { Ledger } from './ledger.ts'
-import { openStoredLog, type StoredLog } from './stored-log.ts'
+import { isStoredLogLost, openStoredLog, STORED_LOG_LOST, type StoredLog } from './stored-log.ts'
 
 /** Pauses before each look at the stored log: it can appear a moment after the job's end (contract §7.3). */
 const WAITS_MS = [0, 500, 1_000, 2_000, 4_000]
@@ -72,14 +72,10 @@ async function* look(options: JobLogOptions, ledger: Ledger, times: number): Asy
   return found === 'other' ? yield* showOther(options, ledger) : found
 }
 
-function hasCapitals({ workflowKey }: JobRef): boolean {
-  return workflowKey !== workflowKey.toLowerCase()
-}
-
 function looks(job: JobRef, isDrained: boolean): number {
   if (!isDrained) return WAITS_MS.length
-  // Under a key with capitals the server finds the stored log of a virtual machine or a deployment only (contract §7.3).
-  return hasCapitals(job) ? 1 : CONFIRMING_LOOKS
+  // One look is for the jobs whose log is found under any key.
+  return isStoredLogLost(job) ? 1 : CONFIRMING_LOOKS
 }
 
 /** One pass over the stored log, passing on what is new. */
@@ -178,9 +174,7 @@ function doubt(found: Found, count: number, job: JobRef): LogPiece | undefined {
 }
 
 function notStored(job: JobRef): string {
-  return hasCapitals(job)
-    ? 'Zadig does not find the stored logs of workflows whose key has capitals'
-    : 'Zadig has no stored log of this job'
+  return isStoredLogLost(job) ? STORED_LOG_LOST : 'Zadig has no stored log of this job'
 }
 
 function missing(why: string): LogPiece {

@@ -1,5 +1,6 @@
 import type { LineBatch } from '../ports/line-batch.ts'
 import type { Replacement } from '../ports/log-files.ts'
+import type { TaskRef } from '../ports/zadig-api.ts'
 import { createCommitReader, type CommitReader } from './commit-reader.ts'
 import type { JobLogOptions } from './job-log.ts'
 import { linesOf } from './lines-of.ts'
@@ -16,6 +17,17 @@ export interface StoredLog {
   /** Drops what was not kept. */
   end(): Promise<void>
 }
+
+/**
+ * Whether the server does not find the stored log of a container job: it stores under the workflow's key as it is, and
+ * looks under the lower-cased one. It finds those of virtual machines and deployments all the same (contract §7.3).
+ */
+export function isStoredLogLost({ workflowKey }: Pick<TaskRef, 'workflowKey'>): boolean {
+  return workflowKey !== workflowKey.toLowerCase()
+}
+
+/** What is said of such a log. */
+export const STORED_LOG_LOST = 'Zadig does not find the stored logs of workflows whose key has capitals'
 
 /** Whoever looks, looks again: a log that can't be read must not hold the verdict up for the outage budget. */
 const ONE_LOOK = { requestTimeout: 10_000, outageTimeout: 0 } as const
