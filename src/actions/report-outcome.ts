@@ -14,15 +14,17 @@ import { jobsByKey } from '../task/changes.ts'
 import { failedJobs, type Outcome } from '../task/outcome.ts'
 import type { Source } from '../task/sources.ts'
 import { jobLabel, type Job } from '../task/task.ts'
+import { worthAWarning, type CommitCheck } from './commit-check.ts'
 import type { Followed } from './follow.ts'
 import { shownOutcome, type GithubReports } from './github-reports.ts'
 import type { FollowInputs } from './run-inputs.ts'
 
-export interface ReportOptions extends Pick<FollowInputs, 'annotations' | 'commitCheck' | 'summary'> {
+export interface ReportOptions extends Pick<FollowInputs, 'annotations' | 'summary'> {
   readonly url: string
   readonly elapsedMs: number
   /** What was asked for, where this step triggered the task and read the definition. */
   readonly plan?: Plan | undefined
+  readonly commits: CommitCheck
   /** What each job was asked to build, and what it built. */
   readonly sources: readonly Source[]
   /** What the step knows beside the secrets of the task, such as its tokens; empty ones are none. */
@@ -56,7 +58,7 @@ export async function reportOutcome(followed: Followed, options: ReportOptions, 
   for (const [key, job] of failuresOf(outcome)) await printTail(job, logs.tails.get(key) ?? [], runner)
   // The runner masks an annotation's message, and not its title (runner contract §2).
   const hidden = (annotation: Annotation): Annotation => withoutSecrets(annotation, secrets)
-  const warning = options.commitCheck === 'off' || outcome.kind === 'wrong-commit' ? undefined : commitWarning(sources)
+  const warning = outcome.kind === 'wrong-commit' ? undefined : commitWarning(worthAWarning(options.commits, sources))
   if (warning !== undefined) runner.annotate('warning', hidden(warning))
   if (options.annotations && outcome.task !== undefined) {
     for (const annotation of failureAnnotations(outcome.task, data)) runner.annotate('error', hidden(annotation))

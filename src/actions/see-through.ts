@@ -96,7 +96,7 @@ export async function seeThrough(
     const elapsedMs = deps.clock.now() - startedAt
     return await reportOutcome(
       { ...followed, outcome },
-      { ...inputs, url, elapsedMs, plan, secrets, github, sources },
+      { ...inputs, url, elapsedMs, plan, secrets, github, commits, sources },
       deps.runner,
     )
   } finally {

@@ -27,7 +27,7 @@ test('what the runner does not mask, outputs and titles of annotations, shows no
     },
     {
       annotations: true,
-      commitCheck: 'warn',
+      commits: { mode: 'warn', requests: () => [], origin: 'new-task' },
       sources: [],
       summary: true,
       url: 'https://z/t',
