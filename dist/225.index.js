@@ -67,7 +67,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _conclude_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4191);
 /* harmony import */ var _first_look_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(128);
 /* harmony import */ var _let_end_settle_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(369);
-/* harmony import */ var _see_through_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5562);
+/* harmony import */ var _see_through_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3218);
 
 
 

@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _first_look_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(128);
 /* harmony import */ var _task_sources_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(445);
-/* harmony import */ var _see_through_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5562);
+/* harmony import */ var _see_through_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3218);
 
 
 

@@ -16,7 +16,7 @@ export const modules = {
 /* harmony import */ var _conclude_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4191);
 /* harmony import */ var _first_look_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(128);
 /* harmony import */ var _retry_task_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8534);
-/* harmony import */ var _see_through_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5562);
+/* harmony import */ var _see_through_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3218);
 
 
 

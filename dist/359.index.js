@@ -210,8 +210,8 @@ async function currentGate(gate, { workflowKey, taskId }, { zadig, signal }) {
 
 // EXTERNAL MODULE: ./build/actions/first-look.js
 var first_look = __webpack_require__(128);
-// EXTERNAL MODULE: ./build/actions/see-through.js + 32 modules
-var see_through = __webpack_require__(5562);
+// EXTERNAL MODULE: ./build/actions/see-through.js + 29 modules
+var see_through = __webpack_require__(3218);
 ;// CONCATENATED MODULE: ./build/actions/approve.js
 
 

@@ -17,6 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(9473);
 // EXTERNAL MODULE: ./build/logs/file-names.js
 var file_names = __webpack_require__(9172);
+// EXTERNAL MODULE: ./build/logs/stored-log.js + 1 modules
+var stored_log = __webpack_require__(2579);
 // EXTERNAL MODULE: ./build/task/task.js
 var task_task = __webpack_require__(6279);
 // EXTERNAL MODULE: ./build/report/markdown.js
@@ -113,9 +115,10 @@ var task_status = __webpack_require__(9040);
 var conclude = __webpack_require__(4191);
 // EXTERNAL MODULE: ./build/actions/first-look.js
 var first_look = __webpack_require__(128);
-// EXTERNAL MODULE: ./build/actions/see-through.js + 32 modules
-var see_through = __webpack_require__(5562);
+// EXTERNAL MODULE: ./build/actions/see-through.js + 29 modules
+var see_through = __webpack_require__(3218);
 ;// CONCATENATED MODULE: ./build/actions/collect-logs.js
+
 
 
 
@@ -215,13 +218,10 @@ async function store(job, name, inputs, deps) {
         await file?.close();
     }
 }
-function whyNot({ status }, { workflowKey }) {
+function whyNot({ status }, inputs) {
     if (!(0,task_status/* hasEnded */.hY)(status))
         return `The job has not ended (${status}), and its log is stored at its end.`;
-    // The server stores under the key as it is, and looks under the lower-cased one (contract §7.3).
-    if (workflowKey !== workflowKey.toLowerCase())
-        return 'Zadig does not find the stored logs of workflows whose key has capitals.';
-    return 'Zadig has no log of this job.';
+    return (0,stored_log/* isStoredLogLost */.Sh)(inputs) ? `${stored_log/* STORED_LOG_LOST */.uB}.` : 'Zadig has no log of this job.';
 }
 async function writeIndex(task, collected, { files }) {
     try {

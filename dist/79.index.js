@@ -2306,8 +2306,8 @@ async function checkAgainst(definition, payload, inputs, runner) {
 
 // EXTERNAL MODULE: ./build/actions/read-task-born-after.js
 var read_task_born_after = __webpack_require__(6791);
-// EXTERNAL MODULE: ./build/actions/see-through.js + 32 modules
-var see_through = __webpack_require__(5562);
+// EXTERNAL MODULE: ./build/actions/see-through.js + 29 modules
+var see_through = __webpack_require__(3218);
 // EXTERNAL MODULE: ./build/actions/settle.js
 var settle = __webpack_require__(4865);
 // EXTERNAL MODULE: ./build/task/status.js

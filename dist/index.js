@@ -1430,7 +1430,7 @@ function wrongCommit(source) {
     if (proof === 'different')
         return `${name} built ${where} at ${shortCommit(built)}${ofBranch(repo)} instead of ${asked}`;
     if (proof === 'missing')
-        return `nothing shows which commit of ${where} ${name} built, ${asked} was asked for`;
+        return `nothing shows which commit of ${where} ${name} built, ${asked} was expected`;
     return `${name} takes what ${where} has${ofBranch(repo)} when it starts, which need not be ${asked}`;
 }
 function ofBranch({ branch }) {
@@ -1450,9 +1450,8 @@ function commitAdvice(sources) {
         .replace(/\W/g, '');
     return `Turn on \`enable_commit\` for that repository in the build (Zadig ≥ 4.1: the build's settings, or \`POST\`/\`PUT /openapi/build\`). With \`warn\`, lines in the build script do as well: \`git fetch --depth=1 origin "$${(0,_remote_text_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(variable, 40)}_COMMIT_ID" && git checkout -qf FETCH_HEAD\`, then \`(set -x; git --no-pager log --oneline -1)\`, which shows it in the log.`;
 }
-/** The one warning about commits that were not built; undefined where all were. */
-function commitWarning(sources) {
-    const wrong = sources.filter(_task_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .isWrong */ .cG);
+/** The one warning about commits that were not built, or not shown to be; undefined for none. */
+function commitWarning(wrong) {
     if (wrong.length === 0)
         return undefined;
     return {
@@ -9925,7 +9924,7 @@ const ACTIONS = {
     run: action({
         read: readRunInputs,
         main: (inputs, deps, environment) => askAhead(inputs, deps, async (zadig) => {
-            const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(297), __nccwpck_require__.e(775), __nccwpck_require__.e(79)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6079));
+            const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(934), __nccwpck_require__.e(297), __nccwpck_require__.e(827), __nccwpck_require__.e(79)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6079));
             const identity = readRunIdentity(environment, inputs.matrix);
             return run(inputs, { ...following(inputs, deps, environment), zadig, identity, creator: deps.creator });
         }),
@@ -9934,7 +9933,7 @@ const ACTIONS = {
     wait: action({
         read: readWaitInputs,
         main: async (inputs, deps, environment) => {
-            const { wait } = await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(775), __nccwpck_require__.e(27)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9027));
+            const { wait } = await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(827), __nccwpck_require__.e(27)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9027));
             return wait(inputs, following(inputs, deps, environment));
         },
         post: cleanUp,
@@ -9942,27 +9941,27 @@ const ACTIONS = {
     retry: action({
         read: readRetryInputs,
         main: async (inputs, deps, environment) => {
-            const { retry } = await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(775), __nccwpck_require__.e(286)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1286));
+            const { retry } = await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(827), __nccwpck_require__.e(286)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1286));
             return retry(inputs, following(inputs, deps, environment));
         },
         post: cleanUp,
     }),
     cancel: action({
         read: readCancelInputs,
-        main: async (inputs, deps) => (await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(775), __nccwpck_require__.e(476)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5476))).cancel(inputs, deps),
+        main: async (inputs, deps) => (await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(827), __nccwpck_require__.e(476)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5476))).cancel(inputs, deps),
     }),
     approve: action({
         read: readApproveInputs,
-        main: async (inputs, deps) => (await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(775), __nccwpck_require__.e(359)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1359))).approve(inputs, deps),
+        main: async (inputs, deps) => (await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(827), __nccwpck_require__.e(359)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1359))).approve(inputs, deps),
     }),
     resume: action({
         read: readResumeInputs,
-        main: async (inputs, deps) => (await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(775), __nccwpck_require__.e(225)]).then(__nccwpck_require__.bind(__nccwpck_require__, 225))).resume(inputs, deps),
+        main: async (inputs, deps) => (await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(827), __nccwpck_require__.e(225)]).then(__nccwpck_require__.bind(__nccwpck_require__, 225))).resume(inputs, deps),
     }),
     logs: action({
         read: readLogsInputs,
         main: async (inputs, deps, environment) => {
-            const { collectLogs } = await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(775), __nccwpck_require__.e(530)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6530));
+            const { collectLogs } = await Promise.all(/* import() */[__nccwpck_require__.e(297), __nccwpck_require__.e(827), __nccwpck_require__.e(530)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6530));
             return collectLogs(inputs, { ...deps, files: createLogFiles(inputs.directory, environment) });
         },
     }),
