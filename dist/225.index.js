@@ -67,8 +67,9 @@ async function resume(inputs, deps) {
 }
 /** Fails at once, and not only when the stage is reached, where the server lacks the endpoint or refuses it to this user. */
 async function checkServer(inputs, { zadig }) {
+    const { projectKey, workflowKey, taskId } = inputs;
     try {
-        await readManualStage(inputs, zadig);
+        await zadig.getManualStage({ projectKey, workflowKey, taskId });
     }
     catch (thrown) {
         // Zadig refuses as well while the task is not paused (contract §8.4), which is what we are about to wait for.
@@ -76,11 +77,9 @@ async function checkServer(inputs, { zadig }) {
             throw thrown;
     }
 }
-function readManualStage({ projectKey, workflowKey, taskId }, zadig) {
-    return zadig.getManualStage({ projectKey, workflowKey, taskId });
-}
 async function findStage(task, inputs, { zadig }) {
-    if (task.projectKey !== '' && task.projectKey !== inputs.projectKey)
+    const { projectKey, workflowKey, taskId } = inputs;
+    if (task.projectKey !== '' && task.projectKey !== projectKey)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`${(0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .taskName */ .p5)(task)} belongs to project ${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_9__/* .sanitizeLine */ .g$)(task.projectKey, 80)}`, {
             advice: 'Check `project-key`.',
         });
@@ -91,7 +90,7 @@ async function findStage(task, inputs, { zadig }) {
     if (wanted?.manual?.executed === true && wanted.status !== 'pause')
         return { kind: 'started', stageName: wanted.name, by: wanted.manual.executedBy };
     if (task.status === 'pause') {
-        const { stageName, canExecute, executors } = await readManualStage(inputs, zadig);
+        const { stageName, canExecute, executors } = await zadig.getManualStage({ projectKey, workflowKey, taskId });
         // Paused at an earlier stage, which this step was not asked to start.
         if (wanted !== undefined && stageName !== wanted.name)
             return undefined;

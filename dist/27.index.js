@@ -9,7 +9,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   wait: () => (/* binding */ wait)
 /* harmony export */ });
-/* harmony import */ var _follow_follow_and_report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3600);
+/* harmony import */ var _follow_follow_and_report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26);
 
 /**
  * Follows a task that was started elsewhere to its end, with its logs from their first line. The post step has nothing to

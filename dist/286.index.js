@@ -10,7 +10,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   retry: () => (/* binding */ retry)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
-/* harmony import */ var _follow_follow_and_report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3600);
+/* harmony import */ var _follow_follow_and_report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26);
 /* harmony import */ var _report_sanitize_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1872);
 /* harmony import */ var _report_verdict_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7342);
 /* harmony import */ var _task_status_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9040);

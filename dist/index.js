@@ -21100,7 +21100,7 @@ function wrongCommit(source) {
     if (proof === 'different')
         return `${name} built ${where} at ${shortCommit(built)}${ofBranch(repo)} instead of ${asked}`;
     if (proof === 'missing')
-        return `nothing shows which commit of ${where} ${name} built, ${asked} was asked for`;
+        return `nothing shows which commit of ${where} ${name} built, ${asked} was expected`;
     return `${name} takes what ${where} has${ofBranch(repo)} when it starts, which need not be ${asked}`;
 }
 function ofBranch({ branch }) {
@@ -21120,9 +21120,8 @@ function commitAdvice(sources) {
         .replace(/\W/g, '');
     return `Turn on \`enable_commit\` for that repository in the build (Zadig ≥ 4.1: the build's settings, or \`POST\`/\`PUT /openapi/build\`). With \`warn\`, it is enough to put these lines into the build script: \`git fetch --depth=1 origin "$${(0,_sanitize_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(variable, 40)}_COMMIT_ID" && git checkout -qf FETCH_HEAD\`, then \`(set -x; git --no-pager log --oneline -1)\`, which shows it in the log.`;
 }
-/** One warning about all commits that were not built; undefined if there are none. */
-function commitWarning(sources) {
-    const wrong = sources.filter(_task_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .isWrong */ .cG);
+/** One warning about commits that were not built, or not shown to be; undefined if there are none. */
+function commitWarning(wrong) {
     if (wrong.length === 0)
         return undefined;
     return { title: 'Zadig built another commit', message: `${wrongCommits(wrong)}. ${commitAdvice(wrong)}` };
@@ -24935,15 +24934,15 @@ var conclude = __nccwpck_require__(811);
 const ACTIONS = {
     run: action(async () => ({
         read: (await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(229), __nccwpck_require__.e(631)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8631))).readRunInputs,
-        main: (await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(934), __nccwpck_require__.e(912), __nccwpck_require__.e(600), __nccwpck_require__.e(584)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9584))).run,
+        main: (await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(934), __nccwpck_require__.e(912), __nccwpck_require__.e(849), __nccwpck_require__.e(26), __nccwpck_require__.e(584)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9584))).run,
     }), cleanUp),
     wait: action(async () => ({
         read: (await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(229), __nccwpck_require__.e(833)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4833))).readWaitInputs,
-        main: (await Promise.all(/* import() */[__nccwpck_require__.e(912), __nccwpck_require__.e(600), __nccwpck_require__.e(27)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9027))).wait,
+        main: (await Promise.all(/* import() */[__nccwpck_require__.e(912), __nccwpck_require__.e(849), __nccwpck_require__.e(26), __nccwpck_require__.e(27)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9027))).wait,
     }), cleanUp),
     retry: action(async () => ({
         read: (await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(229), __nccwpck_require__.e(833)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4833))).readRetryInputs,
-        main: (await Promise.all(/* import() */[__nccwpck_require__.e(912), __nccwpck_require__.e(600), __nccwpck_require__.e(286)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1286))).retry,
+        main: (await Promise.all(/* import() */[__nccwpck_require__.e(912), __nccwpck_require__.e(849), __nccwpck_require__.e(26), __nccwpck_require__.e(286)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1286))).retry,
     }), cleanUp),
     cancel: action(async () => ({
         read: (await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(229), __nccwpck_require__.e(833)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4833))).readCancelInputs,
@@ -24958,7 +24957,7 @@ const ACTIONS = {
         main: (await __nccwpck_require__.e(/* import() */ 225).then(__nccwpck_require__.bind(__nccwpck_require__, 225))).resume,
     })),
     logs: action(async () => {
-        const { collectLogs } = await __nccwpck_require__.e(/* import() */ 693).then(__nccwpck_require__.bind(__nccwpck_require__, 9693));
+        const { collectLogs } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(693)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9693));
         return {
             read: (await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(229), __nccwpck_require__.e(833)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4833))).readLogsInputs,
             main: (inputs, deps) => collectLogs(inputs, { ...deps, logFiles: (0,workspace_files/* createLogFiles */.Gk)(inputs.directory, process.env) }),

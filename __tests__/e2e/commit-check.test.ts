@@ -67,6 +67,15 @@ describe('`commit-check: warn`, the default, of a build whose branch moved on', 
     expect(warned.result.summary).toContain('| build-web-web | acme/web | main | `aaaaaaaaaaaa` | ⚠️ `bbbbbbb` |')
   })
 
+  const silent = build({ jobs: { build: { duration: 20, log: { lines: ['compiling'] } } } })
+  it('passes with one warning where no log shows the commit', async () => {
+    const warned = await silent
+    expect(warned.result.exitCode).toBe(0)
+    expect(warnings(warned)).toEqual([
+      expect.stringContaining('nothing shows which commit of acme/web build-web-web built, aaaaaaaaaaaa was expected.'),
+    ])
+  })
+
   it('shows no log that was not asked for', async () => {
     expect((await runs.none).log).not.toContain('compiling')
     expect((await runs.stream).log).toContain('compiling')
@@ -139,10 +148,11 @@ describe('wait and retry take the commit that the task shows', () => {
     deploy: JobScript | readonly JobScript[],
     given: Readonly<Record<string, string>> = {},
     ready: (zadig: Zadig) => boolean = () => true,
+    ofBuild: JobScript = log(['compiling']),
   ): Promise<DistRun> =>
     scene({
       action,
-      zadig: { scenario: { ...checkouts, push, jobs: { '*': log(['compiling']), deploy } } },
+      zadig: { scenario: { ...checkouts, push, jobs: { build: ofBuild, deploy } } },
       async with(zadig) {
         const id = body(zadig)
         while (!ready(zadig)) await new Promise((resolve) => setTimeout(resolve, 10))
@@ -163,6 +173,28 @@ describe('wait and retry take the commit that the task shows', () => {
       expect.stringContaining('built acme/web at bbbbbbb on main instead of aaaaaaaaaaaa.'),
     ])
     expect(warned.result.outputs['sources']).toContain(`"commit-requested":"${ASKED}","commit-built":"bbbbbbb"`)
+  })
+
+  const unseen: JobScript = { duration: 20, log: { lines: ['compiling'] } }
+  const passing = (): boolean => true
+  const unproved = {
+    wait: follow('wait', log([]), {}, passing, unseen),
+    retry: follow('retry', [{ outcome: 'failed' }, log([])], {}, failed, unseen),
+  }
+  it.each(Object.entries(unproved))('%s: no warning where no log shows a commit', async (_, run) => {
+    const followed = await run
+    expect(followed.result.exitCode).toBe(0)
+    expect(warnings(followed)).toEqual([])
+    expect(followed.result.outputs['sources']).toContain(`"commit-requested":"${ASKED}","commit-built":""`)
+  })
+
+  const unprovedStrict = follow('wait', log([]), { 'commit-check': 'strict' }, passing, unseen)
+  it('wait with `strict` fails where no log shows a commit', async () => {
+    const { result } = await unprovedStrict
+    expect(result.exitCode).toBe(1)
+    expect(annotationsOf(result).at(-1)).toMatch(
+      /^error: Task 1 of Checkouts did not build the commit asked for: nothing shows which commit of acme\/web build-web-web built, aaaaaaaaaaaa was expected\./,
+    )
   })
 
   const endless: JobScript = { duration: Infinity }

@@ -1,8 +1,11 @@
 // A log that comes faster than anybody reads: nothing is lost, and nothing else has to wait for it.
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
 
 import { freestyleJob, stage, workflow } from '../../emulators/zadig/definitions/documents.ts'
+import { lineSource, type LogScript } from '../../emulators/zadig/logs/source.ts'
 import type { JobScript } from '../../emulators/zadig/scenarios/scenario.ts'
+import { MAX_LINE_LENGTH } from '../../src/ports/line-batch.ts'
 import { scene } from '../support/run-dist.ts'
 
 const LINES = 60_000
@@ -73,3 +76,26 @@ describe('a flood', () => {
     expect(result.signal).toBeNull()
   })
 })
+
+describe('one line of 50 MB', () => {
+  const log: LogScript = { generate: { count: 1, interval: 0, size: 50_000_000 } }
+  const run = scene(settings({ duration: 2_000, log }))
+
+  test('is shown whole, in pieces that are the line when they are joined', async () => {
+    const { result } = await run
+    const pieces = result.rawLines.flatMap((line) => {
+      const [, mark, text = ''] = /^\S*flood\s*([│┆])\S* (.*)$/.exec(line) ?? []
+      return mark === undefined ? [] : [{ mark, text }]
+    })
+    const line = lineSource(log, 0).line(0, 0)
+    expect(summaryOf(pieces.map(({ text }) => text).join(''))).toEqual(summaryOf(line))
+    // A line so long is cut in several, each of which is wrapped.
+    expect(pieces.filter(({ mark }) => mark === '│')).toHaveLength(Math.ceil(line.length / MAX_LINE_LENGTH))
+    expect(result).toMatchObject({ result: 'success', annotations: [] })
+  })
+})
+
+/** What tells two long texts apart, and is short itself. */
+function summaryOf(text: string): { readonly length: number; readonly sha256: string } {
+  return { length: text.length, sha256: createHash('sha256').update(text).digest('hex') }
+}

@@ -82,8 +82,7 @@ deploy:
       outputs: { gate: 'job-1-0-0-approve', 'gate-status': 'passed' },
     })
 
-    // The scenario's log has no git step, which would show the commit.
-    const wait = await start('wait', { ...task, 'commit-check': 'off' }).done
+    const wait = await start('wait', task).done
     expect(wait).toMatchObject({ result: 'success', outputs: { conclusion: 'success', status: 'passed' } })
     expect(wait.outputs['task-url']).toBe(trigger.outputs['task-url'])
     expect(stringsIn(wait.outputs['failed-jobs'])).toEqual([])

@@ -1,5 +1,6 @@
 import { ActionError, errorMessage } from '../errors.ts'
 import { createFileNamer } from '../logs/file-names.ts'
+import { isStoredLogLost, STORED_LOG_LOST } from '../logs/stored-log.ts'
 import type { Deps } from '../ports/deps.ts'
 import type { ConnectionInputs } from '../ports/inputs.ts'
 import type { LogFile, LogFiles } from '../ports/runner.ts'
@@ -117,12 +118,9 @@ async function store(job: Job, name: string, inputs: LogsInputs, deps: LogsDeps)
   }
 }
 
-function whyNot({ status }: Job, { workflowKey }: LogsInputs): string {
+function whyNot({ status }: Job, inputs: LogsInputs): string {
   if (!hasEnded(status)) return `The job has not ended (${status}), and its log is stored at its end.`
-  // The server stores under the key as it is, and reads under the lower-cased one (contract §7.3).
-  if (workflowKey !== workflowKey.toLowerCase())
-    return 'Zadig does not find the stored logs of workflows whose key has capitals.'
-  return 'Zadig has no log of this job.'
+  return isStoredLogLost(inputs) ? `${STORED_LOG_LOST}.` : 'Zadig has no log of this job.'
 }
 
 async function writeIndex(task: Task, collected: readonly CollectedLog[], { logFiles }: LogsDeps): Promise<void> {

@@ -20,7 +20,8 @@ export interface CommitCheck {
   /**
    * Where the requests come from: from this step, which has just started the task (`new-task`) or found it running
    * (`earlier-task`), or from the task's own detail (`detail`). A commit that the detail shows can be what the branch
-   * stood at when the task was created (contract §5.5): that a job is not pinned to it is no reason to stop the task.
+   * stood at when the task was created (contract §5.5): that a job is not pinned to it is no reason to stop the task, and
+   * that nothing shows what a job built is none to warn.
    */
   readonly origin: 'new-task' | 'earlier-task' | 'detail'
 }
@@ -53,4 +54,10 @@ export function judgeCommits({ mode }: CommitCheck, outcome: Outcome, sources: r
   const wrong = sources.filter(isWrong)
   if (mode !== 'strict' || outcome.kind !== 'success' || wrong.length === 0) return outcome
   return { kind: 'wrong-commit', task: outcome.task, sources: wrong }
+}
+
+/** The sources that a warning names: wrong ones, without proof only where somebody is known to have asked for the commit. */
+export function worthAWarning({ mode, origin }: CommitCheck, sources: readonly Source[]): readonly Source[] {
+  if (mode === 'off') return []
+  return sources.filter((source) => (origin === 'detail' ? source.proof === 'different' : isWrong(source)))
 }

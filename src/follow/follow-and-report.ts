@@ -91,7 +91,7 @@ export async function followAndReport(
     return await reportOutcome(
       { ...followed, outcome },
       inputs,
-      { url, elapsedMs, plan, secrets, github, sources },
+      { url, elapsedMs, plan, secrets, github, commits, sources },
       deps.runner,
     )
   } finally {

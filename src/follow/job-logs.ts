@@ -15,6 +15,7 @@ import type { LoggedCommits } from '../task/sources.ts'
 import { hasEnded, hasFailed, isKnownStatus, phaseOf } from '../task/status.ts'
 import { type Job, jobLabel, type Task } from '../task/task.ts'
 import { createSemaphore } from '../time/semaphore.ts'
+import { isStoredLogLost } from '../logs/stored-log.ts'
 
 /** Lines kept of each log for the end of the log and the summary. */
 const TAIL_LINES = 200
@@ -88,7 +89,7 @@ export function followLogs(options: FollowLogsOptions): LogFollower {
   const shown = new Set<string>()
   const showLog = createLogShow(options)
   // Under such a key the server finds few stored logs (contract §7.3): most can only be streamed while the job runs.
-  const hasCapitals = /[A-Z]/.test(ref.workflowKey)
+  const isStreamedOrLost = isStoredLogLost(ref)
   let width = 0
   let taskEnded = false
   let budgetMs = END_BUDGET_MS
@@ -101,7 +102,7 @@ export function followLogs(options: FollowLogsOptions): LogFollower {
   function isShown(job: Job): boolean {
     if (!hasLog(job)) return false
     if (mode === 'stream' || logFiles !== undefined) return true
-    return mode === 'failed' && (hasFailed(job.status) || hasCapitals)
+    return mode === 'failed' && (hasFailed(job.status) || isStreamedOrLost)
   }
 
   /** A job in a status that we don't know ran too: its end shows in its times, or in its task's. */

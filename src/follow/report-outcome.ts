@@ -13,6 +13,7 @@ import { describeOutcome, type Verdict } from '../report/verdict.ts'
 import { failedJobsByKey } from '../task/outcome.ts'
 import type { Source } from '../task/sources.ts'
 import { jobLabel, type Job } from '../task/task.ts'
+import { worthAWarning, type CommitCheck } from './commit-check.ts'
 import type { Followed } from './follow.ts'
 import { shownOutcome, type GithubReports } from '../github-reports/github-reports.ts'
 import type { FollowInputs } from '../ports/inputs.ts'
@@ -23,6 +24,7 @@ export interface ReportOptions {
   readonly elapsedMs: number
   /** What was sent, where this step triggered the task and read the definition. */
   readonly plan?: Plan | undefined
+  readonly commits: CommitCheck
   /** What each job was asked to build, and what it built. */
   readonly sources: readonly Source[]
   /** What the step knows beside the secrets of the task, such as its tokens; empty ones are none. */
@@ -34,7 +36,7 @@ export interface ReportOptions {
 /** Reports the outcome everywhere: outputs first, then log, annotations and summary, then GitHub. */
 export async function reportOutcome(
   followed: Followed,
-  inputs: Pick<FollowInputs, 'annotations' | 'commitCheck' | 'summary'>,
+  inputs: Pick<FollowInputs, 'annotations' | 'summary'>,
   options: ReportOptions,
   runner: Runner,
 ): Promise<Verdict> {
@@ -63,7 +65,7 @@ export async function reportOutcome(
     await printTail(job, logs.tails.get(key) ?? [], runner)
   // The runner masks an annotation's message, and not its title (runner contract §2).
   const hidden = (annotation: Annotation): Annotation => hideSecrets(annotation, secrets)
-  const warning = inputs.commitCheck === 'off' || outcome.kind === 'wrong-commit' ? undefined : commitWarning(sources)
+  const warning = outcome.kind === 'wrong-commit' ? undefined : commitWarning(worthAWarning(options.commits, sources))
   if (warning !== undefined) runner.annotate('warning', hidden(warning))
   if (inputs.annotations && outcome.task !== undefined) {
     for (const annotation of failureAnnotations(outcome.task, data)) runner.annotate('error', hidden(annotation))

@@ -2,7 +2,7 @@ import type { LineBatch } from '../ports/line-batch.ts'
 import type { JobRef } from '../ports/zadig-api.ts'
 import { isMissingEndpoint } from '../errors.ts'
 import type { LogPosition } from './log-position.ts'
-import { openStoredLog, type StoredLog, type StoredLogOptions } from './stored-log.ts'
+import { isStoredLogLost, openStoredLog, STORED_LOG_LOST, type StoredLog, type StoredLogOptions } from './stored-log.ts'
 import type { Clock } from '../time/clock.ts'
 
 /** One piece of a job's log: lines in order, or a remark about the log for the reader. */
@@ -104,14 +104,10 @@ async function* readStored(
   return found === 'other' ? yield* showOther(options, position) : found
 }
 
-function hasCapitals({ workflowKey }: JobRef): boolean {
-  return workflowKey !== workflowKey.toLowerCase()
-}
-
 function readingsFor(job: JobRef, isDrained: boolean): number {
   if (!isDrained) return PAUSES_MS.length
-  // Under a key with capitals the server finds the stored log of a virtual machine or a deployment only (contract §7.3).
-  return hasCapitals(job) ? 1 : CONFIRMING_READINGS
+  // One reading is for the jobs whose log is found under any key.
+  return isStoredLogLost(job) ? 1 : CONFIRMING_READINGS
 }
 
 /** One pass over the stored log, passing on what is new. */
@@ -210,9 +206,7 @@ function doubt(found: Found, count: number, job: JobRef): LogPiece | undefined {
 }
 
 function notStored(job: JobRef): string {
-  return hasCapitals(job)
-    ? 'Zadig does not find the stored logs of workflows whose key has capitals'
-    : 'Zadig has no stored log of this job'
+  return isStoredLogLost(job) ? STORED_LOG_LOST : 'Zadig has no stored log of this job'
 }
 
 function missing(why: string): LogPiece {

@@ -1,7 +1,7 @@
 import { StringDecoder } from 'node:string_decoder'
 import { batchOf, cutLine, type LineBatch } from '../ports/line-batch.ts'
 import type { LogFile, Replacement } from '../ports/runner.ts'
-import type { JobRef, ZadigApi } from '../ports/zadig-api.ts'
+import type { JobRef, TaskRef, ZadigApi } from '../ports/zadig-api.ts'
 import type { Semaphore } from '../time/semaphore.ts'
 import { type CommitReader, createCommitReader } from './commit-reader.ts'
 
@@ -47,6 +47,17 @@ export interface StoredLog {
   /** Drops what was not kept. To be called once. */
   end(): Promise<void>
 }
+
+/**
+ * Whether the server does not find the stored log of a container job: it stores under the workflow's key as it is, and
+ * reads under the lower-cased one. It finds the logs of virtual machines and deployments (contract §7.3).
+ */
+export function isStoredLogLost({ workflowKey }: Pick<TaskRef, 'workflowKey'>): boolean {
+  return workflowKey !== workflowKey.toLowerCase()
+}
+
+/** The remark for such a log, without its end. */
+export const STORED_LOG_LOST = 'Zadig does not find the stored logs of workflows whose key has capitals'
 
 /** The backfill reads again after a failure, so one reading fails early and does not use the outage budget. */
 const ONE_READING = { requestTimeout: 10_000, outageTimeout: 0 } as const

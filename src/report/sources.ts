@@ -1,5 +1,5 @@
 import type { Annotation } from '../ports/runner.ts'
-import { isUnpinned, isWrong, type Source } from '../task/sources.ts'
+import { isUnpinned, type Source } from '../task/sources.ts'
 import { jobLabel, type JobRepo } from '../task/task.ts'
 import { jobName, listed } from './labels.ts'
 import { sanitizeLine, shorten } from './sanitize.ts'
@@ -34,7 +34,7 @@ function wrongCommit(source: Source): string {
   const asked = shortCommit(requested)
   if (proof === 'different')
     return `${name} built ${where} at ${shortCommit(built)}${ofBranch(repo)} instead of ${asked}`
-  if (proof === 'missing') return `nothing shows which commit of ${where} ${name} built, ${asked} was asked for`
+  if (proof === 'missing') return `nothing shows which commit of ${where} ${name} built, ${asked} was expected`
   return `${name} takes what ${where} has${ofBranch(repo)} when it starts, which need not be ${asked}`
 }
 
@@ -58,9 +58,8 @@ export function commitAdvice(sources: readonly Source[]): string {
   return `Turn on \`enable_commit\` for that repository in the build (Zadig ≥ 4.1: the build's settings, or \`POST\`/\`PUT /openapi/build\`). With \`warn\`, it is enough to put these lines into the build script: \`git fetch --depth=1 origin "$${shorten(variable, 40)}_COMMIT_ID" && git checkout -qf FETCH_HEAD\`, then \`(set -x; git --no-pager log --oneline -1)\`, which shows it in the log.`
 }
 
-/** One warning about all commits that were not built; undefined if there are none. */
-export function commitWarning(sources: readonly Source[]): Annotation | undefined {
-  const wrong = sources.filter(isWrong)
+/** One warning about commits that were not built, or not shown to be; undefined if there are none. */
+export function commitWarning(wrong: readonly Source[]): Annotation | undefined {
   if (wrong.length === 0) return undefined
   return { title: 'Zadig built another commit', message: `${wrongCommits(wrong)}. ${commitAdvice(wrong)}` }
 }

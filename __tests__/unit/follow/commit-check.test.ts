@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 
-import { judgeCommits, mustStop, type CommitCheck } from '../../../src/follow/commit-check.ts'
+import { judgeCommits, mustStop, worthAWarning, type CommitCheck } from '../../../src/follow/commit-check.ts'
 import { jobsByKey } from '../../../src/task/changes.ts'
 import type { Outcome } from '../../../src/task/outcome.ts'
 import { requestsSent, sourcesOf } from '../../../src/task/sources.ts'
@@ -58,5 +58,26 @@ describe('the verdict', () => {
   ])('with `%s`, %o and a build of %s is %s', (mode, outcome, commit, kind) => {
     const sources = sourcesOf(ended, requests, logOf(ended, commit))
     expect(judgeCommits({ ...strict, mode }, outcome, sources).kind).toBe(kind)
+  })
+})
+
+describe('a warning', () => {
+  const ended = task('passed', 'passed')
+  const warn = { ...strict, mode: 'warn' } as const
+  it.each<[string, CommitCheck, string, boolean]>([
+    ['names a job that built another commit', warn, 'bbbbbbb', true],
+    ['names a job whose log shows none', warn, '', true],
+    ['names it in an earlier task that was found running', { ...warn, origin: 'earlier-task' }, '', true],
+    ['names no job that built the commit', warn, 'aaaaaaa', false],
+    ['names another commit than the task showed', { ...warn, origin: 'detail' }, 'bbbbbbb', true],
+    [
+      'does not name a job whose log shows none where nobody is known to have asked',
+      { ...warn, origin: 'detail' },
+      '',
+      false,
+    ],
+    ['names nothing with `off`', { ...warn, mode: 'off' }, 'bbbbbbb', false],
+  ])('%s', (_, check, commit, named) => {
+    expect(worthAWarning(check, sourcesOf(ended, requests, logOf(ended, commit)))).toHaveLength(named ? 1 : 0)
   })
 })

@@ -25,8 +25,14 @@ test('what the runner does not mask, outputs and titles of annotations, shows no
       earlierAttempts: [],
       unanswered: false,
     },
-    { annotations: true, commitCheck: 'warn', summary: true },
-    { sources: [], url: 'https://z/t', elapsedMs: 0, secrets: ['hunter2', 'the-api-token', '', KEY] },
+    { annotations: true, summary: true },
+    {
+      commits: { mode: 'warn', requests: () => [], origin: 'new-task' },
+      sources: [],
+      url: 'https://z/t',
+      elapsedMs: 0,
+      secrets: ['hunter2', 'the-api-token', '', KEY],
+    },
     runner,
   )
   const { jobs = '', images = '' } = runner.outputs

@@ -50,7 +50,7 @@ const CASES: readonly (readonly [Outcome, conclusion: string, sentence: string])
       sources: [{ ...source, proof: 'different' }, ...Array.from({ length: 6 }, () => lost)],
     },
     'failure',
-    `Task 24 of Ship it did not build the commit asked for: build-web built acme/web at bbbbbbb on main ::error::x instead of aaaaaaaaaaaa, ${Array.from({ length: 4 }, () => 'nothing shows which commit of acme/web build-web built, aaaaaaaaaaaa was asked for').join(', ')} and 2 more.`,
+    `Task 24 of Ship it did not build the commit asked for: build-web built acme/web at bbbbbbb on main ::error::x instead of aaaaaaaaaaaa, ${Array.from({ length: 4 }, () => 'nothing shows which commit of acme/web build-web built, aaaaaaaaaaaa was expected').join(', ')} and 2 more.`,
   ],
   [
     {
