@@ -79,3 +79,31 @@ describe('the repository', () => {
     expect(read('package-lock.json')).toContain('"integrity": "sha512-')
   })
 })
+
+/** Private metaphors and indefinite persons, for which the field or plain English has a word. */
+const BANNED_PHRASES = [
+  'house',
+  'voice',
+  'ledger',
+  'lanes',
+  'whoever',
+  'whatever',
+  'nobody',
+  'somebody',
+  'of its own',
+  'for want of',
+  'and their likes',
+  'in its silent way',
+  'without a word',
+  'fresh eyes',
+  'takes up',
+  'surely its own',
+]
+
+describe('the language', () => {
+  const documented = written.filter((path) => /^(src|docs)\/|(^|\/)(action\.yml|README\.md)$/.test(path))
+
+  test.each(BANNED_PHRASES)('does without “%s”', (phrase) => {
+    expect(findings(documented, new RegExp(String.raw`\b${phrase}\b`, 'i'))).toEqual([])
+  })
+})
