@@ -10,17 +10,12 @@ const TICK_INTERVALS: readonly (readonly [seconds: number, interval: string])[] 
   [1, '1second'],
   [5, '5second'],
   [15, '15second'],
-  [30, '30second'],
   [60, '1minute'],
-  [120, '2minute'],
   [300, '5minute'],
-  [600, '10minute'],
-  [1_800, '30minute'],
+  [900, '15minute'],
   [3_600, '1hour'],
-  [10_800, '3hour'],
   [21_600, '6hour'],
   [86_400, '1day'],
-  [172_800, '2day'],
   [604_800, '1week'],
 ]
 /** More labels would overlap. */
@@ -133,10 +128,8 @@ function diagram(rows: readonly Row[]): readonly string[] {
     Math.max(...rows.map(({ end }) => end)),
   )
   const sections = groupBy(rows, ({ section }) => section)
-  const widest = Math.max(...[...sections.keys()].map(labelWidth))
-  const longestRow = Math.max(...rows.map(({ label }) => labelWidth(label)))
   return [
-    `%%{init: ${JSON.stringify({ themeVariables: COLOURS, gantt: layout(widest, longestRow) })}}%%`,
+    `%%{init: ${JSON.stringify({ themeVariables: COLOURS, gantt: LAYOUT })}}%%`,
     'gantt',
     '  dateFormat x',
     `  axisFormat ${format}`,
@@ -175,16 +168,8 @@ const COLOURS = {
   gridColor: '#8b949e',
 } as const
 
-/** Stage names are left of the bars, unwrapped; labels that do not fit into their bars are right of them. */
-function layout(stageWidth: number, jobWidth: number) {
-  return {
-    leftPadding: 20 + stageWidth * 7,
-    rightPadding: Math.min(160, jobWidth * 5),
-    topPadding: 50,
-    barHeight: 22,
-    fontSize: 12,
-  }
-}
+/** Stage names are left of the bars; labels that do not fit into their bars are right of them. */
+const LAYOUT = { leftPadding: 170, rightPadding: 160, topPadding: 50, barHeight: 22, fontSize: 12 }
 
 function stageLabel(name: string): string {
   return inert(sanitizeLine(name, MAX_STAGE_LABEL)) || 'stage'
@@ -193,9 +178,4 @@ function stageLabel(name: string): string {
 /** Replaces ASCII punctuation, which means something to Mermaid or HTML, by its full-width form. */
 function inert(text: string): string {
   return text.replace(/[!-,:-@[-^`{-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0)).trim()
-}
-
-/** Columns, of which a CJK character takes two. */
-function labelWidth(text: string): number {
-  return text.length + (text.match(/[\u1100-\u115f\u2e80-\uffe6]/g) ?? []).length
 }

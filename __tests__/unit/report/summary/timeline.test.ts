@@ -52,7 +52,7 @@ test('shows forty jobs at most, failed ones first', async () => {
 test.each([
   ['a second', 1, '%H:%M:%S', '1second'],
   ['five minutes', 300, '%H:%M', '1minute'],
-  ['a day', 86_400, '%m-%d %H:%M', '3hour'],
+  ['a day', 86_400, '%m-%d %H:%M', '6hour'],
   ['a year', 31_536_000, '%m-%d %H:%M', '1month'],
 ])('has an axis of at most eight ticks for %s', (_what, span, format, interval) => {
   expect(axis(T0, T0 + span)).toEqual({ format, interval })
