@@ -1,10 +1,11 @@
 // The commands in the documents, run as written.
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from '@jest/globals'
 
 import { documentCommands } from '../../scripts/document-commands.ts'
-import { documents } from '../../scripts/workflow-files.ts'
+import { documents, yamlBlocks } from '../../scripts/workflow-files.ts'
 import { shell, type ShellRun } from '../support/shell.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
@@ -42,11 +43,13 @@ function start(command: string): ShellRun {
 afterAll(async () => {
   for (const run of running) run.stop()
   await Promise.all(running.map(({ done }) => done))
+  rmSync(files, { recursive: true })
 })
 
 const named = (beginning: string): string => commands.find((command) => command.startsWith(beginning)) ?? 'false'
 const emulator = named('npm run emulator')
-const step = named('npm run step')
+const step = named('npm run step -- --input')
+const workflowStep = named('npm run step -- --workflow')
 const jsonEmulator = named('npm run --silent emulator')
 
 /** The emulator of CONTRIBUTING at a free port, then the step with that emulator's address and token. */
@@ -54,6 +57,17 @@ async function stepBesideEmulator(): Promise<{ code: number | null; output: stri
   const { url, token } = ready(await start(emulator.replace(`--port ${port}`, '--port 0')).json)
   return start(step.replace(`http://127.0.0.1:${port}`, url).replace('TOKEN', token)).done
 }
+/** The command of the README with its own workflow file, for a push to the repository of the emulator. */
+function workflowOfReadme(): Promise<{ code: number | null; output: string }> {
+  const payload = { ref: 'refs/heads/main', repository: { full_name: 'acme/web', default_branch: 'main' } }
+  writeFileSync(join(files, 'deliver.yml'), yamlBlocks(read('README.md'))[0] ?? '')
+  writeFileSync(join(files, 'event.json'), JSON.stringify(payload))
+  const command = workflowStep
+    .replace('.github/workflows/deliver.yml', join(files, 'deliver.yml'))
+    .replace('event.json', join(files, 'event.json'))
+  return start(`${command} --repository acme/web`).done
+}
+const files = mkdtempSync(join(tmpdir(), 'documents-'))
 const port = /--port (\d+)/.exec(emulator)?.[1] ?? ''
 
 function ready(line: string): { url: string; token: string } {
@@ -66,11 +80,12 @@ describe('the commands of the documents', () => {
   const ends = new Map([...ENDING.keys()].map((command) => [command, start(command).done]))
   const list = start(`${WITHOUT_E2E} --listTests`).done
   const inContributing = stepBesideEmulator()
+  const inReadme = workflowOfReadme()
   const inEmulatorsReadme = start(jsonEmulator).json
   const helps = ['dev', 'emulator', 'step'].map((script) => start(`npm run ${script} -- --help`).done)
 
   it('are all tested here or run elsewhere', () => {
-    const known = [...NOT_HERE.keys(), ...ENDING.keys(), WITHOUT_E2E, emulator, step, jsonEmulator]
+    const known = [...NOT_HERE.keys(), ...ENDING.keys(), WITHOUT_E2E, emulator, step, workflowStep, jsonEmulator]
     expect(commands.toSorted()).toEqual(known.toSorted())
   })
 
@@ -93,6 +108,12 @@ describe('the commands of the documents', () => {
     expect(code).toBe(0)
   })
 
+  it("run the README's workflow file against an emulated Zadig", async () => {
+    const { code, output } = await inReadme
+    expect(output).toMatch(/code acme\/web main at [^]*✓ Task 1 of .* passed[^]*● success \(exit code 0/)
+    expect(code).toBe(0)
+  })
+
   it('start an emulator that prints its address and token', async () => {
     expect(ready(await inEmulatorsReadme)).toEqual({
       url: expect.stringMatching(/:\d+$/),
@@ -104,7 +125,7 @@ describe('the commands of the documents', () => {
     const ended = await Promise.all(helps)
     expect(ended.map(({ code }) => code)).toEqual([0, 0, 0])
     const text = ended.map(({ output }) => output).join('\n')
-    const used = [...`${emulator} ${step} ${jsonEmulator}`.matchAll(/ (--(?!silent)[a-z]+)/g)].map(
+    const used = [...`${emulator} ${step} ${workflowStep} ${jsonEmulator}`.matchAll(/ (--(?!silent)[a-z]+)/g)].map(
       ([, name = '']) => name,
     )
     expect(used.length).toBeGreaterThan(3)

@@ -72,7 +72,7 @@ describe('the two READMEs', () => {
 
   test('name inputs of action.yml', () => {
     const { inputs } = v.parse(v.object({ inputs: v.record(v.string(), v.unknown()) }), load(read('action.yml')))
-    const table = read('README.zh-CN.md').split('## 常用输入')[1]?.split('\n## ')[0] ?? ''
+    const table = read('README.zh-CN.md').split('## 输入')[1]?.split('\n## ')[0] ?? ''
     const rows = [...table.matchAll(/^\| (`.*?) +\|/gm)].flatMap(([, cell = '']) => [...cell.matchAll(/`([\w-]+)`/g)])
     const named = rows.map(([, name = '']) => name)
     expect(named.length).toBeGreaterThan(10)
