@@ -1572,17 +1572,12 @@ const TICK_INTERVALS = [
     [1, '1second'],
     [5, '5second'],
     [15, '15second'],
-    [30, '30second'],
     [60, '1minute'],
-    [120, '2minute'],
     [300, '5minute'],
-    [600, '10minute'],
-    [1_800, '30minute'],
+    [900, '15minute'],
     [3_600, '1hour'],
-    [10_800, '3hour'],
     [21_600, '6hour'],
     [86_400, '1day'],
-    [172_800, '2day'],
     [604_800, '1week'],
 ];
 /** More labels would overlap. */
@@ -1673,10 +1668,8 @@ function isOpen(phase) {
 function diagram(rows) {
     const { format, interval } = axis(Math.min(...rows.map(({ start }) => start)), Math.max(...rows.map(({ end }) => end)));
     const sections = (0,changes/* groupBy */.$z)(rows, ({ section }) => section);
-    const widest = Math.max(...[...sections.keys()].map(timeline_labelWidth));
-    const longestRow = Math.max(...rows.map(({ label }) => timeline_labelWidth(label)));
     return [
-        `%%{init: ${JSON.stringify({ themeVariables: timeline_COLOURS, gantt: layout(widest, longestRow) })}}%%`,
+        `%%{init: ${JSON.stringify({ themeVariables: timeline_COLOURS, gantt: LAYOUT })}}%%`,
         'gantt',
         '  dateFormat x',
         `  axisFormat ${format}`,
@@ -1710,26 +1703,14 @@ const timeline_COLOURS = {
     altSectionBkgColor: '#8b949e10',
     gridColor: '#8b949e',
 };
-/** Stage names are left of the bars, unwrapped; labels that do not fit into their bars are right of them. */
-function layout(stageWidth, jobWidth) {
-    return {
-        leftPadding: 20 + stageWidth * 7,
-        rightPadding: Math.min(160, jobWidth * 5),
-        topPadding: 50,
-        barHeight: 22,
-        fontSize: 12,
-    };
-}
+/** Stage names are left of the bars; labels that do not fit into their bars are right of them. */
+const LAYOUT = { leftPadding: 170, rightPadding: 160, topPadding: 50, barHeight: 22, fontSize: 12 };
 function stageLabel(name) {
     return inert((0,sanitize/* sanitizeLine */.g$)(name, MAX_STAGE_LABEL)) || 'stage';
 }
 /** Replaces ASCII punctuation, which means something to Mermaid or HTML, by its full-width form. */
 function inert(text) {
     return text.replace(/[!-,:-@[-^`{-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0)).trim();
-}
-/** Columns, of which a CJK character takes two. */
-function timeline_labelWidth(text) {
-    return text.length + (text.match(/[\u1100-\u115f\u2e80-\uffe6]/g) ?? []).length;
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary/summary.js

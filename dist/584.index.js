@@ -1170,14 +1170,17 @@ function originOf(spec, definition) {
  * Everything in a payload that the workflow's definition shows to be wrong: what Zadig would refuse with an unclear
  * answer, and above all what it would accept and silently not do (contract §4.3–4.5). What the definition doesn't list
  * is not checked.
+ *
+ * @param skipGates names of approval jobs that the user leaves out on purpose
  */
-function preflight(payload, definition) {
+function preflight(payload, definition, skipGates = []) {
     return [
         ...payload.jobs.flatMap((job) => checkJob(job, definition)),
         ...checkCodeHosts(payload, definition),
         ...checkImages(payload, definition),
         ...checkForced(payload, definition),
-        ...checkGates(payload, definition),
+        ...checkGates(payload, definition, skipGates),
+        ...checkSkippedGates(payload, definition, skipGates),
         ...checkNothingLeft(payload, definition),
         ...checkParameters(payload, definition),
         ...checkNotifications(payload, definition),
@@ -1212,20 +1215,37 @@ function checkForced(payload, definition) {
         };
     });
 }
-function checkGates(payload, definition) {
+function checkGates(payload, definition, skipGates) {
     return plannedGates(payload, definition)
+        .filter(({ name }) => !skipGates.includes(name))
         .filter(({ name, outcome }) => outcome === 'skipped' && (0,definition_definition/* findJob */.p)(definition, name)?.runPolicy !== 'force_run')
         .map(({ name, stage }) => ({
         path: 'inputs',
-        message: `The approval ${(0,did_you_mean/* quoted */.TL)(name)} in stage ${(0,did_you_mean/* quoted */.TL)(stage)} is not listed, so the workflow would continue without it. To keep the gate, add:\n${linesToAdd(name, 'approval')}`,
+        message: `The approval ${(0,did_you_mean/* quoted */.TL)(name)} in stage ${(0,did_you_mean/* quoted */.TL)(stage)} is not listed, so the workflow would continue without it. To keep the gate, add:\n${linesToAdd(name, 'approval')}\nTo leave it out on purpose, set \`skip-gates: [${inYaml(name)}]\`.`,
     }));
+}
+function checkSkippedGates(payload, definition, skipGates) {
+    const gates = (0,definition_definition/* definedJobs */.a)(definition).filter(({ type }) => type === 'approval');
+    const names = gates.map(({ name }) => name);
+    return skipGates.flatMap((name) => {
+        const message = names.includes(name)
+            ? isListed(payload, name) &&
+                `The approval ${(0,did_you_mean/* quoted */.TL)(name)} is listed in \`inputs\` too. Remove it from one of them.`
+            : (0,definition_definition/* findJob */.p)(definition, name) === undefined
+                ? `The workflow has no approval job ${(0,did_you_mean/* quoted */.TL)(name)}.${(0,did_you_mean/* didYouMean */.au)(name, names)}`
+                : `The job ${(0,did_you_mean/* quoted */.TL)(name)} is not an approval job. To leave it out, remove it from \`inputs\`.`;
+        return message === false ? [] : [{ path: 'skip-gates', message }];
+    });
 }
 /** The lines to add, in the short form and in the API's. */
 function linesToAdd(name, type) {
     const parameters = Object.keys(findJobType(type)?.entries ?? {}).length === 0 ? '{}' : '{ … }';
-    // Without quotes only where YAML certainly reads it as one word.
-    const key = /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u.test(name) ? name : JSON.stringify(name);
+    const key = inYaml(name);
     return `  ${key}: ${parameters}\nor, in the API's form:\n  - { job_name: ${key}, job_type: ${type}, parameters: ${parameters} }`;
+}
+/** Without quotes only where YAML certainly reads it as one word. */
+function inYaml(name) {
+    return /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u.test(name) ? name : JSON.stringify(name);
 }
 function checkNothingLeft(payload, definition) {
     const runnable = (0,definition_definition/* definedJobs */.a)(definition)
@@ -1740,7 +1760,7 @@ async function preparePayload(inputs, deps) {
         return { payload: marked, body, plan: undefined, displayName: workflowKey, definedAt: 0, credentials, correlation };
     }
     const { payload, notes } = completeRepos(marked, definition);
-    await checkAgainst(definition, payload, inputs.preflight === 'strict', runner);
+    await report(preflight(payload, definition, inputs.skipGates), inputs.preflight === 'strict', runner);
     const planned = plan(payload, definition, { event, notes });
     await runner.print(`${(0,report_plan/* planLines */.H)(planned).join('\n')}\n`);
     if (definition.concurrencyLimit === 0) {
@@ -1757,8 +1777,7 @@ async function preparePayload(inputs, deps) {
         correlation,
     };
 }
-async function checkAgainst(definition, payload, isStrict, runner) {
-    const problems = preflight(payload, definition);
+async function report(problems, isStrict, runner) {
     if (problems.length === 0)
         return;
     if (isStrict)

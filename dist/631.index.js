@@ -31,6 +31,7 @@ function readRunInputs(environment) {
             inputs: reader.block('inputs'),
             notifyInputs: reader.block('notify-inputs'),
             payloadFile: (0,_workspace_files_js__WEBPACK_IMPORTED_MODULE_0__/* .readWorkspaceFile */ .sL)(reader, 'payload-file'),
+            skipGates: reader.list('skip-gates'),
             preflight: reader.choice('preflight', ['strict', 'warn', 'off'], 'strict'),
             dryRun: reader.boolean('dry-run', false),
             correlationParameter: reader.text('correlation-parameter'),

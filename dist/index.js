@@ -22409,7 +22409,7 @@ const ADVICE = {
     'empty-deploy': 'List the services to deploy in `service_list` of the deploy job, also where the images come from a build.',
     'unknown-registry': 'Check `registry` in `inputs`: it must equal address and namespace of a registry in Zadig exactly, with the scheme, such as https://reg.example.com/ns.',
     'unknown-code-host': 'Check `codehost_name`: it must be the alias of a code source in Zadig, and the one that the workflow uses.',
-    'gate-unsupported': 'This server cannot keep an approval gate through its API, which needs Zadig 4.1 or later, so no task was created. You can start the workflow in Zadig, upgrade Zadig, or leave the gate out on purpose: remove it from `inputs` and set `preflight: warn`. The workflow then runs without that approval.',
+    'gate-unsupported': 'This server cannot keep an approval gate through its API, which needs Zadig 4.1 or later, so no task was created. Two ways lead on: upgrade Zadig (or start the workflow in Zadig), or leave the gate out on purpose: remove it from `inputs` and name it in `skip-gates`. The workflow then runs without that approval.',
     'unsupported-job': 'Jobs of this type cannot be run through the API in this version of Zadig. Leave the job out of `inputs`, or start the workflow in Zadig.',
     'invalid-choice': 'Use one of the options that the workflow defines for this variable.',
     'unknown-parameter': 'Check the names in `parameters`: the workflow has no variable of that name.',

@@ -153,7 +153,7 @@ it('the strict preflight fails with everything that is wrong and lines to add th
       'inputs: The approval `approve` in stage `gate` is not listed, so the workflow would continue without it. To keep the gate, add:',
       '  approve: {}',
       "or, in the API's form:",
-      '  - { job_name: approve, job_type: approval, parameters: {} }',
+      '  - { job_name: approve, job_type: approval, parameters: {} }\nTo leave it out on purpose, set `skip-gates: [approve]`.',
       'parameters.GITHUB_RUM: The workflow has no variable `GITHUB_RUM`: Zadig would refuse the whole run. Did you mean `GITHUB_RUN`?',
       'Nothing was triggered. With `preflight: warn` these are warnings only.',
     ].join('\n'),
@@ -182,11 +182,21 @@ describe('a gate that is listed', () => {
     expect(run.result).toMatchObject({ result: 'failure', exitCode: 1, state: { phase: 'done' } })
     expect(annotationsOf(run.result)).toEqual([
       expect.stringMatching(
-        /^error: .*undefined job type of type:approval[^]*cannot keep an approval gate through its API, which needs Zadig 4\.1[^]*start the workflow in Zadig, upgrade Zadig, or leave the gate out on purpose[^]*runs without that approval\.$/,
+        /^error: .*undefined job type of type:approval[^]*cannot keep an approval gate through its API, which needs Zadig 4\.1[^]*upgrade Zadig \(or start the workflow in Zadig\), or leave the gate out on purpose: [^]*`skip-gates`[^]*runs without that approval\.$/,
       ),
     ])
     expect(run.requests.filter((request) => request.startsWith('POST '))).toHaveLength(1)
     expect(run.tasks).toEqual([])
+  })
+
+  it('is left out on purpose where `skip-gates` names it', async () => {
+    const run = await scene({
+      zadig: { version: '4.0', scenario: gated },
+      with: { inputs: SHIP_INPUTS, 'skip-gates': '[approve]', logs: 'none' },
+    })
+    expect(run.result).toMatchObject({ result: 'success', outputs: { conclusion: 'success' } })
+    expect(run.log).toContain('gate / approve: the gate is skipped')
+    expect(run.tasks.flatMap(({ stages }) => stages.map(({ name }) => name))).not.toContain('gate')
   })
 
   it('is kept from 4.1 on', async () => {

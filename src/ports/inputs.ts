@@ -52,6 +52,8 @@ export interface RunInputs extends ConnectionInputs, FollowInputs {
   readonly notifyInputs: string
   readonly payloadFile: { readonly name: string; readonly text: string } | undefined
   readonly preflight: 'strict' | 'warn' | 'off'
+  /** Names of approval jobs to leave out on purpose. */
+  readonly skipGates: readonly string[]
   readonly dryRun: boolean
   /** The workflow variable that gets this run's marker; empty for none. */
   readonly correlationParameter: string

@@ -1,5 +1,4 @@
-import type { WorkflowDefinition } from '../definition/definition.ts'
-import { InputError } from '../errors.ts'
+import { InputError, type Problem } from '../errors.ts'
 import { buildBody, type ExecuteBody } from '../payload/body.ts'
 import { credentialValues } from '../payload/credentials.ts'
 import type { Payload } from '../payload/payload.ts'
@@ -43,6 +42,7 @@ export type PrepareInputs = Pick<
   | 'notifyInputs'
   | 'payloadFile'
   | 'preflight'
+  | 'skipGates'
   | 'correlationParameter'
 >
 
@@ -71,7 +71,7 @@ export async function preparePayload(
   }
 
   const { payload, notes } = completeRepos(marked, definition)
-  await checkAgainst(definition, payload, inputs.preflight === 'strict', runner)
+  await report(preflight(payload, definition, inputs.skipGates), inputs.preflight === 'strict', runner)
   const planned = plan(payload, definition, { event, notes })
   await runner.print(`${planLines(planned).join('\n')}\n`)
   if (definition.concurrencyLimit === 0) {
@@ -89,13 +89,7 @@ export async function preparePayload(
   }
 }
 
-async function checkAgainst(
-  definition: WorkflowDefinition,
-  payload: Payload,
-  isStrict: boolean,
-  runner: Runner,
-): Promise<void> {
-  const problems = preflight(payload, definition)
+async function report(problems: readonly Problem[], isStrict: boolean, runner: Runner): Promise<void> {
   if (problems.length === 0) return
   if (isStrict) throw new InputError(problems, 'Nothing was triggered. With `preflight: warn` these are warnings only.')
   for (const { path, message } of problems) {

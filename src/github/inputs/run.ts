@@ -17,6 +17,7 @@ export function readRunInputs(environment: Environment): RunInputs {
       inputs: reader.block('inputs'),
       notifyInputs: reader.block('notify-inputs'),
       payloadFile: readWorkspaceFile(reader, 'payload-file'),
+      skipGates: reader.list('skip-gates'),
       preflight: reader.choice('preflight', ['strict', 'warn', 'off'], 'strict'),
       dryRun: reader.boolean('dry-run', false),
       correlationParameter: reader.text('correlation-parameter'),

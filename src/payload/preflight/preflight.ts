@@ -12,14 +12,21 @@ import { checkImages } from './images.ts'
  * Everything in a payload that the workflow's definition shows to be wrong: what Zadig would refuse with an unclear
  * answer, and above all what it would accept and silently not do (contract §4.3–4.5). What the definition doesn't list
  * is not checked.
+ *
+ * @param skipGates names of approval jobs that the user leaves out on purpose
  */
-export function preflight(payload: Payload, definition: WorkflowDefinition): readonly Problem[] {
+export function preflight(
+  payload: Payload,
+  definition: WorkflowDefinition,
+  skipGates: readonly string[] = [],
+): readonly Problem[] {
   return [
     ...payload.jobs.flatMap((job) => checkJob(job, definition)),
     ...checkCodeHosts(payload, definition),
     ...checkImages(payload, definition),
     ...checkForced(payload, definition),
-    ...checkGates(payload, definition),
+    ...checkGates(payload, definition, skipGates),
+    ...checkSkippedGates(payload, definition, skipGates),
     ...checkNothingLeft(payload, definition),
     ...checkParameters(payload, definition),
     ...checkNotifications(payload, definition),
@@ -57,21 +64,48 @@ function checkForced(payload: Payload, definition: WorkflowDefinition): readonly
     })
 }
 
-function checkGates(payload: Payload, definition: WorkflowDefinition): readonly Problem[] {
+function checkGates(
+  payload: Payload,
+  definition: WorkflowDefinition,
+  skipGates: readonly string[],
+): readonly Problem[] {
   return plannedGates(payload, definition)
+    .filter(({ name }) => !skipGates.includes(name))
     .filter(({ name, outcome }) => outcome === 'skipped' && findJob(definition, name)?.runPolicy !== 'force_run')
     .map(({ name, stage }) => ({
       path: 'inputs',
-      message: `The approval ${quoted(name)} in stage ${quoted(stage)} is not listed, so the workflow would continue without it. To keep the gate, add:\n${linesToAdd(name, 'approval')}`,
+      message: `The approval ${quoted(name)} in stage ${quoted(stage)} is not listed, so the workflow would continue without it. To keep the gate, add:\n${linesToAdd(name, 'approval')}\nTo leave it out on purpose, set \`skip-gates: [${inYaml(name)}]\`.`,
     }))
+}
+
+function checkSkippedGates(
+  payload: Payload,
+  definition: WorkflowDefinition,
+  skipGates: readonly string[],
+): readonly Problem[] {
+  const gates = definedJobs(definition).filter(({ type }) => type === 'approval')
+  const names = gates.map(({ name }) => name)
+  return skipGates.flatMap((name) => {
+    const message = names.includes(name)
+      ? isListed(payload, name) &&
+        `The approval ${quoted(name)} is listed in \`inputs\` too. Remove it from one of them.`
+      : findJob(definition, name) === undefined
+        ? `The workflow has no approval job ${quoted(name)}.${didYouMean(name, names)}`
+        : `The job ${quoted(name)} is not an approval job. To leave it out, remove it from \`inputs\`.`
+    return message === false ? [] : [{ path: 'skip-gates', message }]
+  })
 }
 
 /** The lines to add, in the short form and in the API's. */
 function linesToAdd(name: string, type: string): string {
   const parameters = Object.keys(findJobType(type)?.entries ?? {}).length === 0 ? '{}' : '{ … }'
-  // Without quotes only where YAML certainly reads it as one word.
-  const key = /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u.test(name) ? name : JSON.stringify(name)
+  const key = inYaml(name)
   return `  ${key}: ${parameters}\nor, in the API's form:\n  - { job_name: ${key}, job_type: ${type}, parameters: ${parameters} }`
+}
+
+/** Without quotes only where YAML certainly reads it as one word. */
+function inYaml(name: string): string {
+  return /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u.test(name) ? name : JSON.stringify(name)
 }
 
 function checkNothingLeft(payload: Payload, definition: WorkflowDefinition): readonly Problem[] {

@@ -94,7 +94,7 @@ export const ADVICE = {
   'unknown-code-host':
     'Check `codehost_name`: it must be the alias of a code source in Zadig, and the one that the workflow uses.',
   'gate-unsupported':
-    'This server cannot keep an approval gate through its API, which needs Zadig 4.1 or later, so no task was created. You can start the workflow in Zadig, upgrade Zadig, or leave the gate out on purpose: remove it from `inputs` and set `preflight: warn`. The workflow then runs without that approval.',
+    'This server cannot keep an approval gate through its API, which needs Zadig 4.1 or later, so no task was created. Two ways lead on: upgrade Zadig (or start the workflow in Zadig), or leave the gate out on purpose: remove it from `inputs` and name it in `skip-gates`. The workflow then runs without that approval.',
   'unsupported-job':
     'Jobs of this type cannot be run through the API in this version of Zadig. Leave the job out of `inputs`, or start the workflow in Zadig.',
   'invalid-choice': 'Use one of the options that the workflow defines for this variable.',

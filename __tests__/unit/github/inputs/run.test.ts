@@ -58,6 +58,7 @@ describe('the inputs of the root action', () => {
       inputs: '',
       notifyInputs: '',
       payloadFile: undefined,
+      skipGates: [],
       preflight: 'strict',
       dryRun: false,
       correlationParameter: '',

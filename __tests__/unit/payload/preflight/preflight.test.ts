@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { load } from 'js-yaml'
 
 import { preflight } from '../../../../src/payload/preflight/preflight.ts'
 import type { PayloadSources } from '../../../../src/payload/read/read-payload.ts'
@@ -95,7 +96,7 @@ describe('approval gates', () => {
 
   it('that would be skipped are a problem, with the lines to add in both forms', () => {
     expect(problemsOf('build:\ndeploy-web:', workflow)).toEqual([
-      "inputs: The approval `approve` in stage `stage-approve` is not listed, so the workflow would continue without it. To keep the gate, add:\n  approve: {}\nor, in the API's form:\n  - { job_name: approve, job_type: approval, parameters: {} }",
+      "inputs: The approval `approve` in stage `stage-approve` is not listed, so the workflow would continue without it. To keep the gate, add:\n  approve: {}\nor, in the API's form:\n  - { job_name: approve, job_type: approval, parameters: {} }\nTo leave it out on purpose, set `skip-gates: [approve]`.",
     ])
   })
 
@@ -103,12 +104,36 @@ describe('approval gates', () => {
     'called %j: the lines to add are right in both forms, and add no other line',
     (name) => {
       const odd = aDefinition([build, { ...approve, name }, deploy])
-      const [, short = '', , api = '', ...rest] = (problemsOf('build:\ndeploy-web:', odd)[0] ?? '').split('\n')
+      const [, short = '', , api = '', skip = '', ...rest] = (problemsOf('build:\ndeploy-web:', odd)[0] ?? '').split('\n')
       expect(rest).toEqual([])
+      expect(load(/skip-gates: (.*)`\.$/.exec(skip)?.[1] ?? '')).toEqual([name])
       expect(problemsOf(`build:\ndeploy-web:\n${short.trim()}`, odd)).toEqual([])
       expect(problemsOf(`- job_name: build\n- job_name: deploy-web\n${api.trim()}`, odd)).toEqual([])
     },
   )
+
+  it.each<[string, string, readonly string[], readonly unknown[]]>([
+    ['leaves a gate out that is named', 'build:\ndeploy-web:', ['approve'], []],
+    [
+      'refuses a name that is not a gate, and stays strict for the others',
+      'build:\ndeploy-web:',
+      ['aprove', 'build'],
+      [
+        expect.stringMatching(/^inputs: The approval `approve` in stage/),
+        'skip-gates: The workflow has no approval job `aprove`. Did you mean `approve`?',
+        'skip-gates: The job `build` is not an approval job. To leave it out, remove it from `inputs`.',
+      ],
+    ],
+    [
+      'refuses a gate that is listed too',
+      'build:\napprove: {}\ndeploy-web:',
+      ['approve'],
+      ['skip-gates: The approval `approve` is listed in `inputs` too. Remove it from one of them.'],
+    ],
+  ])('`skip-gates` %s', (_, inputs, skipGates, problems) => {
+    const found = preflight(aPayload(inputs), workflow, skipGates).map(({ path, message }) => `${path}: ${message}`)
+    expect(found).toEqual(problems)
+  })
 
   const oneStage = aDefinition([], { stages: [aStage('all', [build, approve, deploy])] })
   const parallel = aDefinition([], {
