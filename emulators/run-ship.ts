@@ -51,6 +51,7 @@ export async function runShip({ actionPath, command, env = {} }: ShipOptions): P
     return values.help ? 0 : 2
   }
 
+  console.log(`Scenario ${scenario.name}: ${scenario.description}`)
   const colour = process.env['NO_COLOR'] === undefined
   const renderer = createLogRenderer({ colour })
   const zadig = await startZadig({ scenario, tickMs: 300 })
