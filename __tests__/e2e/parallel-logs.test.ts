@@ -40,10 +40,7 @@ describe('three jobs that stream at once, after two that were over before a stre
   const seenLive: string[] = []
   const run = scene({
     zadig: { scenario: trio },
-    with: {
-      'workflow-key': 'trio',
-      inputs: [...STREAMED, 'flash', 'blink'].map((name) => `${name}: {}`).join('\n'),
-    },
+    with: { 'workflow-key': 'trio', inputs: [...STREAMED, 'flash', 'blink'].map((name) => `${name}: {}`).join('\n') },
     // The first look at the task comes late enough to find the first stage over.
     faults: [{ method: 'GET', path: '/openapi/workflows/custom/task', times: 1, action: { kind: 'delay', for: 400 } }],
     async during({ until, lines, zadig }) {

@@ -215,11 +215,7 @@ describe('an endpoint that is not there', () => {
   })
 
   it('is not meant when Zadig says 404 in its own envelope', () => {
-    const error = refuse({
-      operation: 'get-task',
-      status: 404,
-      text: '{"code":404,"description":"gone"}',
-    })
+    const error = refuse({ operation: 'get-task', status: 404, text: '{"code":404,"description":"gone"}' })
     expect(error.kind).toBe('refused')
   })
 })
