@@ -83,7 +83,7 @@ const serverCases: readonly Case[] = [
   {
     what: 'a text that is not a token',
     with: { 'api-token': 'nonsense' },
-    error: `${REFUSED_TOKEN}\nThis is no Zadig API token, which has three parts joined by dots. Copy it from the user settings in Zadig.`,
+    error: `${REFUSED_TOKEN}\nThis is not a Zadig API token, which has three parts joined by dots. Copy it from the user settings in Zadig.`,
     requests: [DEFINITION],
   },
   {

@@ -112,10 +112,7 @@ describe('reports to GitHub', () => {
         ],
       },
     },
-    pushed: {
-      event: { name: 'push', payload: {} },
-      github: { pullRequests: { [PUSHED]: [12] } },
-    },
+    pushed: { event: { name: 'push', payload: {} }, github: { pullRequests: { [PUSHED]: [12] } } },
     enterprise: { github: { basePath: '/api/v3' } },
   })
 

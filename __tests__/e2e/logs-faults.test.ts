@@ -86,11 +86,7 @@ const CASES: Readonly<Record<string, Case>> = {
     job: { duration: 5_000 },
     opened: 2,
   },
-  'a reset before the headers': {
-    stream: [{ kind: 'reset' }, { kind: 'reset' }],
-    job: { duration: 5_000 },
-    opened: 2,
-  },
+  'a reset before the headers': { stream: [{ kind: 'reset' }, { kind: 'reset' }], job: { duration: 5_000 }, opened: 2 },
   "the server's cut after an hour": { stream: [cut(25, { ending: 'clean' })], opened: 2 },
   "a gateway's cut of an idle stream": {
     stream: [{ kind: 'events', idleCut: { after: 400 } }],

@@ -18,7 +18,7 @@ export interface ZadigApi {
     options?: CallOptions,
   ): Promise<TaskPage>
   getTask(task: TaskRef, options?: CallOptions): Promise<Task>
-  /** Sent once, whatever happens; the error's `delivery` says whether the server can have seen it. */
+  /** Sent once; the error's `delivery` says whether the server can have seen it. */
   executeWorkflow(body: ExecuteBody, options?: CallOptions): Promise<Triggered>
   cancelTask(task: TaskRef, options?: CallOptions): Promise<void>
   retryTask(task: TaskRef & ProjectRef, options?: CallOptions): Promise<void>

@@ -4,7 +4,6 @@ import { createServer as createHttpServer, type IncomingMessage } from 'node:htt
 import { createServer as createHttpsServer } from 'node:https'
 import { connect } from 'node:net'
 
-import { ADVICE } from '../../../src/zadig/errors/advice.ts'
 import type { Transport, TransportOptions } from '../../../src/zadig/http/transport.ts'
 import { createIdentity, type Identity } from './certificates.ts'
 import { createBench, createCleanup, listen, READ, sendJson, serveTcp, TOKEN, WRITE } from './set-up.ts'
@@ -106,7 +105,7 @@ describe.each(WAYS)('%s', (name, ask) => {
     ] as const) {
       const { failure, transport } = bench(url, options)
       expect(await failure(ask(transport))).toMatchObject({
-        advice: ADVICE['certificate-untrusted'],
+        adviceId: 'certificate-untrusted',
         delivery: 'never',
       })
     }
@@ -116,7 +115,7 @@ describe.each(WAYS)('%s', (name, ask) => {
   it('does not wait for a server that takes the connection and never shakes hands', async () => {
     const silent = cleanup.track(await serveTcp(() => undefined))
     const { failure, transport } = bench(`https://127.0.0.1:${silent.port}`, { requestTimeout: 100 })
-    expect(await failure(ask(transport))).toMatchObject({ advice: ADVICE.timeout, delivery: 'never' })
+    expect(await failure(ask(transport))).toMatchObject({ adviceId: 'timeout', delivery: 'never' })
   })
 })
 

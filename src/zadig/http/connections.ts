@@ -3,7 +3,7 @@ import { ADVICE } from '../errors/advice.ts'
 import { createTrust, type Trust } from './tls.ts'
 import { Agent, connect, type Dispatcher, Pool, ProxyAgent } from './undici-parts.ts'
 
-/** The values of the proxy variables. */
+/** The values of HTTPS_PROXY, HTTP_PROXY and NO_PROXY; empty where unset. */
 export interface ProxyEnvironment {
   readonly httpsProxy: string
   readonly httpProxy: string
@@ -55,12 +55,11 @@ function bareHost(host: string): string {
 const KEEP_ALIVE_MS = 30_000
 
 export interface ConnectionOptions {
-  readonly url: URL
   /** PEM text of certificates to trust beside the ones that the machine trusts. */
-  readonly ca: string | undefined
-  readonly environment: ProxyEnvironment
-  /** Milliseconds. */
-  readonly connectTimeout: number
+  readonly ca?: string
+  readonly env: ProxyEnvironment
+  /** Milliseconds for one request: connecting, sending, headers and, except for logs, the whole body. */
+  readonly requestTimeout: number
 }
 
 export interface Connections {
@@ -76,11 +75,11 @@ export interface Connections {
 }
 
 /** Makes what opens connections, directly or through a proxy, with the trusted certificates. */
-export function createConnections(options: ConnectionOptions): Connections {
-  const given = chooseProxy(options.url, options.environment)
+export function createConnections(url: URL, { ca, env, requestTimeout }: ConnectionOptions): Connections {
+  const given = chooseProxy(url, env)
   const proxy = given === undefined ? undefined : parseProxy(given)
-  const trust = createTrust(options.ca)
-  const create = (): Dispatcher => createDispatcher(proxy, trust, options.connectTimeout)
+  const trust = createTrust(ca)
+  const create = (): Dispatcher => createDispatcher(proxy, trust, requestTimeout)
   return { shared: create(), fresh: create, proxy: proxy?.host ?? '' }
 }
 
@@ -102,17 +101,14 @@ function createDispatcher(proxy: URL | undefined, trust: Trust, connectTimeout: 
 
 function parseProxy(proxy: string): URL {
   // The text may hold a password, so it is not part of the message.
-  if (!URL.canParse(proxy))
-    throw new ActionError('The proxy of the environment is not a URL.', { advice: ADVICE['proxy-invalid'] })
+  const fail = (problem: string): never => {
+    throw new ActionError(`The proxy of the environment ${problem}.`, { advice: ADVICE['proxy-invalid'] })
+  }
+  if (!URL.canParse(proxy)) return fail('is not a URL')
   const url = new URL(proxy)
   if (!isEncoded(url.username) || !isEncoded(url.password))
-    throw new ActionError('The proxy of the environment has a user name or a password that is not percent-encoded.', {
-      advice: ADVICE['proxy-invalid'],
-    })
-  if (url.protocol === 'http:' || url.protocol === 'https:') return url
-  throw new ActionError(`The proxy of the environment has the scheme ${url.protocol}//.`, {
-    advice: ADVICE['proxy-invalid'],
-  })
+    return fail('has a user name or a password that is not percent-encoded')
+  return url.protocol === 'http:' || url.protocol === 'https:' ? url : fail(`has the scheme ${url.protocol}//`)
 }
 
 function isEncoded(text: string): boolean {

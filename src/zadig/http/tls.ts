@@ -24,16 +24,11 @@ export function createTrust(ca: string | undefined): Trust {
 
 /** The machine's roots and the given ones: Node's list, what NODE_EXTRA_CA_CERTS added, and the operating system's store. */
 function trusting(ca: string): tls.SecureContext {
+  const advice = ADVICE['ca-certificate-invalid']
   const blocks = ca.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? []
-  if (blocks.length === 0) {
-    throw new ActionError('The CA certificate has no PEM block.', { advice: ADVICE['ca-certificate-invalid'] })
-  }
-  for (const [index, block] of blocks.entries()) {
-    if (isCertificate(block)) continue
-    throw new ActionError(`Block ${index + 1} of the CA certificate cannot be read.`, {
-      advice: ADVICE['ca-certificate-invalid'],
-    })
-  }
+  if (blocks.length === 0) throw new ActionError('The CA certificate has no PEM block.', { advice })
+  const damaged = blocks.findIndex((block) => !isCertificate(block))
+  if (damaged >= 0) throw new ActionError(`Block ${damaged + 1} of the CA certificate cannot be read.`, { advice })
   return tls.createSecureContext({ ca: [...machineCertificates(), ...blocks] })
 }
 

@@ -2,7 +2,6 @@ import { afterEach, describe, expect, it } from '@jest/globals'
 import type { RequestListener, ServerResponse } from 'node:http'
 
 import { linesOf } from '../../../../src/ports/line-batch.ts'
-import { ADVICE } from '../../../../src/zadig/errors/advice.ts'
 import { createZadigClient } from '../../../../src/zadig/api/client.ts'
 import { createBench, createCleanup, serveHttp } from '../set-up.ts'
 
@@ -140,7 +139,7 @@ describe('a live log', () => {
       response.writeHead(404).end('Invalid path: /openapi/logs'),
     )
     const error = await failure(zadig.openLogStream(JOB, { signal: new AbortController().signal }))
-    expect(error).toMatchObject({ kind: 'no-endpoint', advice: ADVICE['needs-zadig-3.4'] })
+    expect(error).toMatchObject({ kind: 'no-endpoint', adviceId: 'needs-zadig-3.4' })
   })
 
   it('holds the server back while its lines are not taken', async () => {
@@ -208,7 +207,7 @@ describe('the stored log', () => {
       }, 60)
     }, 200)
     expect(Buffer.concat(await collect(zadig.getFullLog({ ...JOB, jobName: 'whole' }))).toString()).toBe('xxxxx')
-    await expect(collect(zadig.getFullLog(JOB))).rejects.toMatchObject({ kind: 'unreachable', advice: ADVICE.timeout })
+    await expect(collect(zadig.getFullLog(JOB))).rejects.toMatchObject({ kind: 'unreachable', adviceId: 'timeout' })
   })
 
   it('is asked for again until it opens', async () => {
@@ -226,7 +225,7 @@ describe('the stored log', () => {
     )
     await expect(collect(zadig.getFullLog(JOB))).rejects.toMatchObject({
       kind: 'protocol',
-      advice: ADVICE['not-zadig'],
+      adviceId: 'not-zadig',
     })
   })
 })
