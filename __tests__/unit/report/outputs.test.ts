@@ -19,7 +19,6 @@ describe('the outputs at the end', () => {
     error: 'not ready',
     environment: {
       name: 'dev',
-      alias: '',
       production: false,
       services: [{ service: 'svc', module: 'api', image: 'reg/api:1' }],
     },
@@ -118,7 +117,7 @@ describe('the outputs at the end', () => {
     const leaky = aTask({
       status: 'passed',
       secrets: ['hunter2'],
-      params: [{ name: 'PASSWORD', value: 'hunter2', isCredential: true }],
+      params: [{ name: 'PASSWORD', value: 'hunter2' }],
     })
     expect(JSON.stringify(finalOutputs({ kind: 'success', task: leaky }, 'u', time))).not.toContain('hunter2')
   })
@@ -132,7 +131,7 @@ describe('the outputs at the end', () => {
   test('have no image that was not built, and no environment that was not deployed to', () => {
     const reference = '{{.job.build.svc.web.output.IMAGE}}'
     const image = { service: 'svc', module: 'web', image: reference }
-    const environment = { name: 'dev', alias: '', production: false, services: [image] }
+    const environment = { name: 'dev', production: false, services: [image] }
     const jobs = [
       aJob({ status: 'cancelled', images: [image] }),
       aJob({ name: 'job-1-0-0-deploy', type: 'zadig-deploy', status: '', environment }),

@@ -9,8 +9,8 @@ const gate = {
   description: '',
   neededApprovers: 1,
   approvers: [
-    { name: 'alice', decision: '', comment: '', time: 0 },
-    { name: '::error::bob', decision: '', comment: '', time: 0 },
+    { name: 'alice', decision: '', comment: '' },
+    { name: '::error::bob', decision: '', comment: '' },
   ],
 }
 

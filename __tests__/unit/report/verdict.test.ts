@@ -6,7 +6,7 @@ import type { Approver } from '../../../src/task/task.ts'
 import { aJob, aRepo, aStage, aTask, aTaskOf } from '../../support/a-task.ts'
 
 const ended = { startTime: 1_750_000_000, endTime: 1_750_000_125 }
-const approver: Approver = { name: 'alice', decision: 'reject', comment: 'not on a Friday\n::error::x', time: 1 }
+const approver: Approver = { name: 'alice', decision: 'reject', comment: 'not on a Friday\n::error::x' }
 const gate = { kind: 'native', description: '', neededApprovers: 1, approvers: [approver] }
 
 const source = {
