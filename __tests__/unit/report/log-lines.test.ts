@@ -3,10 +3,10 @@ import { describe, expect, test } from '@jest/globals'
 import { createMatcherRegistry, parseMatchers } from '../../../emulators/runner/matcher-config.ts'
 import { createLineMatcher } from '../../../emulators/runner/problem-matchers.ts'
 import { batchOf } from '../../../src/ports/line-batch.ts'
-import { createLogFormatter, labelWidth, type LogFormatter } from '../../../src/report/log-lines.ts'
+import { createLogFormatter, labelWidth } from '../../../src/report/log-lines.ts'
 
 const COLOUR = /\u001b\[[0-9;]*m/g
-const through = (made: LogFormatter, ...lines: readonly string[]): string => made(batchOf(lines))
+const through = (made: typeof web, ...lines: readonly string[]): string => made(batchOf(lines))
 const web = createLogFormatter('web', 3, 0)
 const door = (lines: readonly string[]): string => through(web, ...lines)
 /** What a reader sees: the text without its colours. */
