@@ -105,7 +105,7 @@ function sample({ status, stage = '', job = '' }: { status: string; stage?: stri
     remark: '',
     createTime: 0,
     params: [],
-    stages: [{ ...none, name: 'build', status: stage, parallel: false, manual: undefined, jobs: [oneJob] }],
+    stages: [{ ...none, name: 'build', status: stage, manual: undefined, jobs: [oneJob] }],
     secrets: [],
   }
 }

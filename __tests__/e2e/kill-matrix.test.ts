@@ -6,7 +6,7 @@ import { gatedShipWorkflow } from '../../emulators/zadig/definitions/ship.ts'
 import type { LogScript } from '../../emulators/zadig/logs/source.ts'
 import type { Scenario } from '../../emulators/zadig/scenarios/scenario.ts'
 import type { Zadig } from '../../emulators/zadig/server.ts'
-import { lanes } from '../support/lanes.ts'
+import { limit } from '../support/limit.ts'
 import {
   annotationsOf,
   type DistOptions,
@@ -23,7 +23,7 @@ const CANCEL_WITHIN_MS = 3_000
 const STEP_TIMEOUT_MS = 4_000
 const TASK = '/openapi/workflows/custom/task'
 /** More processes than that at a time, and what is measured is the machine. */
-const lane = lanes(5)
+const limited = limit(5)
 
 interface Moment {
   readonly moment: string
@@ -131,7 +131,7 @@ interface Stopped extends DistRun {
 }
 
 function stop(way: Way, { options, reached }: Moment): Promise<Stopped> {
-  return lane(async () => {
+  return limited(async () => {
     let stoppedAt = Date.now() + STEP_TIMEOUT_MS
     const run = await runDist({
       ...options,

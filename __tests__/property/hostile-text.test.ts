@@ -92,7 +92,7 @@ describe('a log line', () => {
 describe('any other remote text', () => {
   /** A task in which every text is another hostile one. */
   function hostileTask(next: () => string): Task {
-    const approver = () => ({ name: next(), decision: 'reject', comment: next(), time: 0 })
+    const approver = () => ({ name: next(), decision: 'reject', comment: next() })
     const image = () => ({ service: next(), module: next(), image: next() })
     const job = (status: string): Job =>
       aJob({
@@ -103,13 +103,12 @@ describe('any other remote text', () => {
         status,
         error: next(),
         images: [image()],
-        environment: { name: next(), alias: next(), production: false, services: [image()] },
+        environment: { name: next(), production: false, services: [image()] },
         gate: { kind: next(), description: next(), neededApprovers: 1, approvers: [approver(), approver()] },
       })
     const stage: Stage = aStage({
       name: next(),
       status: next(),
-      error: next(),
       manual: { enabled: true, executed: false, executors: [next(), next()], executedBy: next() },
       jobs: [job(next()), job('failed'), job('wait_for_approval'), job('running')],
     })

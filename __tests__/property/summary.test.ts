@@ -58,7 +58,6 @@ const approver = fc.record({
   name: text,
   decision: fc.oneof(fc.constantFrom('approve', 'reject', ''), text),
   comment: text,
-  time,
 })
 
 const job: fc.Arbitrary<Job> = fc
@@ -72,7 +71,7 @@ const job: fc.Arbitrary<Job> = fc
     endTime: time,
     costSeconds: fc.nat(),
     images,
-    environment: optional(fc.record({ name: text, alias: text, production: fc.boolean(), services: images })),
+    environment: optional(fc.record({ name: text, production: fc.boolean(), services: images })),
     gate: optional(fc.record({ kind: text, description: text, neededApprovers: fc.nat(3), approvers: few(approver) })),
     test: optional(fc.record({ name: text, junit: fc.boolean(), html: fc.boolean(), archive: fc.boolean() })),
     scan: optional(

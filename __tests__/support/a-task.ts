@@ -26,11 +26,7 @@ export function aStage(overrides: Partial<Stage> = {}): Stage {
   return {
     name: 'build',
     status: 'running',
-    startTime: 1_750_000_004,
-    endTime: 0,
-    parallel: true,
     manual: undefined,
-    error: '',
     jobs: [],
     ...overrides,
   }

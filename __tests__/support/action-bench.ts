@@ -15,7 +15,7 @@ import { anEvent } from './an-event.ts'
 import { emulatorClock } from './emulator-clock.ts'
 import { FakeClock } from './fake-clock.ts'
 import { recordingRunner, type RecordingRunner } from './recording-runner.ts'
-import { clientOf, type Work } from './run-in-process.ts'
+import { clientOf, inputVariables, type Work } from './run-in-process.ts'
 
 /** The dependencies of every use case. */
 export interface BenchDeps extends Deps {
@@ -79,11 +79,12 @@ export async function onBench<Result>(options: ZadigOptions, work: (bench: Bench
     user = 'ci-bot',
   ): Promise<Acted> {
     const runner = recordingRunner()
-    const environment = environmentOf(
-      { url: server.url, 'api-token': server.tokens.current(user), ...given },
-      workspace,
-    )
-    const client = clientOf(server.url, server.tokens.current(user), clock, busy)
+    const token = server.tokens.current(user)
+    const environment = {
+      GITHUB_WORKSPACE: workspace,
+      ...inputVariables({ url: server.url, 'api-token': token, ...given }),
+    }
+    const client = clientOf(server.url, token, clock, busy)
     closing.push(client.close)
     try {
       const verdict = await action.main(action.read(environment), {
@@ -93,7 +94,7 @@ export async function onBench<Result>(options: ZadigOptions, work: (bench: Bench
         random: () => 0.5,
         signal: stop.signal,
         creator: user,
-        tokens: [server.tokens.current(user)],
+        tokens: [token],
         event: EVENT,
         identity: readRunIdentity({}, ''),
         github: () => {
@@ -137,9 +138,3 @@ export async function onBench<Result>(options: ZadigOptions, work: (bench: Bench
 }
 
 const EVENT = anEvent({ repository: 'acme/web', payload: {} })
-
-function environmentOf(inputs: Readonly<Record<string, string>>, workspace: string): Readonly<Record<string, string>> {
-  const variables: Record<string, string> = { GITHUB_WORKSPACE: workspace }
-  for (const [name, value] of Object.entries(inputs)) variables[`INPUT_${name.toUpperCase()}`] = value
-  return variables
-}

@@ -9,13 +9,11 @@ import { readState } from '../../src/github/state.ts'
 import type { ZadigApi } from '../../src/ports/zadig-api.ts'
 import { hasEnded } from '../../src/task/status.ts'
 import type { Clock } from '../../src/time/clock.ts'
-import { createZadigClient } from '../../src/zadig/api/client.ts'
-import { createTransport } from '../../src/zadig/http/transport.ts'
 import type { ChaosScenario } from './chaos-scenario.ts'
 import { emulatorClock } from './emulator-clock.ts'
 import { FakeClock } from './fake-clock.ts'
 import { recordingRunner } from './recording-runner.ts'
-import { countCalls, countSleep, type Work } from './run-in-process.ts'
+import { clientOf, inputVariables, type Work } from './run-in-process.ts'
 
 const KEY = 'chaos'
 /** Longer than all faults of a scenario in a row, so that faults that end must not change the verdict. */
@@ -40,30 +38,21 @@ export async function runChaos(scenario: ChaosScenario) {
     scenario: { name: KEY, description: '', workflows: [document], jobs: scripts },
   })
   if (scenario.queueFor !== null) occupy(zadig, clock, scenario.queueFor)
-  const inputs = readRunInputs(environmentOf(zadig, scenario, Object.keys(scripts)))
+  const inputs = readRunInputs(inputVariables(inputsOf(zadig, scenario, Object.keys(scripts))))
   const sleeping = { count: 0 }
-  const stepClock = watchSleep(countSleep(clock, work), sleeping)
-  const transport = createTransport({
-    url: zadig.url,
-    token: zadig.token,
-    clock: stepClock,
-    requestTimeout: 250,
-    outageTimeout: inputs.outageTimeout,
-    env: { httpsProxy: '', httpProxy: '', noProxy: '' },
-    userAgent: 'test/1',
-    random: () => 0.5,
-  })
+  const stepClock = watchSleep(clock, sleeping)
+  const client = clientOf(zadig.url, zadig.token, stepClock, work, 250, inputs.outageTimeout)
   const runner = recordingRunner()
   const stop = new AbortController()
   arrange(scenario, clock, zadig, stop)
   const seen: Seen = { status: '', wrongCancels: [] }
-  const api = recordStatuses(countStoredLogs(countCalls(createZadigClient(transport), work), work), seen)
+  const api = recordStatuses(countStoredLogs(client.zadig, work), seen)
   let stoppedAt = Infinity
   stop.signal.addEventListener('abort', () => (stoppedAt = clock.now()))
   const deps = {
     zadig: api,
     runner,
-    clock: watchSleep(clock, sleeping),
+    clock: stepClock,
     random: () => 0.5,
     creator: 'ci-bot',
     tokens: [],
@@ -121,7 +110,7 @@ export async function runChaos(scenario: ChaosScenario) {
       after: oursOf(zadig).map(({ status }) => status),
     }
   } finally {
-    await transport.close()
+    await client.close()
     await zadig.close()
   }
 }
@@ -206,12 +195,8 @@ function arrange(scenario: ChaosScenario, clock: FakeClock, zadig: Zadig, stop: 
     })
 }
 
-function environmentOf(
-  zadig: Zadig,
-  scenario: ChaosScenario,
-  jobs: readonly string[],
-): Readonly<Record<string, string>> {
-  const inputs: Readonly<Record<string, string>> = {
+function inputsOf(zadig: Zadig, scenario: ChaosScenario, jobs: readonly string[]): Readonly<Record<string, string>> {
+  return {
     url: zadig.url,
     'api-token': zadig.token,
     'project-key': 'demo',
@@ -227,7 +212,6 @@ function environmentOf(
     'cancel-on-abort': String(scenario.onAbort),
     'cancel-on-timeout': String(scenario.onTimeout),
   }
-  return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]))
 }
 
 const seconds = (limit: number | null): string => (limit === null ? '' : `${limit}s`)

@@ -6,6 +6,7 @@ import { type RunningStep, startStep, type StepResult } from '../../emulators/ru
 import type { Fault } from '../../emulators/zadig/faults/fault.ts'
 import { startZadig, type Zadig, type ZadigOptions } from '../../emulators/zadig/server.ts'
 import type { TaskRecord } from '../../emulators/zadig/task/model.ts'
+import { limit } from './limit.ts'
 import { quickShip } from './scenarios.ts'
 
 const REPOSITORY = join(import.meta.dirname, '..', '..')
@@ -69,31 +70,17 @@ export interface DistRun {
 /** A step that takes longer than this hangs. */
 const DEADLINE_MS = 100_000
 
-/** Steps that run at the same time: more of them only wait for the processor, and spoil each other's timing. */
-const AT_ONCE = 8
+/** More steps at the same time only wait for the processor, and spoil each other's timing. */
+const limited = limit(8)
 
 /**
  * Starts a run whose tests wait for it: called in the body of a `describe`, so that all runs of a file go side by side. A
  * run that breaks fails those tests, not the file.
  */
 export function scene(options: DistOptions = {}): Promise<DistRun> {
-  const run = inTurn(() => runDist(options))
+  const run = limited(() => runDist(options))
   run.catch(() => undefined)
   return run
-}
-
-const queue: (() => void)[] = []
-let running = 0
-
-async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-  if (running >= AT_ONCE) await new Promise<void>((resolve) => queue.push(resolve))
-  running += 1
-  try {
-    return await work()
-  } finally {
-    running -= 1
-    queue.shift()?.()
-  }
 }
 
 /** Runs the built action as one step between the two emulators, from its start to the end of its post step. */

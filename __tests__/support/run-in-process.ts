@@ -54,7 +54,17 @@ export async function runInProcess(options: InProcessOptions): Promise<InProcess
   const startedAt = clock.now()
   const zadig = await startZadig({ clock: emulatorClock(clock), ...options.zadig })
   for (const fault of options.faults ?? []) zadig.faults.add(fault)
-  const inputs = readRunInputs(environmentOf(zadig, options.with))
+  const inputs = readRunInputs(
+    inputVariables({
+      url: zadig.url,
+      'api-token': zadig.token,
+      'project-key': 'demo',
+      'workflow-key': 'hello',
+      inputs: 'script: {}',
+      logs: 'none',
+      ...options.with,
+    }),
+  )
   const client = clientOf(zadig.url, zadig.token, clock, work, options.requestTimeout, inputs.outageTimeout)
   const runner = options.runner ?? recordingRunner()
   const stop = new AbortController()
@@ -87,16 +97,8 @@ export async function runInProcess(options: InProcessOptions): Promise<InProcess
   }
 }
 
-function environmentOf(zadig: Zadig, given: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
-  const inputs: Readonly<Record<string, string>> = {
-    url: zadig.url,
-    'api-token': zadig.token,
-    'project-key': 'demo',
-    'workflow-key': 'hello',
-    inputs: 'script: {}',
-    logs: 'none',
-    ...given,
-  }
+/** The variables of the runner for these inputs. */
+export function inputVariables(inputs: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]))
 }
 
@@ -108,7 +110,7 @@ export interface Work {
 }
 
 /** Counts the calls under way, for which time must stand still. Streams are left out: they wait for time to pass. */
-export function countCalls(api: ZadigApi, work: Work): ZadigApi {
+function countCalls(api: ZadigApi, work: Work): ZadigApi {
   return new Proxy(api, {
     get(target, name: keyof ZadigApi) {
       const method = target[name]
@@ -130,7 +132,7 @@ export function countCalls(api: ZadigApi, work: Work): ZadigApi {
 export function clientOf(
   url: string,
   token: string,
-  clock: FakeClock,
+  clock: Clock,
   work: Work,
   requestTimeout = 10_000,
   outageTimeout = 60_000,
@@ -149,7 +151,7 @@ export function clientOf(
 }
 
 /** A call that sleeps until its next attempt doesn't hold time up. */
-export function countSleep(clock: Clock, work: Work): Clock {
+function countSleep(clock: Clock, work: Work): Clock {
   return {
     now: () => clock.now(),
     async sleep(ms, signal) {

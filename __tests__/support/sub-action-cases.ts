@@ -12,7 +12,7 @@ import { startZadig, type Zadig, type ZadigOptions } from '../../emulators/zadig
 import type { ZadigVersion } from '../../emulators/zadig/version.ts'
 import { ADVICE, type AdviceId } from '../../src/zadig/errors/advice.ts'
 import { bodyOf } from './action-bench.ts'
-import { lanes } from './lanes.ts'
+import { limit } from './limit.ts'
 import { until as waitUntil } from './until.ts'
 
 const REPOSITORY = join(import.meta.dirname, '..', '..')
@@ -152,7 +152,7 @@ interface Ended {
 }
 
 /** Eight steps keep two cores busy; more would only wait for them. */
-const limited = lanes(8)
+const limited = limit(8)
 
 /** Declares a test for each case and each of its versions; their steps run at the same time. */
 export function testCases(cases: readonly SubActionCase[]): void {

@@ -11,29 +11,24 @@ export interface TaskAddress {
 
 /** The task's page in Zadig (contract §10). */
 export function taskUrl(address: TaskAddress): string {
-  return page(address, `/${address.taskId}`)
+  return workflowUrl(address, `/${address.taskId}`)
 }
 
-/** The page of a workflow in Zadig. */
-export function workflowUrl(address: Omit<TaskAddress, 'taskId'>): string {
-  return page(address, '')
+/** The page of a workflow in Zadig. `page` is a page below it. */
+export function workflowUrl(address: Omit<TaskAddress, 'taskId'>, page = ''): string {
+  const { workflowKey, displayName } = address
+  return `${projectUrl(address)}/pipelines/custom/${encode(workflowKey)}${page}?display_name=${encode(displayName)}`
 }
 
-function page({ baseUrl, projectKey, workflowKey, displayName }: Omit<TaskAddress, 'taskId'>, rest: string): string {
-  const base = baseUrl.replace(/\/+$/, '')
-  const project = encode(projectKey)
-  const workflow = encode(workflowKey)
-  const name = encode(displayName)
-  return `${base}/v1/projects/detail/${project}/pipelines/custom/${workflow}${rest}?display_name=${name}`
-}
+type Project = Pick<TaskAddress, 'baseUrl' | 'projectKey'>
 
 /** The page of an environment of the project in Zadig. */
-export function environmentUrl(
-  { baseUrl, projectKey }: Pick<TaskAddress, 'baseUrl' | 'projectKey'>,
-  name: string,
-): string {
-  const base = baseUrl.replace(/\/+$/, '')
-  return `${base}/v1/projects/detail/${encode(projectKey)}/envs/detail?envName=${encode(name)}`
+export function environmentUrl(project: Project, name: string): string {
+  return `${projectUrl(project)}/envs/detail?envName=${encode(name)}`
+}
+
+function projectUrl({ baseUrl, projectKey }: Project): string {
+  return `${baseUrl.replace(/\/+$/, '')}/v1/projects/detail/${encode(projectKey)}`
 }
 
 /** The plain encoder throws at half a surrogate pair, which JSON can carry. */

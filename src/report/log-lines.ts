@@ -9,23 +9,17 @@ const ESCAPE = '\u001b'
 const RESET = '\u001b[0m'
 
 /**
- * Sanitizes the lines of one job's log for printing. Each line gets a constant prefix, so that none begins with `::`; `##[`
- * is broken, controls and cursor movements are dropped, colours stay and end with the line.
+ * Makes the function that sanitizes the lines of one job's log for printing. Each line gets a constant prefix, so that none
+ * begins with `::`; `##[` is broken, controls and cursor movements are dropped, colours stay and end with the line.
  *
- * The prefix begins with a colour code, which keeps most problem matchers of earlier steps from matching whose expression
- * begins with `^`, since the runner does not remove real colour codes (runner contract §1.6). A matcher that isn't anchored,
- * or that takes any text for a file's name, still makes an annotation of a log line, without a file.
- */
-export type LogFormatter = (batch: LineBatch) => string
-
-/**
- * Makes the formatter of one job.
+ * The prefix begins with a colour code, which the runner does not remove (runner contract §1.6), so that most problem
+ * matchers whose expression begins with `^` do not match. Other matchers still make an annotation of a log line.
  *
  * @param label the job's name for display
  * @param width columns that labels are padded to, so that parallel jobs line up
  * @param index which of the ten colours the prefix gets
  */
-export function createLogFormatter(label: string, width: number, index: number): LogFormatter {
+export function createLogFormatter(label: string, width: number, index: number): (batch: LineBatch) => string {
   const short = shortLabel(label)
   const name = short + ' '.repeat(Math.max(0, Math.min(width, MAX_LABEL) - displayWidth(short)))
   // The reset in it ends whatever colour the line before left on.
@@ -93,10 +87,7 @@ function wrap(line: string, room: number, separator: string): string {
 
 /**
  * The last place in the piece that is not inside a surrogate pair, a colour code or a broken marker; between words if the
- * piece stays longer than half, because the runner masks a secret only where it is whole. It searches the piece alone, so
- * that the cost of a line grows with its length only.
- *
- * @param next the character that follows the piece
+ * piece stays longer than half, because the runner masks a secret only where it is whole. `next` follows the piece.
  */
 function breakIn(piece: string, next: string): number {
   const words = Math.max(piece.lastIndexOf(' '), piece.lastIndexOf('\t')) + 1

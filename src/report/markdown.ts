@@ -113,10 +113,8 @@ export function boundedTable(
   rows: readonly (readonly string[])[],
   { maxRows, maxBytes }: { readonly maxRows: number; readonly maxBytes: number },
 ): string {
-  const shown = asManyAsFit(
-    rows.slice(0, maxRows).map((cells) => cells.join(' | ')),
-    maxBytes,
-  ).length
+  const lines = rows.slice(0, maxRows).map(row)
+  const shown = asManyAsFit(lines, maxBytes).length
   const more = rows.length - shown
   return `${table(head, rows.slice(0, shown))}${more > 0 ? `\n\n… and ${more} more` : ''}`
 }

@@ -4,7 +4,7 @@ import { phaseOf } from '../task/status.ts'
 import { type Job, jobLabel, jobsOf, type Task } from '../task/task.ts'
 import { hideSecrets } from '../secrets/hide.ts'
 import { shorten } from './sanitize.ts'
-import { sourceOutput } from './sources.ts'
+import { codeOutput, sourceOutput } from './sources.ts'
 
 /** Every output of the root action; `action.yml` declares the same names. */
 export const OUTPUTS = [
@@ -24,11 +24,7 @@ export const OUTPUTS = [
   'payload',
 ] as const
 
-/** The outputs of the actions that follow a task which is there already: wait and retry. */
-export const FOLLOW_OUTPUTS = OUTPUTS.filter((name) => name !== 'adopted' && name !== 'payload')
-
-export type OutputName = (typeof OUTPUTS)[number]
-export type Outputs = Partial<Readonly<Record<OutputName, string>>>
+type Outputs = Partial<Readonly<Record<(typeof OUTPUTS)[number], string>>>
 
 /**
  * The outputs that are known at the end, with secrets hidden. Remote text in them is data: JSON is not sanitized.
@@ -71,9 +67,8 @@ function durationSeconds(task: Task | undefined, elapsedMs: number): number {
 
 /** A job's outputs have 1 MB together (runner contract §5.2), so that errors of many pages are cut. */
 const MAX_ERROR = 2_000
-/** Longer than any name or link that Zadig makes. */
+/** Longer than any name that Zadig makes. */
 const MAX_NAME = 200
-const MAX_URL = 2_000
 
 /** A remote text, cut where it is too long. Secrets are hidden before the cut: half a secret would not be found. */
 function bounded(text: string, max: number, secrets: readonly string[]): string {
@@ -90,14 +85,10 @@ function jobOutput(job: Job, url: string, secrets: readonly string[], sources: r
     end: job.endTime,
     duration: job.endTime > 0 && job.startTime > 0 ? job.endTime - job.startTime : job.costSeconds,
     error: bounded(job.error, MAX_ERROR, secrets),
-    // A cut link leads elsewhere.
-    url: url.length > MAX_URL ? '' : url,
+    url,
     sources: sources
       .filter((source) => source.job.name === job.name && source.job.displayName === job.displayName)
-      .map((source) => {
-        const { job: _, 'display-name': __, ...rest } = sourceOutput(source)
-        return rest
-      }),
+      .map(codeOutput),
   }
 }
 
@@ -132,19 +123,11 @@ export function jsonLines(value: unknown): string {
  */
 const MAX_LINE = 16_000
 
-/** A text that was cut, and how many of its elements or lines were kept. */
-export interface CutText {
-  readonly text: string
-  readonly kept: number
-  readonly total: number
-  readonly unit: 'elements' | 'lines'
-}
-
 /**
  * Cuts a text to `max` UTF-16 units: a JSON array or object to its first elements, still as JSON; any other text to its
- * first lines.
+ * first lines. Returns also how many of them were kept.
  */
-export function cutText(text: string, max: number): CutText {
+export function cutText(text: string, max: number) {
   const value = parse(text)
   const isJson = isStructure(value)
   const parts = isJson ? elementsOf(value) : text.split('\n')
@@ -155,9 +138,12 @@ export function cutText(text: string, max: number): CutText {
     if (length > max) break
   }
   const left = parts.slice(0, kept)
-  return isJson
-    ? { text: joined(value, left), kept, total: parts.length, unit: 'elements' }
-    : { text: left.join('\n'), kept, total: parts.length, unit: 'lines' }
+  return {
+    text: isJson ? joined(value, left) : left.join('\n'),
+    kept,
+    total: parts.length,
+    unit: isJson ? 'elements' : 'lines',
+  }
 }
 
 type Structure = Readonly<Record<string, unknown>> | readonly unknown[]

@@ -58,10 +58,8 @@ function detailsOf({ targets, images, environment, code }: PlannedJob): string {
 }
 
 function names(texts: readonly string[], maxLength?: number): string {
-  return listed(
-    texts.map((text) => name(text, maxLength)),
-    MAX_NAMES,
-  )
+  const shown = texts.map((text) => name(text, maxLength))
+  return listed(shown, MAX_NAMES)
 }
 
 function name(text: string, maxLength = 100): string {

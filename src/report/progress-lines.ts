@@ -6,20 +6,17 @@ import { awaitedBy, executorsOf, humanWaits } from './gates.ts'
 import { durationWords, jobName, listed, statusWord, TEXT_ICONS } from './labels.ts'
 import { sanitizeLine } from './sanitize.ts'
 
-/** An event in words: the line for the log, and the annotation beside it if there is one. */
-export interface EventText {
-  readonly line: string
-  readonly notice?: string
-  readonly warning?: string
-}
-
 /**
- * Describes one event.
+ * Describes one event: the line for the log, and the annotation beside it if there is one.
  *
  * @param elapsedMs since the trigger
  * @param url the task's page, for what a person has to do there
  */
-export function describeEvent(event: TaskEvent, elapsedMs: number, url: string): EventText {
+export function describeEvent(
+  event: TaskEvent,
+  elapsedMs: number,
+  url: string,
+): { readonly line: string; readonly notice?: string; readonly warning?: string } {
   const at = `[${formatDuration(elapsedMs)}]`
   switch (event.kind) {
     case 'task-status':
@@ -73,17 +70,11 @@ export function heartbeatLine(task: Task | undefined, elapsedMs: number, leftMs 
 
 /** What a task is doing: `running web, api`, `waiting for approval at ask (1 of alice)`; empty if neither applies. */
 export function activities(task: Task): readonly string[] {
-  const running = jobsOf(task).filter(({ status }) => phaseOf(status) === 'active')
+  const active = jobsOf(task).filter(({ status }) => phaseOf(status) === 'active')
+  const running = active.map((job) => jobName(job, 60))
   const waits = humanWaits(task)
   return [
-    ...(running.length === 0
-      ? []
-      : [
-          `running ${listed(
-            running.map((job) => jobName(job, 60)),
-            5,
-          )}`,
-        ]),
-    ...(waits.length === 0 ? [] : [`waiting for ${listed(waits, 3)}`]),
-  ]
+    running.length === 0 ? '' : `running ${listed(running, 5)}`,
+    waits.length === 0 ? '' : `waiting for ${listed(waits, 3)}`,
+  ].filter((activity) => activity !== '')
 }

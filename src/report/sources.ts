@@ -14,11 +14,9 @@ export function repositoryName({ namespace, name }: Pick<JobRepo, 'namespace' | 
 
 /** What a job was asked to build, without the commit: `main with pull request 7`, `tag v1`. */
 export function revisionOf({ branch, tag, pullRequests, mergedBranches }: JobRepo): string {
-  const merged = [
-    pullRequests.length === 0 ? '' : `pull request ${pullRequests.join(', ')}`,
-    mergedBranches.join(', '),
-  ].filter((part) => part !== '')
-  const parts = [tag === '' ? branch : `tag ${tag}`, merged.length === 0 ? '' : `with ${merged.join(' and ')}`]
+  const requests = pullRequests.length === 0 ? '' : `pull request ${pullRequests.join(', ')}`
+  const merged = [requests, mergedBranches.join(', ')].filter((part) => part !== '').join(' and ')
+  const parts = [tag === '' ? branch : `tag ${tag}`, merged === '' ? '' : `with ${merged}`]
   return parts.filter((part) => part !== '').join(' ')
 }
 
@@ -49,9 +47,8 @@ export function shortCommit(commit: string): string {
 
 /** How to make Zadig build the commit asked for. */
 export function commitAdvice(sources: readonly Source[]): string {
-  const [repository] = sources.map(({ repo }) => repo.name)
   // In the variable's name Zadig writes leading digits as letters.
-  const variable = (repository ?? '')
+  const variable = (sources[0]?.repo.name ?? '')
     .replace(/^\d+/, (digits) => digits.replace(/\d/g, (digit) => 'ABCDEFGHIJ'.charAt(Number(digit))))
     .replace(/[-.]/g, '_')
     .replace(/\W/g, '')
@@ -75,10 +72,13 @@ export function unpinnedWarning(sources: readonly Source[]): Annotation | undefi
 }
 
 /** One element of the output `sources`. */
-export function sourceOutput({ job, repo, requested, built }: Source) {
+export function sourceOutput(source: Source) {
+  return { job: source.job.name, 'display-name': jobLabel(source.job), ...codeOutput(source) }
+}
+
+/** As `sourceOutput`, inside of the job's element of the output `jobs`. */
+export function codeOutput({ repo, requested, built }: Source) {
   return {
-    job: job.name,
-    'display-name': jobLabel(job),
     repository: repositoryName(repo),
     branch: repo.branch,
     tag: repo.tag,

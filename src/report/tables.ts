@@ -6,24 +6,14 @@ import { type TaskAddress, taskUrl } from './links.ts'
 import { boundedTable, cell, link } from './markdown.ts'
 import { sanitizeLine } from './sanitize.ts'
 
-/** A task as the `tasks` output has it. Times are unix seconds, 0 if absent. */
-export interface TaskOutput {
-  readonly 'task-id': number
-  readonly status: string
-  readonly creator: string
-  readonly created: number
-  readonly start: number
-  readonly end: number
-  /** Seconds from creation to end; 0 before the end. */
-  readonly duration: number
-  readonly url: string
-}
-
-/** One task for the output, with its page in Zadig. */
+/**
+ * A task as the `tasks` output has it, with its page in Zadig. Times are unix seconds, 0 if absent; `duration` is from creation
+ * to end, 0 before the end.
+ */
 export function taskOutput(
   { taskId, status, creator, createTime, startTime, endTime, workflowName }: TaskEntry,
   address: Omit<TaskAddress, 'taskId' | 'displayName'>,
-): TaskOutput {
+) {
   return {
     'task-id': taskId,
     status,
@@ -35,6 +25,8 @@ export function taskOutput(
     url: taskUrl({ ...address, taskId, displayName: workflowName === '' ? address.workflowKey : workflowName }),
   }
 }
+
+type TaskOutput = ReturnType<typeof taskOutput>
 
 /** The tasks as lines for the log. */
 export function taskLines(tasks: readonly TaskOutput[]): readonly string[] {

@@ -83,10 +83,8 @@ export function taskName(task: Pick<Task, 'id' | 'workflowName' | 'workflowKey'>
 
 /** The names of jobs that a task lacks. */
 export function missingNames(names: readonly string[]): string {
-  return listed(
-    names.map((name) => sanitizeLine(name, 60)),
-    10,
-  )
+  const shown = names.map((name) => sanitizeLine(name, 60))
+  return listed(shown, 10)
 }
 
 function ranFor({ startTime, endTime }: Task): string {

@@ -93,7 +93,6 @@ export function approvals({ gate }: Pick<TaskGate, 'gate'>): number {
 
 /** What this user has decided; empty for no decision, or a token without a name. */
 export function decisionOf({ gate }: TaskGate, creator: string): string {
-  return (
-    gate.approvers.find(({ name, decision }) => creator !== '' && name === creator && decision !== '')?.decision ?? ''
-  )
+  if (creator === '') return ''
+  return gate.approvers.find(({ name, decision }) => name === creator && decision !== '')?.decision ?? ''
 }

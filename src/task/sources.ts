@@ -84,10 +84,8 @@ export function sourcesOf(
     if (phaseOf(job.status) === 'skipped') return []
     const wanted = requests(key, job)
     const commits = logged.get(key) ?? { checkouts: [], later: [] }
-    const checkedOut = assign(
-      commits.checkouts,
-      wanted.map(({ repo }) => repo),
-    )
+    const repos = wanted.map(({ repo }) => repo)
+    const checkedOut = assign(commits.checkouts, repos)
     return wanted.map(({ repo, requested }, index) => ({
       key,
       job,
@@ -120,8 +118,8 @@ export function isBeforeFirstJob(task: Task): boolean {
   return jobsOf(task).every(({ status }) => ['idle', 'queued', 'skipped'].includes(phaseOf(status)))
 }
 
-/** Whether two commits are the same; either may be abbreviated. */
-export function isSameCommit(one: string, other: string): boolean {
+/** Either commit may be abbreviated. */
+function isSameCommit(one: string, other: string): boolean {
   const [a, b] = [one.toLowerCase(), other.toLowerCase()]
   return Math.min(a.length, b.length) >= MIN_DIGITS && (a.startsWith(b) || b.startsWith(a))
 }

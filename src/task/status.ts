@@ -14,32 +14,19 @@ export type Phase =
  * Every constant of the server (contract §6.1). `blocked`, `pending`, `disabled`, `changed` and `notrun` are legacy; today's
  * server never writes them.
  */
-const PHASES: ReadonlyMap<string, Phase> = new Map<string, Phase>([
-  ['', 'idle'],
-  ['notrun', 'idle'],
-  ['disabled', 'idle'],
-  ['created', 'queued'],
-  ['waiting', 'queued'],
-  ['queued', 'queued'],
-  ['blocked', 'queued'],
-  ['pending', 'queued'],
-  ['prepare', 'active'],
-  ['distributed', 'active'],
-  ['running', 'active'],
-  ['changed', 'active'],
-  ['pause', 'human'],
-  ['wait_for_approval', 'human'],
-  ['wait_for_manual_error_handling', 'human'],
-  ['debug_before', 'human'],
-  ['debug_after', 'human'],
-  ['passed', 'passed'],
-  ['unstable', 'passed'],
+const STATUSES: readonly (readonly [Phase, ...(readonly string[])])[] = [
+  ['idle', '', 'notrun', 'disabled'],
+  ['queued', 'created', 'waiting', 'queued', 'blocked', 'pending'],
+  ['active', 'prepare', 'distributed', 'running', 'changed'],
+  ['human', 'pause', 'wait_for_approval', 'wait_for_manual_error_handling', 'debug_before', 'debug_after'],
+  ['passed', 'passed', 'unstable'],
   ['skipped', 'skipped'],
   ['failed', 'failed'],
   ['timeout', 'timeout'],
-  ['reject', 'rejected'],
+  ['rejected', 'reject'],
   ['cancelled', 'cancelled'],
-])
+]
+const PHASES = new Map(STATUSES.flatMap(([phase, ...statuses]) => statuses.map((status) => [status, phase] as const)))
 
 /** Every status that is known, in lower case as the adapter reads it. */
 export const KNOWN_STATUSES: readonly string[] = [...PHASES.keys()]
@@ -56,9 +43,8 @@ export function phaseOf(status: string): Phase {
 
 /** Whether it has ended, unless it is retried. */
 export function hasEnded(status: string): boolean {
-  return !OPEN.has(phaseOf(status))
+  return !['idle', 'queued', 'active', 'human'].includes(phaseOf(status))
 }
-const OPEN: ReadonlySet<Phase> = new Set<Phase>(['idle', 'queued', 'active', 'human'])
 
 /** Whether it ended in a way that fails its stage and its task. */
 export function hasFailed(status: string): boolean {

@@ -15,29 +15,19 @@ export interface Task {
   readonly createTime: number
   readonly startTime: number
   readonly endTime: number
-  readonly params: readonly TaskParam[]
+  readonly params: readonly { readonly name: string; readonly value: string }[]
   readonly stages: readonly Stage[]
   /** Values of credential fields, which the detail has in clear (contract §5.6). They are masked and never shown. */
   readonly secrets: readonly string[]
 }
 
-export interface TaskParam {
-  readonly name: string
-  readonly value: string
-  readonly isCredential: boolean
-}
-
 export interface Stage {
   readonly name: string
   readonly status: string
-  readonly startTime: number
-  readonly endTime: number
-  readonly parallel: boolean
   /** Present if a person has to start the stage. */
   readonly manual: ManualStage | undefined
   /** The approval before the stage's jobs, on Zadig 3.0 and older; later an approval is a job (contract §8.3). */
   readonly gate?: Gate
-  readonly error: string
   readonly jobs: readonly Job[]
 }
 
@@ -94,7 +84,6 @@ export interface ServiceImage {
 
 export interface DeployedEnvironment {
   readonly name: string
-  readonly alias: string
   readonly production: boolean
   readonly services: readonly ServiceImage[]
 }
@@ -113,7 +102,6 @@ export interface Approver {
   /** `approve`, `reject`, or empty before a decision. */
   readonly decision: string
   readonly comment: string
-  readonly time: number
 }
 
 export interface TestReport {

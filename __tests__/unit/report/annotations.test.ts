@@ -23,7 +23,7 @@ describe('annotations of failed jobs', () => {
   })
 
   test('name who rejected, with the comment', () => {
-    const approvers = [{ name: 'alice', decision: 'reject', comment: 'not today\n::error::x', time: 1 }]
+    const approvers = [{ name: 'alice', decision: 'reject', comment: 'not today\n::error::x' }]
     const gate = { kind: 'native', description: '', neededApprovers: 1, approvers }
     expect(failureAnnotations(taskOf([aJob({ status: 'reject', gate })]), { tails: new Map() })[0]?.message).toBe(
       'alice rejected it: “not today ::error::x”',

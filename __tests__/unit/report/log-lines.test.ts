@@ -3,16 +3,16 @@ import { describe, expect, test } from '@jest/globals'
 import { createMatcherRegistry, parseMatchers } from '../../../emulators/runner/matcher-config.ts'
 import { createLineMatcher } from '../../../emulators/runner/problem-matchers.ts'
 import { batchOf } from '../../../src/ports/line-batch.ts'
-import { createLogFormatter, labelWidth, type LogFormatter } from '../../../src/report/log-lines.ts'
+import { createLogFormatter, labelWidth } from '../../../src/report/log-lines.ts'
 
 const COLOUR = /\u001b\[[0-9;]*m/g
-const through = (made: LogFormatter, ...lines: readonly string[]): string => made(batchOf(lines))
 const web = createLogFormatter('web', 3, 0)
-const door = (lines: readonly string[]): string => through(web, ...lines)
+const through = (formatter: typeof web, ...lines: readonly string[]): string => formatter(batchOf(lines))
+const format = (lines: readonly string[]): string => through(web, ...lines)
 /** What a reader sees: the text without its colours. */
-const seen = (...lines: readonly string[]): string => door(lines).replace(COLOUR, '')
+const seen = (...lines: readonly string[]): string => format(lines).replace(COLOUR, '')
 
-describe('the door for log lines', () => {
+describe('createLogFormatter', () => {
   test.each([
     ['a line gets its prefix', 'hello', 'web │ hello\n'],
     ['indentation stays', '    at main.go:3', 'web │     at main.go:3\n'],
@@ -32,11 +32,11 @@ describe('the door for log lines', () => {
   ])('%s', (_name, line, expected) => expect(seen(line)).toBe(expected))
 
   test('colours stay and end with the line', () => {
-    expect(door(['\u001b[31mred'])).toContain('\u001b[31mred\u001b[0m\n')
+    expect(format(['\u001b[31mred'])).toContain('\u001b[31mred\u001b[0m\n')
   })
 
   test('a colour code of unreasonable length is dropped', () => {
-    expect(door([`\u001b[${'0;'.repeat(900)}m!`]).length).toBeLessThan(60)
+    expect(format([`\u001b[${'0;'.repeat(900)}m!`]).length).toBeLessThan(60)
   })
 
   test('a batch of lines keeps its order, and one bad line changes no other', () => {
@@ -45,7 +45,7 @@ describe('the door for log lines', () => {
 
   test('long lines go on in the next one, marked, with nothing lost and no line over 1,000 characters', () => {
     for (const line of ['x'.repeat(5_000), '😀'.repeat(1_500), '\u001b[32mgreen\u001b[0m '.repeat(400)]) {
-      const printed = door([line])
+      const printed = format([line])
       for (const piece of printed.split('\n')) expect(piece.length).toBeLessThanOrEqual(1_000)
       const text = printed
         .replace(COLOUR, '')
@@ -57,7 +57,7 @@ describe('the door for log lines', () => {
     }
   })
 
-  test('lines of many megabytes come out whole, each part of them looked at a few times', async () => {
+  test('lines of many megabytes come out whole in linear time', async () => {
     // A search that goes back to the line's start for each piece takes minutes here.
     for (const character of ['x', '字', '\t']) {
       const line = character.repeat(8_000_000)
@@ -84,10 +84,10 @@ describe('the door for log lines', () => {
     expect(printed).toBe('\\::error:: ##[\\group] │ x\n')
   })
 
-  test('nothing in gives nothing out', () => expect(door([])).toBe(''))
+  test('nothing in gives nothing out', () => expect(format([])).toBe(''))
 })
 
-describe('problem matchers that earlier steps have left behind', () => {
+describe('problem matchers of earlier steps', () => {
   /** Patterns of the kinds that set-up actions load: what they look for, in words of our own. */
   const matchers = {
     // As eslint's long form: a file's name, then findings below it.
@@ -122,7 +122,7 @@ describe('problem matchers that earlier steps have left behind', () => {
     matcher.close()
     return found
   }
-  const printed = (...lines: readonly string[]): readonly string[] => door(lines).trimEnd().split('\n')
+  const printed = (...lines: readonly string[]): readonly string[] => format(lines).trimEnd().split('\n')
 
   test.each([
     ['findings', ['src/a.ts', '  1:2  error  Boom  rule']],
@@ -155,9 +155,9 @@ describe('batches', () => {
   ])('come out as their lines would one by one: %s', (_name, line) => {
     const lines = many(line)
     const visible = (text: string): string => text.replace(COLOUR, '')
-    expect(visible(door(lines))).toBe(visible(lines.map((one) => door([one])).join('')))
+    expect(visible(format(lines))).toBe(visible(lines.map((one) => format([one])).join('')))
     const mixed = [...lines, 'last']
-    expect(visible(door(mixed))).toBe(visible(mixed.map((one) => door([one])).join('')))
+    expect(visible(format(mixed))).toBe(visible(mixed.map((one) => format([one])).join('')))
   })
 
   test('keep a label apart that looks like a replacement', () => {

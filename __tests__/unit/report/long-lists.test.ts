@@ -11,7 +11,7 @@ import { aJob, aStage, aTask } from '../../support/a-task.ts'
 const MANY = 500
 const names = Array.from({ length: MANY }, (_, index) => `name-${index}-${'x'.repeat(80)}`)
 
-const approvers = names.map((name) => ({ name, decision: 'approve', comment: name, time: 0 }))
+const approvers = names.map((name) => ({ name, decision: 'approve', comment: name }))
 const gate = { kind: 'native', description: '', neededApprovers: 1, approvers }
 const gates = gatesOf(
   aTask({ stages: [aStage({ jobs: names.map((name) => aJob({ name, displayName: name, gate })) })] }),

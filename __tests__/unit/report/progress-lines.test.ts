@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { heartbeatLine, describeEvent } from '../../../src/report/progress-lines.ts'
 import type { TaskEvent } from '../../../src/task/changes.ts'
+import type { Job } from '../../../src/task/task.ts'
 import { aJob, aStage, aTask, aTaskOf } from '../../support/a-task.ts'
 
 const URL = 'https://zadig.example.com/t/24'
@@ -9,64 +10,46 @@ const gate = {
   description: '',
   neededApprovers: 1,
   approvers: [
-    { name: 'alice', decision: '', comment: '', time: 0 },
-    { name: '::error::bob', decision: '', comment: '', time: 0 },
+    { name: 'alice', decision: '', comment: '' },
+    { name: '::error::bob', decision: '', comment: '' },
   ],
 }
+
+const timed = (status: string, endTime: number, error = ''): TaskEvent => ({
+  kind: 'job-status',
+  key: 'k',
+  job: aJob({ status, startTime: 100, endTime, error }),
+  from: 'running',
+})
+const reached = (status: string, fields: Partial<Job> = {}): TaskEvent => ({
+  kind: 'gate-reached',
+  key: 'k',
+  job: aJob({ status, ...fields }),
+})
+const manual = { enabled: true, executed: false, executors: ['ops'], executedBy: '' }
 
 const CASES: readonly (readonly [TaskEvent, line: string])[] = [
   [{ kind: 'task-status', task: aTask({ status: 'waiting' }), from: '' }, '[12s] ◌ task 24: waiting'],
   [{ kind: 'stage-status', stage: aStage({ status: 'failed' }), from: 'running' }, '[12s] ✗ stage build: failed'],
   [{ kind: 'job-status', key: 'k', job: aJob({ status: 'prepare' }), from: '' }, '[12s]   ▸ job build-web: prepare'],
-  [
-    {
-      kind: 'job-status',
-      key: 'k',
-      job: aJob({ status: 'failed', startTime: 100, endTime: 165, error: 'exit code 2' }),
-      from: 'running',
-    },
-    '[12s]   ✗ job build-web: failed in 1m 5s (exit code 2)',
-  ],
-  [
-    // Zadig counts whole seconds: less than one is no time at all.
-    {
-      kind: 'job-status',
-      key: 'k',
-      job: aJob({ status: 'passed', startTime: 100, endTime: 100 }),
-      from: 'running',
-    },
-    '[12s]   ✓ job build-web: passed in 1s',
-  ],
+  [timed('failed', 165, 'exit code 2'), '[12s]   ✗ job build-web: failed in 1m 5s (exit code 2)'],
+  // Zadig counts whole seconds.
+  [timed('passed', 100), '[12s]   ✓ job build-web: passed in 1s'],
   [{ kind: 'job-restarted', key: 'k', job: aJob() }, '[12s]   ↻ job build-web runs again'],
   [
-    { kind: 'gate-reached', key: 'k', job: aJob({ displayName: 'approve', status: 'wait_for_approval', gate }) },
+    reached('wait_for_approval', { displayName: 'approve', gate }),
     `[12s]   ⏸ approve is waiting for approval (1 of alice, \\::error::bob): ${URL}`,
   ],
   [
-    {
-      kind: 'gate-reached',
-      key: 'k',
-      job: aJob({
-        displayName: 'approve',
-        status: 'wait_for_approval',
-        gate: { ...gate, kind: 'lark', approvers: [] },
-      }),
-    },
-    `[12s]   ⏸ approve is waiting for approval (in lark): ${URL}`,
+    reached('wait_for_approval', { gate: { ...gate, kind: 'lark', approvers: [] } }),
+    `[12s]   ⏸ build-web is waiting for approval (in lark): ${URL}`,
   ],
   [
-    { kind: 'gate-reached', key: 'k', job: aJob({ status: 'wait_for_manual_error_handling' }) },
+    reached('wait_for_manual_error_handling'),
     `[12s]   ⏸ build-web is waiting for manual action (wait_for_manual_error_handling): ${URL}`,
   ],
   [
-    {
-      kind: 'stage-parked',
-      stage: aStage({
-        name: 'deploy',
-        status: 'pause',
-        manual: { enabled: true, executed: false, executors: ['ops'], executedBy: '' },
-      }),
-    },
+    { kind: 'stage-parked', stage: aStage({ name: 'deploy', status: 'pause', manual }) },
     `[12s] ⏸ Stage deploy is waiting for someone to start it (ops): ${URL}`,
   ],
 ]

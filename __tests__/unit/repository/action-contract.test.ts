@@ -28,7 +28,7 @@ import {
   readRetryInputs,
   readWaitInputs,
 } from '../../../src/github/inputs/task.ts'
-import { FOLLOW_OUTPUTS, OUTPUTS } from '../../../src/report/outputs.ts'
+import { OUTPUTS } from '../../../src/report/outputs.ts'
 import { read, repositoryFiles } from './source-files.ts'
 
 interface Code {
@@ -42,6 +42,8 @@ interface Code {
 const CONNECTION = { url: 'https://zadig.example.com', 'api-token': 'a.b.c' }
 const TASK = { ...CONNECTION, 'workflow-key': 'ship', 'task-id': '24' }
 const PROJECT = { ...CONNECTION, 'project-key': 'demo' }
+/** `wait` and `retry` follow a task that exists already. */
+const FOLLOW_OUTPUTS = OUTPUTS.filter((name) => name !== 'adopted' && name !== 'payload')
 
 /** The code of each action, by the folder of its action.yml. */
 const ACTIONS: Readonly<Record<string, Code>> = {

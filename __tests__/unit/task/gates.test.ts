@@ -5,7 +5,7 @@ import type { Approver, Gate, Task } from '../../../src/task/task.ts'
 import { aJob, aStage, aTask } from '../../support/a-task.ts'
 
 function approver(name: string, decision = ''): Approver {
-  return { name, decision, comment: '', time: 0 }
+  return { name, decision, comment: '' }
 }
 
 function gate(approvers: readonly Approver[] = [], neededApprovers = 1): Gate {

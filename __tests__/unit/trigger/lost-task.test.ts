@@ -20,15 +20,15 @@ const body = {
   ],
 }
 const params = [
-  { name: 'TITLE', value: 'release 7', isCredential: false },
-  { name: 'RUN', value: MARKER.marker, isCredential: false },
+  { name: 'TITLE', value: 'release 7' },
+  { name: 'RUN', value: MARKER.marker },
 ]
 const build = aJob({ displayName: 'build-web-app', originName: 'build' })
 const deployOf = (name: string, service: string): Job =>
   aJob({
     type: 'zadig-deploy',
     originName: 'deploy',
-    environment: { name, alias: '', production: false, services: [{ service, module: 'app', image: '' }] },
+    environment: { name, production: false, services: [{ service, module: 'app', image: '' }] },
   })
 const deploy = deployOf('staging', 'web')
 const withJobs = (...jobs: Task['stages'][number]['jobs']): Partial<Task> => ({ params, stages: [aStage({ jobs })] })
@@ -144,7 +144,7 @@ describe('what distinguishes a task of another run', () => {
   const api = aJob({ displayName: 'build-api-app', originName: 'build' })
   test.each<[string, Partial<Task>]>([
     ['another creator', { creator: 'alice' }],
-    ['another value of a parameter', { params: [{ name: 'TITLE', value: 'release 8', isCredential: false }] }],
+    ['another value of a parameter', { params: [{ name: 'TITLE', value: 'release 8' }] }],
     ['a parameter that it lacks', { params: [] }],
     ['a job that we did not send', withJobs(build, aJob({ originName: 'test' }))],
     ['another service that was built', withJobs(api)],

@@ -17,17 +17,12 @@ const MAX_BODY_BYTES = 500_000
 
 /** Renders the summary as Markdown. */
 export function renderActionSummary({ verdict, url, facts, body }: ActionSummary): string {
-  const known = facts.filter(([, value]) => value !== '')
+  const rows = facts.filter(([, value]) => value !== '').map(([name, value]) => [cell(name), cell(value, 1_000)])
   const sections = [
     `### ${verdict.passed ? '✅' : '❌'} Zadig: ${prose(verdict.sentence)}`,
     url === '' ? '' : link('Open in Zadig', url),
     verdict.advice === '' ? '' : prose(verdict.advice),
-    known.length === 0
-      ? ''
-      : table(
-          ['', ''],
-          known.map(([name, value]) => [cell(name), cell(value, 1_000)]),
-        ),
+    rows.length === 0 ? '' : table(['', ''], rows),
     byteLength(body) > MAX_BODY_BYTES ? '… the rest is too long to show here.' : body,
   ]
   return `${sections.filter((section) => section !== '').join('\n\n')}\n\n`

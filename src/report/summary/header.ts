@@ -61,11 +61,10 @@ function progress(task: Task): string {
 
 /** Waits of at least a second. */
 function waits(spent: SummaryData['spent']): string {
-  const known = [
-    [spent.queue, 'in the queue'],
-    [spent.human, 'for people'],
-  ] as const
-  const words = known.filter(([ms]) => ms >= 1_000).map(([ms, where]) => `${formatDuration(ms)} ${where}`)
+  const words = [
+    spent.queue < 1_000 ? '' : `${formatDuration(spent.queue)} in the queue`,
+    spent.human < 1_000 ? '' : `${formatDuration(spent.human)} for people`,
+  ].filter((word) => word !== '')
   return words.length === 0 ? '' : `, of which ${words.join(' and ')}`
 }
 

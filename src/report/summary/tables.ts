@@ -1,6 +1,6 @@
 import { groupBy, jobsByKey } from '../../task/changes.ts'
 import { isWrong } from '../../task/sources.ts'
-import { type Phase, phaseOf } from '../../task/status.ts'
+import { phaseOf } from '../../task/status.ts'
 import { type Gate, type Job, jobsOf, type Stage, type Task } from '../../task/task.ts'
 import { deciders, executorsOf } from '../gates.ts'
 import { count, durationWords, EMOJI, jobName, statusWord } from '../labels.ts'
@@ -72,9 +72,8 @@ function manualStageRows(stage: Stage): readonly (readonly string[])[] {
   const executors = executorsOf(stage)
   const starters = executors === '' ? 'anyone may start it' : `may be started by ${executors}`
   const starter = manual.executedBy === '' ? '' : ` by ${cell(manual.executedBy, 60)}`
-  return [
-    [`stage ${cell(name, 80)}`, statusCell(status), '', manual.executed ? `started${starter}` : cell(starters, 500)],
-  ]
+  const who = manual.executed ? `started${starter}` : cell(starters, 500)
+  return [[`stage ${cell(name, 80)}`, statusCell(status), '', who]]
 }
 
 /** The code of each job: the commit asked for, and the commit built if it is proved. */
@@ -102,31 +101,17 @@ export function renderEnvironments(task: Task): string {
     const { name = '', production = false } = deploys[0] ?? {}
     const services = deploys.flatMap((deploy) => deploy.services.map((service) => service.module || service.service))
     const status = worst(deploys.map((deploy) => deploy.status))
-    return [
-      `${cell(name, 80)}${production ? ' (production)' : ''}`,
-      statusCell(status),
-      cell([...new Set(services)].join(', '), 500),
-    ]
+    const place = `${cell(name, 80)}${production ? ' (production)' : ''}`
+    return [place, statusCell(status), cell([...new Set(services)].join(', '), 500)]
   })
   return titled('Environments', ['Environment', 'Status', 'Services'], rows)
 }
 
 /** Failures first, then what has not ended. */
-const WORST_FIRST: readonly Phase[] = [
-  'failed',
-  'timeout',
-  'rejected',
-  'cancelled',
-  'human',
-  'active',
-  'queued',
-  'idle',
-  'skipped',
-  'passed',
-]
+const WORST = ['failed', 'timeout', 'rejected', 'cancelled', 'human', 'active', 'queued', 'idle', 'skipped', 'passed']
 
 function worst(statuses: readonly string[]): string {
-  const rank = (status: string): number => WORST_FIRST.indexOf(phaseOf(status))
+  const rank = (status: string): number => WORST.indexOf(phaseOf(status))
   return statuses.toSorted((one, other) => rank(one) - rank(other))[0] ?? ''
 }
 
@@ -149,13 +134,9 @@ function titled(title: string, head: readonly string[], rows: readonly (readonly
 }
 
 function testWords(test: NonNullable<Job['test']>): string {
-  const kept = [
-    [test.junit, 'JUnit report'],
-    [test.html, 'HTML report'],
-    [test.archive, 'artifacts'],
-  ] as const
-  const words = kept.filter(([has]) => has).map(([, word]) => word)
-  return words.length === 0 ? '' : `${words.join(', ')} in Zadig`
+  const reports = [test.junit ? 'JUnit report' : '', test.html ? 'HTML report' : '', test.archive ? 'artifacts' : '']
+  const kept = reports.filter((report) => report !== '')
+  return kept.length === 0 ? '' : `${kept.join(', ')} in Zadig`
 }
 
 function scanWords({ scan }: Job): readonly string[] {

@@ -20,7 +20,6 @@ import type {
   ServiceImage,
   Stage,
   Task,
-  TaskParam,
   TestReport,
 } from '../../task/task.ts'
 import { collectSecrets } from '../../secrets/find.ts'
@@ -95,7 +94,6 @@ function readEnvironment(spec: Mapping): DeployedEnvironment | undefined {
   const services = [...mappingsAt(spec, 'service_and_images'), ...mappingsAt(spec, 'service_and_vm_deploys')]
   return {
     name,
-    alias: textAt(spec, 'env_alias'),
     production: flagAt(spec, 'production'),
     services: services.map((service) => readImage(service, 'image')),
   }
@@ -121,7 +119,6 @@ function readApprover(wire: Mapping): Approver {
     name: userName(wire),
     decision: textAt(wire, 'reject_or_approve'),
     comment: textAt(wire, 'comment'),
-    time: numberAt(wire, 'operation_time'),
   }
 }
 
@@ -176,14 +173,10 @@ export function readTask(raw: unknown): Task | undefined {
     createTime: numberAt(wire, 'create_time'),
     startTime: numberAt(wire, 'start_time'),
     endTime: numberAt(wire, 'end_time'),
-    params: mappingsAt(wire, 'params').map(readParam),
+    params: mappingsAt(wire, 'params').map((param) => ({ name: textAt(param, 'name'), value: textAt(param, 'value') })),
     stages: stages.map(readStage),
     secrets: collectSecrets(raw),
   }
-}
-
-function readParam(wire: Mapping): TaskParam {
-  return { name: textAt(wire, 'name'), value: textAt(wire, 'value'), isCredential: flagAt(wire, 'is_credential') }
 }
 
 function readStage(wire: Mapping): Stage {
@@ -192,12 +185,8 @@ function readStage(wire: Mapping): Stage {
   return {
     name: textAt(wire, 'name'),
     status: statusAt(wire),
-    startTime: numberAt(wire, 'start_time'),
-    endTime: numberAt(wire, 'end_time'),
-    parallel: flagAt(wire, 'parallel'),
     manual: manual === undefined ? undefined : readManualStage(manual),
     ...(approval !== undefined && flagAt(approval, 'enabled') ? { gate: readGate(approval) } : {}),
-    error: textAt(wire, 'error'),
     jobs: mappingsAt(wire, 'jobs').map(readJob),
   }
 }

@@ -8,21 +8,14 @@ import { call, execute, startServer } from './emulator-client.ts'
 
 const OLD = 'a'.repeat(40)
 const NEW = 'b'.repeat(40)
-const web = (extra: JsonObject): JsonObject => ({
-  codehost_name: 'github-acme',
-  repo_namespace: 'acme',
-  repo_name: 'web',
-  branch: 'main',
-  ...extra,
-})
+const main = { codehost_name: 'github-acme', repo_namespace: 'acme', repo_name: 'web', branch: 'main' }
+const web = (extra: JsonObject): JsonObject => ({ ...main, ...extra })
 const pinned = { enable_commit: true, commit_id: OLD }
 const parameters = (job: string, repos: JsonObject[]): JsonObject => {
   if (job === 'script') return { repo_info: repos }
   if (job === 'test') return { testing_list: [{ testing_name: 'unit', repo_info: repos }] }
-  return {
-    registry: 'https://registry.example.com/demo',
-    service_list: [{ service_name: 'web', service_module: 'web', repo_info: repos }],
-  }
+  const service = { service_name: 'web', service_module: 'web', repo_info: repos }
+  return { registry: 'https://registry.example.com/demo', service_list: [service] }
 }
 
 interface Ran {
@@ -48,14 +41,8 @@ async function run(job: string, repos: JsonObject[], arrange: (zadig: Zadig) => 
   clock.advance(10_000)
   const path = `/openapi/logs/log/v4/workflow/checkouts/1/${record?.name ?? ''}`
   const { text } = await call(zadig, 'GET', path)
-  return {
-    zadig,
-    shown,
-    log: text
-      .trimEnd()
-      .split('\n')
-      .map((line) => line.replace(/^\[[^\]]+\]/, '[]')),
-  }
+  const log = text.trimEnd().replaceAll(/^\[[^\]]+\]/gm, '[]')
+  return { zadig, shown, log: log.split('\n') }
 }
 
 /** The commits that the git step showed. */

@@ -37,13 +37,8 @@ export function call(zadig: Zadig, method: string, path: string, options: CallOp
       response.on('error', reject)
       response.on('end', () => {
         const json = parseJson(text).value
-        resolve({
-          status: response.statusCode ?? 0,
-          headers: response.headers,
-          text,
-          json,
-          object: asObject(json) ?? {},
-        })
+        const { statusCode: status = 0, headers: received } = response
+        resolve({ status, headers: received, text, json, object: asObject(json) ?? {} })
       })
     })
     outgoing.on('error', reject)
@@ -80,13 +75,8 @@ export function listen(zadig: Zadig, path: string): Live {
   })
   outgoing.on('error', () => (ended = true))
   outgoing.end()
-  return {
-    text: () => text,
-    status: () => status,
-    contentType: () => type,
-    ended: () => ended,
-    close: () => outgoing.destroy(),
-  }
+  const close = (): void => void outgoing.destroy()
+  return { text: () => text, status: () => status, contentType: () => type, ended: () => ended, close }
 }
 
 /** Waits 40 ms of real time, to see that something doesn't happen. */

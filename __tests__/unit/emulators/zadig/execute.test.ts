@@ -21,34 +21,22 @@ describe('execute', () => {
   })
 
   const wrongType = 'json: cannot unmarshal number into Go struct field'
+  const noKey = `${wrongType} OpenAPICreateCustomWorkflowTaskArgs.workflow_key of type string`
+  const noValue = `${wrongType} CreateCustomTaskParam.parameters.value of type string`
+  const disabled = { workflow_key: 'disabled', ...inDemo, inputs: [{ job_name: 'script' }] }
+  const unforced = { workflow_key: 'run-policies', ...inDemo, inputs: [{ job_name: 'plain' }] }
   const ticketed = 'workflow need approval ticket to run, which is not supported by openAPI right now.'
   const always = 'job always skipped, but the run policy is set to force run'
   test.each<[string, Json, JsonObject]>([
     ['no JSON', '{"workflow_key"', { code: 400, description: 'unexpected end of JSON input' }],
-    [
-      'a wrong type',
-      { workflow_key: 1 },
-      { description: `${wrongType} OpenAPICreateCustomWorkflowTaskArgs.workflow_key of type string` },
-    ],
-    [
-      'a parameter that is a number',
-      { ...inDemo, parameters: [{ name: 'A', value: 1 }] },
-      { description: `${wrongType} CreateCustomTaskParam.parameters.value of type string` },
-    ],
+    ['a wrong type', { workflow_key: 1 }, { description: noKey }],
+    ['a number as parameter', { ...inDemo, parameters: [{ name: 'A', value: 1 }] }, { description: noValue }],
     ['an unknown workflow', { workflow_key: 'no', ...inDemo }, { code: 6542, message: '查询workflow失败' }],
     ['one that needs a ticket', { workflow_key: 'ticketed', ...inDemo }, { code: 6160, description: ticketed }],
-    [
-      'a disabled one',
-      { workflow_key: 'disabled', ...inDemo, inputs: [{ job_name: 'script' }] },
-      { code: 6160, description: 'workflow is disabled' },
-    ],
+    ['a disabled one', disabled, { code: 6160, description: 'workflow is disabled' }],
     ['a failing preset', { workflow_key: 'broken-preset', ...inDemo }, { code: 6545, message: '预配置workflow失败' }],
     ['a failing lint', { workflow_key: 'broken-lint', ...inDemo }, { code: 6545, message: '校验workflow失败' }],
-    [
-      'a forced job that is not listed',
-      { workflow_key: 'run-policies', ...inDemo, inputs: [{ job_name: 'plain' }] },
-      { code: 6160, description: always },
-    ],
+    ['a forced job that is not listed', unforced, { code: 6160, description: always }],
   ])('refuses %s', async (_, body, json) => {
     const zadig = await start()
     expect(await call(zadig, 'POST', path, { body })).toMatchObject({ status: 400, json })
@@ -140,6 +128,7 @@ describe('job tasks (contract §5.3)', () => {
 
 describe('workflow parameters (contract §4.4)', () => {
   const repo = { codehost_name: 'github-acme', repo_namespace: 'acme', repo_name: 'web', branch: 'topic', prs: [7] }
+  const gitlab = { ...repo, codehost_name: 'gitlab-acme' }
   const send = (zadig: Zadig, parameter: JsonObject) =>
     execute(zadig, 'parameters', script, { parameters: [parameter] })
 
@@ -162,11 +151,7 @@ describe('workflow parameters (contract §4.4)', () => {
     ['4.0', { name: 'NO', value: '' }, 'param NO not found in workflow parameters'],
     ['4.2', { name: 'NO', value: '' }, 'param NO not found in workflow'],
     ['4.2', { name: 'SOURCE', repo: { codehost_name: 'no' } }, 'failed to find code host with name:no'],
-    [
-      '4.2',
-      { name: 'SOURCE', repo: { ...repo, codehost_name: 'gitlab-acme' } },
-      'codehost gitlab-acme (ID 2) not found in workflow',
-    ],
+    ['4.2', { name: 'SOURCE', repo: gitlab }, 'codehost gitlab-acme (ID 2) not found in workflow'],
   ])('on %s %p is refused: %s', async (version, parameter, description) => {
     expect(await send(await start(version), parameter)).toMatchObject({ status: 500, json: { code: 500, description } })
   })

@@ -31,57 +31,47 @@ const lint = { scanning_list: [{ scanning_name: 'lint', inputs: [kv('LEVEL', 'la
 const container = { workload_type: 'Deployment', workload_name: 'web', container_name: 'main', image_name: 'w:2' }
 const configMap = { resource_name: 'web-config', resource_kind: 'ConfigMap', resource_version: 'v1' }
 
+const WEB = ['job-0-0-0-build build-web-web']
+const SCRIPT = ['job-3-0-0-script script']
+const three = [
+  service('shop', 'cart', { image_name: 'a:1' }),
+  service('web', 'web', { image_name: 'w:1' }),
+  service('shop', 'pay', { image_name: 'b:1' }),
+]
+const merged = [service('web', 'web', { value_merge_strategy: 'override' })]
+const webWorkload = { workload_name: 'web' }
+const twoScans = ['job-2-2-0-scan scan-lint', 'job-2-2-1-scan scan-sonar']
+const iteration = '1143976133001000001'
+
 describe('the job tasks of a job', () => {
   test.each<[ZadigVersion, string, Json, readonly string[], JsonObject]>([
     [
       '4.0',
       'build',
       { registry, service_list: [service('shop', 'pay'), service('no'), service('web')] },
-      ['job-0-0-0-build build-web-web', 'job-0-0-1-build build-shop-pay'],
+      [...WEB, 'job-0-0-1-build build-shop-pay'],
       { service_module: 'web', image: '', envs: [{ value: 'info' }] },
     ],
     [
       '4.0',
       'build',
-      webBuild({
-        repo_info: [repo({ prs: [3], commit_id: 'c' })],
-        inputs: [kv('LEVEL', 'debug'), kv('NO', 'x')],
-      }),
-      ['job-0-0-0-build build-web-web'],
+      webBuild({ repo_info: [repo({ prs: [3], commit_id: 'c' })], inputs: [kv('LEVEL', 'debug'), kv('NO', 'x')] }),
+      WEB,
       { repos: [{ branch: 'topic', prs: [3], oauth_token: '' }], envs: [kv('LEVEL', 'debug')] },
     ],
-    [
-      '4.0',
-      'build',
-      webBuild({ repo_info: [repo({ branch: '' })] }),
-      ['job-0-0-0-build build-web-web'],
-      { repos: [{ branch: '' }] },
-    ],
-    [
-      '4.0',
-      'build',
-      { registry: 'https://harbor.example.com/', service_list: [service('web')] },
-      ['job-0-0-0-build build-web-web'],
-      {},
-    ],
+    ['4.0', 'build', webBuild({ repo_info: [repo({ branch: '' })] }), WEB, { repos: [{ branch: '' }] }],
+    ['4.0', 'build', { registry: 'https://harbor.example.com/', service_list: [service('web')] }, WEB, {}],
     [
       '4.0',
       'deploy',
-      {
-        env_name: 'dev',
-        service_list: [
-          service('shop', 'cart', { image_name: 'a:1' }),
-          service('web', 'web', { image_name: 'w:1' }),
-          service('shop', 'pay', { image_name: 'b:1' }),
-        ],
-      },
+      { env_name: 'dev', service_list: three },
       ['job-1-0-0-deploy deploy-shop', 'job-1-0-1-deploy deploy-web'],
       { env: 'dev', env_alias: '开发', production: false, service_and_images: [{ image: 'a:1' }, { image: 'b:1' }] },
     ],
     [
       '4.3',
       'deploy-helm',
-      { env_name: 'prod', service_list: [service('web', 'web', { value_merge_strategy: 'override' })] },
+      { env_name: 'prod', service_list: merged },
       ['job-1-1-0-deploy-helm deploy-helm-web'],
       { service_type: 'helm', production: true, value_merge_strategy: 'override', is_import_to_deploy: false },
     ],
@@ -107,27 +97,22 @@ describe('the job tasks of a job', () => {
       ['job-2-1-0-test-service test-service-web-web'],
       { test_type: 'service_test' },
     ],
-    ...(['4.0', '4.2'] as const).map((version): [ZadigVersion, string, Json, readonly string[], JsonObject] => [
-      version,
-      'scan',
-      lint,
-      ['job-2-2-0-scan scan-lint', 'job-2-2-1-scan scan-sonar'],
-      { envs: [{ value: version === '4.0' ? 'strict' : 'lax' }], sonar_metrics: null },
-    ]),
+    ['4.0', 'scan', lint, twoScans, { envs: [{ value: 'strict' }], sonar_metrics: null }],
+    ['4.2', 'scan', lint, twoScans, { envs: [{ value: 'lax' }], sonar_metrics: null }],
     [
       '4.0',
       'script',
       { kv: [kv('TARGETS', 'a,b')] },
-      ['job-3-0-0-script script'],
+      SCRIPT,
       { repos: [], envs: [{ value: 'hello' }, { value: 'a,b', choice_value: ['a', 'b'] }] },
     ],
-    ['4.2', 'script', null, ['job-3-0-0-script script'], { repos: [{ repo_name: 'tools' }] }],
-    ['4.2', 'script', { repo_info: [repo()] }, ['job-3-0-0-script script'], { repos: [] }],
+    ['4.2', 'script', null, SCRIPT, { repos: [{ repo_name: 'tools' }] }],
+    ['4.2', 'script', { repo_info: [repo()] }, SCRIPT, { repos: [] }],
     [
       '5.0',
       'script',
       { repo_info: [repo({ checkout_path: 'src' })] },
-      ['job-3-0-0-script script'],
+      SCRIPT,
       { repos: [{ repo_name: 'web', branch: 'topic', remote_name: 'origin', checkout_path: 'src' }] },
     ],
     [
@@ -148,9 +133,9 @@ describe('the job tasks of a job', () => {
     [
       '4.0',
       'tapd',
-      { project_id: '43976133', status: 'done', iteration_ids: ['1143976133001000001'] },
+      { project_id: '43976133', status: 'done', iteration_ids: [iteration] },
       ['job-3-4-0-tapd tapd'],
-      { project_name: 'TAPD DEMO', status: 'done', iterations: [{ iteration_id: '1143976133001000001' }] },
+      { project_name: 'TAPD DEMO', status: 'done', iterations: [{ iteration_id: iteration }] },
     ],
     ['4.1', 'approve', { any: 1 }, ['job-3-5-0-approve approve'], { native_approval: { needed_approvers: 1 } }],
     [
@@ -160,13 +145,7 @@ describe('the job tasks of a job', () => {
       ['job-4-0-0-patch patch'],
       { patch_items: [{ params: [{ value: 'warn' }] }] },
     ],
-    [
-      '4.0',
-      'gray-rollback',
-      { target_list: [{ workload_name: 'web' }] },
-      ['job-4-1-0-gray-rollback gray-rollback-web'],
-      {},
-    ],
+    ['4.0', 'gray-rollback', { target_list: [webWorkload] }, ['job-4-1-0-gray-rollback gray-rollback-web'], {}],
     ['5.0', 'specialist', {}, ['job-5-4-0-specialist specialist'], {}],
   ])('%s %s %p', async (version, job, parameters, jobs, spec) => {
     const { zadig } = await start({}, { version })
@@ -188,38 +167,18 @@ describe('input that the server refuses', () => {
   const noService = 'deploy service is empty for env dev, source: runtime, env source: runtime, from job name: '
   const unknownType = (type: string): string => `undefined job type of type:${type}`
 
+  const noHost = refused('build', 'failed to find code host with name:no')
+  const noText = undecodable('number', 'struct field KV.service_list.inputs.value of type string')
+  const noList = undecodable('object', 'struct field FreestyleJobInput.kv of type []*types.KV')
+  const noNumber = undecodable('number 1.5', 'struct field OpenAPIRepoInput.repo_info.pr of type int')
   test.each<[ZadigVersion, string, Json, number, string]>([
     ['4.0', 'build', { registry: 'registry.example.com/demo' }, 500, registryError],
     ['4.0', 'build', null, 500, registryError],
-    [
-      '4.0',
-      'build',
-      webBuild({ repo_info: [repo({ codehost_name: 'no' })] }),
-      500,
-      refused('build', 'failed to find code host with name:no'),
-    ],
-    [
-      '4.0',
-      'build',
-      webBuild({ inputs: [kv('A', 1)] }),
-      500,
-      undecodable('number', 'struct field KV.service_list.inputs.value of type string'),
-    ],
-    [
-      '4.0',
-      'script',
-      { kv: { A: 'b' } },
-      500,
-      undecodable('object', 'struct field FreestyleJobInput.kv of type []*types.KV'),
-    ],
+    ['4.0', 'build', webBuild({ repo_info: [repo({ codehost_name: 'no' })] }), 500, noHost],
+    ['4.0', 'build', webBuild({ inputs: [kv('A', 1)] }), 500, noText],
+    ['4.0', 'script', { kv: { A: 'b' } }, 500, noList],
     ['4.0', 'script', 'text', 500, undecodable('string', 'value of type workflow.FreestyleJobInput')],
-    [
-      '4.0',
-      'script',
-      { repo_info: [repo({ pr: 1.5 })] },
-      500,
-      undecodable('number 1.5', 'struct field OpenAPIRepoInput.repo_info.pr of type int'),
-    ],
+    ['4.0', 'script', { repo_info: [repo({ pr: 1.5 })] }, 500, noNumber],
     ['4.0', 'deploy', {}, 400, 'env  not exists'],
     ['4.0', 'deploy', { env_name: 'qa', service_list: [service('web')] }, 400, 'env qa not exists'],
     ['4.0', 'deploy', { env_name: 'dev' }, 400, noStage],

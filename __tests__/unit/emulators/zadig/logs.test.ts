@@ -162,17 +162,10 @@ describe('logs of deployments (contract §7.2, §11)', () => {
 
 describe('the full log', () => {
   test("is empty until the job has ended, and an earlier attempt's while it runs again", async () => {
-    const attempts = (['failed', 'passed'] as const).map((outcome) => ({
-      duration: 2000,
-      outcome,
-      log: { lines: [outcome] },
-    }))
-    const { zadig, clock } = await hello(4000, attempts)
-    expect(await call(zadig, 'GET', `/openapi/logs/log/v4/workflow/hello/1/${JOB}`)).toMatchObject({
-      status: 200,
-      text: '',
-      headers: { 'content-type': 'text/plain; charset=utf-8' },
-    })
+    const attempt = (outcome: 'failed' | 'passed') => ({ duration: 2000, outcome, log: { lines: [outcome] } })
+    const { zadig, clock } = await hello(4000, [attempt('failed'), attempt('passed')])
+    const empty = { status: 200, text: '', headers: { 'content-type': 'text/plain; charset=utf-8' } }
+    expect(await call(zadig, 'GET', `/openapi/logs/log/v4/workflow/hello/1/${JOB}`)).toMatchObject(empty)
     clock.advance(1000)
     expect(await fullLog(zadig)).toBe('failed\n')
     await call(zadig, 'POST', '/openapi/workflows/custom/hello/task/1')
@@ -210,10 +203,8 @@ describe('the full log', () => {
   })
 
   test('has the same generated lines as the stream', async () => {
-    const { zadig, clock } = await hello(3000, {
-      duration: 1000,
-      log: { generate: { count: 500, interval: 0, size: 120 } },
-    })
+    const log500 = { generate: { count: 500, interval: 0, size: 120 } }
+    const { zadig, clock } = await hello(3000, { duration: 1000, log: log500 })
     const log = stream(zadig, 'hello')
     await until(() => log.text().includes('line 0000000499'))
     clock.advance(1000)

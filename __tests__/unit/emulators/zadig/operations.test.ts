@@ -138,22 +138,14 @@ describe('approve (contract §8.3)', () => {
   })
 
   const unreadable = 'failed to unmarshal request data, error: '
+  const noTask = `can not find approved workflow: gated, taskID: 0,jobName: ${gate.stage_name}`
+  const noFlag = 'json: cannot unmarshal string into Go struct field OpenAPIApproveRequest.approve of type bool'
   test.each<[Json, string, number, string]>([
     [{ ...gate, stage_name: 'gate' }, 'ci-bot', 400, 'not found approval'],
     [gate, 'admin', 400, 'user admin has no authority to Approve'],
-    [
-      { ...gate, task_id: 0 },
-      'ci-bot',
-      400,
-      `can not find approved workflow: gated, taskID: 0,jobName: ${gate.stage_name}`,
-    ],
+    [{ ...gate, task_id: 0 }, 'ci-bot', 400, noTask],
     ['{', 'ci-bot', 500, `${unreadable}unexpected end of JSON input`],
-    [
-      { ...gate, approve: 'true' },
-      'ci-bot',
-      500,
-      `${unreadable}json: cannot unmarshal string into Go struct field OpenAPIApproveRequest.approve of type bool`,
-    ],
+    [{ ...gate, approve: 'true' }, 'ci-bot', 500, `${unreadable}${noFlag}`],
   ])('%p by %s is refused', async (body, user, status, description) => {
     const { zadig } = await atGate()
     expect(await approve(zadig, body, user)).toMatchObject({ status, json: { description } })
@@ -178,15 +170,10 @@ describe('manual execution (contract §8.4)', () => {
       end_time: expect.any(Number),
       stages: [{}, { status: 'pause', manual_exec: { notification_sent: true } }, {}],
     })
-    expect((await call(zadig, 'GET', path)).json).toMatchObject({
-      status: 'pause',
-      stage_name: 'deploy',
-      can_execute: true,
-      executors: [
-        { type: 'user', user_name: 'ci-bot' },
-        { type: 'group', group_name: 'ops' },
-      ],
-    })
+    const user = { type: 'user', user_name: 'ci-bot' }
+    const executors = [user, { type: 'group', group_name: 'ops' }]
+    const paused = { status: 'pause', stage_name: 'deploy', can_execute: true, executors }
+    expect((await call(zadig, 'GET', path)).json).toMatchObject(paused)
     expect((await call(zadig, 'POST', path, { body: { stage_name: 'deploy' } })).json).toEqual(success)
     const started = await detail(zadig, 'manual-stage')
     expect(started).toMatchObject({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 
 import { stageStatus, stopsRun, stopsStage, taskStatus } from '../../../../emulators/zadig/run/aggregate.ts'
-import type { JobScript, Scenario } from '../../../../emulators/zadig/scenarios/scenario.ts'
+import type { JobScript, Outcome } from '../../../../emulators/zadig/scenarios/scenario.ts'
 import { buildInput, deployInput, execute, start, statusesOf } from './emulator-client.ts'
 
 const slow: JobScript = { prepare: 1000, duration: 2000 }
@@ -60,29 +60,15 @@ describe('a task (contract §6)', () => {
     )
   })
 
-  test.each<[string, Scenario['jobs'], string]>([
-    [
-      'a failure stops later stages',
-      { first: { outcome: 'failed' } },
-      'failed | run:failed first=failed second= third= | after: last=',
-    ],
-    [
-      'a time-out of Zadig',
-      { second: { outcome: 'timeout' } },
-      'timeout | run:timeout first=passed second=timeout third= | after: last=',
-    ],
-    [
-      'a skipped job',
-      { first: { outcome: 'skipped' } },
-      'passed | run:passed first=skipped second=passed third=passed | after:passed last=passed',
-    ],
-    [
-      'an unstable job',
-      { last: { outcome: 'unstable' } },
-      'passed | run:passed first=passed second=passed third=passed | after:unstable last=unstable',
-    ],
-  ])('%s', async (_, jobs, expected) => {
-    const { zadig, clock } = await start(jobs)
+  const passed = 'second=passed third=passed | after:passed last=passed'
+  const unstable = 'second=passed third=passed | after:unstable last=unstable'
+  test.each<[string, Outcome, string]>([
+    ['first', 'failed', 'failed | run:failed first=failed second= third= | after: last='],
+    ['second', 'timeout', 'timeout | run:timeout first=passed second=timeout third= | after: last='],
+    ['first', 'skipped', `passed | run:passed first=skipped ${passed}`],
+    ['last', 'unstable', `passed | run:passed first=passed ${unstable}`],
+  ])('whose job %s is %s', async (job, outcome, expected) => {
+    const { zadig, clock } = await start({ [job]: { outcome } })
     await execute(zadig, 'serial', { first: {}, second: {}, third: {}, last: {} })
     clock.advance(3000)
     expect(statusesOf(zadig, 'serial')).toBe(expected)

@@ -23,7 +23,7 @@ function rowsOf(title: string, jobs: readonly Job[], data: Partial<SummaryData> 
   return (text.split('\n\n')[0] ?? '').trim().split('\n').slice(2)
 }
 
-const approver = { name: 'alice', decision: 'approve', comment: 'ok', time: 1 }
+const approver = { name: 'alice', decision: 'approve', comment: 'ok' }
 const gate = { kind: 'native', description: 'Check the ticket', neededApprovers: 1, approvers: [approver] }
 
 describe('the job summary', () => {
@@ -119,7 +119,7 @@ describe('the job summary', () => {
   test('has one row for each environment, with all services and the worst status', () => {
     const deploy = (name: string, module: string, status: string, production = false) => {
       const services = [{ service: module, module, image: '' }]
-      return aJob({ status, environment: { name, production, alias: '', services } })
+      return aJob({ status, environment: { name, production, services } })
     }
     const jobs = [
       deploy('staging', 'web', 'passed'),

@@ -1,5 +1,5 @@
-/** Lets at most `width` of the works given to it go on at the same time; the others wait for their turn. */
-export function lanes(width: number): <T>(work: () => Promise<T>) => Promise<T> {
+/** A semaphore: at most `width` of the functions given to it run at the same time. */
+export function limit(width: number): <T>(work: () => Promise<T>) => Promise<T> {
   let free = width
   const waiting: (() => void)[] = []
   return async (work) => {
