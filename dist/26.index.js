@@ -581,6 +581,7 @@ async function* showOther(options, position) {
         await stored?.end();
     }
 }
+/** Passes lines on, if there are any, and records them. */
 function* pass(batch, position) {
     if (batch.count === 0)
         return;
@@ -657,8 +658,7 @@ const HALF_OPEN_MS = 300_000;
 /** A log that had lines before has them again at once; a connection without any of them counts as dead. */
 const REPLAY_OVERDUE_MS = 30_000;
 /** Watches one stream, which has neither end nor pings: decides when to poll the job and when to close the connection. */
-function watchStream(options) {
-    const { clock, ended, stop } = options;
+function watchStream({ clock, ended, stop, onSilence, replay, }) {
     const closer = new AbortController();
     const over = new AbortController();
     let receivedAt = clock.now();
@@ -673,16 +673,11 @@ function watchStream(options) {
     function isStuck(now, quiet) {
         if (firstReceivedAt === undefined)
             return false;
-        switch (options.replay.state()) {
-            case 'same':
-                return quiet >= STUCK_MS;
-            case 'searching':
-                return options.replay.isOverdue() || quiet >= STUCK_MS || now - firstReceivedAt >= SEARCH_LIMIT_MS;
-            case 'caught-up':
-            case 'rotated':
-            case 'lost-lines':
-                return false;
-        }
+        if (replay.state() === 'same')
+            return quiet >= STUCK_MS;
+        if (replay.state() !== 'searching')
+            return false;
+        return replay.isOverdue() || quiet >= STUCK_MS || now - firstReceivedAt >= SEARCH_LIMIT_MS;
     }
     function check() {
         const now = clock.now();
@@ -691,17 +686,17 @@ function watchStream(options) {
             endedAt ??= now;
         if (active && quiet >= QUIET_MS) {
             active = false;
-            options.onSilence();
+            onSilence();
         }
+        const isReplayDue = firstReceivedAt === undefined && replay.state() === 'same';
         if (endedAt !== undefined && quiet >= DRAINED_MS)
             close('drained');
         else if (endedAt !== undefined && now - endedAt >= DRAIN_LIMIT_MS)
             close('cut');
         else if (isStuck(now, quiet))
             close('stuck');
-        else if (quiet >= (firstReceivedAt === undefined && options.replay.state() === 'same' ? REPLAY_OVERDUE_MS : HALF_OPEN_MS)) {
+        else if (quiet >= (isReplayDue ? REPLAY_OVERDUE_MS : HALF_OPEN_MS))
             close('half-open');
-        }
     }
     async function run() {
         const signal = AbortSignal.any([over.signal, stop, closer.signal]);
@@ -717,13 +712,17 @@ function watchStream(options) {
     }
     void run();
     return {
+        /** Aborted when the connection should be closed. */
         closed: AbortSignal.any([stop, closer.signal]),
+        /** To be called for each batch of lines. */
         received() {
             receivedAt = clock.now();
             active = true;
             firstReceivedAt ??= receivedAt;
         },
+        /** Stops the watchdog. */
         end: () => over.abort(),
+        /** Why the connection was closed, if it was. */
         closedAs: () => closedAs ?? (stop.aborted ? 'stopped' : undefined),
     };
 }
@@ -744,11 +743,9 @@ async function* jobLog(options) {
     if (!streams(options.job.jobType))
         return;
     const end = yield* live({ ...options, stop: AbortSignal.any([options.stop, options.timeUp]) }, options.position);
-    if (end === 'unsupported') {
+    if (end === 'unsupported')
         yield remark(UNSUPPORTED, false);
-        return;
-    }
-    if (!options.stop.aborted)
+    else if (!options.stop.aborted)
         yield* backfill(options, options.position, end);
 }
 /**
@@ -789,14 +786,11 @@ async function* oneConnection(options, position) {
         for await (const lines of stream.lines) {
             watchdog.received();
             const batch = replay.feed(lines);
-            if (batch.count === 0)
-                continue;
-            if (!isRotationShown && replay.state() === 'rotated') {
+            if (batch.count > 0 && !isRotationShown && replay.state() === 'rotated') {
                 yield remark('The server rotated this log; it goes on where it left off.', true);
                 isRotationShown = true;
             }
-            position.add(batch);
-            yield { kind: 'lines', batch };
+            yield* pass(batch, position);
         }
         return 'cut';
     }
@@ -809,18 +803,12 @@ async function* oneConnection(options, position) {
         // The replay was not complete, so the end of the log is still unknown.
         if (replay.state() === 'same' || replay.state() === 'searching')
             return 'cut';
-        yield* lastLines(replay.feed(stream?.held() ?? line_batch/* NO_LINES */.o), position);
+        yield* pass(replay.feed(stream?.held() ?? line_batch/* NO_LINES */.o), position);
         return end;
     }
     finally {
         watchdog.end();
     }
-}
-function* lastLines(batch, position) {
-    if (batch.count === 0)
-        return;
-    position.add(batch);
-    yield { kind: 'lines', batch };
 }
 /** Job types whose log the server streams (contract §7.2); `zadig-deploy` only since 4.2, before that it ends silently. */
 const STREAMING_TYPES = new Set([
@@ -963,22 +951,29 @@ const LONG_LINE_LENGTH = 10_000;
 /** Batches are kept until the newest of them have so many lines, or so much text: longer lines leave room for fewer. */
 const KEPT_LINES = 200;
 const KEPT_LENGTH = 128 * 1024;
+/**
+ * The last lines of a log, at the cost of a batch and not of a line. Of a long line it keeps only the beginning, which
+ * identifies it, and the end, which is what a redrawn line shows.
+ */
 function createTail() {
     let batches = [];
-    let kept = { lines: 0, length: 0 };
+    let keptLines = 0;
+    let keptLength = 0;
     return {
         add(batch) {
             const added = withoutMiddles(batch);
             batches.push(added);
-            kept = { lines: kept.lines + added.count, length: kept.length + added.text.length };
+            keptLines += added.count;
+            keptLength += added.text.length;
             for (let oldest = batches[0]; oldest !== undefined; oldest = batches[0]) {
-                const newer = { lines: kept.lines - oldest.count, length: kept.length - oldest.text.length };
-                if (newer.lines < KEPT_LINES && newer.length < KEPT_LENGTH)
+                if (keptLines - oldest.count < KEPT_LINES && keptLength - oldest.text.length < KEPT_LENGTH)
                     break;
                 batches = batches.slice(1);
-                kept = newer;
+                keptLines -= oldest.count;
+                keptLength -= oldest.text.length;
             }
         },
+        /** The newest lines: `count` of them, or as many as are kept. */
         lines: (count) => batches.flatMap(line_batch/* linesOf */.Dx).slice(-count),
     };
 }
@@ -1001,7 +996,11 @@ const COLOURS = [36, 33, 35, 32, 34, 96, 93, 95, 92, 94];
 const ESCAPE = '\u001b';
 const RESET = '\u001b[0m';
 /**
- * Makes the formatter of one job.
+ * Makes the function that sanitizes the lines of one job's log for printing. Each line gets a constant prefix, so that none
+ * begins with `::`; `##[` is broken, controls and cursor movements are dropped, colours stay and end with the line.
+ *
+ * The prefix begins with a colour code, which the runner does not remove (runner contract §1.6), so that most problem
+ * matchers whose expression begins with `^` do not match. Other matchers still make an annotation of a log line.
  *
  * @param label the job's name for display
  * @param width columns that labels are padded to, so that parallel jobs line up
@@ -1068,10 +1067,7 @@ function wrap(line, room, separator) {
 }
 /**
  * The last place in the piece that is not inside a surrogate pair, a colour code or a broken marker; between words if the
- * piece stays longer than half, because the runner masks a secret only where it is whole. It searches the piece alone, so
- * that the cost of a line grows with its length only.
- *
- * @param next the character that follows the piece
+ * piece stays longer than half, because the runner masks a secret only where it is whole. `next` follows the piece.
  */
 function breakIn(piece, next) {
     const words = Math.max(piece.lastIndexOf(' '), piece.lastIndexOf('\t')) + 1;
@@ -2121,7 +2117,8 @@ function detailsOf({ targets, images, environment, code }) {
     return parts.filter((part) => part !== '').join('; ');
 }
 function names(texts, maxLength) {
-    return (0,_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .listed */ .KE)(texts.map((text) => name(text, maxLength)), MAX_NAMES);
+    const shown = texts.map((text) => name(text, maxLength));
+    return (0,_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .listed */ .KE)(shown, MAX_NAMES);
 }
 function name(text, maxLength = 100) {
     return (0,_sanitize_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitizeLine */ .g$)(text, maxLength);

@@ -212,7 +212,10 @@ function missingSentence(missing) {
 
 
 
-/** One task for the output, with its page in Zadig. */
+/**
+ * A task as the `tasks` output has it, with its page in Zadig. Times are unix seconds, 0 if absent; `duration` is from creation
+ * to end, 0 before the end.
+ */
 function taskOutput({ taskId, status, creator, createTime, startTime, endTime, workflowName }, address) {
     return {
         'task-id': taskId,

@@ -655,23 +655,19 @@ function at(row, index) {
 /* harmony export */ });
 /** The task's page in Zadig (contract §10). */
 function taskUrl(address) {
-    return page(address, `/${address.taskId}`);
+    return workflowUrl(address, `/${address.taskId}`);
 }
-/** The page of a workflow in Zadig. */
-function workflowUrl(address) {
-    return page(address, '');
-}
-function page({ baseUrl, projectKey, workflowKey, displayName }, rest) {
-    const base = baseUrl.replace(/\/+$/, '');
-    const project = encode(projectKey);
-    const workflow = encode(workflowKey);
-    const name = encode(displayName);
-    return `${base}/v1/projects/detail/${project}/pipelines/custom/${workflow}${rest}?display_name=${name}`;
+/** The page of a workflow in Zadig. `page` is a page below it. */
+function workflowUrl(address, page = '') {
+    const { workflowKey, displayName } = address;
+    return `${projectUrl(address)}/pipelines/custom/${encode(workflowKey)}${page}?display_name=${encode(displayName)}`;
 }
 /** The page of an environment of the project in Zadig. */
-function environmentUrl({ baseUrl, projectKey }, name) {
-    const base = baseUrl.replace(/\/+$/, '');
-    return `${base}/v1/projects/detail/${encode(projectKey)}/envs/detail?envName=${encode(name)}`;
+function environmentUrl(project, name) {
+    return `${projectUrl(project)}/envs/detail?envName=${encode(name)}`;
+}
+function projectUrl({ baseUrl, projectKey }) {
+    return `${baseUrl.replace(/\/+$/, '')}/v1/projects/detail/${encode(projectKey)}`;
 }
 /** The plain encoder throws at half a surrogate pair, which JSON can carry. */
 function encode(text) {
@@ -707,7 +703,10 @@ function encode(text) {
 
 
 
-/** One task for the output, with its page in Zadig. */
+/**
+ * A task as the `tasks` output has it, with its page in Zadig. Times are unix seconds, 0 if absent; `duration` is from creation
+ * to end, 0 before the end.
+ */
 function taskOutput({ taskId, status, creator, createTime, startTime, endTime, workflowName }, address) {
     return {
         'task-id': taskId,

@@ -108,25 +108,20 @@ const COLOURS = new RegExp(String.raw `\x1b\[[0-9;]*m`, 'g');
 /** Bytes of a name: file systems allow 255, and the extension, an attempt and a suffix have to fit as well. */
 const MAX_BYTES = 180;
 /**
- * Makes a namer. Names keep letters and digits of every script and read like the job's; nothing in them is a path, a hidden
- * file, an option of some program, a device of Windows, or a character that GitHub's artifacts refuse. Two jobs whose names
- * become the same, also on a disk that ignores case, get a number.
+ * Makes a function that returns a different file name for each log of one directory. Names keep letters and digits of every
+ * script and read like the job's; nothing in them is a path, a hidden file, an option of a program, a device of Windows, or
+ * a character that GitHub's artifacts refuse. Two jobs whose names become the same, also on a disk that ignores case, get a
+ * number.
  */
 function createFileNamer() {
     const taken = new Set();
-    /** By name, the number from which the search for a free one continues. */
-    const next = new Map();
     return (jobName, attempt) => {
         const base = safe(jobName) + (attempt > 1 ? `.attempt-${attempt}` : '');
-        for (let number = next.get(base.toLowerCase()) ?? 1;; number += 1) {
-            const name = number === 1 ? base : `${base}-${number}`;
-            const key = name.toLowerCase();
-            if (taken.has(key))
-                continue;
-            taken.add(key);
-            next.set(base.toLowerCase(), number + 1);
-            return `${name}.log`;
-        }
+        let name = base;
+        for (let number = 2; taken.has(name.toLowerCase()); number += 1)
+            name = `${base}-${number}`;
+        taken.add(name.toLowerCase());
+        return `${name}.log`;
     };
 }
 function safe(jobName) {
@@ -246,23 +241,19 @@ async function openStoredLog({ api, job, stop, storedLogs, file }) {
 /* harmony export */ });
 /** The task's page in Zadig (contract §10). */
 function taskUrl(address) {
-    return page(address, `/${address.taskId}`);
+    return workflowUrl(address, `/${address.taskId}`);
 }
-/** The page of a workflow in Zadig. */
-function workflowUrl(address) {
-    return page(address, '');
-}
-function page({ baseUrl, projectKey, workflowKey, displayName }, rest) {
-    const base = baseUrl.replace(/\/+$/, '');
-    const project = encode(projectKey);
-    const workflow = encode(workflowKey);
-    const name = encode(displayName);
-    return `${base}/v1/projects/detail/${project}/pipelines/custom/${workflow}${rest}?display_name=${name}`;
+/** The page of a workflow in Zadig. `page` is a page below it. */
+function workflowUrl(address, page = '') {
+    const { workflowKey, displayName } = address;
+    return `${projectUrl(address)}/pipelines/custom/${encode(workflowKey)}${page}?display_name=${encode(displayName)}`;
 }
 /** The page of an environment of the project in Zadig. */
-function environmentUrl({ baseUrl, projectKey }, name) {
-    const base = baseUrl.replace(/\/+$/, '');
-    return `${base}/v1/projects/detail/${encode(projectKey)}/envs/detail?envName=${encode(name)}`;
+function environmentUrl(project, name) {
+    return `${projectUrl(project)}/envs/detail?envName=${encode(name)}`;
+}
+function projectUrl({ baseUrl, projectKey }) {
+    return `${baseUrl.replace(/\/+$/, '')}/v1/projects/detail/${encode(projectKey)}`;
 }
 /** The plain encoder throws at half a surrogate pair, which JSON can carry. */
 function encode(text) {

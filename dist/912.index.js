@@ -441,11 +441,10 @@ function progress(task) {
 }
 /** Waits of at least a second. */
 function waits(spent) {
-    const known = [
-        [spent.queue, 'in the queue'],
-        [spent.human, 'for people'],
-    ];
-    const words = known.filter(([ms]) => ms >= 1_000).map(([ms, where]) => `${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(ms)} ${where}`);
+    const words = [
+        spent.queue < 1_000 ? '' : `${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(spent.queue)} in the queue`,
+        spent.human < 1_000 ? '' : `${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(spent.human)} for people`,
+    ].filter((word) => word !== '');
     return words.length === 0 ? '' : `, of which ${words.join(' and ')}`;
 }
 const MAX_LINES = 20;
@@ -570,9 +569,8 @@ function manualStageRows(stage) {
     const executors = (0,_gates_js__WEBPACK_IMPORTED_MODULE_3__/* .executorsOf */ .Az)(stage);
     const starters = executors === '' ? 'anyone may start it' : `may be started by ${executors}`;
     const starter = manual.executedBy === '' ? '' : ` by ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .cell */ .Hn)(manual.executedBy, 60)}`;
-    return [
-        [`stage ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .cell */ .Hn)(name, 80)}`, statusCell(status), '', manual.executed ? `started${starter}` : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .cell */ .Hn)(starters, 500)],
-    ];
+    const who = manual.executed ? `started${starter}` : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .cell */ .Hn)(starters, 500);
+    return [[`stage ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .cell */ .Hn)(name, 80)}`, statusCell(status), '', who]];
 }
 /** The code of each job: the commit asked for, and the commit built if it is proved. */
 function renderCode({ sources = [] }) {
@@ -597,29 +595,15 @@ function renderEnvironments(task) {
         const { name = '', production = false } = deploys[0] ?? {};
         const services = deploys.flatMap((deploy) => deploy.services.map((service) => service.module || service.service));
         const status = worst(deploys.map((deploy) => deploy.status));
-        return [
-            `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .cell */ .Hn)(name, 80)}${production ? ' (production)' : ''}`,
-            statusCell(status),
-            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .cell */ .Hn)([...new Set(services)].join(', '), 500),
-        ];
+        const place = `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .cell */ .Hn)(name, 80)}${production ? ' (production)' : ''}`;
+        return [place, statusCell(status), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .cell */ .Hn)([...new Set(services)].join(', '), 500)];
     });
     return titled('Environments', ['Environment', 'Status', 'Services'], rows);
 }
 /** Failures first, then what has not ended. */
-const WORST_FIRST = [
-    'failed',
-    'timeout',
-    'rejected',
-    'cancelled',
-    'human',
-    'active',
-    'queued',
-    'idle',
-    'skipped',
-    'passed',
-];
+const WORST = ['failed', 'timeout', 'rejected', 'cancelled', 'human', 'active', 'queued', 'idle', 'skipped', 'passed'];
 function worst(statuses) {
-    const rank = (status) => WORST_FIRST.indexOf((0,_task_status_js__WEBPACK_IMPORTED_MODULE_2__/* .phaseOf */ .hU)(status));
+    const rank = (status) => WORST.indexOf((0,_task_status_js__WEBPACK_IMPORTED_MODULE_2__/* .phaseOf */ .hU)(status));
     return statuses.toSorted((one, other) => rank(one) - rank(other))[0] ?? '';
 }
 /** Tests, with where their reports are, and scans with their metrics. */
@@ -641,13 +625,9 @@ function titled(title, head, rows) {
     return rows.length <= MAX_UNFOLDED_ROWS ? `#### ${title}\n\n${text}` : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .folded */ .TM)(`${title} (${rows.length})`, text);
 }
 function testWords(test) {
-    const kept = [
-        [test.junit, 'JUnit report'],
-        [test.html, 'HTML report'],
-        [test.archive, 'artifacts'],
-    ];
-    const words = kept.filter(([has]) => has).map(([, word]) => word);
-    return words.length === 0 ? '' : `${words.join(', ')} in Zadig`;
+    const reports = [test.junit ? 'JUnit report' : '', test.html ? 'HTML report' : '', test.archive ? 'artifacts' : ''];
+    const kept = reports.filter((report) => report !== '');
+    return kept.length === 0 ? '' : `${kept.join(', ')} in Zadig`;
 }
 function scanWords({ scan }) {
     if (scan === undefined)

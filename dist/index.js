@@ -20043,14 +20043,19 @@ class ZadigError extends ActionError {
     name = 'ZadigError';
     kind;
     method;
+    /** Path and query, without origin. */
     path;
     delivery;
+    /** How often the request was sent, or tried to be sent. */
     tries;
     /** Of the advice, in `zadig/errors/advice.ts`; empty where there is none. */
     adviceId;
     status;
+    /** The server's error code, such as 6160. */
     code;
+    /** The server's fixed Chinese text: shown, never matched on. */
     serverMessage;
+    /** The server's detail; a hint only, since it can belong to another request (contract §3.3). */
     description;
     constructor(message, fields) {
         super(message, { advice: fields.advice ?? '', cause: fields.cause });
@@ -20701,7 +20706,8 @@ function asManyAsFit(items, maxBytes) {
 }
 /** A table with as many rows as fit, and a line that says how many are missing. */
 function boundedTable(head, rows, { maxRows, maxBytes }) {
-    const shown = asManyAsFit(rows.slice(0, maxRows).map((cells) => cells.join(' | ')), maxBytes).length;
+    const lines = rows.slice(0, maxRows).map(row);
+    const shown = asManyAsFit(lines, maxBytes).length;
     const more = rows.length - shown;
     return `${table(head, rows.slice(0, shown))}${more > 0 ? `\n\n… and ${more} more` : ''}`;
 }
@@ -20719,7 +20725,7 @@ function boundedTable(head, rows, { maxRows, maxBytes }) {
 /* harmony export */   M2: () => (/* binding */ environmentsOf),
 /* harmony export */   i7: () => (/* binding */ jsonLines)
 /* harmony export */ });
-/* unused harmony exports OUTPUTS, FOLLOW_OUTPUTS */
+/* unused harmony export OUTPUTS */
 /* harmony import */ var _task_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9356);
 /* harmony import */ var _task_status_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9040);
 /* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6279);
@@ -20733,7 +20739,7 @@ function boundedTable(head, rows, { maxRows, maxBytes }) {
 
 
 /** Every output of the root action; `action.yml` declares the same names. */
-const OUTPUTS = [
+const OUTPUTS = (/* unused pure expression or super */ null && ([
     'task-id',
     'task-url',
     'status',
@@ -20748,9 +20754,7 @@ const OUTPUTS = [
     'adopted',
     'attempts',
     'payload',
-];
-/** The outputs of the actions that follow a task which is there already: wait and retry. */
-const FOLLOW_OUTPUTS = OUTPUTS.filter((name) => name !== 'adopted' && name !== 'payload');
+]));
 /**
  * The outputs that are known at the end, with secrets hidden. Remote text in them is data: JSON is not sanitized.
  *
@@ -20785,9 +20789,8 @@ function durationSeconds(task, elapsedMs) {
 }
 /** A job's outputs have 1 MB together (runner contract §5.2), so that errors of many pages are cut. */
 const MAX_ERROR = 2_000;
-/** Longer than any name or link that Zadig makes. */
+/** Longer than any name that Zadig makes. */
 const MAX_NAME = 200;
-const MAX_URL = 2_000;
 /** A remote text, cut where it is too long. Secrets are hidden before the cut: half a secret would not be found. */
 function bounded(text, max, secrets) {
     return (0,_sanitize_js__WEBPACK_IMPORTED_MODULE_5__/* .shorten */ .ml)((0,_secrets_hide_js__WEBPACK_IMPORTED_MODULE_2__/* .hideSecrets */ .s0)(text, secrets), max);
@@ -20802,14 +20805,10 @@ function jobOutput(job, url, secrets, sources) {
         end: job.endTime,
         duration: job.endTime > 0 && job.startTime > 0 ? job.endTime - job.startTime : job.costSeconds,
         error: bounded(job.error, MAX_ERROR, secrets),
-        // A cut link leads elsewhere.
-        url: url.length > MAX_URL ? '' : url,
+        url,
         sources: sources
             .filter((source) => source.job.name === job.name && source.job.displayName === job.displayName)
-            .map((source) => {
-            const { job: _, 'display-name': __, ...rest } = (0,_sources_js__WEBPACK_IMPORTED_MODULE_3__/* .sourceOutput */ .dk)(source);
-            return rest;
-        }),
+            .map(_sources_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOutput */ .pQ),
     };
 }
 /** Images that the task built or deployed, by `service/module`; a built image wins over a deployed one. */
@@ -20842,7 +20841,7 @@ function jsonLines(value) {
 const MAX_LINE = 16_000;
 /**
  * Cuts a text to `max` UTF-16 units: a JSON array or object to its first elements, still as JSON; any other text to its
- * first lines.
+ * first lines. Returns also how many of them were kept.
  */
 function cutText(text, max) {
     const value = parse(text);
@@ -20856,9 +20855,12 @@ function cutText(text, max) {
             break;
     }
     const left = parts.slice(0, kept);
-    return isJson
-        ? { text: joined(value, left), kept, total: parts.length, unit: 'elements' }
-        : { text: left.join('\n'), kept, total: parts.length, unit: 'lines' };
+    return {
+        text: isJson ? joined(value, left) : left.join('\n'),
+        kept,
+        total: parts.length,
+        unit: isJson ? 'elements' : 'lines',
+    };
 }
 function isStructure(value) {
     return typeof value === 'object' && value !== null;
@@ -20909,7 +20911,7 @@ function parse(text) {
 
 
 /**
- * Describes one event.
+ * Describes one event: the line for the log, and the annotation beside it if there is one.
  *
  * @param elapsedMs since the trigger
  * @param url the task's page, for what a person has to do there
@@ -20965,16 +20967,13 @@ function heartbeatLine(task, elapsedMs, leftMs = Infinity) {
 }
 /** What a task is doing: `running web, api`, `waiting for approval at ask (1 of alice)`; empty if neither applies. */
 function activities(task) {
-    const running = (0,_task_task_js__WEBPACK_IMPORTED_MODULE_5__/* .jobsOf */ .a)(task).filter(({ status }) => (0,_task_status_js__WEBPACK_IMPORTED_MODULE_0__/* .phaseOf */ .hU)(status) === 'active');
+    const active = (0,_task_task_js__WEBPACK_IMPORTED_MODULE_5__/* .jobsOf */ .a)(task).filter(({ status }) => (0,_task_status_js__WEBPACK_IMPORTED_MODULE_0__/* .phaseOf */ .hU)(status) === 'active');
+    const running = active.map((job) => (0,_labels_js__WEBPACK_IMPORTED_MODULE_3__/* .jobName */ .dZ)(job, 60));
     const waits = (0,_gates_js__WEBPACK_IMPORTED_MODULE_2__/* .humanWaits */ .GA)(task);
     return [
-        ...(running.length === 0
-            ? []
-            : [
-                `running ${(0,_labels_js__WEBPACK_IMPORTED_MODULE_3__/* .listed */ .KE)(running.map((job) => (0,_labels_js__WEBPACK_IMPORTED_MODULE_3__/* .jobName */ .dZ)(job, 60)), 5)}`,
-            ]),
-        ...(waits.length === 0 ? [] : [`waiting for ${(0,_labels_js__WEBPACK_IMPORTED_MODULE_3__/* .listed */ .KE)(waits, 3)}`]),
-    ];
+        running.length === 0 ? '' : `running ${(0,_labels_js__WEBPACK_IMPORTED_MODULE_3__/* .listed */ .KE)(running, 5)}`,
+        waits.length === 0 ? '' : `waiting for ${(0,_labels_js__WEBPACK_IMPORTED_MODULE_3__/* .listed */ .KE)(waits, 3)}`,
+    ].filter((activity) => activity !== '');
 }
 
 
@@ -21062,6 +21061,7 @@ function sanitizeBlock(text, maxLineLength = 1_000) {
 /* harmony export */   aR: () => (/* binding */ repositoryName),
 /* harmony export */   cn: () => (/* binding */ commitWarning),
 /* harmony export */   dk: () => (/* binding */ sourceOutput),
+/* harmony export */   pQ: () => (/* binding */ codeOutput),
 /* harmony export */   u2: () => (/* binding */ unpinnedWarning),
 /* harmony export */   yG: () => (/* binding */ commitAdvice)
 /* harmony export */ });
@@ -21081,11 +21081,9 @@ function repositoryName({ namespace, name }) {
 }
 /** What a job was asked to build, without the commit: `main with pull request 7`, `tag v1`. */
 function revisionOf({ branch, tag, pullRequests, mergedBranches }) {
-    const merged = [
-        pullRequests.length === 0 ? '' : `pull request ${pullRequests.join(', ')}`,
-        mergedBranches.join(', '),
-    ].filter((part) => part !== '');
-    const parts = [tag === '' ? branch : `tag ${tag}`, merged.length === 0 ? '' : `with ${merged.join(' and ')}`];
+    const requests = pullRequests.length === 0 ? '' : `pull request ${pullRequests.join(', ')}`;
+    const merged = [requests, mergedBranches.join(', ')].filter((part) => part !== '').join(' and ');
+    const parts = [tag === '' ? branch : `tag ${tag}`, merged === '' ? '' : `with ${merged}`];
     return parts.filter((part) => part !== '').join(' ');
 }
 /** What each job built, or is going to build, instead of the commit asked for. */
@@ -21112,9 +21110,8 @@ function shortCommit(commit) {
 }
 /** How to make Zadig build the commit asked for. */
 function commitAdvice(sources) {
-    const [repository] = sources.map(({ repo }) => repo.name);
     // In the variable's name Zadig writes leading digits as letters.
-    const variable = (repository ?? '')
+    const variable = (sources[0]?.repo.name ?? '')
         .replace(/^\d+/, (digits) => digits.replace(/\d/g, (digit) => 'ABCDEFGHIJ'.charAt(Number(digit))))
         .replace(/[-.]/g, '_')
         .replace(/\W/g, '');
@@ -21137,10 +21134,12 @@ function unpinnedWarning(sources) {
     };
 }
 /** One element of the output `sources`. */
-function sourceOutput({ job, repo, requested, built }) {
+function sourceOutput(source) {
+    return { job: source.job.name, 'display-name': (0,_task_task_js__WEBPACK_IMPORTED_MODULE_3__/* .jobLabel */ .O)(source.job), ...codeOutput(source) };
+}
+/** As `sourceOutput`, inside of the job's element of the output `jobs`. */
+function codeOutput({ repo, requested, built }) {
     return {
-        job: job.name,
-        'display-name': (0,_task_task_js__WEBPACK_IMPORTED_MODULE_3__/* .jobLabel */ .O)(job),
         repository: repositoryName(repo),
         branch: repo.branch,
         tag: repo.tag,
@@ -21227,7 +21226,8 @@ function taskName(task) {
 }
 /** The names of jobs that a task lacks. */
 function missingNames(names) {
-    return (0,_labels_js__WEBPACK_IMPORTED_MODULE_4__/* .listed */ .KE)(names.map((name) => (0,_sanitize_js__WEBPACK_IMPORTED_MODULE_7__/* .sanitizeLine */ .g$)(name, 60)), 10);
+    const shown = names.map((name) => (0,_sanitize_js__WEBPACK_IMPORTED_MODULE_7__/* .sanitizeLine */ .g$)(name, 60));
+    return (0,_labels_js__WEBPACK_IMPORTED_MODULE_4__/* .listed */ .KE)(shown, 10);
 }
 function ranFor({ startTime, endTime }) {
     return endTime > startTime && startTime > 0 ? ` after ${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)((endTime - startTime) * 1_000)}` : '';
@@ -21451,14 +21451,12 @@ var markdown = __nccwpck_require__(4902);
 const MAX_BODY_BYTES = 500_000;
 /** Renders the summary as Markdown. */
 function renderActionSummary({ verdict, url, facts, body }) {
-    const known = facts.filter(([, value]) => value !== '');
+    const rows = facts.filter(([, value]) => value !== '').map(([name, value]) => [(0,markdown/* cell */.Hn)(name), (0,markdown/* cell */.Hn)(value, 1_000)]);
     const sections = [
         `### ${verdict.passed ? '✅' : '❌'} Zadig: ${(0,markdown/* prose */.CS)(verdict.sentence)}`,
         url === '' ? '' : (0,markdown/* link */.nf)('Open in Zadig', url),
         verdict.advice === '' ? '' : (0,markdown/* prose */.CS)(verdict.advice),
-        known.length === 0
-            ? ''
-            : (0,markdown/* table */.tp)(['', ''], known.map(([name, value]) => [(0,markdown/* cell */.Hn)(name), (0,markdown/* cell */.Hn)(value, 1_000)])),
+        rows.length === 0 ? '' : (0,markdown/* table */.tp)(['', ''], rows),
         (0,markdown/* byteLength */.dp)(body) > MAX_BODY_BYTES ? '… the rest is too long to show here.' : body,
     ];
     return `${sections.filter((section) => section !== '').join('\n\n')}\n\n`;
@@ -21692,7 +21690,9 @@ function approvals({ gate }) {
 }
 /** What this user has decided; empty for no decision, or a token without a name. */
 function decisionOf({ gate }, creator) {
-    return (gate.approvers.find(({ name, decision }) => creator !== '' && name === creator && decision !== '')?.decision ?? '');
+    if (creator === '')
+        return '';
+    return gate.approvers.find(({ name, decision }) => name === creator && decision !== '')?.decision ?? '';
 }
 
 
@@ -21773,7 +21773,6 @@ function failedJobsByKey(task) {
 /* harmony export */   u0: () => (/* binding */ sourcesOf),
 /* harmony export */   xz: () => (/* binding */ isBeforeFirstJob)
 /* harmony export */ });
-/* unused harmony export isSameCommit */
 /* harmony import */ var _changes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(417);
 /* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9040);
 /* harmony import */ var _task_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6279);
@@ -21816,7 +21815,8 @@ function sourcesOf(task, requests, logged = new Map()) {
             return [];
         const wanted = requests(key, job);
         const commits = logged.get(key) ?? { checkouts: [], later: [] };
-        const checkedOut = assign(commits.checkouts, wanted.map(({ repo }) => repo));
+        const repos = wanted.map(({ repo }) => repo);
+        const checkedOut = assign(commits.checkouts, repos);
         return wanted.map(({ repo, requested }, index) => ({
             key,
             job,
@@ -21842,7 +21842,7 @@ function needsProof(key, job, requests) {
 function isBeforeFirstJob(task) {
     return (0,_task_js__WEBPACK_IMPORTED_MODULE_2__/* .jobsOf */ .a)(task).every(({ status }) => ['idle', 'queued', 'skipped'].includes((0,_status_js__WEBPACK_IMPORTED_MODULE_1__/* .phaseOf */ .hU)(status)));
 }
-/** Whether two commits are the same; either may be abbreviated. */
+/** Either commit may be abbreviated. */
 function isSameCommit(one, other) {
     const [a, b] = [one.toLowerCase(), other.toLowerCase()];
     return Math.min(a.length, b.length) >= MIN_DIGITS && (a.startsWith(b) || b.startsWith(a));
@@ -21912,32 +21912,19 @@ function isCheckedOut({ name, branch, tag, pullRequests, isPinned }) {
  * Every constant of the server (contract §6.1). `blocked`, `pending`, `disabled`, `changed` and `notrun` are legacy; today's
  * server never writes them.
  */
-const PHASES = new Map([
-    ['', 'idle'],
-    ['notrun', 'idle'],
-    ['disabled', 'idle'],
-    ['created', 'queued'],
-    ['waiting', 'queued'],
-    ['queued', 'queued'],
-    ['blocked', 'queued'],
-    ['pending', 'queued'],
-    ['prepare', 'active'],
-    ['distributed', 'active'],
-    ['running', 'active'],
-    ['changed', 'active'],
-    ['pause', 'human'],
-    ['wait_for_approval', 'human'],
-    ['wait_for_manual_error_handling', 'human'],
-    ['debug_before', 'human'],
-    ['debug_after', 'human'],
-    ['passed', 'passed'],
-    ['unstable', 'passed'],
+const STATUSES = [
+    ['idle', '', 'notrun', 'disabled'],
+    ['queued', 'created', 'waiting', 'queued', 'blocked', 'pending'],
+    ['active', 'prepare', 'distributed', 'running', 'changed'],
+    ['human', 'pause', 'wait_for_approval', 'wait_for_manual_error_handling', 'debug_before', 'debug_after'],
+    ['passed', 'passed', 'unstable'],
     ['skipped', 'skipped'],
     ['failed', 'failed'],
     ['timeout', 'timeout'],
-    ['reject', 'rejected'],
+    ['rejected', 'reject'],
     ['cancelled', 'cancelled'],
-]);
+];
+const PHASES = new Map(STATUSES.flatMap(([phase, ...statuses]) => statuses.map((status) => [status, phase])));
 /** Every status that is known, in lower case as the adapter reads it. */
 const KNOWN_STATUSES = [...PHASES.keys()];
 /** Whether the status is known. A warning names one that is not. */
@@ -21950,9 +21937,8 @@ function phaseOf(status) {
 }
 /** Whether it has ended, unless it is retried. */
 function hasEnded(status) {
-    return !OPEN.has(phaseOf(status));
+    return !['idle', 'queued', 'active', 'human'].includes(phaseOf(status));
 }
-const OPEN = new Set(['idle', 'queued', 'active', 'human']);
 /** Whether it ended in a way that fails its stage and its task. */
 function hasFailed(status) {
     return hasEnded(status) && phaseOf(status) !== 'passed' && phaseOf(status) !== 'skipped';
@@ -22362,10 +22348,10 @@ const ADVICE = {
     'connection-refused': 'Nothing listens there. Check host and port in `url`, and that Zadig runs and can be reached from this runner.',
     'no-route': 'The runner has no network path to that host. Check firewall, VPN and `url`, or use a self-hosted runner inside the network.',
     timeout: 'No answer came in time. Check that Zadig can be reached from this runner, and raise `request-timeout` if it is only slow.',
-    'connection-lost': 'The connection broke off. If it happens again and again, look at the gateway or proxy between the runner and Zadig.',
+    'connection-lost': 'The connection broke off. If it happens again, check the gateway or proxy between the runner and Zadig.',
     'gateway-error': 'A gateway answered in place of Zadig, which may be restarting or overloaded. `outage-timeout` says how long to keep trying.',
     'rate-limited': 'A gateway limits the number of requests. Use a longer `poll-interval`, or ask for a higher limit.',
-    'certificate-untrusted': 'The certificate was signed by somebody that this runner does not trust. Give the private CA in `ca-certificate` (PEM text or a file path).',
+    'certificate-untrusted': 'The certificate was signed by an authority that this runner does not trust. Give the private CA in `ca-certificate` (PEM text or a file path).',
     'certificate-expired': "The server's certificate is out of its validity period. Renew it, and check the runner's clock.",
     'certificate-name': 'The certificate was made for another host name. Use a name in `url` that the certificate has.',
     'tls-failed': 'The TLS handshake failed. Check that the port in `url` is the one for HTTPS, and which TLS versions the server accepts.',
@@ -22375,24 +22361,23 @@ const ADVICE = {
     'proxy-authentication': 'The proxy wants a user name and a password: put them into HTTPS_PROXY or HTTP_PROXY as http://user:password@host:port.',
     'proxy-invalid': 'HTTPS_PROXY and HTTP_PROXY must look like http://host:port or http://user:password@host:port.',
     'ca-certificate-invalid': '`ca-certificate` must hold PEM blocks (-----BEGIN CERTIFICATE-----) or the path of a file with them.',
-    'url-invalid': '`url` must be the address of the Zadig web page, such as https://zadig.example.com, without user name, query and fragment.',
     'token-invalid': 'Copy the API token from the user settings in Zadig again; it must be in one piece, without white space.',
     'other-origin': "The server points to another address, and the token was not sent there. If that is Zadig's true address, put it into `url`.",
     'not-zadig': "The URL points at something that isn't Zadig's API: a log-in page, a proxy's page or another site. Use the address of the Zadig web page as `url`.",
-    'broken-answer': 'The answer broke off or is damaged. If it happens again, look at the gateway or proxy between the runner and Zadig.',
+    'broken-answer': 'The answer broke off or is damaged. If it happens again, check the gateway or proxy between the runner and Zadig.',
     'unexpected-answer': 'The answer has another shape than every known version of Zadig gives. Check `url`, and report this with the version of your Zadig.',
-    'maybe-delivered': 'Zadig may have carried out the request although no answer came. Look into Zadig before you repeat it.',
-    // Who asks
+    'maybe-delivered': 'Zadig may have carried out the request although no answer came. Check in Zadig before you repeat it.',
+    // The token and its user
     'token-refused': 'Zadig does not accept the API token: it is missing, mistyped or was revoked by making a new one, or API tokens are not enabled for this user (Zadig 4.3 and later). Copy it from the user settings again.',
     'token-login': 'This is the token of a browser session, which ends with the next log-in. Use the API token from the user settings in Zadig.',
     'token-expired': 'The API token has expired. Make a new one in the user settings in Zadig.',
-    'token-malformed': 'This is no Zadig API token, which has three parts joined by dots. Copy it from the user settings in Zadig.',
-    'no-permission': "The user of the token lacks the permission for this in the project, or `project-key` is wrong (for anybody but an administrator that looks the same). It also happens while Zadig's user service is down.",
+    'token-malformed': 'This is not a Zadig API token, which has three parts joined by dots. Copy it from the user settings in Zadig.',
+    'no-permission': "The user of the token lacks the permission for this in the project, or `project-key` is wrong (Zadig gives the same answer for both to everyone but administrators). It also happens while Zadig's user service is down.",
     'mfa-enrollment': 'Zadig wants multi-factor authentication, and the user of the token has not set it up. Do that in Zadig, then make a new API token.',
     'mfa-verification': 'The API token was made before its user set up multi-factor authentication. Make a new API token.',
     'gateway-forbidden': 'A gateway or firewall in front of Zadig refused the request. Ask its administrator to allow it.',
     licence: 'This needs a valid Zadig professional licence. Ask the administrator of your Zadig.',
-    // Servers that are too old, or no servers
+    // Wrong addresses and old servers
     'wrong-url': 'There is no Zadig API at this address. Use the address of the Zadig web page as `url`, with the path prefix if there is one.',
     'needs-zadig-1.15': 'This server does not have the endpoint: it needs Zadig 1.15 or later. Otherwise check `url`: it ends without `/openapi` and `/api`.',
     'needs-zadig-1.18': 'This server does not have the endpoint: it needs Zadig 1.18 or later. Otherwise check `url`: it ends without `/openapi` and `/api`.',
@@ -22418,21 +22403,21 @@ const ADVICE = {
     'duplicate-service': 'List each service only once in the deploy job.',
     'unknown-database': 'Check `database_name` in `inputs`: it must be the name of a database instance in Zadig.',
     'job-input-refused': 'Zadig did not accept what `inputs` has for this job. Compare it with the job in the workflow.',
-    'user-unknown': 'Zadig could not read the user of the token. Try again; if it stays, make a new API token.',
+    'user-unknown': 'Zadig could not read the user of the token. Try again; if it happens again, make a new API token.',
     'preset-failed': 'Zadig could not prepare the workflow: something that it refers to (a build, an environment, a service) was changed or deleted. Open and save it in Zadig.',
     'create-refused': 'Zadig could not create the task. The description says which setting of the workflow or of `inputs` is at fault.',
-    counter: 'Zadig could not number the task, which points to trouble with its database. Try again later.',
+    counter: 'Zadig could not number the task, which suggests a problem with its database. Try again later.',
     panic: 'Zadig broke down while it worked on the request. Usual causes: a variable of type repo without its `repo`, or an item of `notify-inputs` without the configuration of its type.',
     // Working on a task
     'broke-down': 'Zadig broke down while it worked on the request. Look at the log of its aslan service if it happens again.',
-    'unknown-task': 'There is no such task. Check `task-id` and `workflow-key`; ids start again when a workflow is deleted and made anew.',
+    'unknown-task': 'There is no such task. Check `task-id` and `workflow-key`; ids start again when a workflow is deleted and created again.',
     'already-passed': 'The task has passed already, so there is nothing to cancel.',
-    'cancel-refused': 'Zadig could not cancel the task. Look at it in Zadig.',
+    'cancel-refused': 'Zadig could not cancel the task. Check it in Zadig.',
     'not-retryable': 'Only a task that failed, timed out, was rejected or was cancelled can be retried.',
     'task-damaged': "The task's data is incomplete, so Zadig cannot retry it. Start a new one.",
     'no-gate-waits': 'No approval of that name waits for a decision now: it was decided, it expired, it has not been reached, or it is decided in another app.',
     'not-an-approver': 'The user of the token is not among the approvers. Being an administrator does not help here.',
-    'already-decided': 'This user has decided already; everybody decides once.',
+    'already-decided': 'This user has decided already; each user decides once.',
     'approve-refused': 'Zadig did not accept the decision. Check the names of workflow, task and job.',
     'not-paused': 'The task does not wait at a manual stage.',
     'wrong-stage': 'The task waits at another stage. Leave the stage out to continue the one that waits.',
@@ -22444,9 +22429,9 @@ const ADVICE = {
     'unknown-view': 'There is no view of this name in the project.',
     'view-refused': 'Zadig did not accept the view. Names must be unique in the project, and workflow types are custom or product.',
     'ticket-refused': 'Zadig did not accept the ticket: `approval_id` must be new, and the project must exist.',
-    // Whatever else
+    // Other refusals
     'bad-request': 'Zadig could not read the request. The description, if there is one, says which part; task ids and page numbers must be whole numbers.',
-    'server-refused': 'Zadig refused the request. Its description says why; more may stand in the log of its aslan service.',
+    'server-refused': 'Zadig refused the request. Its description says why; the log of its aslan service may have more.',
 };
 
 // EXTERNAL MODULE: ./build/json.js
@@ -22625,7 +22610,6 @@ function readEnvironment(spec) {
     const services = [...(0,json/* mappingsAt */.f)(spec, 'service_and_images'), ...(0,json/* mappingsAt */.f)(spec, 'service_and_vm_deploys')];
     return {
         name,
-        alias: (0,json/* textAt */.$6)(spec, 'env_alias'),
         production: (0,json/* flagAt */.Qc)(spec, 'production'),
         services: services.map((service) => readImage(service, 'image')),
     };
@@ -22649,7 +22633,6 @@ function readApprover(wire) {
         name: userName(wire),
         decision: (0,json/* textAt */.$6)(wire, 'reject_or_approve'),
         comment: (0,json/* textAt */.$6)(wire, 'comment'),
-        time: (0,json/* numberAt */.tk)(wire, 'operation_time'),
     };
 }
 function readTest(spec) {
@@ -22699,13 +22682,10 @@ function readTask(raw) {
         createTime: (0,json/* numberAt */.tk)(wire, 'create_time'),
         startTime: (0,json/* numberAt */.tk)(wire, 'start_time'),
         endTime: (0,json/* numberAt */.tk)(wire, 'end_time'),
-        params: (0,json/* mappingsAt */.f)(wire, 'params').map(task_readParam),
+        params: (0,json/* mappingsAt */.f)(wire, 'params').map((param) => ({ name: (0,json/* textAt */.$6)(param, 'name'), value: (0,json/* textAt */.$6)(param, 'value') })),
         stages: stages.map(task_readStage),
         secrets: (0,find/* collectSecrets */.qb)(raw),
     };
-}
-function task_readParam(wire) {
-    return { name: (0,json/* textAt */.$6)(wire, 'name'), value: (0,json/* textAt */.$6)(wire, 'value'), isCredential: (0,json/* flagAt */.Qc)(wire, 'is_credential') };
 }
 function task_readStage(wire) {
     const manual = (0,json/* mappingAt */.oh)(wire, 'manual_exec');
@@ -22713,12 +22693,8 @@ function task_readStage(wire) {
     return {
         name: (0,json/* textAt */.$6)(wire, 'name'),
         status: statusAt(wire),
-        startTime: (0,json/* numberAt */.tk)(wire, 'start_time'),
-        endTime: (0,json/* numberAt */.tk)(wire, 'end_time'),
-        parallel: (0,json/* flagAt */.Qc)(wire, 'parallel'),
         manual: manual === undefined ? undefined : readManualStage(manual),
         ...(approval !== undefined && (0,json/* flagAt */.Qc)(approval, 'enabled') ? { gate: readGate(approval) } : {}),
-        error: (0,json/* textAt */.$6)(wire, 'error'),
         jobs: (0,json/* mappingsAt */.f)(wire, 'jobs').map(task_readJob),
     };
 }
@@ -22819,7 +22795,7 @@ const EVENT_END = '\n\n';
 const ESCAPED_RETURN = String.raw `\r`;
 /**
  * Turns the bytes of a log stream into log lines, with U+FFFD for malformed UTF-8. It follows the event stream standard,
- * except that a space after `data:` is data: Zadig writes none of its own. An event that the stream's end cuts off is never
+ * except that a space after `data:` is data, since Zadig adds none. An event that the stream's end cuts off is never
  * emitted: its last line may be incomplete, and a replay or the stored log has it.
  */
 function createLogParser() {
@@ -22931,9 +22907,6 @@ function createCarriageReturnJoiner() {
     function giveBack(lines) {
         for (const line of held())
             lines.push(line);
-        clear();
-    }
-    function clear() {
         pieces = [];
         length = 0;
     }
@@ -22943,8 +22916,11 @@ function createCarriageReturnJoiner() {
     }
     return {
         isPending: () => pieces.length > 0,
+        /** The pieces that wait for the rest of a line, as the lines that they are if nothing follows. */
         held,
+        /** Takes a line that is not a piece of another. */
         plain,
+        /** Takes the data lines of one event and adds the log lines that it completes. */
         event(data, lines) {
             const [first, ...others] = data;
             if (first === undefined)
@@ -22959,8 +22935,8 @@ function createCarriageReturnJoiner() {
             const isLastPiece = others.at(-1) === ESCAPED_RETURN;
             if (isLastPiece && (pieces.length > 0 || first === '')) {
                 if (pieces.length > 0)
-                    lines.push([...pieces, first].join('\r'));
-                clear();
+                    lines.push([...pieces.splice(0), first].join('\r'));
+                length = 0;
             }
             else {
                 plain(first, lines);
@@ -23186,38 +23162,24 @@ const LEAST_API_TOKEN_LIFE_MS = 8_760 * 3_600_000;
  * @param now unix milliseconds
  */
 function inspectToken(given, now) {
-    const notes = [];
-    let token = given.trim();
-    if (token !== given)
-        notes.push('White space around the token was removed.');
-    const bare = token.replace(/^bearer\s+/i, '');
-    if (bare !== token)
-        notes.push('The leading "Bearer " was removed: it is added to the request anyway.');
-    token = bare;
-    if (token === '')
-        return { token, kind: 'malformed', name: '', expiresAt: undefined, notes: [...notes, 'It is empty.'] };
-    if (/\s/.test(token))
-        notes.push('It has white space inside, which Zadig refuses.');
+    const token = given.trim().replace(/^bearer\s+/i, '');
     const claims = readClaims(token);
-    if (claims === undefined) {
-        notes.push('It is not a JSON Web Token: three parts joined by dots.');
-        return { token, kind: 'malformed', name: '', expiresAt: undefined, notes };
-    }
+    if (claims === undefined)
+        return { token, kind: 'malformed', name: '', expiresAt: undefined };
     const expiresAt = typeof claims['exp'] === 'number' ? claims['exp'] * 1_000 : undefined;
     const name = typeof claims['name'] === 'string' ? claims['name'] : '';
     if (expiresAt !== undefined && expiresAt <= now)
-        return { token, kind: 'expired', name, expiresAt, notes };
+        return { token, kind: 'expired', name, expiresAt };
     // A token without an expiry counts as a login token: the server takes the absent time for 0 and finds no life left.
     const kind = (expiresAt ?? 0) - now < LEAST_API_TOKEN_LIFE_MS ? 'login' : 'api';
-    return { token, kind, name, expiresAt, notes };
+    return { token, kind, name, expiresAt };
 }
 function readClaims(token) {
     const parts = token.split('.');
-    const payload = parts[1];
-    if (parts.length !== 3 || payload === undefined || !parts.every((part) => /^[\w-]+=*$/.test(part)))
+    if (parts.length !== 3 || !parts.every((part) => /^[\w-]+=*$/.test(part)))
         return undefined;
     try {
-        const claims = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+        const claims = JSON.parse(Buffer.from(parts[1] ?? '', 'base64url').toString('utf8'));
         return (0,json/* isMapping */.pi)(claims) ? claims : undefined;
     }
     catch {
@@ -23366,16 +23328,12 @@ function readEnvelope(text) {
         ...(typeof detail === 'string' ? { description: detail } : {}),
     };
 }
-/** The text of an answer that is no envelope; of a page only its title. */
+/** The text of an answer without an envelope; of a page only its title. */
 function visibleText({ contentType, text }) {
     if (!looksLikeHtml(contentType, text))
         return text.trim();
-    // Bounded, since each beginning would else be read to the end of the text.
+    // Bounded: otherwise each `<title` is read to the end of the text.
     return /<title[^>]{0,200}>([^<]{1,200})</i.exec(text)?.[1]?.trim() ?? '';
-}
-/** Whether the text is how Zadig's router refuses a path or a method that it does not have (contract §1). */
-function isUnknownToRouter(text) {
-    return /^(Invalid path|Method not allowed)/.test(text);
 }
 /** Whether a text is a page, by what it says it is or by how it begins. */
 function looksLikeHtml(contentType, text) {
@@ -23384,7 +23342,7 @@ function looksLikeHtml(contentType, text) {
 const EXECUTE = ['execute'];
 const ABSENT = /mongo: no documents in result/;
 /**
- * The first rule that fits wins, so what is precise stands before what is general. `description` is a hint only, since
+ * The first rule that matches wins, so precise rules come before general ones. `description` is a hint only, since
  * it can belong to another request (contract §3.3); the codes are in contract §3.3, the shapes in §4.4–4.7 and §8.
  */
 const RULES = [
@@ -23438,8 +23396,8 @@ const RULES = [
     { advice: 'create-refused', operation: EXECUTE, code: 500 },
     { advice: 'bad-request', code: 400 },
 ];
-/** The advice for an answer in which Zadig itself said no (contract §3.2). */
-function diagnose({ operation, status, code, description }) {
+/** The advice for a refusal of Zadig itself (contract §3.2). Ignores the server's `message`, which is a fixed Chinese text. */
+function diagnose(operation, status, { code, description = '' }) {
     const rule = RULES.find((candidate) => (candidate.code === undefined || candidate.code === code) &&
         (candidate.operation === undefined || candidate.operation.includes(operation)) &&
         (candidate.description === undefined || candidate.description.test(description)));
@@ -23563,85 +23521,44 @@ function requestLost(context, failure) {
     return new RequestFailure(failureError(context, failure), repeatable ? explainFailure(failure.cause).again : 'no');
 }
 /** The error for a request that got no answer, or only a part of it. */
-function failureError(context, failure) {
-    const { reason, advice } = explainFailure(failure.cause);
+function failureError(context, { cause, sent }) {
+    const { reason, advice } = explainFailure(cause);
     const through = context.proxy === '' ? '' : ` through the proxy ${context.proxy}`;
     const says = `${context.host} cannot be reached${through}: ${reason}`;
-    return create(context, {
-        kind: 'unreachable',
-        says,
-        advice,
-        delivery: failure.sent ? 'unknown' : 'never',
-        cause: failure.cause,
-    });
+    return create(context, { kind: 'unreachable', says, advice, delivery: sent ? 'unknown' : 'never', cause });
 }
 /** The error for an answer with a status of 3xx to 5xx; `tokenAdvice` is for a 401. */
 function refusalError(context, answer, tokenAdvice) {
     const { status, text } = answer;
+    const { operation, method, path } = context.call;
     const envelope = readEnvelope(text);
-    const plain = envelope === undefined ? visibleText(answer) : '';
-    const details = { status, ...envelope, ...(plain === '' ? {} : { description: plain }) };
-    const answered = { ...details, delivery: 'answered' };
-    if (status === 401) {
-        return create(context, {
-            ...answered,
-            kind: 'unauthorized',
-            says: 'the API token was refused',
-            advice: tokenAdvice,
-        });
+    const said = envelope ?? { description: visibleText(answer) };
+    const isEmpty = text.trim() === '';
+    function error(kind, says, advice, delivery = 'answered') {
+        return create(context, { status, ...said, kind, says, advice, delivery });
     }
-    if (status === 403) {
-        return create(context, {
-            ...answered,
-            kind: 'forbidden',
-            says: 'not allowed',
-            advice: forbiddenAdvice(text, envelope),
-        });
-    }
-    if (status === 429) {
-        // The gateway did not pass the request on. A read that is refused until the end of its budget did not reach the server.
-        const kind = context.call.method === 'GET' ? 'unreachable' : 'refused';
-        return create(context, { ...answered, kind, says: 'too many requests', advice: 'rate-limited' });
-    }
-    if (isGatewayStatus(status)) {
-        return create(context, {
-            ...details,
-            kind: 'unreachable',
-            says: 'a gateway answered in place of Zadig',
-            advice: 'gateway-error',
-            delivery: 'unknown',
-        });
-    }
-    if (status === 500 && text.trim() === '') {
-        return create(context, {
-            ...details,
-            kind: 'unreachable',
-            says: 'an empty answer',
-            advice: crashAdvice(context.call.operation),
-            delivery: 'unknown',
-        });
-    }
-    if (status < 400) {
-        return create(context, { ...answered, kind: 'protocol', says: 'an answer without use', advice: 'not-zadig' });
-    }
+    if (status === 401)
+        return error('unauthorized', 'the API token was refused', tokenAdvice);
+    if (status === 403)
+        return error('forbidden', 'not allowed', forbiddenAdvice(isEmpty, envelope));
+    // The gateway did not pass the request on. A read that is refused until the end of its budget did not reach the server.
+    if (status === 429)
+        return error(method === 'GET' ? 'unreachable' : 'refused', 'too many requests', 'rate-limited');
+    if (isGatewayStatus(status))
+        return error('unreachable', 'a gateway answered in place of Zadig', 'gateway-error', 'unknown');
+    if (status === 500 && isEmpty)
+        return error('unreachable', 'an empty answer', crashAdvice(operation), 'unknown');
+    if (status < 400)
+        return error('protocol', 'an unusable answer', 'not-zadig');
     if ((status === 404 || status === 405) && envelope === undefined) {
-        const isOld = isUnknownToRouter(text) && context.call.path.startsWith('/openapi/');
-        const advice = isOld ? `needs-zadig-${SINCE[context.call.operation]}` : 'wrong-url';
-        return create(context, { ...answered, kind: 'no-endpoint', says: 'there is no such endpoint', advice });
+        // How Zadig's router refuses a path or a method that it does not have (contract §1).
+        const isOld = /^(Invalid path|Method not allowed)/.test(text) && path.startsWith('/openapi/');
+        return error('no-endpoint', 'there is no such endpoint', isOld ? `needs-zadig-${SINCE[operation]}` : 'wrong-url');
     }
-    if (envelope === undefined && text.trim() !== '') {
-        // A gateway's answer. The gateway may have passed the request on before.
-        return create(context, {
-            ...details,
-            kind: 'protocol',
-            says: 'the answer is not from Zadig',
-            advice: 'not-zadig',
-            delivery: 'unknown',
-        });
-    }
-    const { code, description = '' } = envelope ?? {};
-    const advice = diagnose({ operation: context.call.operation, status, code, description });
-    return create(context, { ...answered, kind: 'refused', says: 'Zadig refused', advice });
+    // A gateway's answer. The gateway may have passed the request on before.
+    if (envelope === undefined && !isEmpty)
+        return error('protocol', 'the answer is not from Zadig', 'not-zadig', 'unknown');
+    return error('refused', 'Zadig refused', diagnose(operation, status, envelope ?? {}));
 }
 /** The error for an answer of success with unusable content: HTML, damaged JSON, or another shape. */
 function contentError(context, status, says, advice, cause) {
@@ -23665,9 +23582,9 @@ function endedError(context, status) {
 function isGatewayStatus(status) {
     return status === 408 || (status >= 502 && status <= 504) || (status >= 520 && status <= 530);
 }
-function create(context, details) {
-    const { call, token, tries } = context;
+function create({ call, token, tries }, details) {
     const { says, advice, status, code, cause, kind, delivery } = details;
+    const { method } = call;
     const description = redact(details.description ?? '', token);
     const serverMessage = redact(details.serverMessage ?? '', token);
     const path = redact(call.path, token);
@@ -23676,26 +23593,22 @@ function create(context, details) {
         ...(code === undefined || code === status ? [] : [`code ${code}`]),
         ...(serverMessage === '' ? [] : [serverMessage]),
         ...(tries === 1 ? [] : [`tried ${tries} times`]),
-    ];
-    const message = [
-        `${call.method} ${path}: ${says}`,
-        facts.length === 0 ? '' : ` (${facts.join(', ')})`,
-        description === '' ? '' : `: ${description}`,
-    ].join('');
-    const doubtful = delivery === 'unknown' && call.method !== 'GET';
+    ].join(', ');
+    const message = `${method} ${path}: ${says}${facts && ` (${facts})`}${description && `: ${description}`}`;
+    const isDoubtful = delivery === 'unknown' && method !== 'GET';
     return new errors/* ZadigError */.YE(message, {
         kind,
-        method: call.method,
+        method,
         path,
         delivery,
         tries,
+        status,
+        code,
+        cause,
         adviceId: advice,
-        advice: doubtful ? `${ADVICE[advice]} ${ADVICE['maybe-delivered']}` : ADVICE[advice],
-        ...(status === undefined ? {} : { status }),
-        ...(code === undefined ? {} : { code }),
-        ...(serverMessage === '' ? {} : { serverMessage }),
-        ...(description === '' ? {} : { description }),
-        ...(cause === undefined ? {} : { cause }),
+        advice: isDoubtful ? `${ADVICE[advice]} ${ADVICE['maybe-delivered']}` : ADVICE[advice],
+        serverMessage: serverMessage || undefined,
+        description: description || undefined,
     });
 }
 function crashAdvice(operation) {
@@ -23703,17 +23616,17 @@ function crashAdvice(operation) {
         return 'definition-crash';
     return operation === 'execute' ? 'panic' : 'broke-down';
 }
-function forbiddenAdvice(text, envelope) {
+function forbiddenAdvice(isEmpty, envelope) {
     if (envelope?.description === 'mfa_enrollment_required')
         return 'mfa-enrollment';
     if (envelope?.description === 'mfa_verification_required')
         return 'mfa-verification';
-    return text.trim() === '' || envelope !== undefined ? 'no-permission' : 'gateway-forbidden';
+    return isEmpty || envelope !== undefined ? 'no-permission' : 'gateway-forbidden';
 }
 /** Characters of a remote text that an error keeps: enough for Zadig's longest sentences, too few to fill a log. */
 const MAX_REMOTE_TEXT = 500;
 const LEAST_TOKEN_LENGTH = 8;
-/** A remote text for an error: without the token, which a server or a proxy can echo, and of bounded length. */
+/** Hides the token in a remote text for an error and bounds its length. */
 function redact(text, token) {
     // A shorter text is not a token of Zadig's, and replacing it would garble every message.
     const clean = token.length < LEAST_TOKEN_LENGTH ? text : text.replaceAll(token, '***');
@@ -23790,21 +23703,21 @@ async function readJson(answer, context) {
     if (looksLikeHtml(header(answer.headers, 'content-type'), text)) {
         throw fail('the answer is a web page', 'not-zadig', 'known-server');
     }
-    return {
-        body: text.trim() === '' ? undefined : answer_parse(text, fail),
-        serverTime: serverTime(answer.headers),
-        unexpected: (what) => contentError(context, answer.status, what, 'unexpected-answer'),
-    };
-}
-function answer_parse(text, fail) {
+    let body;
     try {
-        return JSON.parse(text);
+        if (text.trim() !== '')
+            body = JSON.parse(text);
     }
     catch (cause) {
         if (/^\s*[[{]/.test(text))
             throw fail('the answer is damaged JSON', 'broken-answer', 'yes', cause);
         throw fail('the answer is not JSON', 'not-zadig', 'known-server', cause);
     }
+    return {
+        body,
+        serverTime: serverTime(answer.headers),
+        unexpected: (what) => contentError(context, answer.status, what, 'unexpected-answer'),
+    };
 }
 /** Passes on an answer of success while it arrives. Rejects with a RequestFailure for a web page. */
 function openBody(answer, context) {
@@ -23869,17 +23782,13 @@ function createTrust(ca) {
 }
 /** The machine's roots and the given ones: Node's list, what NODE_EXTRA_CA_CERTS added, and the operating system's store. */
 function trusting(ca) {
+    const advice = ADVICE['ca-certificate-invalid'];
     const blocks = ca.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
-    if (blocks.length === 0) {
-        throw new errors/* ActionError */.lZ('The CA certificate has no PEM block.', { advice: ADVICE['ca-certificate-invalid'] });
-    }
-    for (const [index, block] of blocks.entries()) {
-        if (isCertificate(block))
-            continue;
-        throw new errors/* ActionError */.lZ(`Block ${index + 1} of the CA certificate cannot be read.`, {
-            advice: ADVICE['ca-certificate-invalid'],
-        });
-    }
+    if (blocks.length === 0)
+        throw new errors/* ActionError */.lZ('The CA certificate has no PEM block.', { advice });
+    const damaged = blocks.findIndex((block) => !isCertificate(block));
+    if (damaged >= 0)
+        throw new errors/* ActionError */.lZ(`Block ${damaged + 1} of the CA certificate cannot be read.`, { advice });
     return external_node_tls_.createSecureContext({ ca: [...machineCertificates(), ...blocks] });
 }
 function machineCertificates() {
@@ -23968,11 +23877,11 @@ function bareHost(host) {
 /** Longer than the slowest poll, so that polling keeps one connection; shorter than the idle limits of usual gateways. */
 const KEEP_ALIVE_MS = 30_000;
 /** Makes what opens connections, directly or through a proxy, with the trusted certificates. */
-function createConnections(options) {
-    const given = chooseProxy(options.url, options.environment);
+function createConnections(url, { ca, env, requestTimeout }) {
+    const given = chooseProxy(url, env);
     const proxy = given === undefined ? undefined : parseProxy(given);
-    const trust = createTrust(options.ca);
-    const create = () => createDispatcher(proxy, trust, options.connectTimeout);
+    const trust = createTrust(ca);
+    const create = () => createDispatcher(proxy, trust, requestTimeout);
     return { shared: create(), fresh: create, proxy: proxy?.host ?? '' };
 }
 function createDispatcher(proxy, trust, connectTimeout) {
@@ -23993,18 +23902,15 @@ function createDispatcher(proxy, trust, connectTimeout) {
 }
 function parseProxy(proxy) {
     // The text may hold a password, so it is not part of the message.
+    const fail = (problem) => {
+        throw new errors/* ActionError */.lZ(`The proxy of the environment ${problem}.`, { advice: ADVICE['proxy-invalid'] });
+    };
     if (!URL.canParse(proxy))
-        throw new errors/* ActionError */.lZ('The proxy of the environment is not a URL.', { advice: ADVICE['proxy-invalid'] });
+        return fail('is not a URL');
     const url = new URL(proxy);
     if (!isEncoded(url.username) || !isEncoded(url.password))
-        throw new errors/* ActionError */.lZ('The proxy of the environment has a user name or a password that is not percent-encoded.', {
-            advice: ADVICE['proxy-invalid'],
-        });
-    if (url.protocol === 'http:' || url.protocol === 'https:')
-        return url;
-    throw new errors/* ActionError */.lZ(`The proxy of the environment has the scheme ${url.protocol}//.`, {
-        advice: ADVICE['proxy-invalid'],
-    });
+        return fail('has a user name or a password that is not percent-encoded');
+    return url.protocol === 'http:' || url.protocol === 'https:' ? url : fail(`has the scheme ${url.protocol}//`);
 }
 function isEncoded(text) {
     try {
@@ -24024,27 +23930,6 @@ function isEncoded(text) {
 
 
 
-/**
- * Reads the base URL: http or https, a path prefix and trailing slashes allowed, user name, query and fragment not. Throws
- * an ActionError that does not repeat the text, since it can hold a password.
- */
-function parseBaseUrl(text) {
-    const url = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined;
-    const problem = url === undefined ? 'is not a URL' : fault(url);
-    if (url === undefined || problem !== undefined) {
-        throw new errors/* ActionError */.lZ(`The address of Zadig ${problem}.`, { advice: ADVICE['url-invalid'] });
-    }
-    return { url, prefix: url.pathname.replace(/\/+$/, '') };
-}
-function fault(url) {
-    if (url.protocol !== 'http:' && url.protocol !== 'https:')
-        return `begins with ${url.protocol} instead of https:// or http://`;
-    if (url.username !== '' || url.password !== '')
-        return 'has a user name or password in it';
-    if (url.search !== '' || url.hash !== '')
-        return 'has a query or a fragment';
-    return undefined;
-}
 /** Zadig redirects once, for a trailing slash (contract §1). */
 const MAX_REDIRECTS = 3;
 const JSON_CALL = { accept: 'application/json', limit: 'everything', read: readJson };
@@ -24057,17 +23942,13 @@ const LIVE_LOG = { accept: 'text/event-stream', limit: 'connecting', read: openB
  */
 function createTransport(options) {
     const { token, clock, random, onOutage } = options;
-    const { url, prefix } = parseBaseUrl(options.url);
+    const url = new URL(options.url);
+    const prefix = url.pathname.replace(/\/+$/, '');
     // A header can hold printable ASCII only, and the gateway splits at the space (contract §2.1).
     if (!/^[\x21-\x7e]+$/.test(token)) {
         throw new errors/* ActionError */.lZ('The API token cannot be sent.', { advice: ADVICE['token-invalid'] });
     }
-    const connections = createConnections({
-        url,
-        ca: options.ca,
-        environment: options.env,
-        connectTimeout: options.requestTimeout,
-    });
+    const connections = createConnections(url, options);
     /** Whether Zadig has answered before: until then a wrong setting is likelier than an outage. */
     let known = false;
     function tokenAdvice() {
@@ -24078,7 +23959,14 @@ function createTransport(options) {
     async function request(call, tries, kind) {
         const context = { call, tries, token, host: url.host, proxy: connections.proxy };
         const timeout = call.requestTimeout ?? options.requestTimeout;
-        const limit = limitRequest(kind.limit, timeout);
+        const late = new AbortController();
+        let isLimited = kind.limit !== 'connecting';
+        // Sockets live in real time, so this limit does too; only the waits use the clock.
+        const timer = AbortSignal.timeout(timeout);
+        timer.addEventListener('abort', () => {
+            if (isLimited)
+                late.abort(timer.reason);
+        });
         const reading = call.method === 'GET';
         const dispatcher = reading ? connections.shared : connections.fresh();
         const parts = {
@@ -24093,14 +23981,15 @@ function createTransport(options) {
                 ...(call.body === undefined ? {} : { 'content-type': call.body.type }),
             },
             body: call.body?.text,
-            signal: call.signal === undefined ? limit.signal : AbortSignal.any([call.signal, limit.signal]),
+            signal: call.signal === undefined ? late.signal : AbortSignal.any([call.signal, late.signal]),
             idleTimeout: kind.limit === 'until-headers' ? timeout : 0,
         };
         try {
             let path = prefix + call.path;
             for (let redirects = 0;; redirects++) {
                 const answer = await exchange(dispatcher, { ...parts, path });
-                limit.answered();
+                if (kind.limit === 'until-headers')
+                    isLimited = false;
                 if (answer.status < 300)
                     return await kind.read(answer, context);
                 const target = redirectTarget(answer.status, answer.headers, url.origin + path);
@@ -24161,24 +24050,6 @@ function createTransport(options) {
         close: () => connections.shared.destroy(),
     };
 }
-/** The time that one request may take. Sockets live in real time, so this does too; only the waits use the clock. */
-function limitRequest(limit, ms) {
-    const controller = new AbortController();
-    if (limit === 'connecting')
-        return { signal: controller.signal, answered: () => undefined };
-    let over = false;
-    const timer = AbortSignal.timeout(ms);
-    timer.addEventListener('abort', () => {
-        if (!over)
-            controller.abort(timer.reason);
-    });
-    return {
-        signal: controller.signal,
-        answered: () => {
-            over ||= limit === 'until-headers';
-        },
-    };
-}
 
 ;// CONCATENATED MODULE: ./build/connect.js
 
@@ -24192,6 +24063,9 @@ function limitRequest(limit, ms) {
 /**
  * Makes the client of the Zadig that the inputs name. The token is a mask before anything else can be printed; one that
  * cannot work ends it here.
+ *
+ * @returns `creator` is the display name in the token, empty where it has none; `tokens` is the token as it was written and
+ * as it is sent: what must not be shown
  */
 function connect(inputs, environment, runner) {
     runner.mask(inputs.apiToken);
@@ -24930,55 +24804,34 @@ var conclude = __nccwpck_require__(811);
 
 
 
+const taskInputs = () => Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(229), __nccwpck_require__.e(833)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4833));
+const projectInputs = () => Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(819)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9819));
 /** One row an action: what loads it, and its post step if it has one. */
 const ACTIONS = {
-    run: action(async () => ({
-        read: (await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(229), __nccwpck_require__.e(631)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8631))).readRunInputs,
-        main: (await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(934), __nccwpck_require__.e(912), __nccwpck_require__.e(849), __nccwpck_require__.e(26), __nccwpck_require__.e(584)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9584))).run,
-    }), cleanUp),
-    wait: action(async () => ({
-        read: (await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(229), __nccwpck_require__.e(833)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4833))).readWaitInputs,
-        main: (await Promise.all(/* import() */[__nccwpck_require__.e(912), __nccwpck_require__.e(849), __nccwpck_require__.e(26), __nccwpck_require__.e(27)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9027))).wait,
-    }), cleanUp),
-    retry: action(async () => ({
-        read: (await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(229), __nccwpck_require__.e(833)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4833))).readRetryInputs,
-        main: (await Promise.all(/* import() */[__nccwpck_require__.e(912), __nccwpck_require__.e(849), __nccwpck_require__.e(26), __nccwpck_require__.e(286)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1286))).retry,
-    }), cleanUp),
-    cancel: action(async () => ({
-        read: (await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(229), __nccwpck_require__.e(833)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4833))).readCancelInputs,
-        main: (await __nccwpck_require__.e(/* import() */ 476).then(__nccwpck_require__.bind(__nccwpck_require__, 5476))).cancel,
-    })),
-    approve: action(async () => ({
-        read: (await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(229), __nccwpck_require__.e(833)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4833))).readApproveInputs,
-        main: (await __nccwpck_require__.e(/* import() */ 977).then(__nccwpck_require__.bind(__nccwpck_require__, 977))).approve,
-    })),
-    resume: action(async () => ({
-        read: (await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(229), __nccwpck_require__.e(833)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4833))).readResumeInputs,
-        main: (await __nccwpck_require__.e(/* import() */ 225).then(__nccwpck_require__.bind(__nccwpck_require__, 225))).resume,
-    })),
+    run: action(async () => [(await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(229), __nccwpck_require__.e(631)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8631))).readRunInputs, (await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(934), __nccwpck_require__.e(912), __nccwpck_require__.e(849), __nccwpck_require__.e(26), __nccwpck_require__.e(584)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9584))).run], cleanUp),
+    wait: action(async () => [(await taskInputs()).readWaitInputs, (await Promise.all(/* import() */[__nccwpck_require__.e(912), __nccwpck_require__.e(849), __nccwpck_require__.e(26), __nccwpck_require__.e(27)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9027))).wait], cleanUp),
+    retry: action(async () => [(await taskInputs()).readRetryInputs, (await Promise.all(/* import() */[__nccwpck_require__.e(912), __nccwpck_require__.e(849), __nccwpck_require__.e(26), __nccwpck_require__.e(286)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1286))).retry], cleanUp),
+    cancel: action(async () => [(await taskInputs()).readCancelInputs, (await __nccwpck_require__.e(/* import() */ 476).then(__nccwpck_require__.bind(__nccwpck_require__, 5476))).cancel]),
+    approve: action(async () => [(await taskInputs()).readApproveInputs, (await __nccwpck_require__.e(/* import() */ 977).then(__nccwpck_require__.bind(__nccwpck_require__, 977))).approve]),
+    resume: action(async () => [(await taskInputs()).readResumeInputs, (await __nccwpck_require__.e(/* import() */ 225).then(__nccwpck_require__.bind(__nccwpck_require__, 225))).resume]),
     logs: action(async () => {
         const { collectLogs } = await Promise.all(/* import() */[__nccwpck_require__.e(849), __nccwpck_require__.e(693)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9693));
-        return {
-            read: (await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(229), __nccwpck_require__.e(833)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4833))).readLogsInputs,
-            main: (inputs, deps) => collectLogs(inputs, { ...deps, logFiles: (0,workspace_files/* createLogFiles */.Gk)(inputs.directory, process.env) }),
-        };
+        const { readLogsInputs } = await taskInputs();
+        return [
+            readLogsInputs,
+            (inputs, deps) => collectLogs(inputs, { ...deps, logFiles: (0,workspace_files/* createLogFiles */.Gk)(inputs.directory, process.env) }),
+        ];
     }),
-    tasks: action(async () => ({
-        read: (await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(819)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9819))).readTasksInputs,
-        main: (await __nccwpck_require__.e(/* import() */ 970).then(__nccwpck_require__.bind(__nccwpck_require__, 9970))).tasks,
-    })),
-    workflows: action(async () => ({
-        read: (await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(819)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9819))).readWorkflowsInputs,
-        main: (await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(291), __nccwpck_require__.e(778)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7778))).workflows,
-    })),
-    views: action(async () => ({
-        read: (await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(819)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9819))).readViewsInputs,
-        main: (await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(702)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6702))).views,
-    })),
-    'pre-approval': action(async () => ({
-        read: (await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(819)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9819))).readPreApprovalInputs,
-        main: (await __nccwpck_require__.e(/* import() */ 673).then(__nccwpck_require__.bind(__nccwpck_require__, 4673))).preApproval,
-    })),
+    tasks: action(async () => [(await projectInputs()).readTasksInputs, (await __nccwpck_require__.e(/* import() */ 970).then(__nccwpck_require__.bind(__nccwpck_require__, 9970))).tasks]),
+    workflows: action(async () => [
+        (await projectInputs()).readWorkflowsInputs,
+        (await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(291), __nccwpck_require__.e(778)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7778))).workflows,
+    ]),
+    views: action(async () => [(await projectInputs()).readViewsInputs, (await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(702)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6702))).views]),
+    'pre-approval': action(async () => [
+        (await projectInputs()).readPreApprovalInputs,
+        (await __nccwpck_require__.e(/* import() */ 673).then(__nccwpck_require__.bind(__nccwpck_require__, 4673))).preApproval,
+    ]),
 };
 /** Runs an action's main step; called by its stub in `dist/`. */
 async function main(name) {
@@ -24999,17 +24852,15 @@ async function post(name) {
 }
 /** Makes the two steps of an action, which end by closing the connection to Zadig. */
 function action(load, postStep) {
-    async function connected({ read }, signal, work) {
+    async function connected(inputs, signal, work) {
         const runner = createRunner(process.stdout, process.env, signal);
-        const inputs = read(process.env);
-        const { zadig, creator, tokens, close } = connect(inputs, process.env, runner);
+        const { close, tokens, ...connection } = connect(inputs, process.env, runner);
         try {
-            return await work(inputs, {
+            return await work({
                 ...surroundings(inputs, process.env),
-                zadig,
+                ...connection,
                 runner,
                 signal,
-                creator,
                 tokens: [...tokens, inputs.githubToken ?? ''],
             });
         }
@@ -25019,12 +24870,14 @@ function action(load, postStep) {
     }
     return {
         async main(signal) {
-            const loaded = await load();
-            return connected(loaded, signal, (inputs, deps) => (0,conclude/* stoppedBy */.$)(signal, () => loaded.main(inputs, deps)));
+            const [read, mainStep] = await load();
+            const inputs = read(process.env);
+            return connected(inputs, signal, (deps) => (0,conclude/* stoppedBy */.$)(signal, () => mainStep(inputs, deps)));
         },
         async post(state) {
-            const noSignal = new AbortController().signal;
-            await connected(await load(), noSignal, async (inputs, deps) => postStep?.(inputs, state, deps));
+            const [read] = await load();
+            const inputs = read(process.env);
+            await connected(inputs, new AbortController().signal, async (deps) => postStep?.(inputs, state, deps));
         },
     };
 }

@@ -123,7 +123,8 @@ describe('a stopped step', () => {
     const { tasks, zadig, postRequests } = await gone
     expect(tasks.map(({ status }) => status)).toEqual(['cancelled'])
     expect(zadig.requests.filter(({ method }) => method === 'DELETE')).toHaveLength(1)
-    expect(postRequests).toEqual([])
+    // The main step may end before it has saved that: the post step then reads the task, and has nothing to cancel.
+    expect(postRequests.filter((request) => request.startsWith('DELETE '))).toEqual([])
   })
 
   const searching = scene(
@@ -161,7 +162,7 @@ describe('a stopped step', () => {
   )
   test('does not wait for a remark', async () => {
     const { endedAfter, tasks, result } = await noting
-    expect(endedAfter).toBeLessThan(3_000)
+    expect(endedAfter).toBeLessThan(SELF_EXIT_MS)
     expect(tasks.map(({ status }) => status)).toEqual(['cancelled'])
     expect(result.outputs).toMatchObject({ conclusion: 'cancelled' })
   })

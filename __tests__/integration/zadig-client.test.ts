@@ -6,6 +6,7 @@ import { ZadigError } from '../../src/errors.ts'
 import { systemClock } from '../../src/time/clock.ts'
 import { createZadigClient } from '../../src/zadig/api/client.ts'
 import { createTransport, type TransportOptions } from '../../src/zadig/http/transport.ts'
+import { linesOf } from '../../src/ports/line-batch.ts'
 
 const closing: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -47,9 +48,11 @@ async function failure(work: Promise<unknown>): Promise<ZadigError> {
 }
 
 async function until<T>(look: () => Promise<T>, enough: (value: T) => boolean): Promise<T> {
+  const deadline = Date.now() + 60_000
   for (;;) {
     const value = await look()
     if (enough(value)) return value
+    if (Date.now() > deadline) throw new Error(`It never came. Seen last: ${JSON.stringify(value)}`)
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }
@@ -396,5 +399,36 @@ describe('who asks', () => {
     const { zadig } = await setUp({ token })
     const error = await failure(zadig.listViews({ projectKey: 'demo' }))
     expect(error).toMatchObject({ kind: 'unauthorized', status: 401, tries: 1, adviceId })
+  })
+})
+
+describe('the log of a job', () => {
+  const lines = ['hello', '', '构建成功', '50%\r100%', 'done']
+  const scenario = { name: 'logs', description: '', jobs: { '*': { duration: 50, log: { lines } } } }
+
+  it('is streamed while the job runs, and stored when it has ended', async () => {
+    const { zadig, server } = await setUp({ scenario })
+    server.hold('script')
+    const { taskId } = await zadig.executeWorkflow(body('hello', ['script']))
+    const job = { workflowKey: 'hello', taskId, jobName: 'job-0-0-0-script', jobType: 'freestyle' }
+    await until(
+      () => zadig.getTask(job),
+      (seen) => seen.stages[0]?.jobs[0]?.status === 'running',
+    )
+    const stream = await zadig.openLogStream(job, { signal: new AbortController().signal })
+    const seen: string[] = []
+    for await (const batch of stream.lines) {
+      seen.push(...linesOf(batch))
+      if (seen.length >= lines.length) break
+    }
+    expect(seen).toEqual(lines)
+    server.release('script')
+    await until(
+      () => zadig.getTask(job),
+      ({ status }) => status === 'passed',
+    )
+    let text = ''
+    for await (const piece of zadig.getFullLog(job)) text += Buffer.from(piece).toString()
+    expect(text).toContain('构建成功\n')
   })
 })

@@ -71,6 +71,8 @@ export type Stage = {
   readonly done: Promise<StageResult>
   /** Runs the ladder because the job is cancelled. */
   cancel(): void
+  /** Runs the ladder because the step's time is up. */
+  timeOut(): void
 }
 
 /** Starts a stage. The result never rejects. */
@@ -180,5 +182,5 @@ export function startStage(options: StageOptions): Stage {
       durationMs: performance.now() - startedAt,
     }
   }
-  return { process: child, done: run(), cancel: () => stop('cancelled') }
+  return { process: child, done: run(), cancel: () => stop('cancelled'), timeOut: () => stop('timed out') }
 }

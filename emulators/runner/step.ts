@@ -37,6 +37,8 @@ export type RunningStep = {
    * `shutdown` the runner itself is stopping: the job counts as failed and no post stage runs.
    */
   cancel(options?: { readonly shutdown?: boolean }): void
+  /** The step's time-out is over, as if `timeout-minutes` were up now. */
+  timeOut(): void
   /** Sends one signal, as something outside the runner would. */
   kill(signal: NodeJS.Signals): void
   /** Closes the reading ends of stdout and stderr: the process's parent is gone, and writing fails with EPIPE. */
@@ -160,6 +162,7 @@ export function startStep(options: StepOptions): RunningStep {
       if (running === undefined) return
       if (shutdown || !evaluateCondition(running.condition, jobStatus, expressions())) running.stage.cancel()
     },
+    timeOut: () => running?.stage.timeOut(),
     kill: (signal) => running?.stage.process?.kill(signal),
     closeStdout: () => running?.stage.process?.closeOutput(),
     pauseReading: () => running?.stage.process?.pauseReading(),

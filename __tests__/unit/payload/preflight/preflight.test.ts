@@ -104,7 +104,9 @@ describe('approval gates', () => {
     'called %j: the lines to add are right in both forms, and add no other line',
     (name) => {
       const odd = aDefinition([build, { ...approve, name }, deploy])
-      const [, short = '', , api = '', skip = '', ...rest] = (problemsOf('build:\ndeploy-web:', odd)[0] ?? '').split('\n')
+      const [, short = '', , api = '', skip = '', ...rest] = (problemsOf('build:\ndeploy-web:', odd)[0] ?? '').split(
+        '\n',
+      )
       expect(rest).toEqual([])
       expect(load(/skip-gates: (.*)`\.$/.exec(skip)?.[1] ?? '')).toEqual([name])
       expect(problemsOf(`build:\ndeploy-web:\n${short.trim()}`, odd)).toEqual([])
