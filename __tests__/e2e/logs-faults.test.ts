@@ -109,7 +109,7 @@ const CASES: Readonly<Record<string, Case>> = {
     stream: [{ kind: 'events', lines: FOREIGN, cut: { afterEvents: 2 } }],
     job: { duration: 9_000 },
     printed: (lines) => [...FOREIGN, ...lines],
-    remark: 'began anew',
+    remark: 'starts again',
     doubt: true,
   },
   'a rotation': { stream: [cut(40), { kind: 'events', rotated: 10 }], remark: 'rotated this log', opened: 2 },
