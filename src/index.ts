@@ -92,14 +92,24 @@ function action<Inputs extends AnyInputs>(
     work: (deps: Deps) => Promise<Result>,
   ): Promise<Result> {
     const runner = createRunner(process.stdout, process.env, signal)
-    const { close, tokens, ...connection } = connect(inputs, process.env, runner)
+    const { githubToken = '', logDirectory, matrix = '', outputFile = '' } = inputs
+    const { zadig, creator, tokens, close } = connect(inputs, process.env, runner)
+    const repository = process.env['GITHUB_REPOSITORY'] ?? ''
     try {
       return await work({
-        ...surroundings(inputs, process.env),
-        ...connection,
+        zadig,
         runner,
         signal,
-        tokens: [...tokens, inputs.githubToken ?? ''],
+        creator,
+        tokens: [...tokens, githubToken],
+        clock: systemClock,
+        random: Math.random,
+        event: readEvent(process.env),
+        identity: readRunIdentity(process.env, matrix),
+        github: (reports) => createGithubApi({ token: githubToken, repository, signal: reports }),
+        runUrl: readRunUrl(process.env),
+        logFiles: logDirectory === undefined ? undefined : createLogFiles(logDirectory, process.env),
+        writeFile: createFileWriter(outputFile, process.env),
       })
     } finally {
       await close()
@@ -116,24 +126,6 @@ function action<Inputs extends AnyInputs>(
       const inputs = read(process.env)
       await connected(inputs, new AbortController().signal, async (deps) => postStep?.(inputs, state, deps))
     },
-  }
-}
-
-/** The dependencies that don't belong to Zadig. */
-function surroundings(
-  { githubToken = '', logDirectory, matrix = '', outputFile = '' }: AnyInputs,
-  environment: Environment,
-): Omit<Deps, 'zadig' | 'runner' | 'signal' | 'creator' | 'tokens'> {
-  const repository = environment['GITHUB_REPOSITORY'] ?? ''
-  return {
-    clock: systemClock,
-    random: Math.random,
-    event: readEvent(environment),
-    identity: readRunIdentity(environment, matrix),
-    github: (signal) => createGithubApi({ token: githubToken, repository, signal }),
-    runUrl: readRunUrl(environment),
-    logFiles: logDirectory === undefined ? undefined : createLogFiles(logDirectory, environment),
-    writeFile: createFileWriter(outputFile, environment),
   }
 }
 

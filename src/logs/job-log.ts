@@ -46,10 +46,7 @@ async function* live(options: JobLogOptions, position: LogPosition): AsyncGenera
     end = yield* oneConnection(options, position)
     if (end === 'stuck') {
       position.startAnew()
-      yield remark(
-        'This log began anew: its container was restarted. What follows is the new log from its start.',
-        false,
-      )
+      yield remark('This log starts again: its container was restarted. The new log follows from its start.', false)
     }
     if (end === 'drained' || end === 'unsupported') return end
     pause = position.count > before ? MIN_PAUSE_MS : Math.min(pause * 2, MAX_PAUSE_MS)
@@ -70,7 +67,7 @@ async function* oneConnection(options: JobLogOptions, position: LogPosition): As
       watchdog.received()
       const batch = replay.feed(lines)
       if (batch.count > 0 && !isRotationShown && replay.state() === 'rotated') {
-        yield remark('The server rotated this log; it goes on where it left off.', true)
+        yield remark('The server rotated this log; it continues where it left off.', true)
         isRotationShown = true
       }
       yield* pass(batch, position)

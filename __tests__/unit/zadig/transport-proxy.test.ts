@@ -1,11 +1,8 @@
-import { afterEach, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { createServer as createHttpServer } from 'node:http'
 
 import type { TransportOptions } from '../../../src/zadig/http/transport.ts'
-import { createBench, createCleanup, freePort, listen, READ, sendJson, serveTcp, WRITE } from './set-up.ts'
-
-const cleanup = createCleanup()
-afterEach(() => cleanup.run())
+import { createBench, freePort, listen, READ, sendJson, serveTcp, WRITE } from './set-up.ts'
 
 /** A proxy that answers each request, or refuses it with a status; `seen` counts them. */
 async function startProxy(refuse?: number) {
@@ -20,12 +17,11 @@ async function startProxy(refuse?: number) {
     socket.on('error', () => undefined)
     socket.end(`HTTP/1.1 ${refuse} No\r\nContent-Length: 0\r\n\r\n`)
   })
-  return Object.assign(proxy, cleanup.track(await listen(server)))
+  return Object.assign(proxy, await listen(server))
 }
 
 function behind(proxy: string, url: string, options: Partial<TransportOptions> = {}) {
   const bench = createBench(url, { env: { httpsProxy: proxy, httpProxy: proxy, noProxy: '' }, ...options })
-  cleanup.track(bench.transport)
   return bench
 }
 
@@ -52,7 +48,7 @@ describe('a proxy', () => {
   })
 
   it('that never answers a CONNECT is not waited for, not even by a live log', async () => {
-    const silent = cleanup.track(await serveTcp(() => undefined))
+    const silent = await serveTcp(() => undefined)
     const { failure, transport } = behind(silent.url, 'https://zadig.test', { requestTimeout: 100 })
     const error = await failure(transport.open(READ, { live: true }))
     expect(error).toMatchObject({ kind: 'unreachable', delivery: 'never', adviceId: 'timeout' })

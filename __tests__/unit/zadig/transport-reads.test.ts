@@ -1,23 +1,17 @@
-import { afterEach, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import type { RequestListener } from 'node:http'
 
 import { ADVICE } from '../../../src/zadig/errors/advice.ts'
-import { createBench, createCleanup, freePort, READ, sendJson, serveHttp, serveTcp, TOKEN } from './set-up.ts'
-
-const cleanup = createCleanup()
-afterEach(() => cleanup.run())
+import { createBench, freePort, READ, sendJson, serveHttp, serveTcp, TOKEN } from './set-up.ts'
 
 /** A transport against a server that answers each request with the next listener, the last one for ever. */
 async function setUp(...answers: readonly RequestListener[]) {
   let count = 0
-  const server = cleanup.track(
-    await serveHttp((request, response) => {
-      const answer = answers[Math.min(count++, answers.length - 1)]
-      answer?.(request, response)
-    }),
-  )
+  const server = await serveHttp((request, response) => {
+    const answer = answers[Math.min(count++, answers.length - 1)]
+    answer?.(request, response)
+  })
   const bench = createBench(server.url)
-  cleanup.track(bench.transport)
   return { ...bench, server, requests: () => count }
 }
 
@@ -48,14 +42,11 @@ describe('a request', () => {
 
   it('goes below the path prefix of the base URL', async () => {
     const paths: (string | undefined)[] = []
-    const server = cleanup.track(
-      await serveHttp((request, response) => {
-        paths.push(request.url)
-        sendJson(response, 200, {})
-      }),
-    )
+    const server = await serveHttp((request, response) => {
+      paths.push(request.url)
+      sendJson(response, 200, {})
+    })
     const { end, transport } = createBench(`${server.url}/ci//`)
-    cleanup.track(transport)
     await end(transport.send(READ))
     expect(paths).toEqual(['/ci/openapi/thing?a=1'])
   })
@@ -115,7 +106,6 @@ describe('a read is repeated', () => {
         if (outages.length === 2) starting = serveHttpAt(port)
       },
     })
-    cleanup.track(transport)
     let starting: Promise<unknown> = Promise.resolve()
     expect((await end(transport.send(READ))).body).toEqual({ ok: true })
     await starting
@@ -196,7 +186,6 @@ describe('a read is not repeated', () => {
 
   it('when the name is not known at the very first call', async () => {
     const { failure, transport, outages } = createBench('http://zadig.invalid')
-    cleanup.track(transport)
     const error = await failure(transport.send(READ))
     // Some resolvers say EAI_AGAIN without a network; that one can pass.
     if (error.message.includes('ENOTFOUND')) expect(outages).toHaveLength(0)
@@ -204,9 +193,8 @@ describe('a read is not repeated', () => {
   })
 
   it('when what answers is not HTTP', async () => {
-    const server = cleanup.track(await serveTcp((socket) => socket.end('SSH-2.0-OpenSSH_9.6\r\n')))
+    const server = await serveTcp((socket) => socket.end('SSH-2.0-OpenSSH_9.6\r\n'))
     const { failure, transport } = createBench(server.url)
-    cleanup.track(transport)
     expect(await failure(transport.send(READ))).toMatchObject({ tries: 1, adviceId: 'not-http' })
   })
 
@@ -263,12 +251,10 @@ describe('a redirect', () => {
 
   it('to another origin is not, and the token does not go there', async () => {
     let visited = false
-    const other = cleanup.track(
-      await serveHttp((_request, response) => {
-        visited = true
-        sendJson(response, 200, {})
-      }),
-    )
+    const other = await serveHttp((_request, response) => {
+      visited = true
+      sendJson(response, 200, {})
+    })
     const { failure, transport, requests } = await setUp(
       status(302, '', { location: `${other.url}/login?token=secret` }),
     )
@@ -312,8 +298,7 @@ describe('an abort', () => {
 })
 
 async function serveHttpAt(port: number): Promise<void> {
-  const server = await serveTcp((socket) => {
+  await serveTcp((socket) => {
     socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n{"ok":true}'))
   }, port)
-  cleanup.track(server)
 }

@@ -1,13 +1,10 @@
-import { afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { beforeAll, describe, expect, it } from '@jest/globals'
 import { createServer as createHttpsServer } from 'node:https'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 
 import type { TransportOptions } from '../../../src/zadig/http/transport.ts'
 import { createIdentity, type Identity } from './certificates.ts'
-import { createBench, createCleanup, listen, READ, sendJson, serveHttp, serveTcp, WRITE } from './set-up.ts'
-
-const cleanup = createCleanup()
-afterEach(() => cleanup.run())
+import { createBench, listen, READ, sendJson, serveHttp, serveTcp, WRITE } from './set-up.ts'
 
 let authority: Identity
 let stranger: Identity
@@ -22,9 +19,8 @@ async function setUp(identity: Identity, options: Partial<TransportOptions> = {}
     count++
     sendJson(response, 200, { ok: true })
   })
-  const { port } = cleanup.track(await listen(server))
+  const { port } = await listen(server)
   const bench = createBench(`https://127.0.0.1:${port}`, options)
-  cleanup.track(bench.transport)
   return { ...bench, requests: () => count }
 }
 
@@ -61,16 +57,14 @@ describe('a server with a certificate of a private CA', () => {
 
 describe('a handshake', () => {
   it('with a server that speaks plain HTTP fails at once', async () => {
-    const server = cleanup.track(await serveHttp((_request, response) => sendJson(response, 200, {})))
+    const server = await serveHttp((_request, response) => sendJson(response, 200, {}))
     const { failure, transport } = createBench(server.url.replace('http:', 'https:'))
-    cleanup.track(transport)
     expect(await failure(transport.send(READ))).toMatchObject({ tries: 1, adviceId: 'not-tls' })
   })
 
   it('that breaks off has not sent a write, which is therefore tried again', async () => {
-    const server = cleanup.track(await serveTcp((socket) => socket.once('data', () => socket.destroy())))
+    const server = await serveTcp((socket) => socket.once('data', () => socket.destroy()))
     const { failure, transport } = createBench(server.url.replace('http:', 'https:'), { outageTimeout: 3_000 })
-    cleanup.track(transport)
     const error = await failure(transport.send(WRITE))
     expect(error).toMatchObject({ kind: 'unreachable', delivery: 'never' })
     expect(error.tries).toBeGreaterThan(1)

@@ -6,19 +6,15 @@ import { ActionError } from '../../errors.ts'
 import { ADVICE } from '../errors/advice.ts'
 
 /** Which certificates TLS connections trust, as a part of their options. */
-export interface Trust {
-  /** Explicit, because Node's default is NODE_TLS_REJECT_UNAUTHORIZED, which other tools set to 0. */
-  readonly rejectUnauthorized: true
-  /** The machine's authorities and additional ones, if there are any. */
-  readonly secureContext?: tls.SecureContext
-}
+export type Trust = ReturnType<typeof createTrust>
 
 /**
  * Makes the trust in the machine's own authorities and in the given ones.
  *
  * @param ca PEM text; undefined for none
  */
-export function createTrust(ca: string | undefined): Trust {
+export function createTrust(ca: string | undefined) {
+  // Explicit, because Node's default is NODE_TLS_REJECT_UNAUTHORIZED, which other tools set to 0.
   return { rejectUnauthorized: true, ...(ca === undefined ? {} : { secureContext: trusting(ca) }) }
 }
 

@@ -142,13 +142,13 @@ export function createTransport(options: TransportOptions): Transport {
         shouldRetry(error) {
           if (!(error instanceof RequestFailure)) return false
           if (error.again === 'no' || (error.again === 'known-server' && !known)) return false
-          return error.afterMs === undefined ? {} : { afterMs: error.afterMs }
+          return { afterMs: error.afterMs }
         },
         onWait({ error, delayMs, remainingMs }) {
           if (error instanceof RequestFailure) onOutage?.({ error: error.error, delayMs, remainingMs })
         },
-        ...(call.signal === undefined ? {} : { signal: call.signal }),
-        ...(random === undefined ? {} : { random }),
+        signal: call.signal,
+        random,
       })
       known = true
       return answer

@@ -43,22 +43,10 @@ describe('readTask', () => {
           manual_exec: {
             enabled: true,
             excuted: true,
-            manual_exec_users: [
-              { type: 'user', user_name: 'alice' },
-              { type: 'group', group_name: 'ops' },
-            ],
+            manual_exec_users: [{ user_name: 'alice' }, { group_name: 'ops' }],
             manual_exector_name: 'alice',
           },
-          jobs: [
-            {
-              name: 'job-0-0-0-a',
-              display_name: 'a',
-              origin_name: 'a',
-              type: 'freestyle',
-              cost_seconds: 5,
-              retry_count: 2,
-            },
-          ],
+          jobs: [{ name: 'job-0-0-0-a', display_name: 'a', origin_name: 'b', cost_seconds: 5, retry_count: 2 }],
         },
       ],
     })
@@ -85,8 +73,7 @@ describe('readTask', () => {
     expect(task?.stages[0]?.jobs[0]).toMatchObject({
       name: 'job-0-0-0-a',
       displayName: 'a',
-      originName: 'a',
-      type: 'freestyle',
+      originName: 'b',
       costSeconds: 5,
       retryCount: 2,
     })
