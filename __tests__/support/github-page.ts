@@ -21,7 +21,6 @@ export interface GithubPage {
   readonly prose: readonly string[]
   /** Text of each Mermaid block. */
   readonly diagrams: readonly string[]
-  readonly headings: number
 }
 
 /** The parts of a syntax node that are read. */
@@ -49,7 +48,6 @@ export function renderPage(markdown: string): GithubPage {
     targets: nodes.filter(({ type }) => ['link', 'image', 'definition'].includes(type)).map(({ url }) => url ?? ''),
     prose,
     diagrams: nodes.filter(({ type, lang }) => type === 'code' && lang === 'mermaid').map(({ value }) => value ?? ''),
-    headings: nodes.filter(({ type }) => type === 'heading').length,
   }
 }
 
@@ -62,8 +60,6 @@ function* walk(node: Node): Generator<Node> {
 export interface Bar {
   readonly section: string
   readonly label: string
-  readonly start: number
-  readonly end: number
   readonly tags: readonly string[]
 }
 
@@ -79,8 +75,6 @@ export async function readGantt(text: string): Promise<readonly Bar[]> {
   return v.parse(v.array(GANTT_TASK), tasks).map((task) => ({
     section: task.section,
     label: task.task.trim(),
-    start: task.startTime.getTime(),
-    end: task.endTime.getTime(),
     tags: (['active', 'done', 'crit', 'milestone'] as const).filter((tag) => task[tag] === true),
   }))
 }
@@ -89,8 +83,6 @@ const FLAG = v.optional(v.boolean())
 const GANTT_TASK = v.object({
   section: v.string(),
   task: v.string(),
-  startTime: v.date(),
-  endTime: v.date(),
   active: FLAG,
   done: FLAG,
   crit: FLAG,

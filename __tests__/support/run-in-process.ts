@@ -5,7 +5,6 @@ import { readEvent, readRunIdentity } from '../../src/github/context.ts'
 import type { GithubEvent } from '../../src/payload/read/github-event.ts'
 import { readRunInputs } from '../../src/github/inputs/run.ts'
 import type { ZadigApi } from '../../src/ports/zadig-api.ts'
-import type { Verdict } from '../../src/report/verdict.ts'
 import type { Clock } from '../../src/time/clock.ts'
 import { createZadigClient } from '../../src/zadig/api/client.ts'
 import { createTransport } from '../../src/zadig/http/transport.ts'
@@ -34,21 +33,14 @@ export interface InProcessOptions {
   }) => void | Promise<void>
 }
 
-export interface InProcessRun {
-  readonly verdict: Verdict
-  readonly runner: RecordingRunner
-  readonly zadig: Zadig
-  /** Milliseconds of the fake clock from start to end. */
-  readonly elapsed: number
-  /** Seconds from the start at which the task was asked for. */
-  readonly polls: readonly number[]
-}
+export type InProcessRun = Awaited<ReturnType<typeof runInProcess>>
 
 /**
  * Runs the root action's use case in this process, with the real client over real HTTP against the emulator, both on one
- * fake clock: an hour takes milliseconds, and always the same ones.
+ * fake clock: an hour takes milliseconds, and always the same ones. `elapsed` is in milliseconds; `polls` are the seconds from
+ * the start at which the task was read.
  */
-export async function runInProcess(options: InProcessOptions): Promise<InProcessRun> {
+export async function runInProcess(options: InProcessOptions) {
   const work = { calls: 0, asleep: 0 }
   const clock = new FakeClock(undefined, () => work.calls > work.asleep)
   const startedAt = clock.now()
@@ -136,7 +128,7 @@ export function clientOf(
   work: Work,
   requestTimeout = 10_000,
   outageTimeout = 60_000,
-): { readonly zadig: ZadigApi; readonly close: () => Promise<void> } {
+) {
   const transport = createTransport({
     url,
     token,
