@@ -39,7 +39,7 @@ const sanitised = toHtml().use(rehypeSanitize).use(rehypeStringify).freeze()
 
 /** Renders a text as GitHub does: GFM with raw HTML, then the sanitiser. */
 export function renderPage(markdown: string): GithubPage {
-  const nodes = [...walk(toTree.parse(markdown))]
+  const nodes = [...descendants(toTree.parse(markdown))]
   const prose = nodes.filter(({ type }) => type === 'text').map(({ value }) => value ?? '')
   return {
     html: String(plain.processSync(markdown)),
@@ -51,9 +51,9 @@ export function renderPage(markdown: string): GithubPage {
   }
 }
 
-function* walk(node: Node): Generator<Node> {
+function* descendants(node: Node): Generator<Node> {
   yield node
-  for (const child of node.children ?? []) yield* walk(child)
+  for (const child of node.children ?? []) yield* descendants(child)
 }
 
 /** A bar of a Gantt diagram, as Mermaid reads it. */

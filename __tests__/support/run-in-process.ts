@@ -23,10 +23,10 @@ export interface InProcessOptions {
   readonly event?: GithubEvent
   /** Milliseconds of real time for one request. Default: ten seconds. */
   readonly requestTimeout?: number
-  /** To look at after a run that throws. */
+  /** To inspect after a run that throws. */
   readonly runner?: RecordingRunner
   /** Called once the server listens, to arrange what was before and what happens later by the fake clock. */
-  readonly arrange?: (scene: {
+  readonly arrange?: (server: {
     readonly clock: FakeClock
     readonly zadig: Zadig
     readonly stop: AbortController
@@ -95,13 +95,13 @@ export function inputVariables(inputs: Readonly<Record<string, string>>): Readon
 }
 
 export interface Work {
-  /** Calls of the API under way. */
+  /** Calls of the API in progress. */
   calls: number
   /** Those of them that wait for the clock before their next attempt. */
   asleep: number
 }
 
-/** Counts the calls under way, for which time must stand still. Streams are left out: they wait for time to pass. */
+/** Counts the calls in progress, during which time must not move. Streams are not counted: they wait for time to pass. */
 function countCalls(api: ZadigApi, work: Work): ZadigApi {
   return new Proxy(api, {
     get(target, name: keyof ZadigApi) {
@@ -142,7 +142,7 @@ export function clientOf(
   return { zadig: countCalls(createZadigClient(transport), work), close: () => transport.close() }
 }
 
-/** A call that sleeps until its next attempt doesn't hold time up. */
+/** A call that sleeps until its next attempt does not stop the clock. */
 function countSleep(clock: Clock, work: Work): Clock {
   return {
     now: () => clock.now(),

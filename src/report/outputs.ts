@@ -29,7 +29,7 @@ type Outputs = Partial<Readonly<Record<(typeof OUTPUTS)[number], string>>>
 /**
  * The outputs that are known at the end, with secrets hidden. Remote text in them is data: JSON is not sanitized.
  *
- * @param known secrets beside those of the task
+ * @param known secrets besides those of the task
  */
 export function finalOutputs(
   outcome: Outcome,

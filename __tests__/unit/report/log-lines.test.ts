@@ -1,4 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises'
+import { setImmediate as tick } from 'node:timers/promises'
 import { describe, expect, test } from '@jest/globals'
 import { createMatcherRegistry, parseMatchers } from '../../../emulators/runner/matcher-config.ts'
 import { createLineMatcher } from '../../../emulators/runner/problem-matchers.ts'
@@ -63,7 +63,7 @@ describe('createLogFormatter', () => {
       const line = character.repeat(8_000_000)
       const pieces = seen(line).split('\n').slice(0, -1)
       expect(pieces.reduce((sum, piece) => sum + piece.length - 'web │ '.length, 0)).toBe(line.length)
-      await turn()
+      await tick()
     }
   })
 
@@ -88,7 +88,7 @@ describe('createLogFormatter', () => {
 })
 
 describe('problem matchers of earlier steps', () => {
-  /** Patterns of the kinds that set-up actions load: what they look for, in words of our own. */
+  /** Patterns of the kinds that set-up actions load. */
   const matchers = {
     // As eslint's long form: a file's name, then findings below it.
     findings: [

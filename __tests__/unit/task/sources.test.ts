@@ -60,7 +60,7 @@ describe('what a job built, against the commit that was sent', () => {
     expect(sourcesOf(one, requests, logged(one, commits))).toMatchObject([{ requested: ASKED, built, proof }])
   })
 
-  it('is matched by the address that git shows, whatever the order', () => {
+  it('is matched by the address that git shows, in any order', () => {
     const repos = [aRepo({ name: 'lib', commit: OTHER }), web, aRepo({ name: 'tools' })]
     const checkouts = [
       { commit: '1111111', remote: 'git@github.com:acme/tools.git' },

@@ -73,7 +73,7 @@ export function listen(zadig: Zadig, path: string) {
   return { text: () => text, status: () => status, contentType: () => type, ended: () => ended, close }
 }
 
-/** Waits 40 ms of real time, to see that something doesn't happen. */
+/** Waits 40 ms of real time, to check that something does not happen. */
 export async function moment(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 40))
 }
