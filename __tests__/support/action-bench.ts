@@ -18,13 +18,13 @@ import { recordingRunner, type RecordingRunner } from './recording-runner.ts'
 import { clientOf, inputVariables, type Work } from './run-in-process.ts'
 
 /** The dependencies of every use case. */
-export interface BenchDeps extends Deps {
+interface BenchDeps extends Deps {
   readonly runner: RecordingRunner
   readonly clock: FakeClock
   readonly logFiles: LogFiles
 }
 
-export interface SubAction<Inputs extends ConnectionInputs> {
+interface SubAction<Inputs extends ConnectionInputs> {
   readonly read: (environment: Readonly<Record<string, string | undefined>>) => Inputs
   readonly main: (inputs: Inputs, deps: BenchDeps) => Promise<Verdict>
 }
@@ -121,8 +121,8 @@ export async function onBench<Result>(options: ZadigOptions, work: (bench: Bench
       const task = server.lastTask(workflowKey)
       return [task.status, ...task.stages.flatMap((stage) => [stage.status, ...stage.jobs.map(({ status }) => status)])]
     }
-    for (let look = 0; !statuses().some(until); look += 1) {
-      if (look > 1_000) throw new Error(`The task never came to this: ${statuses().join(', ')}`)
+    for (let polls = 0; !statuses().some(until); polls += 1) {
+      if (polls > 1_000) throw new Error(`The task never reached it: ${statuses().join(', ')}`)
       await clock.sleep(200)
     }
     return String(taskId)

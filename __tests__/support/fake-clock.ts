@@ -1,4 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises'
+import { setImmediate as tick } from 'node:timers/promises'
 import type { Clock } from '../../src/time/clock.ts'
 
 interface Sleeper {
@@ -7,8 +7,8 @@ interface Sleeper {
 }
 
 /**
- * A clock that stands still until a test moves it. `runUntil` moves it by itself, from one sleeper to the next, whenever
- * nothing else is going on: an hour of polling takes milliseconds, and always the same ones.
+ * A clock that only a test moves. `runUntil` moves it from one sleeper to the next when nothing else is in progress, so that
+ * an hour of polling takes milliseconds and is deterministic.
  */
 export class FakeClock implements Clock {
   private time: number
@@ -38,7 +38,6 @@ export class FakeClock implements Clock {
       signal?.addEventListener('abort', done, { once: true })
       sleepers.add(sleeper)
     })
-    // As the system's clock does, whatever the reason is: an error or a word.
     signal?.throwIfAborted()
   }
 
@@ -49,7 +48,7 @@ export class FakeClock implements Clock {
 
   /** Lets everything happen that can happen without time passing. */
   async settle(): Promise<void> {
-    for (let quiet = 0; quiet < 5; quiet = this.isBusy() ? 0 : quiet + 1) await turn()
+    for (let quiet = 0; quiet < 5; quiet = this.isBusy() ? 0 : quiet + 1) await tick()
   }
 
   /** Moves time on by `ms`, waking each sleeper at its moment. */

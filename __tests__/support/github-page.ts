@@ -9,7 +9,7 @@ import { unified } from 'unified'
 import * as v from 'valibot'
 
 /** A Markdown text as GitHub renders it, as far as that is possible without GitHub. */
-export interface GithubPage {
+interface GithubPage {
   /** Before and after the sanitiser, whose list is GitHub's own. */
   readonly html: string
   readonly sanitised: string
@@ -21,7 +21,6 @@ export interface GithubPage {
   readonly prose: readonly string[]
   /** Text of each Mermaid block. */
   readonly diagrams: readonly string[]
-  readonly headings: number
 }
 
 /** The parts of a syntax node that are read. */
@@ -40,7 +39,7 @@ const sanitised = toHtml().use(rehypeSanitize).use(rehypeStringify).freeze()
 
 /** Renders a text as GitHub does: GFM with raw HTML, then the sanitiser. */
 export function renderPage(markdown: string): GithubPage {
-  const nodes = [...walk(toTree.parse(markdown))]
+  const nodes = [...descendants(toTree.parse(markdown))]
   const prose = nodes.filter(({ type }) => type === 'text').map(({ value }) => value ?? '')
   return {
     html: String(plain.processSync(markdown)),
@@ -49,21 +48,18 @@ export function renderPage(markdown: string): GithubPage {
     targets: nodes.filter(({ type }) => ['link', 'image', 'definition'].includes(type)).map(({ url }) => url ?? ''),
     prose,
     diagrams: nodes.filter(({ type, lang }) => type === 'code' && lang === 'mermaid').map(({ value }) => value ?? ''),
-    headings: nodes.filter(({ type }) => type === 'heading').length,
   }
 }
 
-function* walk(node: Node): Generator<Node> {
+function* descendants(node: Node): Generator<Node> {
   yield node
-  for (const child of node.children ?? []) yield* walk(child)
+  for (const child of node.children ?? []) yield* descendants(child)
 }
 
 /** A bar of a Gantt diagram, as Mermaid reads it. */
 export interface Bar {
   readonly section: string
   readonly label: string
-  readonly start: number
-  readonly end: number
   readonly tags: readonly string[]
 }
 
@@ -79,8 +75,6 @@ export async function readGantt(text: string): Promise<readonly Bar[]> {
   return v.parse(v.array(GANTT_TASK), tasks).map((task) => ({
     section: task.section,
     label: task.task.trim(),
-    start: task.startTime.getTime(),
-    end: task.endTime.getTime(),
     tags: (['active', 'done', 'crit', 'milestone'] as const).filter((tag) => task[tag] === true),
   }))
 }
@@ -89,8 +83,6 @@ const FLAG = v.optional(v.boolean())
 const GANTT_TASK = v.object({
   section: v.string(),
   task: v.string(),
-  startTime: v.date(),
-  endTime: v.date(),
   active: FLAG,
   done: FLAG,
   crit: FLAG,

@@ -9,9 +9,9 @@ export interface LogServerOptions {
   readonly cuts?: readonly number[]
   /** From this second on the stored log is there; absent: never. */
   readonly storedFrom?: number
-  /** What is stored, where it isn't the lines as they were written. */
+  /** What is stored. Default: the lines as they were written. */
   readonly stored?: (second: number) => string
-  /** The lines that a connection opened at this second replays and follows, where it isn't all. */
+  /** The lines that a connection opened at this second replays and follows. Default: all. */
   readonly visible?: (second: number, all: readonly string[]) => readonly string[]
   /** Lines that the stream holds back until something follows. */
   readonly held?: readonly string[]
@@ -19,7 +19,7 @@ export interface LogServerOptions {
   readonly silentUntil?: number
 }
 
-/** A job's log as Zadig serves it, on a fake clock: no end of its own, no resume, headers only with the first line. */
+/** A job's log as Zadig serves it, on a fake clock: no end, no resume, headers only with the first line. */
 export function createLogServer(clock: FakeClock, options: LogServerOptions) {
   const startedAt = clock.now()
   const opened: number[] = []

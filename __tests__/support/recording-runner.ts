@@ -1,30 +1,17 @@
 import { storedForm } from '../../src/github/runner.ts'
 import type { Annotation, Runner } from '../../src/ports/runner.ts'
 
-/** A runner that keeps what it was given, the state as the runner stores it. */
-export interface RecordingRunner extends Runner {
-  readonly text: () => string
-  readonly outputs: Readonly<Record<string, string>>
-  readonly state: Readonly<Record<string, string>>
-  readonly annotations: readonly (Annotation & { readonly level: string })[]
-  readonly masks: readonly string[]
-  readonly summary: () => string
-}
+export type RecordingRunner = ReturnType<typeof recordingRunner>
 
-export function recordingRunner(): RecordingRunner {
+/** A runner that keeps what it was given, the state as the runner stores it. */
+export function recordingRunner() {
   const printed: string[] = []
   const summaries: string[] = []
   const masks: string[] = []
   const annotations: (Annotation & { readonly level: string })[] = []
   const outputs: Record<string, string> = {}
   const state: Record<string, string> = {}
-  return {
-    text: () => printed.join(''),
-    summary: () => summaries.join(''),
-    outputs,
-    state,
-    annotations,
-    masks,
+  const runner: Runner = {
     print(text) {
       printed.push(typeof text === 'string' ? text : Buffer.from(text).toString())
       return Promise.resolve()
@@ -35,4 +22,13 @@ export function recordingRunner(): RecordingRunner {
     saveState: (patch) => void Object.assign(state, Object.fromEntries(storedForm(patch))),
     appendSummary: (markdown) => void summaries.push(markdown),
   }
+  const recorded = {
+    text: () => printed.join(''),
+    summary: () => summaries.join(''),
+    outputs,
+    state,
+    annotations,
+    masks,
+  }
+  return { ...runner, ...recorded }
 }

@@ -8,6 +8,7 @@ import { startZadig, type Zadig, type ZadigOptions } from '../../emulators/zadig
 import type { TaskRecord } from '../../emulators/zadig/task/model.ts'
 import { limit } from './limit.ts'
 import { quickShip } from './scenarios.ts'
+import { until } from './until.ts'
 
 const REPOSITORY = join(import.meta.dirname, '..', '..')
 
@@ -31,7 +32,7 @@ type Inputs = Readonly<Record<string, string>>
 export interface DistOptions {
   /** Folder of the action in the repository. Default: the root action. */
   readonly action?: string
-  /** What `with:` gives, over the defaults: all jobs of `ship`, asked for every second. */
+  /** What `with:` gives, over the defaults: all jobs of `ship`, polled every second. */
   readonly with?: Inputs | ((zadig: Zadig) => Inputs | Promise<Inputs>)
   /** Settings of the emulated server. Default: the scenario `quickShip` at a tick of 50 ms. */
   readonly zadig?: ZadigOptions
@@ -48,11 +49,11 @@ export interface LiveRun {
   readonly zadig: Zadig
   /** Lines of the log so far, of main and post. */
   readonly lines: readonly string[]
-  /** Resolves when the condition holds, which is asked every 10 ms; an error after ten seconds. */
+  /** Resolves when the condition holds, which is checked every 5 ms; an error after a minute. */
   readonly until: (what: string, condition: () => boolean) => Promise<void>
 }
 
-/** Everything that a test can ask of a run that is over; the emulator is closed, its records are there. */
+/** A run that has ended; the emulator is closed and its records remain. */
 export interface DistRun {
   readonly result: StepResult
   readonly zadig: Zadig
@@ -74,8 +75,8 @@ const DEADLINE_MS = 100_000
 const limited = limit(8)
 
 /**
- * Starts a run whose tests wait for it: called in the body of a `describe`, so that all runs of a file go side by side. A
- * run that breaks fails those tests, not the file.
+ * Starts a run that tests await later: called in the body of a `describe`, so that all runs of a file are concurrent. A run
+ * that throws fails those tests, not the file.
  */
 export function scene(options: DistOptions = {}): Promise<DistRun> {
   const run = limited(() => runDist(options))
@@ -103,11 +104,15 @@ export async function runDist(options: DistOptions = {}): Promise<DistRun> {
         mainEndedAt = performance.now()
       },
     })
-    const until = (what: string, condition: () => boolean): Promise<void> => waitUntil(what, condition, lines)
     const hanging = setTimeout(() => step.kill('SIGKILL'), DEADLINE_MS)
     let actedAt = 0
     try {
-      await options.during?.({ step, zadig, lines, until })
+      await options.during?.({
+        step,
+        zadig,
+        lines,
+        until: (what, holds) => until(holds, () => `${what}. The log:\n${lines.join('\n')}`, 60),
+      })
       actedAt = performance.now()
     } catch (thrown) {
       step.kill('SIGKILL')
@@ -143,20 +148,12 @@ async function inputsOf(zadig: Zadig, given: DistOptions['with'] = {}): Promise<
   }
 }
 
-async function waitUntil(what: string, condition: () => boolean, lines: readonly string[]): Promise<void> {
-  const deadline = performance.now() + 60_000
-  while (!condition()) {
-    if (performance.now() > deadline) throw new Error(`It never came to this: ${what}. The log:\n${lines.join('\n')}`)
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
-}
-
-/** Each request once, in alphabetical order: how often the action asks depends on time. */
+/** Each request once, in alphabetical order: how often the action polls depends on time. */
 export function distinct(requests: readonly string[]): readonly string[] {
   return [...new Set(requests)].toSorted()
 }
 
-/** Everything that a run left for somebody to read, in one text: where a secret would show. */
+/** Everything readable that a run left, in one text, to search it for secrets. */
 export function everythingReadable({ result, log }: DistRun): string {
   return JSON.stringify([log, result.outputs, result.summary, result.annotations, result.post?.summary])
 }

@@ -5,7 +5,6 @@ import { readEvent, readRunIdentity } from '../../src/github/context.ts'
 import type { GithubEvent } from '../../src/payload/read/github-event.ts'
 import { readRunInputs } from '../../src/github/inputs/run.ts'
 import type { ZadigApi } from '../../src/ports/zadig-api.ts'
-import type { Verdict } from '../../src/report/verdict.ts'
 import type { Clock } from '../../src/time/clock.ts'
 import { createZadigClient } from '../../src/zadig/api/client.ts'
 import { createTransport } from '../../src/zadig/http/transport.ts'
@@ -24,31 +23,24 @@ export interface InProcessOptions {
   readonly event?: GithubEvent
   /** Milliseconds of real time for one request. Default: ten seconds. */
   readonly requestTimeout?: number
-  /** To look at after a run that throws. */
+  /** To inspect after a run that throws. */
   readonly runner?: RecordingRunner
   /** Called once the server listens, to arrange what was before and what happens later by the fake clock. */
-  readonly arrange?: (scene: {
+  readonly arrange?: (server: {
     readonly clock: FakeClock
     readonly zadig: Zadig
     readonly stop: AbortController
   }) => void | Promise<void>
 }
 
-export interface InProcessRun {
-  readonly verdict: Verdict
-  readonly runner: RecordingRunner
-  readonly zadig: Zadig
-  /** Milliseconds of the fake clock from start to end. */
-  readonly elapsed: number
-  /** Seconds from the start at which the task was asked for. */
-  readonly polls: readonly number[]
-}
+export type InProcessRun = Awaited<ReturnType<typeof runInProcess>>
 
 /**
  * Runs the root action's use case in this process, with the real client over real HTTP against the emulator, both on one
- * fake clock: an hour takes milliseconds, and always the same ones.
+ * fake clock: an hour takes milliseconds, and always the same ones. `elapsed` is in milliseconds; `polls` are the seconds from
+ * the start at which the task was read.
  */
-export async function runInProcess(options: InProcessOptions): Promise<InProcessRun> {
+export async function runInProcess(options: InProcessOptions) {
   const work = { calls: 0, asleep: 0 }
   const clock = new FakeClock(undefined, () => work.calls > work.asleep)
   const startedAt = clock.now()
@@ -103,13 +95,13 @@ export function inputVariables(inputs: Readonly<Record<string, string>>): Readon
 }
 
 export interface Work {
-  /** Calls of the API under way. */
+  /** Calls of the API in progress. */
   calls: number
   /** Those of them that wait for the clock before their next attempt. */
   asleep: number
 }
 
-/** Counts the calls under way, for which time must stand still. Streams are left out: they wait for time to pass. */
+/** Counts the calls in progress, during which time must not move. Streams are not counted: they wait for time to pass. */
 function countCalls(api: ZadigApi, work: Work): ZadigApi {
   return new Proxy(api, {
     get(target, name: keyof ZadigApi) {
@@ -136,7 +128,7 @@ export function clientOf(
   work: Work,
   requestTimeout = 10_000,
   outageTimeout = 60_000,
-): { readonly zadig: ZadigApi; readonly close: () => Promise<void> } {
+) {
   const transport = createTransport({
     url,
     token,
@@ -150,7 +142,7 @@ export function clientOf(
   return { zadig: countCalls(createZadigClient(transport), work), close: () => transport.close() }
 }
 
-/** A call that sleeps until its next attempt doesn't hold time up. */
+/** A call that sleeps until its next attempt does not stop the clock. */
 function countSleep(clock: Clock, work: Work): Clock {
   return {
     now: () => clock.now(),

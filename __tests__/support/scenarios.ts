@@ -6,7 +6,7 @@ export function numbered(job: string, count: number): readonly string[] {
   return Array.from({ length: count }, (_, index) => `${job} line ${index + 1} of ${count}`)
 }
 
-/** Long enough that the action, which asks after a second, finds it running and streams it. */
+/** Long enough that the action, which polls after a second, finds it running and streams it. */
 const liveBuild = (name: string): JobScript => ({ prepare: 20, duration: 1_500, log: { lines: numbered(name, 20) } })
 const shortJob = (name: string): JobScript => ({ duration: 80, log: { lines: numbered(name, 5) } })
 
@@ -17,10 +17,10 @@ const jobs = {
   test: shortJob('smoke'),
 }
 
-/** Since this version deploy jobs have logs (contract §7.2); on an older one the action looks for them for some seconds. */
+/** Since this version deploy jobs have logs (contract §7.2); on an older one the action tries to read them for some seconds. */
 const DEPLOY_LOGS = '4.2'
 
-/** Workflow `ship` in two seconds: two builds side by side, which can be streamed, then two jobs that are over at once. */
+/** Workflow `ship` in two seconds: two concurrent builds, which can be streamed, then two jobs that end at once. */
 export const quickShip: Scenario = { name: 'quick-ship', description: '', since: DEPLOY_LOGS, jobs }
 
 /** As `quickShip`, but the smoke test ends otherwise. */
@@ -36,7 +36,7 @@ export const endlessShip: Scenario = {
   jobs: { '*': { duration: Infinity, log: { lines: ['working'] } } },
 }
 
-/** A gate before the deployment, at which alice says no. */
+/** A gate before the deployment, which alice rejects. */
 export const rejectedShip: Scenario = {
   name: 'rejected-ship',
   description: '',
@@ -44,10 +44,10 @@ export const rejectedShip: Scenario = {
   workflows: [gatedShipWorkflow()],
   jobs: {
     '*': { duration: 50, log: { lines: ['done'] } },
-    // The server looks at a gate once a second: it stands open for two, so that the action surely meets it.
+    // The server reads a gate once a second, so the action sees it waiting.
     approve: { decisions: [{ after: 1_500, by: 'alice', approve: false, comment: '今天不发布' }] },
   },
 }
 
-/** Somebody cancels the task at the web UI while its builds run. */
+/** A user cancels the task in the web UI while its builds run. */
 export const cancelledShip: Scenario = { ...endlessShip, cancel: { after: 500, by: 'alice' } }

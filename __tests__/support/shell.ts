@@ -2,14 +2,14 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 
 const REPOSITORY = join(import.meta.dirname, '..', '..')
-/** What npm and jest have set for their own children, and somebody at a prompt would not have. */
+/** Variables that npm and jest set for their children, which a prompt does not have. */
 const OURS = /^(?:npm_|JEST_|NODE_)/
 
-/** A command that was typed at a prompt in the repository. */
+/** A command that runs in the repository. */
 export interface ShellRun {
   /** Its exit code and all that it printed. */
   readonly done: Promise<{ readonly code: number | null; readonly output: string }>
-  /** The first line of JSON that it prints; what it printed instead is the error where it ends without one. */
+  /** The first line of JSON that it prints; rejects with the output if it ends without one. */
   readonly json: Promise<string>
   /** Ends it with all that it has started. */
   stop(): void
@@ -18,7 +18,7 @@ export interface ShellRun {
 /** Starts a command as a shell reads it. */
 export function shell(command: string): ShellRun {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !OURS.test(name)))
-  // A group of its own: npm, its shell and the script end together.
+  // A separate process group, so that npm, its shell and the script end together.
   const child = spawn('sh', ['-c', command], {
     cwd: REPOSITORY,
     env,
@@ -28,7 +28,7 @@ export function shell(command: string): ShellRun {
   let output = ''
   const ended = Promise.withResolvers<{ code: number | null; output: string }>()
   const json = Promise.withResolvers<string>()
-  // Not everybody asks for it.
+  // Only some tests await it.
   json.promise.catch(() => undefined)
   const gather = (piece: string): void => {
     output += piece

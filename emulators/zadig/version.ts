@@ -1,4 +1,4 @@
-/** The server versions between which contract §11 tells a difference that the emulator shows. */
+/** The server versions between which contract §11 has a difference that the emulator shows. */
 export const zadigVersions = ['3.0', '3.1', '3.3', '3.4', '4.0', '4.1', '4.2', '4.3', '5.0'] as const
 
 export type ZadigVersion = (typeof zadigVersions)[number]

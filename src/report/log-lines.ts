@@ -22,7 +22,7 @@ const RESET = '\u001b[0m'
 export function createLogFormatter(label: string, width: number, index: number): (batch: LineBatch) => string {
   const short = shortLabel(label)
   const name = short + ' '.repeat(Math.max(0, Math.min(width, MAX_LABEL) - displayWidth(short)))
-  // The reset in it ends whatever colour the line before left on.
+  // The reset in it ends any colour that the line before left on.
   const colour = `\u001b[0;${COLOURS[index % COLOURS.length] ?? 36}m`
   const prefix = `${colour}${name} │${RESET} `
   const continuation = `\n${colour}${name} ┆${RESET} `
@@ -42,7 +42,7 @@ export function createLogFormatter(label: string, width: number, index: number):
   }
 }
 
-/** Columns that the label of a job takes up. */
+/** The width of a job's label in columns. */
 export function labelWidth(label: string): number {
   return displayWidth(shortLabel(label))
 }

@@ -7,7 +7,7 @@ import { durationWords, jobName, listed, statusWord, TEXT_ICONS } from './labels
 import { sanitizeLine } from './sanitize.ts'
 
 /**
- * Describes one event: the line for the log, and the annotation beside it if there is one.
+ * Describes one event: the line for the log, and the annotation if it has one.
  *
  * @param elapsedMs since the trigger
  * @param url the task's page, for what a person has to do there

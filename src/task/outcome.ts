@@ -10,12 +10,7 @@ export type Conclusion = 'success' | 'failure' | 'cancelled' | 'rejected' | 'tim
 /** The limits of the wait, by the name of the input. */
 export type Budget = 'timeout' | 'queue-timeout' | 'approval-timeout'
 
-interface Stopped {
-  /** The task before the step cancelled it; `task` is the task after. */
-  readonly beforeCancel?: Task | undefined
-}
-
-/** How following a task ended. */
+/** How following a task ended. `beforeCancel` is the task before the step cancelled it; `task` is the task after. */
 export type Outcome =
   | { readonly kind: 'success'; readonly task: Task }
   | { readonly kind: 'failure'; readonly task: Task }
@@ -26,15 +21,21 @@ export type Outcome =
   | { readonly kind: 'rejected'; readonly task: Task }
   | { readonly kind: 'cancelled'; readonly task: Task }
   | { readonly kind: 'timed-out'; readonly task: Task }
-  | ({
+  | {
       readonly kind: 'out-of-time'
       readonly budget: Budget
       readonly limitMs: number
       readonly task: Task
+      readonly beforeCancel?: Task | undefined
       /** Older tasks of the workflow that had not ended while this one was in the queue, newest first. */
       readonly queuedBehind?: readonly number[]
-    } & Stopped)
-  | ({ readonly kind: 'aborted'; readonly signal: string; readonly task: Task | undefined } & Stopped)
+    }
+  | {
+      readonly kind: 'aborted'
+      readonly signal: string
+      readonly task: Task | undefined
+      readonly beforeCancel?: Task | undefined
+    }
   /** Zadig could not be asked; the task may still run. */
   | { readonly kind: 'unreachable'; readonly error: ActionError; readonly task: Task | undefined }
   /** Zadig refused to answer, for example because the token was revoked during the run. */

@@ -22,7 +22,7 @@ export type Proof =
   | 'same'
   /** Another commit was checked out. */
   | 'different'
-  /** The job passed, nothing shows which commit it checked out, and Zadig did not pin it. */
+  /** The job passed, but nothing shows which commit it checked out. */
   | 'missing'
 
 /** The repositories of a job, each with the commit asked for or an empty text. `key` is from `jobsByKey`. */

@@ -12,10 +12,8 @@ const failing = (number: number): readonly Job[] =>
 
 describe('annotations of failed jobs', () => {
   test('have the job in the title and its reasons in the message', () => {
-    const task = taskOf([
-      aJob({ status: 'failed', error: 'exit status 1' }),
-      aJob({ displayName: 'api', status: 'passed' }),
-    ])
+    const passed = aJob({ displayName: 'api', status: 'passed' })
+    const task = taskOf([aJob({ status: 'failed', error: 'exit status 1' }), passed])
     const [key = ''] = jobsByKey(task).keys()
     expect(failureAnnotations(task, { tails: new Map([[key, ['fatal: no such ref', '====== End ======']]]) })).toEqual([
       { title: 'Zadig job build-web: failed', message: 'fatal: no such ref | exit status 1' },

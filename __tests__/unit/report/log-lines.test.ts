@@ -1,4 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises'
+import { setImmediate as tick } from 'node:timers/promises'
 import { describe, expect, test } from '@jest/globals'
 import { createMatcherRegistry, parseMatchers } from '../../../emulators/runner/matcher-config.ts'
 import { createLineMatcher } from '../../../emulators/runner/problem-matchers.ts'
@@ -63,7 +63,7 @@ describe('createLogFormatter', () => {
       const line = character.repeat(8_000_000)
       const pieces = seen(line).split('\n').slice(0, -1)
       expect(pieces.reduce((sum, piece) => sum + piece.length - 'web │ '.length, 0)).toBe(line.length)
-      await turn()
+      await tick()
     }
   })
 
@@ -88,7 +88,7 @@ describe('createLogFormatter', () => {
 })
 
 describe('problem matchers of earlier steps', () => {
-  /** Patterns of the kinds that set-up actions load: what they look for, in words of our own. */
+  /** Patterns of the kinds that set-up actions load. */
   const matchers = {
     // As eslint's long form: a file's name, then findings below it.
     findings: [
@@ -104,21 +104,14 @@ describe('problem matchers of earlier steps', () => {
     ],
     // A line that begins with a file's name in the characters that names have.
     strict: [{ regexp: String.raw`^([\w./-]+):(\d+):(\d+): (.+)$`, file: 1, line: 2, column: 3, message: 4 }],
-    // As Go's: anything that ends in .go may be the name.
-    open: [{ regexp: String.raw`^\s*(.+\.go):(\d+):(\d+): (.+)$`, file: 1, line: 2, column: 3, message: 4 }],
-    unanchored: [{ regexp: String.raw`ERROR: (.+)$`, message: 1 }],
   }
 
   function matches(pattern: (typeof matchers)[keyof typeof matchers], ...lines: readonly string[]) {
     const registry = createMatcherRegistry()
     registry.add(parseMatchers({ problemMatcher: [{ owner: 'test', pattern }] }))
     const matcher = createLineMatcher(registry)
-    const found: (string | undefined)[] = []
-    for (const line of lines)
-      matcher.match(line, ({ file, message }) => {
-        found.push(`${file ?? ''} ${message ?? ''}`)
-        return true
-      })
+    let found = 0
+    for (const line of lines) matcher.match(line, () => (found += 1) > 0)
     matcher.close()
     return found
   }
@@ -128,17 +121,8 @@ describe('problem matchers of earlier steps', () => {
     ['findings', ['src/a.ts', '  1:2  error  Boom  rule']],
     ['strict', ['src/a.go:1:2: boom']],
   ] as const)('match such lines, but not behind the prefix: %s', (kind, lines) => {
-    expect(matches(matchers[kind], ...lines)).toHaveLength(1)
-    expect(matches(matchers[kind], ...printed(...lines))).toEqual([])
-  })
-
-  test('match behind it where their expression takes anything for a name, and find no file by it', () => {
-    const [found] = matches(matchers.open, ...printed('src/a.go:1:2: boom'))
-    expect(found).toBe('\u001b[0;36mweb │\u001b[0m src/a.go boom')
-  })
-
-  test('match behind it where they are not anchored, as they would in any step', () => {
-    expect(matches(matchers.unanchored, ...printed('ERROR: boom'))).toEqual([' boom'])
+    expect(matches(matchers[kind], ...lines)).toBe(1)
+    expect(matches(matchers[kind], ...printed(...lines))).toBe(0)
   })
 })
 

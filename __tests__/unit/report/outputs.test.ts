@@ -7,11 +7,8 @@ const time = { queueMs: 3_400, elapsedMs: 65_000 }
 
 describe('the outputs at the end', () => {
   const api = { service: 'svc', module: 'api', image: 'reg/api:1' }
-  const build = aJob({
-    status: 'passed',
-    endTime: 1_750_000_064,
-    images: [{ service: 'svc', module: 'web', image: 'reg/web:1' }],
-  })
+  const web = { service: 'svc', module: 'web', image: 'reg/web:1' }
+  const build = aJob({ status: 'passed', endTime: 1_750_000_064, images: [web] })
   const deploy = aJob({
     name: 'job-1-0-0-deploy',
     displayName: 'deploy',
@@ -20,11 +17,8 @@ describe('the outputs at the end', () => {
     error: 'not ready',
     environment: { name: 'dev', production: false, services: [api] },
   })
-  const task = aTask({
-    status: 'failed',
-    endTime: 1_750_000_090,
-    stages: [aStage({ jobs: [build] }), aStage({ jobs: [deploy] })],
-  })
+  const stages = [aStage({ jobs: [build] }), aStage({ jobs: [deploy] })]
+  const task = aTask({ status: 'failed', endTime: 1_750_000_090, stages })
   const commits = { requested: 'a'.repeat(40), built: 'bbbbbbb', proof: 'different' } as const
   const source = { key: '', job: build, repo: aRepo({ pullRequests: [7] }), ...commits }
   const outputs = finalOutputs({ kind: 'failure', task }, 'https://z/t', time, [source])

@@ -29,6 +29,7 @@ import {
   readWaitInputs,
 } from '../../../src/github/inputs/task.ts'
 import { OUTPUTS } from '../../../src/report/outputs.ts'
+import { inputVariables } from '../../support/run-in-process.ts'
 import { read, repositoryFiles } from './source-files.ts'
 
 interface Code {
@@ -83,14 +84,10 @@ function manifestOf(folder: string) {
   return v.parse(manifestSchema, load(read(path)))
 }
 
-function environmentOf(inputs: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]))
-}
-
 /** Names of the inputs that the reader reads when the required ones are given. */
 function inputsRead(code: Code): readonly string[] {
   const asked = new Set<string>()
-  const recording = new Proxy<Record<string, string>>(environmentOf(code.least), {
+  const recording = new Proxy(inputVariables(code.least), {
     get(target, name) {
       if (typeof name === 'string' && name.startsWith('INPUT_')) asked.add(name.slice('INPUT_'.length).toLowerCase())
       return typeof name === 'string' ? target[name] : undefined
@@ -107,7 +104,7 @@ function valuesRead(code: Code, inputs: Readonly<Record<string, string>>): Reado
       [key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), inner] as const,
       ...(typeof inner === 'object' && inner !== null ? flat(inner) : []),
     ])
-  return new Map(flat(code.read(environmentOf(inputs))))
+  return new Map(flat(code.read(inputVariables(inputs))))
 }
 
 test('every action.yml of the repository is checked here', () => {
@@ -155,11 +152,11 @@ describe.each(Object.entries(ACTIONS))('the action in %s', (folder, code) => {
     const required = inputs.filter(([, input]) => input.required).map(([name]) => name)
     for (const name of required) {
       const { [name]: _left, ...rest } = code.least
-      expect(() => code.read(environmentOf(rest))).toThrow(`${name}: This input is required and is empty.`)
+      expect(() => code.read(inputVariables(rest))).toThrow(`${name}: This input is required and is empty.`)
     }
     const byEnvironment = { ZADIG_URL: CONNECTION.url, ZADIG_API_TOKEN: CONNECTION['api-token'] }
     const needed = Object.fromEntries(required.map((name) => [name, code.least[name] ?? '']))
-    expect(code.read({ ...environmentOf(needed), ...byEnvironment })).toEqual(code.read(environmentOf(code.least)))
+    expect(code.read({ ...inputVariables(needed), ...byEnvironment })).toEqual(code.read(inputVariables(code.least)))
   })
 
   test('declares exactly the outputs that the code can set', () => {

@@ -11,14 +11,14 @@ export function repositoryFiles(): readonly string[] {
       .split('\n')
       .map((line) => line.replace(/\/$/, '')),
   ])
-  const walk = (folder: string): readonly string[] =>
+  const filesIn = (folder: string): readonly string[] =>
     readdirSync(folder, { withFileTypes: true })
       .filter(({ name }) => !ignored.has(name) && !name.endsWith('.log'))
       .flatMap((entry) => {
         const path = join(folder, entry.name)
-        return entry.isDirectory() ? walk(path) : [relative(REPOSITORY, path)]
+        return entry.isDirectory() ? filesIn(path) : [relative(REPOSITORY, path)]
       })
-  return walk(REPOSITORY).toSorted()
+  return filesIn(REPOSITORY).toSorted()
 }
 
 /** Paths of TypeScript files below these folders. */

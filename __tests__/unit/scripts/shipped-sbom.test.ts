@@ -53,7 +53,7 @@ describe('the bill of materials of a release', () => {
     const names = shippedSbom(everything(refs), lock).components.map((component) =>
       component['bom-ref'].replace(/@[^@]*$/, ''),
     )
-    // ncc heads each licence with the package's name on a line of its own.
+    // ncc heads each licence with the package's name on a separate line.
     const inDist = [...read('dist/licenses.txt').matchAll(/^(?:@[a-z\d-]+\/)?[a-z][a-z\d-]*$/gm)].map(([name]) => name)
     expect(inDist).toContain('valibot')
     expect(names).toEqual(expect.arrayContaining(inDist))

@@ -22,7 +22,7 @@ const eventsOf = (...snapshots: Parameters<typeof changes>): readonly string[] =
   })
 
 describe('changes between two snapshots', () => {
-  test('without an earlier snapshot, whatever has begun is an event', () => {
+  test('without an earlier snapshot, all that has begun is an event', () => {
     expect(eventsOf(undefined, aTaskOf('running', { web: 'running', api: '' }))).toEqual([
       'task →running',
       'stage build →running',

@@ -32,35 +32,25 @@ function logged(of: Task, commits: Partial<LoggedCommits>): ReadonlyMap<string, 
 
 const at = (commit: string, remote = 'https://github.com/acme/web') => ({ checkouts: [{ commit, remote }] })
 const web = aRepo({ commit: ASKED })
+const running = { status: 'running' }
+const other = [short(OTHER), 'different'] as const
 const pinned = aRepo({ commit: ASKED, isPinned: true })
 
 describe('what a job built, against the commit that was sent', () => {
   it.each<[string, JobRepo, Partial<LoggedCommits>, Partial<Job>, readonly [built: string, proof: string]]>([
     ['the log shows it', web, at(short(ASKED)), {}, [ASKED, 'same']],
-    ['the log shows another', web, at(short(OTHER)), {}, [short(OTHER), 'different']],
-    [
-      'the log shows another while the job runs',
-      web,
-      at(short(OTHER)),
-      { status: 'running' },
-      [short(OTHER), 'different'],
-    ],
-    ['the log shows another of a failed job', web, at(short(OTHER)), { status: 'failed' }, [short(OTHER), 'different']],
+    ['the log shows another', web, at(short(OTHER)), {}, other],
+    ['the log shows another while the job runs', web, at(short(OTHER)), running, other],
+    ['the log shows another of a failed job', web, at(short(OTHER)), { status: 'failed' }, other],
     ['the log shows none', web, {}, {}, ['', 'missing']],
-    ['the log shows none yet', web, {}, { status: 'running' }, ['', 'open']],
+    ['the log shows none yet', web, {}, running, ['', 'open']],
     ['the log of a failed job shows none', web, {}, { status: 'failed' }, ['', 'open']],
-    [
-      'a script checked it out later',
-      web,
-      { ...at(short(OTHER)), later: [short(OTHER), short(ASKED)] },
-      {},
-      [ASKED, 'same'],
-    ],
+    ['a script checked it out later', web, { ...at(short(OTHER)), later: [short(ASKED)] }, {}, [ASKED, 'same']],
     ['a script checked yet another out', web, { ...at(short(ASKED)), later: [short(OTHER)] }, {}, [ASKED, 'same']],
     ['a script alone shows another', web, { later: [short(OTHER)] }, {}, ['', 'missing']],
     ['it is pinned', pinned, {}, {}, [ASKED, 'same']],
     ['it is pinned, and has not ended', pinned, {}, { status: 'running' }, ['', 'open']],
-    ['it is pinned, and the log shows another all the same', pinned, at(short(OTHER)), {}, [short(OTHER), 'different']],
+    ['it is pinned, and the log shows another all the same', pinned, at(short(OTHER)), {}, other],
     ['it is pinned to another', { ...pinned, commit: OTHER }, {}, {}, ['', 'missing']],
     ['a tag of the definition is built', { ...web, tag: 'v1' }, {}, {}, ['', 'missing']],
     ['pull requests are merged', { ...web, pullRequests: [7] }, at('0123456'), {}, ['0123456', 'open']],
@@ -70,7 +60,7 @@ describe('what a job built, against the commit that was sent', () => {
     expect(sourcesOf(one, requests, logged(one, commits))).toMatchObject([{ requested: ASKED, built, proof }])
   })
 
-  it('is matched by the address that git shows, whatever the order', () => {
+  it('is matched by the address that git shows, in any order', () => {
     const repos = [aRepo({ name: 'lib', commit: OTHER }), web, aRepo({ name: 'tools' })]
     const checkouts = [
       { commit: '1111111', remote: 'git@github.com:acme/tools.git' },
@@ -78,11 +68,8 @@ describe('what a job built, against the commit that was sent', () => {
       { commit: '2222222', remote: 'https://gerrit.example.com/a/lib' },
     ]
     const one = task(repos)
-    expect(sourcesOf(one, requests, logged(one, { checkouts })).map(({ built }) => built)).toEqual([
-      '2222222',
-      ASKED,
-      '1111111',
-    ])
+    const built = sourcesOf(one, requests, logged(one, { checkouts })).map((source) => source.built)
+    expect(built).toEqual(['2222222', ASKED, '1111111'])
   })
 
   it('is not guessed where addresses and order fail', () => {
@@ -106,14 +93,12 @@ describe('what a job built, against the commit that was sent', () => {
 
   it('takes two spellings of one commit for the same, and nothing too short', () => {
     const ofCase = task([web])
-    expect(sourcesOf(ofCase, requests, logged(ofCase, at(short(ASKED).toUpperCase())))).toMatchObject([
-      { proof: 'same' },
-    ])
-    expect(sourcesOf(ofCase, requests, logged(ofCase, at('aaaa')))).toMatchObject([{ proof: 'different' }])
+    const proofOf = (commit: string) => sourcesOf(ofCase, requests, logged(ofCase, at(commit)))[0]?.proof
+    expect([proofOf(short(ASKED).toUpperCase()), proofOf('aaaa')]).toEqual(['same', 'different'])
   })
 })
 
-describe('what the detail tells before a job begins', () => {
+describe('what the detail shows before a job begins', () => {
   it.each<[string, JobRepo, boolean, boolean]>([
     ['a build ignores the commit', web, true, true],
     ['the job is pinned to it', pinned, false, false],
@@ -130,7 +115,7 @@ describe('what the detail tells before a job begins', () => {
 })
 
 describe('the commits that a task shows', () => {
-  it('are those of its first look, but for merges', () => {
+  it('are those of its first snapshot, except merges', () => {
     const merged = aRepo({ name: 'merged', commit: OTHER, pullRequests: [7] })
     const shown = requestsShown(task([web, merged, aRepo({ name: 'other-host' })]))
     const now = task([{ ...web, commit: OTHER }, merged, aRepo({ name: 'other-host' })])

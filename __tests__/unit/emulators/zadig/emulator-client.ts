@@ -4,7 +4,7 @@ import { afterEach } from '@jest/globals'
 
 import { asObject, type Json, type JsonObject } from '../../../../emulators/zadig/json.ts'
 import { parseJson } from '../../../../emulators/zadig/go-json.ts'
-import { createManualClock, type ManualClock } from '../../../../emulators/zadig/clock.ts'
+import { createManualClock } from '../../../../emulators/zadig/clock.ts'
 import type { Scenario } from '../../../../emulators/zadig/scenarios/scenario.ts'
 import { startZadig, type Zadig, type ZadigOptions } from '../../../../emulators/zadig/server.ts'
 
@@ -17,7 +17,7 @@ export interface Answer {
   readonly object: JsonObject
 }
 
-export interface CallOptions {
+interface CallOptions {
   readonly body?: Json
   readonly token?: string
   readonly headers?: Readonly<Record<string, string>>
@@ -47,16 +47,10 @@ export function call(zadig: Zadig, method: string, path: string, options: CallOp
   })
 }
 
-export interface Live {
-  readonly text: () => string
-  readonly status: () => number | undefined
-  readonly contentType: () => string | undefined
-  readonly ended: () => boolean
-  close(): void
-}
+export type Live = ReturnType<typeof listen>
 
 /** Opens a live stream and collects its bytes. */
-export function listen(zadig: Zadig, path: string): Live {
+export function listen(zadig: Zadig, path: string) {
   let text = ''
   let status: number | undefined
   let type: string | undefined
@@ -79,7 +73,7 @@ export function listen(zadig: Zadig, path: string): Live {
   return { text: () => text, status: () => status, contentType: () => type, ended: () => ended, close }
 }
 
-/** Waits 40 ms of real time, to see that something doesn't happen. */
+/** Waits 40 ms of real time, to check that something does not happen. */
 export async function moment(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 40))
 }
@@ -122,14 +116,10 @@ export async function startServer(options: ZadigOptions = {}): Promise<Zadig> {
   return zadig
 }
 
-/** A server whose time only moves by its clock's `advance`. */
-export interface ManualServer {
-  readonly zadig: Zadig
-  readonly clock: ManualClock
-}
+export type ManualServer = Awaited<ReturnType<typeof start>>
 
 /** Starts a server, by default of 4.1, with a manual clock and these job scripts; it is closed after the test. */
-export async function start(jobs: Scenario['jobs'] = {}, options: ZadigOptions = {}): Promise<ManualServer> {
+export async function start(jobs: Scenario['jobs'] = {}, options: ZadigOptions = {}) {
   const clock = createManualClock()
   const scenario = { name: 'test', description: '', jobs }
   return { clock, zadig: await startServer({ clock, version: '4.1', scenario, ...options }) }

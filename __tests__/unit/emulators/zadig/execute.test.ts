@@ -59,10 +59,8 @@ describe('execute', () => {
     ]
     await call(zadig, 'POST', path, { body: { workflow_key: 'hello', ...inDemo, inputs } })
     const job = { name: 'job-0-0-0-script', status: '', spec: { envs: [{ value: 'second' }] } }
-    expect(await detail(zadig, 'hello')).toMatchObject({
-      status: 'waiting',
-      stages: [{ name: 'run', status: '', jobs: [job] }],
-    })
+    const stages = [{ name: 'run', status: '', jobs: [job] }]
+    expect(await detail(zadig, 'hello')).toMatchObject({ status: 'waiting', stages })
     await execute(zadig, 'everything', { 'deploy-helm': { env_name: 'dev', service_list: [{ service_name: 'web' }] } })
     expect(await detail(zadig, 'everything')).toMatchObject({
       stages: [{ name: 'deploy', jobs: [{ name: 'job-1-1-0-deploy-helm' }] }],
@@ -119,10 +117,8 @@ describe('job tasks (contract §5.3)', () => {
     zadig.workflows.put({ name: 'twins', project: 'demo', concurrency_limit: -1, stages: [{ name: 's', jobs: [job] }] })
     await execute(zadig, 'twins', { back: { target_list: targets } })
     const jobs = zadig.lastTask().stages.flatMap((stage) => stage.jobs)
-    expect(jobs.map(({ name, displayName }) => `${name} ${displayName}`)).toEqual([
-      'job-0-0-0-back back-web',
-      'job-0-0-0-back back-api',
-    ])
+    const names = jobs.map(({ name, displayName }) => `${name} ${displayName}`)
+    expect(names).toEqual(['job-0-0-0-back back-web', 'job-0-0-0-back back-api'])
   })
 })
 
@@ -178,10 +174,8 @@ describe('notify_inputs (contract §4.8)', () => {
     const config = { at_users: ['u'], is_at_all: true }
     const lark = { id: 0, type: 'feishu', enabled: false }
     expect((await send(zadig, [{ ...lark, lark_hook_notification_config: config }])).status).toBe(200)
-    expect(zadig.lastTask().workflow.notifyCtls[0]).toMatchObject({
-      enabled: false,
-      lark_hook_notification_config: config,
-    })
+    const sent = { enabled: false, lark_hook_notification_config: config }
+    expect(zadig.lastTask().workflow.notifyCtls[0]).toMatchObject(sent)
     expect((await send(zadig, [{ ...lark, type: 'mail' }])).status).toBe(200)
     expect(zadig.lastTask().workflow.notifyCtls[0]).toMatchObject({ enabled: true })
     expect(await send(zadig, [lark])).toMatchObject({ status: 500, text: '' })

@@ -9,11 +9,8 @@ import { call, detail, execute, listen, moment, startServer } from './emulator-c
 let zadig: Zadig
 const list = '/openapi/workflows?projectKey=demo'
 const script = { script: {} }
-const body: JsonObject = {
-  workflow_key: 'hello',
-  project_key: 'demo',
-  inputs: [{ job_name: 'script', parameters: {} }],
-}
+const inputs = [{ job_name: 'script', parameters: {} }]
+const body: JsonObject = { workflow_key: 'hello', project_key: 'demo', inputs }
 
 const frame = (line: string): string => Buffer.from(`event:message\ndata:${line}\n\n`).toString('latin1')
 

@@ -54,12 +54,8 @@ describe('the job summary', () => {
   })
 
   test('shows what a task without a verdict is doing', () => {
-    const job = aJob({
-      displayName: 'approve',
-      status: 'wait_for_approval',
-      gate: { ...gate, kind: 'lark', approvers: [] },
-      costSeconds: 600,
-    })
+    const inLark = { ...gate, kind: 'lark', approvers: [] }
+    const job = aJob({ displayName: 'approve', status: 'wait_for_approval', gate: inLark, costSeconds: 600 })
     const manual = { enabled: true, executed: false, executors: ['ops'], executedBy: '' }
     const stages = [aStage({ jobs: [job, aJob()] }), aStage({ name: 'prod', status: 'pause', manual })]
     const outcome = { kind: 'out-of-time', budget: 'timeout', limitMs: 3_600_000, task: aTask({ stages }) } as const
@@ -74,44 +70,28 @@ describe('the job summary', () => {
     )
   })
 
-  test.each<[string, readonly Job[], readonly string[]]>([
+  const link = 'https://sonar.example/x'
+  const images = [{ service: 'shop', module: 'web', image: 'reg/web:1' }]
+  test.each<[string, Partial<Job>, string]>([
+    ['Jobs', { endTime: 1_750_000_064, retryCount: 2 }, '| build | build-web | 🟢 passed (↻ 2) | 1m |'],
+    ['Gates', { gate }, '| build-web<br>Check the ticket | 🟢 passed |  | alice approved: “ok” |'],
+    ['Images', { images }, '| shop/web | `reg/web:1` |'],
     [
-      'Jobs',
-      [aJob({ status: 'passed', endTime: 1_750_000_064, retryCount: 2 })],
-      ['| build | build-web | 🟢 passed (↻ 2) | 1m |'],
-    ],
-    [
-      'Gates',
-      [aJob({ displayName: 'ask', status: 'passed', gate })],
-      ['| ask<br>Check the ticket | 🟢 passed |  | alice approved: “ok” |'],
-    ],
-    [
-      'Images',
-      [aJob({ status: 'passed', images: [{ service: 'shop', module: 'web', image: 'reg/web:1' }] })],
-      ['| shop/web | `reg/web:1` |'],
+      'Tests and scans',
+      { test: { name: 'smoke', junit: true, html: true, archive: false } },
+      '| smoke | 🟢 passed | JUnit report, HTML report in Zadig |',
     ],
     [
       'Tests and scans',
-      [
-        aJob({ status: 'passed', test: { name: 'smoke', junit: true, html: true, archive: false } }),
-        aJob({
-          status: 'passed',
-          scan: { name: 'sonar', link: 'https://sonar.example/x', metrics: { QualityGateStatus: 'OK', Bugs: '0' } },
-        }),
-      ],
-      [
-        '| smoke | 🟢 passed | JUnit report, HTML report in Zadig |',
-        '| sonar | 🟢 passed | Quality gate OK · Bugs 0 · [Report on sonar.example](<https://sonar.example/x>) |',
-      ],
+      { scan: { name: 'sonar', link, metrics: { QualityGateStatus: 'OK', Bugs: '0' } } },
+      `| sonar | 🟢 passed | Quality gate OK · Bugs 0 · [Report on sonar.example](<${link}>) |`,
     ],
-  ])('has a table: %s', (title, jobs, rows) => expect(rowsOf(title, jobs)).toEqual(rows))
+  ])('has a table: %s', (title, job, row) => expect(rowsOf(title, [aJob({ status: 'passed', ...job })])).toEqual([row]))
 
   test('has the code with the commits asked for and built', () => {
     const source = { key: '', job: aJob(), repo: aRepo({ pullRequests: [7] }), requested: 'a'.repeat(40) }
-    const sources = [
-      { ...source, built: 'bbbbbbb', proof: 'different' },
-      { ...source, built: '', proof: 'missing' },
-    ] as const
+    const different = { ...source, built: 'bbbbbbb', proof: 'different' } as const
+    const sources = [different, { ...source, built: '', proof: 'missing' } as const]
     const start = '| build-web | acme/web | main with pull request 7 | `aaaaaaaaaaaa` |'
     expect(rowsOf('Code', [aJob()], { sources })).toEqual([`${start} ⚠️ \`bbbbbbb\` |`, `${start} ⚠️ not shown |`])
   })
@@ -128,10 +108,8 @@ describe('the job summary', () => {
       deploy('live', 'api', 'running', true),
       deploy('live', 'never', '', true),
     ]
-    expect(rowsOf('Environments', jobs)).toEqual([
-      '| staging | 🔴 failed | web, api |',
-      '| live (production) | 🔵 running | web, api |',
-    ])
+    const live = '| live (production) | 🔵 running | web, api |'
+    expect(rowsOf('Environments', jobs)).toEqual(['| staging | 🔴 failed | web, api |', live])
   })
 
   test('has the plan and the earlier attempts', () => {
