@@ -22,7 +22,7 @@ import { startTask } from '../trigger/trigger.ts'
 /** Milliseconds that the last read of a step that doesn't wait may keep trying. */
 const LAST_READ_MS = 10_000
 
-export type RunDeps = FollowAndReportDeps & Pick<Deps, 'identity' | 'creator'>
+type RunDeps = FollowAndReportDeps & Pick<Deps, 'identity' | 'creator'>
 
 /**
  * The root action: builds the payload, triggers the workflow once, follows its task to the end and reports the outcome.

@@ -6,7 +6,7 @@ import { HIDDEN, hideCredentials } from '../secrets/hide.ts'
 import { isNothing, splitShown, toFileForm, withoutServerFields } from './document.ts'
 
 /** A definition file compared with the workflow on the server. */
-export interface Comparison {
+interface Comparison {
   /** Whether everything that Zadig shows is the same. */
   readonly same: boolean
   /** Both as lines of YAML in one order, with numbers in place of credentials. */

@@ -28,7 +28,7 @@ export interface CommitCheck {
 
 type Logged = ReadonlyMap<string, LoggedCommits>
 
-/** Whether the log of a job is needed, whatever of it is to be shown. */
+/** Whether the log of a job is needed, also where it is not to be shown. */
 export function isLogNeeded({ mode, requests }: CommitCheck, key: string, job: Job): boolean {
   return mode !== 'off' && needsProof(key, job, requests)
 }
@@ -56,7 +56,7 @@ export function judgeCommits({ mode }: CommitCheck, outcome: Outcome, sources: r
   return { kind: 'wrong-commit', task: outcome.task, sources: wrong }
 }
 
-/** The sources that a warning names: wrong ones, without proof only where somebody is known to have asked for the commit. */
+/** The sources that a warning names. Those without proof count only where the commit was asked for by this step. */
 export function worthAWarning({ mode, origin }: CommitCheck, sources: readonly Source[]): readonly Source[] {
   if (mode === 'off') return []
   return sources.filter((source) => (origin === 'detail' ? source.proof === 'different' : isWrong(source)))

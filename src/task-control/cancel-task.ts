@@ -13,7 +13,7 @@ export type Cancelled =
   /** `refusal` is the error of the last cancel that was sent, if Zadig refused it. */
   | { readonly kind: 'unconfirmed'; readonly refusal: ZadigError | undefined }
 
-export interface CancelOptions {
+interface CancelOptions {
   readonly task: TaskRef
   /** Milliseconds for each of the reads. */
   readonly readTimeout: number
@@ -39,6 +39,7 @@ export async function cancelTask(
   { zadig, runner, clock }: Pick<Deps, 'zadig' | 'runner' | 'clock'>,
 ): Promise<Cancelled> {
   const pauses = within(confirmFor, PAUSE_MS, clock)
+  const id = task.taskId
   const readOptions = { outageTimeout: 0, requestTimeout: readTimeout, ...(signal === undefined ? {} : { signal }) }
   let printed = ''
   let reads = 0
@@ -66,18 +67,17 @@ export async function cancelTask(
 
   const before = await read()
   if (before !== undefined && hasEnded(before.status)) {
-    const status = sanitizeLine(before.status, 40)
-    await runner.print(`Task ${task.taskId} has ended already (${status}); nothing to cancel.\n`)
+    await runner.print(`Task ${id} has ended already (${sanitizeLine(before.status, 40)}); nothing to cancel.\n`)
     return { kind: 'finished', task: before }
   }
-  await runner.print(`Cancelling task ${task.taskId} in Zadig …\n`)
+  await runner.print(`Cancelling task ${id} in Zadig …\n`)
   await send()
   const stopped = await pollUntil(isStopped, pauses, { clock, signal }).catch(() => undefined)
   const result: Cancelled = stopped ?? { kind: 'unconfirmed', refusal }
   await runner.print(
     result.kind === 'unconfirmed'
-      ? `Could not confirm that task ${task.taskId} stopped; look at it in Zadig.\n`
-      : `Task ${task.taskId} is ${sanitizeLine(result.task.status, 40)} in Zadig.\n`,
+      ? `Could not confirm that task ${id} stopped; look at it in Zadig.\n`
+      : `Task ${id} is ${sanitizeLine(result.task.status, 40)} in Zadig.\n`,
   )
   return result
 }

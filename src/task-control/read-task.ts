@@ -141,14 +141,16 @@ export function isOlder({ createTime }: Task, bornAfter: number): boolean {
   return createTime !== 0 && createTime < bornAfter
 }
 
-export interface NewTasks {
-  /** Tasks that no earlier page had, newest first by whole seconds (contract §3.6). */
+interface NewTasks {
   readonly entries: readonly TaskEntry[]
   /** The server's clock when it answered, unix ms; undefined where it has no `Date` header. */
   readonly serverTime: number | undefined
 }
 
-/** Lists a workflow's tasks page by page, newest first, until the list ends. Throws what `listTasks` throws. */
+/**
+ * Lists a workflow's tasks page by page, newest first by whole seconds (contract §3.6), each task once. Throws what
+ * `listTasks` throws.
+ */
 export async function* taskPages(
   { projectKey, workflowKey }: WorkflowRef,
   { zadig, signal }: Pick<Deps, 'zadig' | 'signal'>,

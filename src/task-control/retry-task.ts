@@ -40,8 +40,7 @@ export async function retryTask(
   const { zadig, runner, signal } = deps
   signal.throwIfAborted()
   await waitForDequeue(ended, deps)
-  const send = (giveUp: AbortSignal): Promise<ZadigError | undefined> =>
-    sendOnce(() => zadig.retryTask(task, { signal: giveUp }))
+  const send = (giveUp: AbortSignal) => sendOnce(() => zadig.retryTask(task, { signal: giveUp }))
   const error = await withGracePeriod(send, 'unanswered', deps)
   if (error === 'unanswered') return { kind: 'unanswered' }
 
@@ -49,20 +48,17 @@ export async function retryTask(
     try {
       const now = await zadig.getTask(task, { signal, outageTimeout: READ_OUTAGE_MS })
       if (isSameEnd(now, ended)) return undefined
-      if (error instanceof ZadigError && error.delivery === 'answered' && now.status === 'waiting') warn(error)
+      if (error instanceof ZadigError && error.delivery === 'answered' && now.status === 'waiting') {
+        const why = sanitizeLine(error.message, 300)
+        const message = `Zadig refused the retry (${why}), but the task is waiting. If it does not start, cancel it and retry it in Zadig.`
+        runner.annotate('warning', { title: 'Zadig retry', message })
+      }
       return true
     } catch (thrown) {
       if (!(thrown instanceof ZadigError)) throw thrown
       return error === undefined ? true : undefined
     }
   }
-  function warn(refusal: ZadigError): void {
-    runner.annotate('warning', {
-      title: 'Zadig retry',
-      message: `Zadig refused the retry (${sanitizeLine(refusal.message, 300)}), but the task is waiting. If it does not start, cancel it and retry it in Zadig.`,
-    })
-  }
-
   // A refusal is about the task as it is now: one read is enough. Anything else may take effect later.
   const isRefused = error !== undefined && error.delivery !== 'unknown'
   const restarted = await pollUntil(hasRestarted, times(isRefused ? 1 : READS, PAUSE_MS), deps)

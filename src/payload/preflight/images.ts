@@ -11,7 +11,7 @@ const MAX_CHAIN = 10
 
 /**
  * Problems between deployments and the build job that gives them their images. Of a service that the build makes, Zadig
- * deploys the modules that were built, whatever the deployment lists. Any other service gets the image that the payload
+ * deploys the modules that were built, not those that the deployment lists. Any other service gets the image that the payload
  * has for it, even if that is none.
  */
 export function checkImages(payload: Payload, definition: WorkflowDefinition): readonly Problem[] {

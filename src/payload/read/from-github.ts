@@ -1,15 +1,7 @@
 import { flagAt, isMapping, type Mapping, mappingAt, textAt } from '../../json.ts'
 import { pathOf } from '../schema-fields.ts'
-import {
-  baseBranch,
-  type GithubEvent,
-  headBranch,
-  headSha,
-  isMerged,
-  mergeCommit,
-  pullRequestNumber,
-  withoutPrefix,
-} from './github-event.ts'
+import { baseBranch, type GithubEvent, headBranch, headSha } from './github-event.ts'
+import { isMerged, mergeCommit, pullRequestNumber, withoutPrefix } from './github-event.ts'
 import type { ReadContext } from './section.ts'
 
 /**
@@ -26,9 +18,8 @@ export function fillFromGithub(raw: unknown, path: string, { event, problems }: 
     if (!isMapping(value)) return value
     const isRepo = field === 'repo' || field === 'repo_info'
     if (!isRepo || value['from'] !== 'github') {
-      return Object.fromEntries(
-        Object.entries(value).map(([name, item]) => [name, visit(item, name, pathOf(at, name))]),
-      )
+      const visited = Object.entries(value).map(([name, item]) => [name, visit(item, name, pathOf(at, name))])
+      return Object.fromEntries(visited)
     }
     if (typeof revision !== 'string') return filled(value, revision, field === 'repo_info')
     problems.push({ path: pathOf(at, 'from'), message: revision })

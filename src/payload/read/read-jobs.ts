@@ -79,11 +79,8 @@ function readUntyped(parameters: unknown, path: string): Validation<JobParameter
   const known = jobTypes.flatMap(({ entries }) => Object.keys(entries))
   const unknown = names.filter((name) => !known.includes(name))
   if (unknown.length > 0) {
-    const problems = unknown.map((name) => ({
-      path: pathOf(path, name),
-      message: `No job type has such a field.${didYouMean(name, known)}`,
-    }))
-    return { ok: false, problems }
+    const message = (name: string) => `No job type has such a field.${didYouMean(name, known)}`
+    return { ok: false, problems: unknown.map((name) => ({ path: pathOf(path, name), message: message(name) })) }
   }
   const misfits: { readonly type: string; readonly foreign: number; readonly problems: readonly Problem[] }[] = []
   for (const { type, schema, entries } of jobTypes) {
