@@ -64,11 +64,7 @@ export async function tasks(inputs: TasksInputs, deps: TasksDeps): Promise<Verdi
   return conclude({ verdict, url, body: taskTable(rows) }, inputs.summary, runner)
 }
 
-/**
- * Reads page after page until enough is found, the rest is too old, or there is no more.
- *
- * @returns also how many tasks were read, and whether older tasks were left out because there are too many
- */
+/** Reads page after page until enough is found, the rest is too old, or there is no more; `cut` where it reads too many. */
 async function collect(inputs: TasksInputs, deps: TasksDeps) {
   const found: TaskEntry[] = []
   let read = 0

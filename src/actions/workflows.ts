@@ -150,10 +150,7 @@ async function apply(inputs: WorkflowsInputs, deps: WorkflowsDeps): Promise<Verd
   return conclude({ verdict: passed(sentence), url, facts, body }, inputs.summary, runner)
 }
 
-/**
- * Makes the workflow what the file says: creates it, updates it, or leaves it alone where nothing would change. Fields that
- * Zadig doesn't show can't be compared, so a file that has some is written each time.
- */
+/** Creates or updates the workflow where something would change, or may change because Zadig doesn't show all fields. */
 async function writeDefinition(
   file: DefinitionFile,
   { projectKey, view, dryRun }: WorkflowsInputs,
@@ -236,9 +233,8 @@ async function remove(inputs: WorkflowsInputs, deps: WorkflowsDeps): Promise<Ver
 }
 
 /**
- * The definition of a workflow that is about to be changed; undefined where there is none. Keys are unique in the whole
- * system, and Zadig changes a workflow by its key alone, ignoring the project in the request (contract §3.9): throws for
- * one of another project.
+ * The definition of a workflow that is about to be changed; undefined where there is none. Throws for one of another
+ * project, because Zadig changes a workflow by its key alone, ignoring the project in the request (contract §3.9).
  */
 async function findInProject(
   workflow: WorkflowRef,

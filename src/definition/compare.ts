@@ -121,13 +121,12 @@ function yamlLines(tree: unknown): readonly string[] {
   return dump(tree, { schema: FAILSAFE_SCHEMA, noRefs: true, lineWidth: -1 }).trimEnd().split('\n')
 }
 
-/** Removed and added lines; above that, comparing takes long and helps no reader. */
+/** Removed and added lines above which comparing takes too long. */
 const MAX_EDITS = 1_000
 
 /**
  * The changes from one text to another, as lines that begin with `-`, `+` or a space, with three lines around each change
- * and `@@` between the parts. Empty where nothing changes. Texts that differ in thousands of lines are shown as all removed
- * and all added.
+ * and `@@` between the parts. Texts that differ in thousands of lines are shown as all removed and all added.
  */
 export function diffLines(before: readonly string[], after: readonly string[]): readonly string[] {
   const [left, right] = [before, after].map((lines) => lines.map((line) => `${line}\n`).join(''))

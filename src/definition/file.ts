@@ -83,10 +83,9 @@ export function toYaml(document: unknown): string {
 const UNREADABLE = /\\\/|\\u[dD][89a-fA-F]|[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/
 
 /**
- * A definition that the server's YAML reader can read: JSON's escapes that YAML doesn't have are written in another way.
- * Everything else stays as it is, numbers, comments and line ends included.
+ * The text of a valid definition, for the server's YAML reader: JSON's escapes that YAML doesn't have are written in
+ * another way, and everything else stays as it is.
  *
- * @param text YAML or JSON that `parseText` has read
  * @param added a field of the workflow to put before the others, such as `concurrency_limit: -1`; empty for none
  */
 export function toServerText(text: string, added: string): string {

@@ -19,9 +19,8 @@ export interface CommitCheck {
   readonly requests: Requests
   /**
    * Where the requests come from: from this step, which has just started the task (`new-task`) or found it running
-   * (`earlier-task`), or from the task's own detail (`detail`). A commit that the detail shows can be what the branch
-   * stood at when the task was created (contract §5.5): that a job is not pinned to it is no reason to stop the task, and
-   * that nothing shows what a job built is none to warn.
+   * (`earlier-task`), or from the task's own detail (`detail`). The detail may show the branch's tip at the task's creation
+   * (contract §5.5): a job that is not pinned to it does not stop the task, and missing proof is not a warning.
    */
   readonly origin: 'new-task' | 'earlier-task' | 'detail'
 }

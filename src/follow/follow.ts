@@ -56,8 +56,7 @@ export interface Followed {
 
 /**
  * Follows a task to its end: prints every change, streams the logs of its jobs, prints a heartbeat in silence, and has a
- * failed task retried as often as the user wants. The outcome comes from the task alone; logs have their own time limit
- * (`job-logs.ts`) and can't change it.
+ * failed task retried as often as the user wants. The outcome comes from the task alone; logs can't change it.
  *
  * @param onWaiting called with what the task waits for, each time that it was read
  */

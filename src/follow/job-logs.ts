@@ -200,7 +200,7 @@ export function followLogs(options: FollowLogsOptions) {
     },
     /**
      * Ends every log that is still open, waits for the last lines, and returns what is left to show. All calls together
-     * wait 30 s at most; what is missing by then is a doubt. Takes no time for jobs that go on without us.
+     * wait 30 s at most; what is missing by then is a doubt.
      *
      * @param mayRunAgain whether another attempt may follow, for which half of what is left of the 30 s is kept
      */

@@ -77,8 +77,7 @@ export function plan(
 
 /**
  * The workflow's approval jobs. Zadig skips a job that the payload does not list, gates included (contract §4.3). Gates
- * that don't run unless they are listed are left out where they aren't. Manual stages are not in the definition that the
- * API gives; they can't be skipped, because a stage is only left out when none of its jobs is listed.
+ * that don't run unless they are listed are left out where they aren't.
  */
 export function plannedGates(payload: Payload, definition: WorkflowDefinition): readonly PlannedGate[] {
   const listed = new Set(payload.jobs.map(({ name }) => name))

@@ -59,10 +59,7 @@ interface CodeHost {
   readonly type: string
 }
 
-/**
- * The code hosts of which both the name and the id are known. The payload has the name, the definition id and type: an
- * entry for a repository of the definition connects them.
- */
+/** The code hosts of repositories that the payload, which has the name, and the definition, which has the id, share. */
 function knownCodeHosts(payload: Payload, definition: WorkflowDefinition): readonly CodeHost[] {
   return payload.jobs.flatMap((job) => {
     const configured = storedRepos(findJob(definition, job.name)?.spec)
@@ -79,8 +76,7 @@ function knownCodeHosts(payload: Payload, definition: WorkflowDefinition): reado
 
 /**
  * The payload with every configured repository of the tests and scans that it lists repositories for: Zadig runs them
- * without the repositories that a `repo_info` leaves out (contract §4.5). What can't be added stays as it is, for the
- * preflight to refuse. `notes` are sentences about what was added.
+ * without those that a `repo_info` leaves out (contract §4.5). `notes` are sentences about what was added.
  */
 export function completeRepos(
   payload: Payload,

@@ -3,9 +3,8 @@ import * as v from 'valibot'
 import type { Problem } from '../errors.ts'
 import { didYouMean } from './did-you-mean.ts'
 
-// The kinds of field that the API's payload is made of. Each accepts text, as which every YAML scalar is read, as well as
-// JSON's numbers and booleans, and gives what the API wants (contract §4.5: every `value` is a string). Validation, types
-// and the JSON Schema all come from here.
+// The kinds of field that the API's payload is made of, for validation, types and the JSON Schema. Each accepts text, as
+// which every YAML scalar is read, and JSON's numbers and booleans, and gives what the API wants (contract §4.5).
 
 /** Text, which may be empty. */
 export function text(description: string) {

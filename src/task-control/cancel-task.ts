@@ -30,9 +30,8 @@ interface CancelOptions {
 const PAUSE_MS = 1_000
 
 /**
- * Cancels a task that still runs, and reads it back. A finished task is left alone: the server would answer success and
- * rewrite its status (contract §8.1). A task that can't be read is cancelled too: the caller has seen it running or has
- * just started it. A refused cancel is sent again as long as the task is seen to run. Never throws for Zadig's errors.
+ * Cancels a task that runs or can't be read, and reads it back. A finished task is left alone: the server would rewrite its
+ * status (contract §8.1). A refused cancel is sent again while the task runs. Never throws for Zadig's errors.
  */
 export async function cancelTask(
   { task, readTimeout, cancelTimeout, confirmFor, signal, acceptsRefusal = false }: CancelOptions,

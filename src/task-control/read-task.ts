@@ -62,8 +62,7 @@ export function displayNameOf({ workflowName, workflowKey }: Task): string {
 }
 
 /**
- * Reads a task that this step did not start and is about to follow. A task that is older than its
- * workflow is read again (`readTaskBornAfter`). Sets the output `conclusion` before it throws.
+ * Reads a task that this step did not start and is about to follow. Sets the output `conclusion` before it throws.
  *
  * @returns also `bornAfter`: unix seconds before which the task can't have been created; 0 where that isn't known
  */
@@ -107,9 +106,8 @@ export function conclusionOfError(thrown: unknown, signal: AbortSignal): Conclus
 /**
  * Reads a task, and does not accept one that was created before `bornAfter`, unix seconds by the server's clock: the tasks
  * of a workflow that was deleted and created again are numbered from 1, and for a while Zadig can answer with the old task
- * of a number (contract §5.7). It is read again for a minute, or for `withinMs` where that is shorter.
- *
- * Throws a ZadigError of kind `protocol` where the answer stays the old task, and what `getTask` throws.
+ * of a number (contract §5.7). It is read again for a minute, or for `withinMs` where that is shorter. Throws a ZadigError
+ * of kind `protocol` where the answer stays the old task, and what `getTask` throws.
  */
 export async function readTaskBornAfter(
   ref: TaskRef,

@@ -26,9 +26,9 @@ export type Retried =
 
 /**
  * Has Zadig run an ended task again, under the same id (contract §8.2), and waits until it has left that end. The retry is
- * sent once, and not at all by a step that is already stopped. After a lost answer or a refusal, the task shows whether it
- * runs: another user may have retried it, or it waits outside of the queue (contract §4.9), which is a warning. A task that
- * can't be read after an accepted retry counts as restarted. Throws the signal's reason.
+ * sent once. After a lost answer or a refusal, the task shows whether it runs: another user may have retried it, or it waits
+ * outside of the queue (contract §4.9). A task that can't be read after an accepted retry counts as restarted. Throws the
+ * signal's reason.
  *
  * @param ended the task as it was at its end
  */
@@ -71,9 +71,8 @@ function isSameEnd(now: Task, ended: Task): boolean {
 }
 
 /**
- * Waits before an ended or paused task is started again. Zadig shows the end first, then sends its notifications, and only
- * then removes the task from its queue (contract §4.9). A retry in between is refused, or removed from the queue with the
- * old entry: the task would stay `waiting` forever. Throws the signal's reason.
+ * Waits before an ended or paused task is started again: Zadig removes it from its queue some seconds after it shows the
+ * end, and a retry before that is refused, or stays `waiting` forever (contract §4.9). Throws the signal's reason.
  */
 export async function waitForDequeue(
   { endTime }: Pick<Task, 'endTime'>,

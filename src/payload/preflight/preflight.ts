@@ -12,8 +12,7 @@ import { checkImages } from './images.ts'
 
 /**
  * Everything in a payload that the workflow's definition shows to be wrong: what Zadig would refuse with an unclear
- * answer, and above all what it would accept and silently not do (contract §4.3–4.5). What the definition doesn't list
- * is not checked.
+ * answer, and what it would accept and silently not do (contract §4.3–4.5).
  */
 export function preflight(payload: Payload, definition: WorkflowDefinition): readonly Problem[] {
   return [

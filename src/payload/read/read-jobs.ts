@@ -66,10 +66,7 @@ function readTyped(parameters: unknown, type: string, path: string): Validation<
   return { ok: false, problems: [{ path: pathOf(path, 'job_type'), message }] }
 }
 
-/**
- * Without a type, which only the definition knows then, the parameters must fit one of the types. The same name means the
- * same in all of them, so what is sent doesn't depend on which one fits.
- */
+/** Without a type the parameters must fit one of the types. A name means the same in all of them, so any one will do. */
 function readUntyped(parameters: unknown, path: string): Validation<JobParameters> {
   if (!isMapping(parameters)) {
     const message = `It must be a mapping with the parameters of the job${found(parameters)}.`
