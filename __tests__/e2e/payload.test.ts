@@ -55,6 +55,10 @@ describe('`dry-run`', () => {
       ].join('\n'),
     )
     expect(dry.log).toContain('Dry run: nothing was triggered.')
+    expect(dry.result.summary).toMatch(
+      /^### Zadig: dry run, nothing was triggered\n\n\| Stage \|[^]*- Gate approve waits for approval[^]*<summary>The request body<\/summary>[^]*"\*\*\*"/,
+    )
+    expect(dry.result.summary).not.toContain(SECRET)
     expect(methods(dry)).toEqual(['GET'])
     expect(dry.tasks).toEqual([])
     expect(dry.result).toMatchObject({ result: 'success', exitCode: 0 })
@@ -159,7 +163,10 @@ it('the strict preflight fails with everything that is wrong and lines to add th
     ].join('\n'),
   )
   expect(methods(run)).toEqual(['GET'])
-  expect(run.result).toMatchObject({ result: 'failure', exitCode: 1 })
+  expect(run.result).toMatchObject({ result: 'failure', exitCode: 1, outputs: { conclusion: 'failure' } })
+  expect(run.result.summary).toMatch(
+    /^### ❌ Zadig: nothing was triggered\n\n```text\ninputs\.tset: The workflow has no job/,
+  )
 })
 
 it('`preflight: warn` warns and triggers, and a job that the task does not have fails the step', async () => {

@@ -1,4 +1,4 @@
-import { errorMessage, ZadigError } from '../errors.ts'
+import { errorMessage, InputError, ZadigError } from '../errors.ts'
 import { missingJobs } from '../payload/plan.ts'
 import { followAndReport, type FollowAndReportDeps, type KnownTask } from '../follow/follow-and-report.ts'
 import type { Followed } from '../follow/follow.ts'
@@ -8,6 +8,7 @@ import { requestedCommits } from '../payload/repositories.ts'
 import type { Deps } from '../ports/deps.ts'
 import type { RunInputs } from '../ports/inputs.ts'
 import type { TaskRef } from '../ports/zadig-api.ts'
+import { renderRefused } from '../report/plan.ts'
 import { sanitizeLine } from '../report/sanitize.ts'
 import { unpinnedWarning } from '../report/sources.ts'
 import { describeOutcome, missingNames, type Verdict } from '../report/verdict.ts'
@@ -32,7 +33,7 @@ export async function run(inputs: RunInputs, deps: RunDeps): Promise<Verdict> {
   const { runner, clock, signal } = deps
   try {
     const prepared = await preparePayload(inputs, deps)
-    if (inputs.dryRun) return await dryRun(prepared, runner)
+    if (inputs.dryRun) return await dryRun(prepared, inputs.summary, runner)
 
     warnWithoutRunAttempt(inputs, deps)
     const startedAt = clock.now()
@@ -54,6 +55,10 @@ export async function run(inputs: RunInputs, deps: RunDeps): Promise<Verdict> {
     return await followAndReport(inputs, known, deps, (followed) => checkComplete(followed, payload, deps))
   } catch (thrown) {
     if (signal.aborted && thrown === signal.reason) return stoppedEarly(deps)
+    if (thrown instanceof InputError) {
+      runner.setOutput('conclusion', 'failure')
+      if (inputs.summary) runner.appendSummary(renderRefused(thrown.message))
+    }
     if (thrown instanceof ZadigError && thrown.kind === 'unreachable') runner.setOutput('conclusion', 'unreachable')
     throw thrown
   }

@@ -1,7 +1,16 @@
 import { findJob, type WorkflowDefinition } from '../definition/definition.ts'
 import type { Problem } from '../errors.ts'
-import { asMapping, flagAt, knownMappingsAt, listAt, type Mapping, mappingsAt, mappingsIn } from '../json.ts'
-import { numberAt, textAt } from '../json.ts'
+import {
+  asMapping,
+  flagAt,
+  knownMappingsAt,
+  listAt,
+  type Mapping,
+  mappingsAt,
+  mappingsIn,
+  numberAt,
+  textAt,
+} from '../json.ts'
 import type { RequestedCommit } from '../task/sources.ts'
 import type { ExecuteBody } from './body.ts'
 import { quoted } from './did-you-mean.ts'

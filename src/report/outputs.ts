@@ -1,5 +1,6 @@
 import { conclusionOf, failedJobs, type Outcome } from '../task/outcome.ts'
 import type { Source } from '../task/sources.ts'
+import { groupBy } from '../task/changes.ts'
 import { phaseOf } from '../task/status.ts'
 import { type Job, jobLabel, jobsOf, type Task } from '../task/task.ts'
 import { hideSecrets } from '../secrets/hide.ts'
@@ -52,7 +53,7 @@ export function finalOutputs(
     ...always,
     status: task.status,
     jobs: json(jobs.map((job) => jobOutput(job, url, secrets, sources))),
-    'failed-jobs': json(failedJobs(task).map((job) => bounded(job.name, MAX_NAME, secrets))),
+    'failed-jobs': json(failedJobs(task).map((job) => bounded(jobLabel(job), MAX_NAME, secrets))),
     images: json(imagesOf(jobs)),
     environments: json(environmentsOf(jobs)),
     sources: json(sources.map(sourceOutput)),
@@ -105,13 +106,27 @@ export function imagesOf(jobs: readonly Job[]): Readonly<Record<string, string>>
   return Object.fromEntries(images)
 }
 
-/** Environments that the task deployed to, or tried to, with the images of each service. */
+/** Environments that the task deployed to, or tried to: each once, with the services and the worst status of its jobs. */
 export function environmentsOf(jobs: readonly Job[]) {
-  return jobs.flatMap(({ status, environment }) => {
-    if (environment === undefined || ['idle', 'skipped'].includes(phaseOf(status))) return []
-    const { name, production, services } = environment
-    return [{ name, production, status, services }]
-  })
+  const deployed = jobs.filter(({ status }) => !['idle', 'skipped'].includes(phaseOf(status)))
+  const deploys = deployed.flatMap(({ status, environment }) =>
+    environment === undefined ? [] : [{ status, environment }],
+  )
+  const places = groupBy(deploys, ({ environment: { name, production } }) => JSON.stringify([name, production]))
+  return [...places.values()].flatMap((ofPlace) =>
+    ofPlace.slice(0, 1).map(({ environment: { name, production } }) => {
+      const status = worst(ofPlace.map((deploy) => deploy.status))
+      return { name, production, status, services: ofPlace.flatMap(({ environment }) => environment.services) }
+    }),
+  )
+}
+
+/** Failures first, then what has not ended. */
+const WORST = ['failed', 'timeout', 'rejected', 'cancelled', 'human', 'active', 'queued', 'idle', 'skipped', 'passed']
+
+function worst(statuses: readonly string[]): string {
+  const rank = (status: string): number => WORST.indexOf(phaseOf(status))
+  return statuses.toSorted((one, other) => rank(one) - rank(other))[0] ?? ''
 }
 
 /** JSON with a line break between the elements of an array or object, and inside of long elements. */

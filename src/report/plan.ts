@@ -1,6 +1,6 @@
 import type { Plan, PlannedJob } from '../payload/plan.ts'
 import { count, listed } from './labels.ts'
-import { asManyAsFit, boundedTable, cell, folded, prose } from './markdown.ts'
+import { asManyAsFit, boundedTable, cell, fence, folded, prose } from './markdown.ts'
 import { sanitizeBlock, sanitizeLine } from './sanitize.ts'
 
 /** A definition can have hundreds of names, and long lines slow the runner down (runner contract §3). */
@@ -26,7 +26,37 @@ export function planLines({ jobs, gates, leftOut, notes }: Plan): readonly strin
 }
 
 /** The plan as a folded section of the summary. */
-export function renderPlan({ jobs, gates, leftOut, notes }: Plan): string {
+export function renderPlan(plan: Plan): string {
+  const { jobs, leftOut } = plan
+  const rest = leftOut.length === 0 ? '' : `, ${leftOut.length} left out`
+  return folded(`What was triggered: ${count(jobs.length, 'job')}${rest}`, planTables(plan))
+}
+
+/**
+ * The summary of a dry run.
+ *
+ * @param plan undefined if the workflow's definition was not read
+ * @param body the request body as JSON, with its secrets hidden
+ */
+export function renderDryRun(plan: Plan | undefined, body: string): string {
+  const parts = [
+    '### Zadig: dry run, nothing was triggered',
+    ...(plan === undefined ? [] : [planTables(plan)]),
+    folded('The request body', fence([sanitizeBlock(body, 100_000)], 'json')),
+  ]
+  return `${parts.join('\n\n')}\n\n`
+}
+
+/**
+ * The summary of a step that triggered nothing because of its inputs.
+ *
+ * @param problems the error's message, one problem a line or more
+ */
+export function renderRefused(problems: string): string {
+  return `### ❌ Zadig: nothing was triggered\n\n${fence([sanitizeBlock(problems, 100_000)])}\n\n`
+}
+
+function planTables({ jobs, gates, leftOut, notes }: Plan): string {
   const rows = jobs.map((job) => [
     cell(job.stage, 80),
     cell(job.name, 80),
@@ -38,12 +68,12 @@ export function renderPlan({ jobs, gates, leftOut, notes }: Plan): string {
     ...(leftOut.length === 0 ? [] : [`- Left out: ${cell(names(leftOut.map((job) => job.name)), 1_000)}`]),
     ...notes.map((note) => `- ${prose(note, 500)}`),
   ]
-  const parts = [
+  return [
     boundedTable(['Stage', 'Job', 'Type', 'With'], rows, { maxRows: 200, maxBytes: 40_000 }),
     asManyAsFit(lines, 20_000).join('\n'),
-  ].filter((text) => text !== '')
-  const rest = leftOut.length === 0 ? '' : `, ${leftOut.length} left out`
-  return folded(`What was triggered: ${count(jobs.length, 'job')}${rest}`, parts.join('\n\n'))
+  ]
+    .filter((text) => text !== '')
+    .join('\n\n')
 }
 
 /** `svc/web, svc/api; images a:1; environment dev; code acme/web (main)`. */

@@ -10,7 +10,7 @@ import type { Deps } from '../ports/deps.ts'
 import type { RunInputs } from '../ports/inputs.ts'
 import type { Runner } from '../ports/runner.ts'
 import { jsonLines } from '../report/outputs.ts'
-import { planLines } from '../report/plan.ts'
+import { planLines, renderDryRun } from '../report/plan.ts'
 import { sanitizeBlock, sanitizeLine } from '../report/sanitize.ts'
 import type { Verdict } from '../report/verdict.ts'
 import { hideSecrets } from '../secrets/hide.ts'
@@ -78,13 +78,15 @@ export async function preparePayload(
 }
 
 /** Prints the request body that would be sent, with credentials as `***`, and sets it as an output; sends nothing. */
-export async function dryRun(prepared: PreparedPayload, runner: Runner): Promise<Verdict> {
+export async function dryRun(prepared: PreparedPayload, isSummary: boolean, runner: Runner): Promise<Verdict> {
   const { body, credentials } = prepared
   const hidden = hideSecrets(body, credentials)
-  await runner.print(`The body that would be sent:\n${sanitizeBlock(JSON.stringify(hidden, undefined, 2), 10_000)}\n`)
+  const json = JSON.stringify(hidden, undefined, 2)
+  await runner.print(`The body that would be sent:\n${sanitizeBlock(json, 10_000)}\n`)
   if (prepared.plan === undefined)
     await runner.print('With `preflight: off` only values that the payload itself marks as credentials are hidden.\n')
   runner.setOutput('payload', jsonLines(hidden))
+  if (isSummary) runner.appendSummary(renderDryRun(hideSecrets(prepared.plan, credentials), json))
   const verdict = passed('Dry run: nothing was triggered.')
   await runner.print(`${verdict.sentence}\n`)
   return verdict

@@ -83,7 +83,7 @@ describe('wait', () => {
       const { verdict, runner } = await act()
       expect(verdict.passed).toBe(false)
       expect(runner.outputs).toMatchObject({ conclusion: 'failure', status: 'failed' })
-      expect(JSON.parse(runner.outputs['failed-jobs'] ?? '')).toEqual(['job-0-0-0-script'])
+      expect(JSON.parse(runner.outputs['failed-jobs'] ?? '')).toEqual(['script'])
     })
   })
 

@@ -38,7 +38,7 @@ describe('the outputs at the end', () => {
     expect(JSON.parse(outputs.sources ?? '')).toEqual([built])
   })
 
-  test('list the jobs, and the failed ones by name', () => {
+  test('list the jobs, and the failed ones by display name', () => {
     expect(JSON.parse(outputs.jobs ?? '')).toEqual([
       {
         name: 'job-0-0-0-build',
@@ -65,7 +65,7 @@ describe('the outputs at the end', () => {
         sources: [],
       },
     ])
-    expect(outputs['failed-jobs']).toBe('["job-1-0-0-deploy"]')
+    expect(outputs['failed-jobs']).toBe('["deploy"]')
   })
 
   test('list images and environments', () => {

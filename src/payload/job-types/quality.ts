@@ -3,8 +3,16 @@ import * as v from 'valibot'
 import type { Problem } from '../../errors.ts'
 import { allMappingsAt, knownMappingsAt, type Mapping, textAt } from '../../json.ts'
 import { quotedList } from '../did-you-mean.ts'
-import { checkModules, checkName, checkSource, findModule } from '../preflight/definition-checks.ts'
-import { leftOutRepos, moduleName, repoName, worksOnServices } from '../preflight/definition-checks.ts'
+import {
+  checkModules,
+  checkName,
+  checkSource,
+  findModule,
+  leftOutRepos,
+  moduleName,
+  repoName,
+  worksOnServices,
+} from '../preflight/definition-checks.ts'
 import { distinct, fields, listOf, pathOf, word } from '../schema-fields.ts'
 import { defineJobType, type JobParameters, type JobPlan, type JobType } from './job-type.ts'
 import { keyValues, repoInfo, serviceEntry } from './shared-fields.ts'

@@ -1,7 +1,15 @@
 import { flagAt, isMapping, type Mapping, mappingAt, textAt } from '../../json.ts'
 import { pathOf } from '../schema-fields.ts'
-import { baseBranch, type GithubEvent, headBranch, headSha } from './github-event.ts'
-import { isMerged, mergeCommit, pullRequestNumber, withoutPrefix } from './github-event.ts'
+import {
+  baseBranch,
+  type GithubEvent,
+  headBranch,
+  headSha,
+  isMerged,
+  mergeCommit,
+  pullRequestNumber,
+  withoutPrefix,
+} from './github-event.ts'
 import type { ReadContext } from './section.ts'
 
 /**

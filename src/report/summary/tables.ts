@@ -1,4 +1,4 @@
-import { groupBy, jobsByKey } from '../../task/changes.ts'
+import { jobsByKey } from '../../task/changes.ts'
 import { isWrong } from '../../task/sources.ts'
 import { phaseOf } from '../../task/status.ts'
 import { type Gate, type Job, jobsOf, type Stage, type Task } from '../../task/task.ts'
@@ -94,25 +94,17 @@ export function renderImages(task: Task): string {
   return titled('Images', ['Service', 'Image'], rows)
 }
 
-/** Environments that the task deployed to, with the services and the worst status of the jobs that did it. */
+/** Environments that the task deployed to. */
 export function renderEnvironments(task: Task): string {
-  const places = groupBy(environmentsOf(jobsOf(task)), ({ name, production }) => `${production}/${name}`)
-  const rows = [...places.values()].map((deploys) => {
-    const { name = '', production = false } = deploys[0] ?? {}
-    const services = deploys.flatMap((deploy) => deploy.services.map((service) => service.module || service.service))
-    const status = worst(deploys.map((deploy) => deploy.status))
-    const place = `${cell(name, 80)}${production ? ' (production)' : ''}`
-    return [place, statusCell(status), cell([...new Set(services)].join(', '), 500)]
+  const rows = environmentsOf(jobsOf(task)).map(({ name, production, status, services }) => {
+    const names = new Set(services.map((service) => service.module || service.service))
+    return [
+      `${cell(name, 80)}${production ? ' (production)' : ''}`,
+      statusCell(status),
+      cell([...names].join(', '), 500),
+    ]
   })
   return titled('Environments', ['Environment', 'Status', 'Services'], rows)
-}
-
-/** Failures first, then what has not ended. */
-const WORST = ['failed', 'timeout', 'rejected', 'cancelled', 'human', 'active', 'queued', 'idle', 'skipped', 'passed']
-
-function worst(statuses: readonly string[]): string {
-  const rank = (status: string): number => WORST.indexOf(phaseOf(status))
-  return statuses.toSorted((one, other) => rank(one) - rank(other))[0] ?? ''
 }
 
 /** Tests, with where their reports are, and scans with their metrics. */
