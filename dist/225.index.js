@@ -7,7 +7,6 @@ export const modules = {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   RESUME_OUTPUTS: () => (/* binding */ RESUME_OUTPUTS),
 /* harmony export */   resume: () => (/* binding */ resume)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
@@ -30,8 +29,6 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** Every output of `resume`; its `action.yml` declares the same names. */
-const RESUME_OUTPUTS = ['task-id', 'task-url', 'stage', 'resumed', 'status'];
 const READS_BACK = 10;
 const PAUSE_MS = 1_000;
 /** Starts the manual stage that a task is paused at, after waiting until it is (Zadig 5.0 and newer, contract §8.4). */
@@ -174,8 +171,7 @@ function encode(text) {
 
 /**
  * Registers values as masks, each once, before anything else from the same answer can be printed. Values of several lines
- * are masked line by line. Of a whole one the runner would mask every line, and a mask for the `{` that a JSON key begins
- * with would hide parts of the whole log (runner contract §2).
+ * are masked line by line, without short lines: a mask for `{` would hide parts of the whole log (runner contract §2).
  */
 function maskSecrets(values, masked, runner) {
     for (const value of values.flatMap((text) => text.split(/[\r\n]+/)).map((line) => line.trim())) {
@@ -197,7 +193,11 @@ function maskSecrets(values, masked, runner) {
 /* harmony export */ });
 /** Longest silence in the step's log, so that a reader sees that the step still runs. */
 const HEARTBEAT_MS = 50_000;
-/** @param heartbeatText makes the line to print in silence */
+/**
+ * Prints to the log, and prints a heartbeat where it has printed nothing for a while, until `end` is called.
+ *
+ * @param heartbeatText makes the line to print in silence
+ */
 function createHeartbeat(runner, clock, heartbeatText) {
     const over = new AbortController();
     let printedAt = clock.now();
@@ -207,17 +207,12 @@ function createHeartbeat(runner, clock, heartbeatText) {
     }
     async function beat() {
         while (!over.signal.aborted) {
-            try {
-                await clock.sleep(Math.max(1_000, printedAt + HEARTBEAT_MS - clock.now()), over.signal);
-            }
-            catch {
-                return;
-            }
+            await clock.sleep(Math.max(1_000, printedAt + HEARTBEAT_MS - clock.now()), over.signal);
             if (clock.now() - printedAt >= HEARTBEAT_MS)
                 await print(`${heartbeatText()}\n`);
         }
     }
-    void beat();
+    beat().catch(() => undefined);
     return { print, end: () => over.abort() };
 }
 
@@ -271,7 +266,11 @@ function within(ms, pauseMs, clock) {
             yield pause;
     })();
 }
-/** Reads a task until `check` returns something, and prints a heartbeat meanwhile. */
+/**
+ * Reads a task until `check` returns something, and prints a heartbeat meanwhile.
+ *
+ * @returns what was waited for, undefined when the time was up, and the task as it was read last
+ */
 async function pollTask({ first, timeout, pollInterval, check }, { zadig, runner, clock, random, signal }) {
     const ref = { workflowKey: first.workflowKey, taskId: first.id };
     const startedAt = clock.now();
@@ -363,8 +362,7 @@ function displayNameOf({ workflowName, workflowKey }) {
     return workflowName === '' ? workflowKey : workflowName;
 }
 /**
- * Reads a task that this step did not start and is about to follow. A task that is older than its
- * workflow is read again (`readTaskBornAfter`). Sets the output `conclusion` before it throws.
+ * Reads a task that this step did not start and is about to follow. Sets the output `conclusion` before it throws.
  *
  * @returns also `bornAfter`: unix seconds before which the task can't have been created; 0 where that isn't known
  */
@@ -404,9 +402,8 @@ function conclusionOfError(thrown, signal) {
 /**
  * Reads a task, and does not accept one that was created before `bornAfter`, unix seconds by the server's clock: the tasks
  * of a workflow that was deleted and created again are numbered from 1, and for a while Zadig can answer with the old task
- * of a number (contract §5.7). It is read again for a minute, or for `withinMs` where that is shorter.
- *
- * Throws a ZadigError of kind `protocol` where the answer stays the old task, and what `getTask` throws.
+ * of a number (contract §5.7). It is read again for a minute, or for `withinMs` where that is shorter. Throws a ZadigError
+ * of kind `protocol` where the answer stays the old task, and what `getTask` throws.
  */
 async function readTaskBornAfter(ref, bornAfter, { withinMs = STALE_MS, outageTimeout }, { zadig, clock, signal }) {
     const options = { signal, ...(outageTimeout === undefined ? {} : { outageTimeout }) };
@@ -431,7 +428,10 @@ async function readTaskBornAfter(ref, bornAfter, { withinMs = STALE_MS, outageTi
 function isOlder({ createTime }, bornAfter) {
     return createTime !== 0 && createTime < bornAfter;
 }
-/** Lists a workflow's tasks page by page, newest first, until the list ends. Throws what `listTasks` throws. */
+/**
+ * Lists a workflow's tasks page by page, newest first by whole seconds (contract §3.6), each task once. Throws what
+ * `listTasks` throws.
+ */
 async function* taskPages({ projectKey, workflowKey }, { zadig, signal }) {
     const seen = new Set();
     for (let page = 1;; page += 1) {
@@ -477,9 +477,9 @@ const DEQUEUE_MS = 5_000;
 const LONG_AGO_MS = 60_000;
 /**
  * Has Zadig run an ended task again, under the same id (contract §8.2), and waits until it has left that end. The retry is
- * sent once, and not at all by a step that is already stopped. After a lost answer or a refusal, the task shows whether it
- * runs: another user may have retried it, or it waits outside of the queue (contract §4.9), which is a warning. A task that
- * can't be read after an accepted retry counts as restarted. Throws the signal's reason.
+ * sent once. After a lost answer or a refusal, the task shows whether it runs: another user may have retried it, or it waits
+ * outside of the queue (contract §4.9). A task that can't be read after an accepted retry counts as restarted. Throws the
+ * signal's reason.
  *
  * @param ended the task as it was at its end
  */
@@ -496,8 +496,11 @@ async function retryTask(task, ended, deps) {
             const now = await zadig.getTask(task, { signal, outageTimeout: READ_OUTAGE_MS });
             if (isSameEnd(now, ended))
                 return undefined;
-            if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ZadigError */ .YE && error.delivery === 'answered' && now.status === 'waiting')
-                warn(error);
+            if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ZadigError */ .YE && error.delivery === 'answered' && now.status === 'waiting') {
+                const why = (0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_4__/* .sanitizeLine */ .g$)(error.message, 300);
+                const message = `Zadig refused the retry (${why}), but the task is waiting. If it does not start, cancel it and retry it in Zadig.`;
+                runner.annotate('warning', { title: 'Zadig retry', message });
+            }
             return true;
         }
         catch (thrown) {
@@ -505,12 +508,6 @@ async function retryTask(task, ended, deps) {
                 throw thrown;
             return error === undefined ? true : undefined;
         }
-    }
-    function warn(refusal) {
-        runner.annotate('warning', {
-            title: 'Zadig retry',
-            message: `Zadig refused the retry (${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_4__/* .sanitizeLine */ .g$)(refusal.message, 300)}), but the task is waiting. If it does not start, cancel it and retry it in Zadig.`,
-        });
     }
     // A refusal is about the task as it is now: one read is enough. Anything else may take effect later.
     const isRefused = error !== undefined && error.delivery !== 'unknown';
@@ -522,9 +519,8 @@ function isSameEnd(now, ended) {
     return (0,_task_status_js__WEBPACK_IMPORTED_MODULE_1__/* .hasEnded */ .hY)(now.status) && now.status === ended.status && now.endTime <= ended.endTime;
 }
 /**
- * Waits before an ended or paused task is started again. Zadig shows the end first, then sends its notifications, and only
- * then removes the task from its queue (contract §4.9). A retry in between is refused, or removed from the queue with the
- * old entry: the task would stay `waiting` forever. Throws the signal's reason.
+ * Waits before an ended or paused task is started again: Zadig removes it from its queue some seconds after it shows the
+ * end, and a retry before that is refused, or stays `waiting` forever (contract §4.9). Throws the signal's reason.
  */
 async function waitForDequeue({ endTime }, { clock, signal }) {
     if (endTime > 0 && clock.now() - endTime * 1_000 > LONG_AGO_MS)
@@ -584,8 +580,9 @@ async function withGracePeriod(write, stopped, { clock, signal: stop }) {
         if (!stop.aborted) {
             await new Promise((resolve) => stop.addEventListener('abort', () => resolve(), { once: true, signal: answered.signal }));
         }
-        void clock.sleep(GIVE_UP_MS, answered.signal).then(() => giveUp.abort(stop.reason), () => undefined);
-        await clock.sleep(GRACE_MS, answered.signal).catch(() => undefined);
+        const isAnswered = () => undefined;
+        void clock.sleep(GIVE_UP_MS, answered.signal).then(() => giveUp.abort(stop.reason), isAnswered);
+        await clock.sleep(GRACE_MS, answered.signal).catch(isAnswered);
         return stopped;
     }
     const answer = write(giveUp.signal);
@@ -618,7 +615,9 @@ function createCadence(slowestMs, random) {
     const fastest = Math.min(FASTEST_MS, slowestMs);
     let pause = fastest;
     return {
+        /** The shortest pause between two polls, in milliseconds. */
         fastest,
+        /** Milliseconds until the next poll; `moved` says whether the last answer had a change. */
         next(moved) {
             if (moved)
                 pause = fastest;

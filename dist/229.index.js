@@ -134,8 +134,8 @@ function readGithub(reader) {
 /* harmony export */   K: () => (/* binding */ readInputs)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
-/* harmony import */ var _payload_read_lists_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7527);
-/* harmony import */ var _time_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(570);
+/* harmony import */ var _time_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(570);
+/* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7715);
 
 
 
@@ -189,7 +189,7 @@ function createInputReader(environment, problems) {
         const given = text(name);
         if (given === '')
             return undefined;
-        const ms = (0,_time_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDuration */ .E9)(given) ?? 0;
+        const ms = (0,_time_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDuration */ .E9)(given) ?? 0;
         if (ms > 0 && ms <= LONGEST_MS)
             return ms;
         const rule = ms === 0
@@ -251,8 +251,134 @@ function createInputReader(environment, problems) {
         choice,
         requiredChoice,
         itemsOf,
-        list: (name) => itemsOf((0,_payload_read_lists_js__WEBPACK_IMPORTED_MODULE_1__/* .readTextList */ .G1)(name, block(name))),
+        list: (name) => itemsOf((0,_lists_js__WEBPACK_IMPORTED_MODULE_2__/* .readTextList */ .G1)(name, block(name))),
     };
+}
+
+
+/***/ }),
+
+/***/ 7715:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   As: () => (/* binding */ readViewWorkflows),
+/* harmony export */   G1: () => (/* binding */ readTextList),
+/* harmony export */   JX: () => (/* binding */ readTicketUsers),
+/* harmony export */   Pr: () => (/* binding */ readTicketServices)
+/* harmony export */ });
+/* unused harmony export readList */
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9368);
+/* harmony import */ var _payload_did_you_mean_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9434);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3705);
+
+
+
+/** A list of YAML or JSON by how it begins; lines of comments may come before it. */
+const YAML_LIST = /^(?:[^\S\n]*(?:#.*)?\r?\n)*\s*(?:\[|-(?:\s|$))/;
+/**
+ * Reads a list of texts: a YAML or JSON list, or items between commas or line ends. What doesn't begin as a YAML list is
+ * never read as YAML, so an item may begin with `*` or `!` and hold a colon.
+ */
+function readTextList(inputName, text) {
+    if (!YAML_LIST.test(text))
+        return { items: words(text), problems: [] };
+    const { items, problems } = readList(inputName, text);
+    const message = 'This is a mapping; an item is a text. Put it in quotes if the colon belongs to it.';
+    const wrong = items.flatMap((item, index) => ((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(item) ? [{ path: `${inputName}[${index}]`, message }] : []));
+    return { items: items.filter((item) => typeof item === 'string'), problems: [...problems, ...wrong] };
+}
+/**
+ * Reads a list of texts or mappings: YAML or JSON, or items between commas or line ends where all are texts. A single item
+ * needs no list.
+ */
+function readList(inputName, text) {
+    const reading = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .parseText */ .r)(inputName, text);
+    if (!reading.ok)
+        return { items: [], problems: [reading.problem] };
+    const { value = [] } = reading;
+    if (typeof value === 'string')
+        return { items: words(text), problems: [] };
+    const values = Array.isArray(value) ? value : [value];
+    const message = 'This is a list in a list; an item is a text or a mapping.';
+    return {
+        items: values.filter((item) => (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(item) || (typeof item === 'string' && item.trim() !== '')),
+        problems: values.flatMap((item, index) => Array.isArray(item) ? [{ path: `${inputName}[${index}]`, message }] : []),
+    };
+}
+/** Items between commas or line ends, without quotes around one and without lines of comments. */
+function words(text) {
+    return text
+        .split(/[,\r\n]/)
+        .map((item) => item.trim().replace(/^(["'])(.*)\1$/, '$2'))
+        .filter((item) => item !== '' && !item.startsWith('#'));
+}
+/** Reads the services of a ticket: `service/module`, or the API's own objects. A missing module has the service's name. */
+function readTicketServices(inputName, text) {
+    return readItems(inputName, text, {
+        fields: ['service_name', 'service_module'],
+        fromText(item) {
+            const [service = '', module = service, ...rest] = item.split('/').map((part) => part.trim());
+            return rest.length > 0 || module === '' ? {} : { service_name: service, service_module: module };
+        },
+        read(item) {
+            const service = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'service_name');
+            return service === '' ? undefined : { service, module: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'service_module') || service };
+        },
+        rule: 'A service is `service/module`, or a mapping with `service_name` and `service_module`.',
+    });
+}
+/** Reads the users of a ticket: `Name <mail>`, a name or a mail address alone, or the API's own objects. */
+function readTicketUsers(inputName, text) {
+    return readItems(inputName, text, {
+        fields: ['name', 'email'],
+        fromText(item) {
+            const both = /^([^<>]+)<([^<>]+)>$/.exec(item);
+            if (both !== null)
+                return { name: both[1]?.trim(), email: both[2]?.trim() };
+            return item.includes('@') ? { email: item } : { name: item };
+        },
+        read(item) {
+            const user = { name: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'name'), email: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'email') };
+            return user.name === '' && user.email === '' ? undefined : user;
+        },
+        rule: 'A user is `Name <mail>`, a name, a mail address, or a mapping with `name` and `email`.',
+    });
+}
+/** Reads the `workflows` of a view: keys, or the API's own objects. */
+function readViewWorkflows(inputName, text) {
+    const { items, problems } = readItems(inputName, text, {
+        fields: ['workflow_key', 'workflow_name', 'workflow_type', 'enabled'],
+        fromText: (key) => ({ workflow_key: key }),
+        read(item) {
+            const workflowKey = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'workflow_key');
+            const type = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'workflow_type');
+            const enabled = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'enabled');
+            const isValid = ['', 'custom', 'product'].includes(type) && ['', 'true', 'false'].includes(enabled);
+            return workflowKey !== '' && isValid ? { workflowKey, type, enabled: enabled !== 'false' } : undefined;
+        },
+        rule: 'A workflow is its key, or a mapping with `workflow_key`, and if needed `workflow_type` (`custom` or `product`) and `enabled` (`true` or `false`).',
+    });
+    const keys = items.map(({ workflowKey }) => workflowKey);
+    const repeated = new Set(keys.filter((key, index) => keys.indexOf(key) < index));
+    const twice = [...repeated].map((key) => ({ path: inputName, message: `\`${key}\` is listed twice.` }));
+    return { items, problems: [...problems, ...twice] };
+}
+function readItems(inputName, text, form) {
+    const list = readList(inputName, text);
+    const problems = [...list.problems];
+    const items = list.items.flatMap((item, index) => {
+        const path = `${inputName}[${index}]`;
+        const object = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(item) ? item : form.fromText(item);
+        const unknown = Object.keys(object).filter((name) => !form.fields.includes(name));
+        for (const name of unknown)
+            problems.push({ path, message: `\`${name}\` is not a field here.${(0,_payload_did_you_mean_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .au)(name, form.fields)}` });
+        const read = form.read(object);
+        if (read === undefined && unknown.length === 0)
+            problems.push({ path, message: form.rule });
+        return read === undefined ? [] : [read];
+    });
+    return { items, problems };
 }
 
 
@@ -269,9 +395,8 @@ function createInputReader(environment, problems) {
 /* harmony export */ });
 /* unused harmony export nearest */
 /**
- * The candidates that a misspelt name most likely meant, nearest first, at most three. Up to a third
- * of the name's letters may differ, at least one; case is ignored. A name that is one of the words of a candidate (`image`
- * of `image_name`) is one change away from it.
+ * The candidates that a misspelt name most likely meant, nearest first, at most three. Up to a third of the name's letters
+ * may differ, at least one; case is ignored. One word of a candidate (`image` of `image_name`) is one change away from it.
  */
 function nearest(name, candidates) {
     const wanted = name.toLowerCase();
@@ -332,134 +457,6 @@ function distance(a, b) {
 }
 function at(row, index) {
     return row[index] ?? Number.POSITIVE_INFINITY;
-}
-
-
-/***/ }),
-
-/***/ 7527:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   As: () => (/* binding */ readViewWorkflows),
-/* harmony export */   G1: () => (/* binding */ readTextList),
-/* harmony export */   JX: () => (/* binding */ readTicketUsers),
-/* harmony export */   Pr: () => (/* binding */ readTicketServices),
-/* harmony export */   j: () => (/* binding */ UNREACHABLE_VIEW)
-/* harmony export */ });
-/* unused harmony export readList */
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9368);
-/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3705);
-/* harmony import */ var _did_you_mean_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9434);
-
-
-
-/** A list of YAML or JSON by how it begins; lines of comments may come before it. */
-const YAML_LIST = /^(?:[^\S\n]*(?:#.*)?\r?\n)*\s*(?:\[|-(?:\s|$))/;
-/**
- * Reads a list of texts: a YAML or JSON list, or items between commas or line ends. What doesn't begin as a YAML list is
- * never read as YAML, so an item may begin with `*` or `!` and hold a colon.
- */
-function readTextList(inputName, text) {
-    if (!YAML_LIST.test(text))
-        return { items: words(text), problems: [] };
-    const { items, problems } = readList(inputName, text);
-    const message = 'This is a mapping; an item is a text. Put it in quotes if the colon belongs to it.';
-    const wrong = items.flatMap((item, index) => ((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(item) ? [{ path: `${inputName}[${index}]`, message }] : []));
-    return { items: items.filter((item) => typeof item === 'string'), problems: [...problems, ...wrong] };
-}
-/**
- * Reads a list of texts or mappings: YAML or JSON, or items between commas or line ends where all are texts. A single item
- * needs no list.
- */
-function readList(inputName, text) {
-    const reading = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .parseText */ .r)(inputName, text);
-    if (!reading.ok)
-        return { items: [], problems: [reading.problem] };
-    const { value = [] } = reading;
-    if (typeof value === 'string')
-        return { items: words(text), problems: [] };
-    const values = Array.isArray(value) ? value : [value];
-    const message = 'This is a list in a list; an item is a text or a mapping.';
-    return {
-        items: values.filter((item) => (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(item) || (typeof item === 'string' && item.trim() !== '')),
-        problems: values.flatMap((item, index) => Array.isArray(item) ? [{ path: `${inputName}[${index}]`, message }] : []),
-    };
-}
-/** Items between commas or line ends, without quotes around one and without lines of comments. */
-function words(text) {
-    return text
-        .split(/[,\r\n]/)
-        .map((item) => item.trim().replace(/^(["'])(.*)\1$/, '$2'))
-        .filter((item) => item !== '' && !item.startsWith('#'));
-}
-/** Reads the services of a ticket: `service/module`, or the API's own objects. A missing module has the service's name. */
-function readTicketServices(inputName, text) {
-    return readItems(inputName, text, {
-        fields: ['service_name', 'service_module'],
-        fromText(item) {
-            const [service = '', module = service, ...rest] = item.split('/').map((part) => part.trim());
-            return rest.length > 0 || service === '' || module === '' ? undefined : { service, module };
-        },
-        fromMapping(item) {
-            const service = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'service_name');
-            return service === '' ? undefined : { service, module: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'service_module') || service };
-        },
-        rule: 'A service is `service/module`, or a mapping with `service_name` and `service_module`.',
-    });
-}
-/** Reads the users of a ticket: `Name <mail>`, a name or a mail address alone, or the API's own objects. */
-function readTicketUsers(inputName, text) {
-    return readItems(inputName, text, {
-        fields: ['name', 'email'],
-        fromText(item) {
-            const both = /^([^<>]+)<([^<>]+)>$/.exec(item);
-            if (both !== null)
-                return { name: both[1]?.trim() ?? '', email: both[2]?.trim() ?? '' };
-            return item.includes('@') ? { name: '', email: item } : { name: item, email: '' };
-        },
-        fromMapping(item) {
-            const user = { name: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'name'), email: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'email') };
-            return user.name === '' && user.email === '' ? undefined : user;
-        },
-        rule: 'A user is `Name <mail>`, a name, a mail address, or a mapping with `name` and `email`.',
-    });
-}
-/** Why a view with such a name is refused: its path is 404 to the server, however it is encoded (contract §3.10). */
-const UNREACHABLE_VIEW = "Zadig's API can neither update nor delete a view with a `/` in its name.";
-/** Reads the `workflows` of a view: keys, or the API's own objects. */
-function readViewWorkflows(inputName, text) {
-    const { items: workflows, problems } = readItems(inputName, text, {
-        fields: ['workflow_key', 'workflow_name', 'workflow_type', 'enabled'],
-        fromText: (workflowKey) => ({ workflowKey, type: '', enabled: true }),
-        fromMapping(item) {
-            const workflowKey = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'workflow_key');
-            const type = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'workflow_type');
-            const enabled = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'enabled');
-            const isValid = ['', 'custom', 'product'].includes(type) && ['', 'true', 'false'].includes(enabled);
-            return workflowKey !== '' && isValid ? { workflowKey, type, enabled: enabled !== 'false' } : undefined;
-        },
-        rule: 'A workflow is its key, or a mapping with `workflow_key`, and if needed `workflow_type` (`custom` or `product`) and `enabled` (`true` or `false`).',
-    });
-    const keys = workflows.map(({ workflowKey }) => workflowKey);
-    const repeated = new Set(keys.filter((key, index) => keys.indexOf(key) < index));
-    const twice = [...repeated].map((key) => ({ path: inputName, message: `\`${key}\` is listed twice.` }));
-    return { workflows, problems: [...problems, ...twice] };
-}
-function readItems(inputName, text, form) {
-    const list = readList(inputName, text);
-    const problems = [...list.problems];
-    const items = list.items.flatMap((item, index) => {
-        const path = `${inputName}[${index}]`;
-        const unknown = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(item) ? Object.keys(item).filter((name) => !form.fields.includes(name)) : [];
-        for (const name of unknown)
-            problems.push({ path, message: `\`${name}\` is not a field here.${(0,_did_you_mean_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .au)(name, form.fields)}` });
-        const read = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(item) ? form.fromMapping(item) : form.fromText(item);
-        if (read === undefined && unknown.length === 0)
-            problems.push({ path, message: form.rule });
-        return read === undefined ? [] : [read];
-    });
-    return { items, problems };
 }
 
 

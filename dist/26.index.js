@@ -308,7 +308,7 @@ var task_status = __webpack_require__(9040);
 ;// CONCATENATED MODULE: ./build/follow/commit-check.js
 
 
-/** Whether the log of a job is needed, whatever of it is to be shown. */
+/** Whether the log of a job is needed, also where it is not to be shown. */
 function isLogNeeded({ mode, requests }, key, job) {
     return mode !== 'off' && (0,task_sources/* needsProof */.cp)(key, job, requests);
 }
@@ -335,7 +335,7 @@ function judgeCommits({ mode }, outcome, sources) {
         return outcome;
     return { kind: 'wrong-commit', task: outcome.task, sources: wrong };
 }
-/** The sources that a warning names: wrong ones, without proof only where somebody is known to have asked for the commit. */
+/** The sources that a warning names. Those without proof count only where the commit was asked for by this step. */
 function worthAWarning({ mode, origin }, sources) {
     if (mode === 'off')
         return [];
@@ -647,7 +647,7 @@ const TICK_MS = 200;
 const QUIET_MS = 600;
 /** Silence after the job's end that means that the stream is complete: the container is gone (contract §7.2). */
 const DRAINED_MS = 700;
-/** A stream that goes on for so long after its job's end is closed; the stored log has the rest. */
+/** A stream that continues for so long after its job's end is closed; the stored log has the rest. */
 const DRAIN_LIMIT_MS = 60_000;
 /** A replay comes at once; one that stops before it has caught up is another log. */
 const STUCK_MS = 5_000;
@@ -765,7 +765,7 @@ async function* live(options, position) {
         end = yield* oneConnection(options, position);
         if (end === 'stuck') {
             position.startAnew();
-            yield remark('This log began anew: its container was restarted. What follows is the new log from its start.', false);
+            yield remark('This log starts again: its container was restarted. The new log follows from its start.', false);
         }
         if (end === 'drained' || end === 'unsupported')
             return end;
@@ -787,7 +787,7 @@ async function* oneConnection(options, position) {
             watchdog.received();
             const batch = replay.feed(lines);
             if (batch.count > 0 && !isRotationShown && replay.state() === 'rotated') {
-                yield remark('The server rotated this log; it goes on where it left off.', true);
+                yield remark('The server rotated this log; it continues where it left off.', true);
                 isRotationShown = true;
             }
             yield* pass(batch, position);
@@ -1009,7 +1009,7 @@ const RESET = '\u001b[0m';
 function createLogFormatter(label, width, index) {
     const short = shortLabel(label);
     const name = short + ' '.repeat(Math.max(0, Math.min(width, MAX_LABEL) - displayWidth(short)));
-    // The reset in it ends whatever colour the line before left on.
+    // The reset in it ends any colour that the line before left on.
     const colour = `\u001b[0;${COLOURS[index % COLOURS.length] ?? 36}m`;
     const prefix = `${colour}${name} │${RESET} `;
     const continuation = `\n${colour}${name} ┆${RESET} `;
@@ -1028,7 +1028,7 @@ function createLogFormatter(label, width, index) {
         return `${prefix}${body}${batch.text.includes(ESCAPE) ? RESET : ''}\n`;
     };
 }
-/** Columns that the label of a job takes up. */
+/** The width of a job's label in columns. */
 function labelWidth(label) {
     return displayWidth(shortLabel(label));
 }
@@ -1131,14 +1131,15 @@ const END_BUDGET_MS = 30_000;
 const STORED_AT_ONCE = 4;
 /** Follows the logs of all jobs of a task in parallel: each has its own reader, formatter and pace. */
 function followLogs(options) {
-    const { clock, task: ref, logs: mode, logFiles } = options;
+    const { zadig, clock, task: ref, logs: mode, logFiles, print, onSilence } = options;
     const attempts = new Map();
     /** By a job's name, the key of the one that shows its log. */
     const shownBy = new Map();
     const doubts = new Map();
     /** The jobs whose logs the user wants to see, by key. */
     const shown = new Set();
-    const showLog = createLogShow(options);
+    const nameFile = (0,file_names/* createFileNamer */.q)();
+    const storedLogs = createSemaphore(STORED_AT_ONCE);
     // Under such a key the server finds few stored logs (contract §7.3): most can only be streamed while the job runs.
     const isStreamedOrLost = (0,stored_log/* isStoredLogLost */.Sh)(ref);
     let width = 0;
@@ -1164,6 +1165,8 @@ function followLogs(options) {
         const attempt = {
             job,
             number: (before?.number ?? 0) + 1,
+            index: attempts.size,
+            width,
             ended: new AbortController(),
             givenUp: new AbortController(),
             timeUp: new AbortController(),
@@ -1172,23 +1175,65 @@ function followLogs(options) {
             done: before?.done ?? Promise.resolve(),
             isDone: false,
         };
-        const style = { width, index: attempts.size };
         const onDoubt = (text) => void doubts.set(key, [...new Set([...(doubts.get(key) ?? []), text])]);
-        attempt.done = attempt.done.then(() => showLog(attempt, style, onDoubt)).then(() => void (attempt.isDone = true));
+        attempt.done = attempt.done.then(() => showLog(attempt, onDoubt)).then(() => void (attempt.isDone = true));
         attempts.set(key, attempt);
         shownBy.set(job.name, key);
         return attempt;
+    }
+    /** Shows one attempt's log, and resolves when it ends. Never rejects: what can't be shown is a doubt. */
+    async function showLog(attempt, onDoubt) {
+        const { job, number, index, ended, givenUp, timeUp, position, earlier } = attempt;
+        const format = createLogFormatter((0,task_task/* jobLabel */.O)(job), attempt.width, index);
+        const file = await openLogFile(logFiles, () => nameFile(job.name, number), onDoubt);
+        async function show(piece) {
+            if (piece.kind === 'remark') {
+                if (!piece.complete)
+                    onDoubt(piece.text);
+                if (mode === 'stream' || (0,task_status/* hasFailed */.WN)(job.status))
+                    await print(`  ${(0,sanitize/* sanitizeLine */.g$)((0,task_task/* jobLabel */.O)(job), 80)}: ${piece.text}\n`);
+                return;
+            }
+            await file.add(piece.batch);
+            if (mode === 'stream')
+                await print(format(piece.batch));
+        }
+        try {
+            const log = jobLog({
+                api: zadig,
+                clock,
+                job: { workflowKey: ref.workflowKey, taskId: ref.taskId, jobName: job.name, jobType: job.type },
+                ended: ended.signal,
+                stop: AbortSignal.any([options.signal, givenUp.signal]),
+                timeUp: timeUp.signal,
+                onSilence,
+                storedLogs,
+                position,
+                file,
+                earlier,
+            });
+            for await (const piece of log)
+                await show(piece);
+        }
+        catch (thrown) {
+            onDoubt(`This log could not be shown: ${(0,errors/* errorMessage */.gJ)(thrown)}`);
+        }
+        finally {
+            await file.close();
+        }
     }
     /** Waits for all logs; cuts those that are not complete after so many milliseconds. */
     async function waitForAll(ms) {
         const startedAt = clock.now();
         const done = new AbortController();
-        void clock.sleep(ms, done.signal).then(() => attempts.forEach(({ timeUp }) => timeUp.abort()), () => undefined);
+        const cut = () => attempts.forEach(({ timeUp }) => timeUp.abort());
+        void clock.sleep(ms, done.signal).then(cut, () => undefined);
         await Promise.all([...attempts.values()].map((attempt) => attempt.done));
         done.abort();
         budgetMs = Math.max(0, budgetMs - (clock.now() - startedAt));
     }
     return {
+        /** Opens, ends and restarts logs as the jobs of this snapshot demand. */
         update(task) {
             taskEnded = (0,task_status/* hasEnded */.hY)(task.status);
             const jobs = (0,changes/* jobsByKey */.ry)(task);
@@ -1211,10 +1256,17 @@ function followLogs(options) {
                 }
             }
         },
+        /** The commits of the logs that were read to their ends, by the job's key. */
         commits() {
             const whole = [...attempts].filter(([, { isDone }]) => isDone);
             return new Map(whole.map(([key, { position }]) => [key, position.commits()]));
         },
+        /**
+         * Ends every log that is still open, waits for the last lines, and returns what is left to show. All calls together
+         * wait 30 s at most; what is missing by then is a doubt.
+         *
+         * @param mayRunAgain whether another attempt may follow, for which half of what is left of the 30 s is kept
+         */
         async end(mayRunAgain) {
             for (const { ended, givenUp } of attempts.values()) {
                 // Where we end before the task does, a job that still runs has no stored log that would complete what was shown.
@@ -1223,11 +1275,9 @@ function followLogs(options) {
                 ended.abort();
             }
             await waitForAll(mayRunAgain ? budgetMs / 2 : budgetMs);
-            const tails = [...attempts]
-                .filter(([key]) => shown.has(key))
-                .map(([key, { position }]) => [key, position.lastLines(job_logs_TAIL_LINES).map(lastState)]);
+            const visible = [...attempts].filter(([key]) => shown.has(key));
             return {
-                tails: new Map(tails),
+                tails: new Map(visible.map(([key, { position }]) => [key, position.lastLines(job_logs_TAIL_LINES).map(lastState)])),
                 doubts: new Map([...doubts].filter(([key]) => shown.has(key))),
                 commits: new Map([...attempts].map(([key, { position }]) => [key, position.commits()])),
             };
@@ -1243,57 +1293,6 @@ function isAnotherAttempt({ job: before, ended }, job) {
     return (job.retryCount > before.retryCount ||
         (before.startTime > 0 && job.startTime > before.startTime) ||
         (ended.signal.aborted && mayOpen(job.status)));
-}
-/**
- * Makes the function that shows logs, each from its first line to its last: on the screen where that is wanted, and in a
- * file. All logs share the semaphores that bound the memory.
- *
- * @returns shows one attempt's log and resolves when it ends; never throws, since a log never changes the verdict: what
- *   can't be shown is a doubt
- */
-function createLogShow(options) {
-    const { zadig, clock, task, onSilence, print } = options;
-    const nameFile = (0,file_names/* createFileNamer */.q)();
-    const storedLogs = createSemaphore(STORED_AT_ONCE);
-    return async ({ job, number, ended, givenUp, timeUp, position, earlier }, { width, index }, onDoubt) => {
-        const format = createLogFormatter((0,task_task/* jobLabel */.O)(job), width, index);
-        const file = await openLogFile(options.logFiles, () => nameFile(job.name, number), onDoubt);
-        async function show(piece) {
-            if (piece.kind === 'remark') {
-                if (!piece.complete)
-                    onDoubt(piece.text);
-                if (options.logs === 'stream' || (0,task_status/* hasFailed */.WN)(job.status))
-                    await print(`  ${(0,sanitize/* sanitizeLine */.g$)((0,task_task/* jobLabel */.O)(job), 80)}: ${piece.text}\n`);
-                return;
-            }
-            await file.add(piece.batch);
-            if (options.logs === 'stream')
-                await print(format(piece.batch));
-        }
-        try {
-            const log = jobLog({
-                api: zadig,
-                clock,
-                job: { workflowKey: task.workflowKey, taskId: task.taskId, jobName: job.name, jobType: job.type },
-                ended: ended.signal,
-                stop: AbortSignal.any([options.signal, givenUp.signal]),
-                timeUp: timeUp.signal,
-                onSilence,
-                storedLogs,
-                position,
-                file,
-                earlier,
-            });
-            for await (const piece of log)
-                await show(piece);
-        }
-        catch (thrown) {
-            onDoubt(`This log could not be shown: ${(0,errors/* errorMessage */.gJ)(thrown)}`);
-        }
-        finally {
-            await file.close();
-        }
-    };
 }
 /** @param onFailure called once, with words for the user, when the file can't be created or written */
 async function openLogFile(files, name, onFailure) {
@@ -1355,8 +1354,7 @@ async function openLogFile(files, name, onFailure) {
 
 /**
  * Follows a task to its end: prints every change, streams the logs of its jobs, prints a heartbeat in silence, and has a
- * failed task retried as often as the user wants. The outcome comes from the task alone; logs have their own time limit
- * (`job-logs.ts`) and can't change it.
+ * failed task retried as often as the user wants. The outcome comes from the task alone; logs can't change it.
  *
  * @param onWaiting called with what the task waits for, each time that it was read
  */
@@ -1437,7 +1435,7 @@ async function follow({ task: ref, url, startedAt, bornAfter }, { limits, pollIn
             const outcome = await oneAttempt();
             const mayRunAgain = attempts <= retries && isWorthRetrying(outcome) && !signal.aborted;
             const soFar = { seen, logs: await logs.end(mayRunAgain), spent: timeBudget.spent() };
-            const result = { ...soFar, outcome, attempts, earlierAttempts: [...earlierAttempts], unanswered };
+            const result = { ...soFar, outcome, attempts, earlierAttempts, unanswered };
             if (!mayRunAgain || signal.aborted)
                 return result;
             await heartbeat.print(`↻ Attempt ${attempts} failed; retrying task ${ref.taskId} (${attempts} of ${retries})\n`);
@@ -1445,16 +1443,15 @@ async function follow({ task: ref, url, startedAt, bornAfter }, { limits, pollIn
             if (retried === 'refused')
                 return result;
             unanswered = retried === 'unanswered';
-            earlierAttempts.push(pastAttempt(outcome, clock.now() - attemptAt));
+            const failed = (0,task_outcome/* failedJobs */.Mf)(outcome.task).map(task_task/* jobLabel */.O);
+            const durationMs = clock.now() - attemptAt;
+            earlierAttempts.push({ conclusion: (0,task_outcome/* conclusionOf */.vu)(outcome), durationMs, failedJobs: failed });
             attemptAt = clock.now();
         }
     }
     finally {
         heartbeat.end();
     }
-}
-function pastAttempt(outcome, durationMs) {
-    return { conclusion: (0,task_outcome/* conclusionOf */.vu)(outcome), durationMs, failedJobs: (0,task_outcome/* failedJobs */.Mf)(outcome.task).map(task_task/* jobLabel */.O) };
 }
 /** Whether another attempt may pass; a rejection or a cancellation is a decision. */
 function isWorthRetrying(outcome) {
@@ -1464,11 +1461,7 @@ function isWorthRetrying(outcome) {
 const LONG_MS = 1_800_000;
 /** GitHub shows ten warnings of a step (runner contract §5.2), and other warnings need room. */
 const MAX_WARNINGS = 4;
-/**
- * Warns once for each gate that waits long for a person: half an hour, or half of what the user lets it wait.
- *
- * @returns to be called with each snapshot
- */
+/** Warns, called with each snapshot, once for each gate that waits half an hour for a person, or half of its time limit. */
 function createGateReminders({ url, limit }, { runner, clock }) {
     const since = new Map();
     const warned = new Set();
@@ -1485,10 +1478,9 @@ function createGateReminders({ url, limit }, { runner, clock }) {
                 continue;
             warned.add(key);
             const whom = job.gate === undefined ? '' : (0,gates/* deciders */.m1)(job.gate);
-            runner.annotate('warning', {
-                title: `Zadig waits for a person: ${(0,labels/* jobName */.dZ)(job)}`,
-                message: (0,sanitize/* sanitizeLine */.g$)(`${(0,labels/* jobName */.dZ)(job)} has waited for ${(0,duration/* formatDuration */.a3)(waited)}${whom === '' ? '' : ` (${whom})`}: ${url}`, 1_000),
-            });
+            const text = `${(0,labels/* jobName */.dZ)(job)} has waited for ${(0,duration/* formatDuration */.a3)(waited)}${whom === '' ? '' : ` (${whom})`}: ${url}`;
+            const message = (0,sanitize/* sanitizeLine */.g$)(text, 1_000);
+            runner.annotate('warning', { title: `Zadig waits for a person: ${(0,labels/* jobName */.dZ)(job)}`, message });
         }
     };
 }
@@ -1724,7 +1716,7 @@ function renderSummary(data) {
     return (0,markdown/* joinWithin */.Uo)([
         { name: 'the verdict', text: (0,header/* renderHeader */.wZ)(data) },
         ...(outcome.task === undefined ? [] : taskSections(outcome.task, data)),
-        { name: 'what was triggered', text: plan === undefined ? '' : (0,report_plan/* renderPlan */.E)(plan) },
+        { name: 'what was triggered', text: plan === undefined ? '' : (0,report_plan/* renderPlan */.EG)(plan) },
     ], MAX_BYTES);
 }
 function taskSections(task, data) {
@@ -1768,18 +1760,8 @@ async function reportOutcome(followed, inputs, options, runner) {
     for (const [name, value] of Object.entries(outputs))
         runner.setOutput(name, value);
     runner.setOutput('attempts', String(attempts));
-    const data = {
-        outcome,
-        url,
-        elapsedMs,
-        spent,
-        attempts,
-        earlierAttempts,
-        sources,
-        tails: logs.tails,
-        doubts: logs.doubts,
-        ...(plan === undefined ? {} : { plan }),
-    };
+    const ran = { outcome, url, elapsedMs, spent, attempts, earlierAttempts, sources };
+    const data = { ...ran, tails: logs.tails, doubts: logs.doubts, ...(plan === undefined ? {} : { plan }) };
     for (const [key, job] of outcome.task === undefined ? [] : (0,task_outcome/* failedJobsByKey */.yu)(outcome.task))
         await printTail(job, logs.tails.get(key) ?? [], runner);
     // The runner masks an annotation's message, and not its title (runner contract §2).
@@ -1805,7 +1787,8 @@ async function reportOutcome(followed, inputs, options, runner) {
 async function printTail(job, tail, runner) {
     const label = (0,task_task/* jobLabel */.O)(job);
     const error = job.error === '' ? '' : `: ${(0,sanitize/* sanitizeLine */.g$)(job.error)}`;
-    await runner.print(`\n${(0,sanitize/* sanitizeLine */.g$)(label, 80)} ${(0,sanitize/* sanitizeLine */.g$)(job.status, 40)}${error}${tail.length === 0 ? '' : `. Its last ${tail.length} lines:`}\n`);
+    const last = tail.length === 0 ? '' : `. Its last ${tail.length} lines:`;
+    await runner.print(`\n${(0,sanitize/* sanitizeLine */.g$)(label, 80)} ${(0,sanitize/* sanitizeLine */.g$)(job.status, 40)}${error}${last}\n`);
     await runner.print(createLogFormatter(label, labelWidth(label), 0)((0,line_batch/* batchOf */.Kb)(tail)));
 }
 
@@ -1838,8 +1821,8 @@ async function readKnownTask({ workflowKey, taskId, url: baseUrl }, deps) {
     return { found, known };
 }
 /**
- * Follows a task to its end, decides what happens to it where the step stops waiting, and reports the outcome in the step
- * and on GitHub: what run, wait and retry have in common.
+ * Follows a task to its end, cancels it where the stop policy says so, and reports the outcome in the step and on GitHub:
+ * what run, wait and retry have in common.
  *
  * @param judge may replace the outcome that was seen
  */
@@ -1896,8 +1879,8 @@ const OUT_OF_TIME = { readTimeout: 5_000, cancelTimeout: 5_000, confirmFor: 30_0
 /** How many of the workflow's newest tasks are read to find those that a queued task waits behind. */
 const QUEUE_PAGE = 50;
 /**
- * Decides what happens to a task that the step stops waiting for: it is cancelled, or left as it is. Leaves the post step
- * nothing to do where the task has surely ended.
+ * Cancels a task that the step stops waiting for, or leaves it as it is. Leaves the post step nothing to do where the task
+ * has surely ended.
  *
  * @param unanswered whether a retry was sent whose answer we did not wait for, so that an ended task may run again
  * @returns the outcome, with the task as it was read last, and as it was before our cancel where there was one
@@ -2013,9 +1996,9 @@ function baseBranch({ baseRef, payload }) {
         (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .mappingAt */ .oh)(payload, 'repository'), 'default_branch'));
 }
 /** The commit that a merged pull request became; `GITHUB_SHA` for everything else. */
-function mergeCommit({ payload, sha }) {
-    const pullRequest = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .mappingAt */ .oh)(payload, 'pull_request');
-    return (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .flagAt */ .Qc)(pullRequest, 'merged') ? (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(pullRequest, 'merge_commit_sha') || sha : sha;
+function mergeCommit(event) {
+    const merged = isMerged(event) ? (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .mappingAt */ .oh)(event.payload, 'pull_request'), 'merge_commit_sha') : '';
+    return merged || event.sha;
 }
 /** Whether the event is about a merged pull request. */
 function isMerged({ payload }) {
@@ -2057,8 +2040,10 @@ function withoutPrefix(ref) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ renderPlan),
-/* harmony export */   H: () => (/* binding */ planLines)
+/* harmony export */   DW: () => (/* binding */ renderDryRun),
+/* harmony export */   EG: () => (/* binding */ renderPlan),
+/* harmony export */   HN: () => (/* binding */ planLines),
+/* harmony export */   Np: () => (/* binding */ renderRefused)
 /* harmony export */ });
 /* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1520);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4902);
@@ -2087,7 +2072,34 @@ function planLines({ jobs, gates, leftOut, notes }) {
     ].map((line) => (0,_sanitize_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitizeBlock */ .jQ)(line));
 }
 /** The plan as a folded section of the summary. */
-function renderPlan({ jobs, gates, leftOut, notes }) {
+function renderPlan(plan) {
+    const { jobs, leftOut } = plan;
+    const rest = leftOut.length === 0 ? '' : `, ${leftOut.length} left out`;
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .folded */ .TM)(`What was triggered: ${(0,_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(jobs.length, 'job')}${rest}`, planTables(plan));
+}
+/**
+ * The summary of a dry run.
+ *
+ * @param plan undefined if the workflow's definition was not read
+ * @param body the request body as JSON, with its secrets hidden
+ */
+function renderDryRun(plan, body) {
+    const parts = [
+        '### Zadig: dry run, nothing was triggered',
+        ...(plan === undefined ? [] : [planTables(plan)]),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .folded */ .TM)('The request body', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .fence */ .EU)([(0,_sanitize_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitizeBlock */ .jQ)(body, 100_000)], 'json')),
+    ];
+    return `${parts.join('\n\n')}\n\n`;
+}
+/**
+ * The summary of a step that triggered nothing because of its inputs.
+ *
+ * @param problems the error's message, one problem a line or more
+ */
+function renderRefused(problems) {
+    return `### ❌ Zadig: nothing was triggered\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .fence */ .EU)([(0,_sanitize_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitizeBlock */ .jQ)(problems, 100_000)])}\n\n`;
+}
+function planTables({ jobs, gates, leftOut, notes }) {
     const rows = jobs.map((job) => [
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .cell */ .Hn)(job.stage, 80),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .cell */ .Hn)(job.name, 80),
@@ -2099,12 +2111,12 @@ function renderPlan({ jobs, gates, leftOut, notes }) {
         ...(leftOut.length === 0 ? [] : [`- Left out: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .cell */ .Hn)(names(leftOut.map((job) => job.name)), 1_000)}`]),
         ...notes.map((note) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .prose */ .CS)(note, 500)}`),
     ];
-    const parts = [
+    return [
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .boundedTable */ .c8)(['Stage', 'Job', 'Type', 'With'], rows, { maxRows: 200, maxBytes: 40_000 }),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .asManyAsFit */ .Dx)(lines, 20_000).join('\n'),
-    ].filter((text) => text !== '');
-    const rest = leftOut.length === 0 ? '' : `, ${leftOut.length} left out`;
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .folded */ .TM)(`What was triggered: ${(0,_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(jobs.length, 'job')}${rest}`, parts.join('\n\n'));
+    ]
+        .filter((text) => text !== '')
+        .join('\n\n');
 }
 /** `svc/web, svc/api; images a:1; environment dev; code acme/web (main)`. */
 function detailsOf({ targets, images, environment, code }) {
@@ -2145,12 +2157,12 @@ function name(text, maxLength = 100) {
 
 const PAUSE_MS = 1_000;
 /**
- * Cancels a task that still runs, and reads it back. A finished task is left alone: the server would answer success and
- * rewrite its status (contract §8.1). A task that can't be read is cancelled too: the caller has seen it running or has
- * just started it. A refused cancel is sent again as long as the task is seen to run. Never throws for Zadig's errors.
+ * Cancels a task that runs or can't be read, and reads it back. A finished task is left alone: the server would rewrite its
+ * status (contract §8.1). A refused cancel is sent again while the task runs. Never throws for Zadig's errors.
  */
 async function cancelTask({ task, readTimeout, cancelTimeout, confirmFor, signal, acceptsRefusal = false }, { zadig, runner, clock }) {
     const pauses = (0,_poll_until_js__WEBPACK_IMPORTED_MODULE_2__/* .within */ .ux)(confirmFor, PAUSE_MS, clock);
+    const id = task.taskId;
     const readOptions = { outageTimeout: 0, requestTimeout: readTimeout, ...(signal === undefined ? {} : { signal }) };
     let printed = '';
     let reads = 0;
@@ -2179,17 +2191,16 @@ async function cancelTask({ task, readTimeout, cancelTimeout, confirmFor, signal
     }
     const before = await read();
     if (before !== undefined && (0,_task_status_js__WEBPACK_IMPORTED_MODULE_1__/* .hasEnded */ .hY)(before.status)) {
-        const status = (0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_4__/* .sanitizeLine */ .g$)(before.status, 40);
-        await runner.print(`Task ${task.taskId} has ended already (${status}); nothing to cancel.\n`);
+        await runner.print(`Task ${id} has ended already (${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_4__/* .sanitizeLine */ .g$)(before.status, 40)}); nothing to cancel.\n`);
         return { kind: 'finished', task: before };
     }
-    await runner.print(`Cancelling task ${task.taskId} in Zadig …\n`);
+    await runner.print(`Cancelling task ${id} in Zadig …\n`);
     await send();
     const stopped = await (0,_poll_until_js__WEBPACK_IMPORTED_MODULE_2__/* .pollUntil */ .g3)(isStopped, pauses, { clock, signal }).catch(() => undefined);
     const result = stopped ?? { kind: 'unconfirmed', refusal };
     await runner.print(result.kind === 'unconfirmed'
-        ? `Could not confirm that task ${task.taskId} stopped; look at it in Zadig.\n`
-        : `Task ${task.taskId} is ${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_4__/* .sanitizeLine */ .g$)(result.task.status, 40)} in Zadig.\n`);
+        ? `Could not confirm that task ${id} stopped; look at it in Zadig.\n`
+        : `Task ${id} is ${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_4__/* .sanitizeLine */ .g$)(result.task.status, 40)} in Zadig.\n`);
     return result;
 }
 /** An answer of Zadig's own, which another cancel would not change. */
@@ -2228,9 +2239,9 @@ const DEQUEUE_MS = 5_000;
 const LONG_AGO_MS = 60_000;
 /**
  * Has Zadig run an ended task again, under the same id (contract §8.2), and waits until it has left that end. The retry is
- * sent once, and not at all by a step that is already stopped. After a lost answer or a refusal, the task shows whether it
- * runs: another user may have retried it, or it waits outside of the queue (contract §4.9), which is a warning. A task that
- * can't be read after an accepted retry counts as restarted. Throws the signal's reason.
+ * sent once. After a lost answer or a refusal, the task shows whether it runs: another user may have retried it, or it waits
+ * outside of the queue (contract §4.9). A task that can't be read after an accepted retry counts as restarted. Throws the
+ * signal's reason.
  *
  * @param ended the task as it was at its end
  */
@@ -2247,8 +2258,11 @@ async function retryTask(task, ended, deps) {
             const now = await zadig.getTask(task, { signal, outageTimeout: READ_OUTAGE_MS });
             if (isSameEnd(now, ended))
                 return undefined;
-            if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ZadigError */ .YE && error.delivery === 'answered' && now.status === 'waiting')
-                warn(error);
+            if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ZadigError */ .YE && error.delivery === 'answered' && now.status === 'waiting') {
+                const why = (0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_4__/* .sanitizeLine */ .g$)(error.message, 300);
+                const message = `Zadig refused the retry (${why}), but the task is waiting. If it does not start, cancel it and retry it in Zadig.`;
+                runner.annotate('warning', { title: 'Zadig retry', message });
+            }
             return true;
         }
         catch (thrown) {
@@ -2256,12 +2270,6 @@ async function retryTask(task, ended, deps) {
                 throw thrown;
             return error === undefined ? true : undefined;
         }
-    }
-    function warn(refusal) {
-        runner.annotate('warning', {
-            title: 'Zadig retry',
-            message: `Zadig refused the retry (${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_4__/* .sanitizeLine */ .g$)(refusal.message, 300)}), but the task is waiting. If it does not start, cancel it and retry it in Zadig.`,
-        });
     }
     // A refusal is about the task as it is now: one read is enough. Anything else may take effect later.
     const isRefused = error !== undefined && error.delivery !== 'unknown';
@@ -2273,9 +2281,8 @@ function isSameEnd(now, ended) {
     return (0,_task_status_js__WEBPACK_IMPORTED_MODULE_1__/* .hasEnded */ .hY)(now.status) && now.status === ended.status && now.endTime <= ended.endTime;
 }
 /**
- * Waits before an ended or paused task is started again. Zadig shows the end first, then sends its notifications, and only
- * then removes the task from its queue (contract §4.9). A retry in between is refused, or removed from the queue with the
- * old entry: the task would stay `waiting` forever. Throws the signal's reason.
+ * Waits before an ended or paused task is started again: Zadig removes it from its queue some seconds after it shows the
+ * end, and a retry before that is refused, or stays `waiting` forever (contract §4.9). Throws the signal's reason.
  */
 async function waitForDequeue({ endTime }, { clock, signal }) {
     if (endTime > 0 && clock.now() - endTime * 1_000 > LONG_AGO_MS)
@@ -2335,8 +2342,9 @@ async function withGracePeriod(write, stopped, { clock, signal: stop }) {
         if (!stop.aborted) {
             await new Promise((resolve) => stop.addEventListener('abort', () => resolve(), { once: true, signal: answered.signal }));
         }
-        void clock.sleep(GIVE_UP_MS, answered.signal).then(() => giveUp.abort(stop.reason), () => undefined);
-        await clock.sleep(GRACE_MS, answered.signal).catch(() => undefined);
+        const isAnswered = () => undefined;
+        void clock.sleep(GIVE_UP_MS, answered.signal).then(() => giveUp.abort(stop.reason), isAnswered);
+        await clock.sleep(GRACE_MS, answered.signal).catch(isAnswered);
         return stopped;
     }
     const answer = write(giveUp.signal);

@@ -7,7 +7,6 @@ export const modules = {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   CANCEL_OUTPUTS: () => (/* binding */ CANCEL_OUTPUTS),
 /* harmony export */   cancel: () => (/* binding */ cancel)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
@@ -30,8 +29,6 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** Every output of `cancel`; its `action.yml` declares the same names. */
-const CANCEL_OUTPUTS = ['task-id', 'task-url', 'status', 'previous-status', 'cancelled'];
 const PAUSE_MS = 2_000;
 /**
  * Cancels a task and confirms that it stopped. A task that has ended is left alone: Zadig would rewrite its status
@@ -57,25 +54,21 @@ async function cancel(inputs, deps) {
         ['Status before', before.status],
         ['Status now', after.status],
     ];
-    const verdict = verdictOn(after, isOurs, inputs);
-    return (0,_task_control_conclude_js__WEBPACK_IMPORTED_MODULE_4__/* .conclude */ .Ep)({ verdict, url, facts }, inputs.summary, runner);
+    return (0,_task_control_conclude_js__WEBPACK_IMPORTED_MODULE_4__/* .conclude */ .Ep)({ verdict: verdictOn(after, isOurs, inputs), url, facts }, inputs.summary, runner);
 }
 /** Waits until no job runs any more: the task says `cancelled` at once, its jobs notice later (contract §6.4). */
 async function waitForJobs(task, timeout, { zadig, runner, clock, signal }) {
     const ref = { workflowKey: task.workflowKey, taskId: task.id };
-    let after = task;
-    let isRead = true;
+    let after;
     async function areStopped() {
-        if (!isRead)
-            after = await zadig.getTask(ref, { signal });
-        isRead = false;
+        after = after === undefined ? task : await zadig.getTask(ref, { signal });
         if (working(after).length === 0)
             return true;
         await runner.print(`Waiting for ${namesOf(working(after))} to stop …\n`);
         return undefined;
     }
     await (0,_task_control_poll_until_js__WEBPACK_IMPORTED_MODULE_5__/* .pollUntil */ .g3)(areStopped, (0,_task_control_poll_until_js__WEBPACK_IMPORTED_MODULE_5__/* .within */ .ux)(timeout, PAUSE_MS, clock), { clock, signal });
-    return after;
+    return after ?? task;
 }
 function verdictOn(after, isOurs, { waitForStop, stopTimeout }) {
     const name = (0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .taskName */ .p5)(after);
@@ -91,17 +84,15 @@ function verdictOn(after, isOurs, { waitForStop, stopTimeout }) {
 }
 function unconfirmed(task, refusal) {
     const why = refusal === undefined ? 'Zadig accepted the cancel, but does not show that it stopped' : (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(refusal);
-    const advice = refusal?.advice ?? '';
-    return (0,_task_control_conclude_js__WEBPACK_IMPORTED_MODULE_4__/* .failed */ .gz)(`${(0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .taskName */ .p5)(task)} did not confirm that it stopped: ${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_8__/* .sanitizeLine */ .g$)(why)}.`, advice === '' ? 'Look at the task in Zadig.' : advice);
+    const advice = refusal?.advice || 'Look at the task in Zadig.';
+    return (0,_task_control_conclude_js__WEBPACK_IMPORTED_MODULE_4__/* .failed */ .gz)(`${(0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .taskName */ .p5)(task)} did not confirm that it stopped: ${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_8__/* .sanitizeLine */ .g$)(why)}.`, advice);
 }
 function working(task) {
     return (0,_task_task_js__WEBPACK_IMPORTED_MODULE_9__/* .jobsOf */ .a)(task).filter(({ status }) => !(0,_task_status_js__WEBPACK_IMPORTED_MODULE_2__/* .hasEnded */ .hY)(status) && (0,_task_status_js__WEBPACK_IMPORTED_MODULE_2__/* .phaseOf */ .hU)(status) !== 'idle');
 }
 function namesOf(jobs) {
-    return jobs
-        .slice(0, 5)
-        .map((job) => (0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_8__/* .sanitizeLine */ .g$)((0,_task_task_js__WEBPACK_IMPORTED_MODULE_9__/* .jobLabel */ .O)(job), 60))
-        .join(', ');
+    const names = jobs.slice(0, 5).map((job) => (0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_8__/* .sanitizeLine */ .g$)((0,_task_task_js__WEBPACK_IMPORTED_MODULE_9__/* .jobLabel */ .O)(job), 60));
+    return names.join(', ');
 }
 
 
@@ -149,8 +140,7 @@ function encode(text) {
 
 /**
  * Registers values as masks, each once, before anything else from the same answer can be printed. Values of several lines
- * are masked line by line. Of a whole one the runner would mask every line, and a mask for the `{` that a JSON key begins
- * with would hide parts of the whole log (runner contract §2).
+ * are masked line by line, without short lines: a mask for `{` would hide parts of the whole log (runner contract §2).
  */
 function maskSecrets(values, masked, runner) {
     for (const value of values.flatMap((text) => text.split(/[\r\n]+/)).map((line) => line.trim())) {
@@ -182,12 +172,12 @@ function maskSecrets(values, masked, runner) {
 
 const PAUSE_MS = 1_000;
 /**
- * Cancels a task that still runs, and reads it back. A finished task is left alone: the server would answer success and
- * rewrite its status (contract §8.1). A task that can't be read is cancelled too: the caller has seen it running or has
- * just started it. A refused cancel is sent again as long as the task is seen to run. Never throws for Zadig's errors.
+ * Cancels a task that runs or can't be read, and reads it back. A finished task is left alone: the server would rewrite its
+ * status (contract §8.1). A refused cancel is sent again while the task runs. Never throws for Zadig's errors.
  */
 async function cancelTask({ task, readTimeout, cancelTimeout, confirmFor, signal, acceptsRefusal = false }, { zadig, runner, clock }) {
     const pauses = (0,_poll_until_js__WEBPACK_IMPORTED_MODULE_2__/* .within */ .ux)(confirmFor, PAUSE_MS, clock);
+    const id = task.taskId;
     const readOptions = { outageTimeout: 0, requestTimeout: readTimeout, ...(signal === undefined ? {} : { signal }) };
     let printed = '';
     let reads = 0;
@@ -216,17 +206,16 @@ async function cancelTask({ task, readTimeout, cancelTimeout, confirmFor, signal
     }
     const before = await read();
     if (before !== undefined && (0,_task_status_js__WEBPACK_IMPORTED_MODULE_1__/* .hasEnded */ .hY)(before.status)) {
-        const status = (0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_4__/* .sanitizeLine */ .g$)(before.status, 40);
-        await runner.print(`Task ${task.taskId} has ended already (${status}); nothing to cancel.\n`);
+        await runner.print(`Task ${id} has ended already (${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_4__/* .sanitizeLine */ .g$)(before.status, 40)}); nothing to cancel.\n`);
         return { kind: 'finished', task: before };
     }
-    await runner.print(`Cancelling task ${task.taskId} in Zadig …\n`);
+    await runner.print(`Cancelling task ${id} in Zadig …\n`);
     await send();
     const stopped = await (0,_poll_until_js__WEBPACK_IMPORTED_MODULE_2__/* .pollUntil */ .g3)(isStopped, pauses, { clock, signal }).catch(() => undefined);
     const result = stopped ?? { kind: 'unconfirmed', refusal };
     await runner.print(result.kind === 'unconfirmed'
-        ? `Could not confirm that task ${task.taskId} stopped; look at it in Zadig.\n`
-        : `Task ${task.taskId} is ${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_4__/* .sanitizeLine */ .g$)(result.task.status, 40)} in Zadig.\n`);
+        ? `Could not confirm that task ${id} stopped; look at it in Zadig.\n`
+        : `Task ${id} is ${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_4__/* .sanitizeLine */ .g$)(result.task.status, 40)} in Zadig.\n`);
     return result;
 }
 /** An answer of Zadig's own, which another cancel would not change. */
@@ -245,7 +234,11 @@ function isFinal(refusal) {
 /* harmony export */ });
 /** Longest silence in the step's log, so that a reader sees that the step still runs. */
 const HEARTBEAT_MS = 50_000;
-/** @param heartbeatText makes the line to print in silence */
+/**
+ * Prints to the log, and prints a heartbeat where it has printed nothing for a while, until `end` is called.
+ *
+ * @param heartbeatText makes the line to print in silence
+ */
 function createHeartbeat(runner, clock, heartbeatText) {
     const over = new AbortController();
     let printedAt = clock.now();
@@ -255,17 +248,12 @@ function createHeartbeat(runner, clock, heartbeatText) {
     }
     async function beat() {
         while (!over.signal.aborted) {
-            try {
-                await clock.sleep(Math.max(1_000, printedAt + HEARTBEAT_MS - clock.now()), over.signal);
-            }
-            catch {
-                return;
-            }
+            await clock.sleep(Math.max(1_000, printedAt + HEARTBEAT_MS - clock.now()), over.signal);
             if (clock.now() - printedAt >= HEARTBEAT_MS)
                 await print(`${heartbeatText()}\n`);
         }
     }
-    void beat();
+    beat().catch(() => undefined);
     return { print, end: () => over.abort() };
 }
 
@@ -319,7 +307,11 @@ function within(ms, pauseMs, clock) {
             yield pause;
     })();
 }
-/** Reads a task until `check` returns something, and prints a heartbeat meanwhile. */
+/**
+ * Reads a task until `check` returns something, and prints a heartbeat meanwhile.
+ *
+ * @returns what was waited for, undefined when the time was up, and the task as it was read last
+ */
 async function pollTask({ first, timeout, pollInterval, check }, { zadig, runner, clock, random, signal }) {
     const ref = { workflowKey: first.workflowKey, taskId: first.id };
     const startedAt = clock.now();
@@ -411,8 +403,7 @@ function displayNameOf({ workflowName, workflowKey }) {
     return workflowName === '' ? workflowKey : workflowName;
 }
 /**
- * Reads a task that this step did not start and is about to follow. A task that is older than its
- * workflow is read again (`readTaskBornAfter`). Sets the output `conclusion` before it throws.
+ * Reads a task that this step did not start and is about to follow. Sets the output `conclusion` before it throws.
  *
  * @returns also `bornAfter`: unix seconds before which the task can't have been created; 0 where that isn't known
  */
@@ -452,9 +443,8 @@ function conclusionOfError(thrown, signal) {
 /**
  * Reads a task, and does not accept one that was created before `bornAfter`, unix seconds by the server's clock: the tasks
  * of a workflow that was deleted and created again are numbered from 1, and for a while Zadig can answer with the old task
- * of a number (contract §5.7). It is read again for a minute, or for `withinMs` where that is shorter.
- *
- * Throws a ZadigError of kind `protocol` where the answer stays the old task, and what `getTask` throws.
+ * of a number (contract §5.7). It is read again for a minute, or for `withinMs` where that is shorter. Throws a ZadigError
+ * of kind `protocol` where the answer stays the old task, and what `getTask` throws.
  */
 async function readTaskBornAfter(ref, bornAfter, { withinMs = STALE_MS, outageTimeout }, { zadig, clock, signal }) {
     const options = { signal, ...(outageTimeout === undefined ? {} : { outageTimeout }) };
@@ -479,7 +469,10 @@ async function readTaskBornAfter(ref, bornAfter, { withinMs = STALE_MS, outageTi
 function isOlder({ createTime }, bornAfter) {
     return createTime !== 0 && createTime < bornAfter;
 }
-/** Lists a workflow's tasks page by page, newest first, until the list ends. Throws what `listTasks` throws. */
+/**
+ * Lists a workflow's tasks page by page, newest first by whole seconds (contract §3.6), each task once. Throws what
+ * `listTasks` throws.
+ */
 async function* taskPages({ projectKey, workflowKey }, { zadig, signal }) {
     const seen = new Set();
     for (let page = 1;; page += 1) {
@@ -546,8 +539,9 @@ async function withGracePeriod(write, stopped, { clock, signal: stop }) {
         if (!stop.aborted) {
             await new Promise((resolve) => stop.addEventListener('abort', () => resolve(), { once: true, signal: answered.signal }));
         }
-        void clock.sleep(GIVE_UP_MS, answered.signal).then(() => giveUp.abort(stop.reason), () => undefined);
-        await clock.sleep(GRACE_MS, answered.signal).catch(() => undefined);
+        const isAnswered = () => undefined;
+        void clock.sleep(GIVE_UP_MS, answered.signal).then(() => giveUp.abort(stop.reason), isAnswered);
+        await clock.sleep(GRACE_MS, answered.signal).catch(isAnswered);
         return stopped;
     }
     const answer = write(giveUp.signal);
@@ -580,7 +574,9 @@ function createCadence(slowestMs, random) {
     const fastest = Math.min(FASTEST_MS, slowestMs);
     let pause = fastest;
     return {
+        /** The shortest pause between two polls, in milliseconds. */
         fastest,
+        /** Milliseconds until the next poll; `moved` says whether the last answer had a change. */
         next(moved) {
             if (moved)
                 pause = fastest;

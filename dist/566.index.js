@@ -149,25 +149,21 @@ function findJob(definition, name) {
  */
 function buildBody(payload, definition) {
     const notifications = payload.notifications.map(({ input }) => input);
+    const typeOf = (name) => definition?.params.find((param) => param.name === name)?.type;
     return {
         workflow_key: payload.workflowKey,
         project_key: payload.projectKey,
-        parameters: payload.parameters.map((parameter) => bodyParameter(parameter, definition)),
+        parameters: payload.parameters.map(({ name, type = typeOf(name), value, repo }) => ({
+            name,
+            ...(type === undefined ? {} : { type }),
+            ...(value === undefined ? {} : { value }),
+            ...(repo === undefined ? {} : { repo }),
+        })),
         inputs: payload.jobs.map(({ name, type, parameters }) => {
             const jobType = type ?? (definition && (0,_definition_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .findJob */ .p)(definition, name)?.type);
             return { job_name: name, ...(jobType === undefined ? {} : { job_type: jobType }), parameters };
         }),
         ...(notifications.length === 0 ? {} : { notify_inputs: notifications }),
-    };
-}
-function bodyParameter(parameter, definition) {
-    const { name, value, repo } = parameter;
-    const type = parameter.type ?? definition?.params.find((param) => param.name === name)?.type;
-    return {
-        name,
-        ...(type === undefined ? {} : { type }),
-        ...(value === undefined ? {} : { value }),
-        ...(repo === undefined ? {} : { repo }),
     };
 }
 
@@ -216,8 +212,7 @@ function encode(text) {
 
 /**
  * Registers values as masks, each once, before anything else from the same answer can be printed. Values of several lines
- * are masked line by line. Of a whole one the runner would mask every line, and a mask for the `{` that a JSON key begins
- * with would hide parts of the whole log (runner contract §2).
+ * are masked line by line, without short lines: a mask for `{` would hide parts of the whole log (runner contract §2).
  */
 function maskSecrets(values, masked, runner) {
     for (const value of values.flatMap((text) => text.split(/[\r\n]+/)).map((line) => line.trim())) {
@@ -249,12 +244,12 @@ function maskSecrets(values, masked, runner) {
 
 const PAUSE_MS = 1_000;
 /**
- * Cancels a task that still runs, and reads it back. A finished task is left alone: the server would answer success and
- * rewrite its status (contract §8.1). A task that can't be read is cancelled too: the caller has seen it running or has
- * just started it. A refused cancel is sent again as long as the task is seen to run. Never throws for Zadig's errors.
+ * Cancels a task that runs or can't be read, and reads it back. A finished task is left alone: the server would rewrite its
+ * status (contract §8.1). A refused cancel is sent again while the task runs. Never throws for Zadig's errors.
  */
 async function cancelTask({ task, readTimeout, cancelTimeout, confirmFor, signal, acceptsRefusal = false }, { zadig, runner, clock }) {
     const pauses = (0,_poll_until_js__WEBPACK_IMPORTED_MODULE_2__/* .within */ .ux)(confirmFor, PAUSE_MS, clock);
+    const id = task.taskId;
     const readOptions = { outageTimeout: 0, requestTimeout: readTimeout, ...(signal === undefined ? {} : { signal }) };
     let printed = '';
     let reads = 0;
@@ -283,17 +278,16 @@ async function cancelTask({ task, readTimeout, cancelTimeout, confirmFor, signal
     }
     const before = await read();
     if (before !== undefined && (0,_task_status_js__WEBPACK_IMPORTED_MODULE_1__/* .hasEnded */ .hY)(before.status)) {
-        const status = (0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_4__/* .sanitizeLine */ .g$)(before.status, 40);
-        await runner.print(`Task ${task.taskId} has ended already (${status}); nothing to cancel.\n`);
+        await runner.print(`Task ${id} has ended already (${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_4__/* .sanitizeLine */ .g$)(before.status, 40)}); nothing to cancel.\n`);
         return { kind: 'finished', task: before };
     }
-    await runner.print(`Cancelling task ${task.taskId} in Zadig …\n`);
+    await runner.print(`Cancelling task ${id} in Zadig …\n`);
     await send();
     const stopped = await (0,_poll_until_js__WEBPACK_IMPORTED_MODULE_2__/* .pollUntil */ .g3)(isStopped, pauses, { clock, signal }).catch(() => undefined);
     const result = stopped ?? { kind: 'unconfirmed', refusal };
     await runner.print(result.kind === 'unconfirmed'
-        ? `Could not confirm that task ${task.taskId} stopped; look at it in Zadig.\n`
-        : `Task ${task.taskId} is ${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_4__/* .sanitizeLine */ .g$)(result.task.status, 40)} in Zadig.\n`);
+        ? `Could not confirm that task ${id} stopped; look at it in Zadig.\n`
+        : `Task ${id} is ${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_4__/* .sanitizeLine */ .g$)(result.task.status, 40)} in Zadig.\n`);
     return result;
 }
 /** An answer of Zadig's own, which another cancel would not change. */
@@ -312,7 +306,11 @@ function isFinal(refusal) {
 /* harmony export */ });
 /** Longest silence in the step's log, so that a reader sees that the step still runs. */
 const HEARTBEAT_MS = 50_000;
-/** @param heartbeatText makes the line to print in silence */
+/**
+ * Prints to the log, and prints a heartbeat where it has printed nothing for a while, until `end` is called.
+ *
+ * @param heartbeatText makes the line to print in silence
+ */
 function createHeartbeat(runner, clock, heartbeatText) {
     const over = new AbortController();
     let printedAt = clock.now();
@@ -322,17 +320,12 @@ function createHeartbeat(runner, clock, heartbeatText) {
     }
     async function beat() {
         while (!over.signal.aborted) {
-            try {
-                await clock.sleep(Math.max(1_000, printedAt + HEARTBEAT_MS - clock.now()), over.signal);
-            }
-            catch {
-                return;
-            }
+            await clock.sleep(Math.max(1_000, printedAt + HEARTBEAT_MS - clock.now()), over.signal);
             if (clock.now() - printedAt >= HEARTBEAT_MS)
                 await print(`${heartbeatText()}\n`);
         }
     }
-    void beat();
+    beat().catch(() => undefined);
     return { print, end: () => over.abort() };
 }
 
@@ -386,7 +379,11 @@ function within(ms, pauseMs, clock) {
             yield pause;
     })();
 }
-/** Reads a task until `check` returns something, and prints a heartbeat meanwhile. */
+/**
+ * Reads a task until `check` returns something, and prints a heartbeat meanwhile.
+ *
+ * @returns what was waited for, undefined when the time was up, and the task as it was read last
+ */
 async function pollTask({ first, timeout, pollInterval, check }, { zadig, runner, clock, random, signal }) {
     const ref = { workflowKey: first.workflowKey, taskId: first.id };
     const startedAt = clock.now();
@@ -478,8 +475,7 @@ function displayNameOf({ workflowName, workflowKey }) {
     return workflowName === '' ? workflowKey : workflowName;
 }
 /**
- * Reads a task that this step did not start and is about to follow. A task that is older than its
- * workflow is read again (`readTaskBornAfter`). Sets the output `conclusion` before it throws.
+ * Reads a task that this step did not start and is about to follow. Sets the output `conclusion` before it throws.
  *
  * @returns also `bornAfter`: unix seconds before which the task can't have been created; 0 where that isn't known
  */
@@ -519,9 +515,8 @@ function conclusionOfError(thrown, signal) {
 /**
  * Reads a task, and does not accept one that was created before `bornAfter`, unix seconds by the server's clock: the tasks
  * of a workflow that was deleted and created again are numbered from 1, and for a while Zadig can answer with the old task
- * of a number (contract §5.7). It is read again for a minute, or for `withinMs` where that is shorter.
- *
- * Throws a ZadigError of kind `protocol` where the answer stays the old task, and what `getTask` throws.
+ * of a number (contract §5.7). It is read again for a minute, or for `withinMs` where that is shorter. Throws a ZadigError
+ * of kind `protocol` where the answer stays the old task, and what `getTask` throws.
  */
 async function readTaskBornAfter(ref, bornAfter, { withinMs = STALE_MS, outageTimeout }, { zadig, clock, signal }) {
     const options = { signal, ...(outageTimeout === undefined ? {} : { outageTimeout }) };
@@ -546,7 +541,10 @@ async function readTaskBornAfter(ref, bornAfter, { withinMs = STALE_MS, outageTi
 function isOlder({ createTime }, bornAfter) {
     return createTime !== 0 && createTime < bornAfter;
 }
-/** Lists a workflow's tasks page by page, newest first, until the list ends. Throws what `listTasks` throws. */
+/**
+ * Lists a workflow's tasks page by page, newest first by whole seconds (contract §3.6), each task once. Throws what
+ * `listTasks` throws.
+ */
 async function* taskPages({ projectKey, workflowKey }, { zadig, signal }) {
     const seen = new Set();
     for (let page = 1;; page += 1) {
@@ -613,8 +611,9 @@ async function withGracePeriod(write, stopped, { clock, signal: stop }) {
         if (!stop.aborted) {
             await new Promise((resolve) => stop.addEventListener('abort', () => resolve(), { once: true, signal: answered.signal }));
         }
-        void clock.sleep(GIVE_UP_MS, answered.signal).then(() => giveUp.abort(stop.reason), () => undefined);
-        await clock.sleep(GRACE_MS, answered.signal).catch(() => undefined);
+        const isAnswered = () => undefined;
+        void clock.sleep(GIVE_UP_MS, answered.signal).then(() => giveUp.abort(stop.reason), isAnswered);
+        await clock.sleep(GRACE_MS, answered.signal).catch(isAnswered);
         return stopped;
     }
     const answer = write(giveUp.signal);
@@ -647,7 +646,9 @@ function createCadence(slowestMs, random) {
     const fastest = Math.min(FASTEST_MS, slowestMs);
     let pause = fastest;
     return {
+        /** The shortest pause between two polls, in milliseconds. */
         fastest,
+        /** Milliseconds until the next poll; `moved` says whether the last answer had a change. */
         next(moved) {
             if (moved)
                 pause = fastest;
@@ -710,8 +711,8 @@ function withMarker(payload, correlation) {
     return { ...payload, parameters: [...payload.parameters, entry] };
 }
 /**
- * The marker that a task carries in the user's `correlation-parameter`: the run's id for people, and a hash of what one run
- * can have several of: jobs of a matrix, steps, payloads. Over re-runs only its last part changes.
+ * The marker that a task carries in the user's `correlation-parameter`: the run's id, and a hash of what one run can have
+ * several of: jobs of a matrix, steps, payloads. Over re-runs only its last part changes.
  *
  * @param payload what else differs between two triggers of one run; anything that prints as JSON
  */

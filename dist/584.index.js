@@ -26,33 +26,34 @@ var dist = __webpack_require__(7934);
 ;// CONCATENATED MODULE: ./build/payload/schema-fields.js
 
 
-// The kinds of field that the API's payload is made of. Each accepts text, as which every YAML scalar is read, as well as
-// JSON's numbers and booleans, and gives what the API wants (contract §4.5: every `value` is a string). Validation, types
-// and the JSON Schema all come from here.
+// The kinds of field that the API's payload is made of, for validation, types and the JSON Schema. Each accepts text, as
+// which every YAML scalar is read, and JSON's numbers and booleans, and gives what the API wants (contract §4.5).
 /** Text, which may be empty. */
 function schema_fields_text(description) {
-    const scalar = dist/* union */.KCZ([dist/* string */.YjP(), dist/* number */.aig(), dist/* boolean */.zMY(), dist/* null */.chJ()], ({ input }) => `It must be text${found(input)}.`);
-    return dist/* pipe */.FsL(scalar, dist/* description */.h_(description), dist/* transform */.pdi((value) => (value === null ? '' : String(value))));
+    const toText = dist/* transform */.pdi((value) => (value === null ? '' : String(value)));
+    return dist/* pipe */.FsL(dist/* union */.KCZ([dist/* string */.YjP(), dist/* number */.aig(), dist/* boolean */.zMY(), dist/* null */.chJ()], notText), dist/* description */.h_(description), toText);
 }
 /** Text that must not be empty. */
 function word(description) {
-    const scalar = dist/* union */.KCZ([dist/* pipe */.FsL(dist/* string */.YjP(), dist/* nonEmpty */.hq('It must not be empty.')), dist/* number */.aig(), dist/* boolean */.zMY()], ({ input }) => `It must be text${found(input)}.`);
-    return dist/* pipe */.FsL(scalar, dist/* description */.h_(description), dist/* transform */.pdi(String));
+    const notEmpty = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* nonEmpty */.hq('It must not be empty.'));
+    return dist/* pipe */.FsL(dist/* union */.KCZ([notEmpty, dist/* number */.aig(), dist/* boolean */.zMY()], notText), dist/* description */.h_(description), dist/* transform */.pdi(String));
+}
+function notText({ input }) {
+    return `It must be text${found(input)}.`;
 }
 /** A whole number that is not negative. */
 function integer(description) {
     const message = ({ input }) => `It must be a whole number${found(input)}.`;
-    const number = dist/* union */.KCZ([
-        dist/* pipe */.FsL(dist/* number */.aig(), dist/* safeInteger */.Y2b(message), dist/* minValue */.Wwf(0, message)),
-        dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^\d{1,15}$/, message)),
-    ], message);
-    return dist/* pipe */.FsL(number, dist/* description */.h_(description), dist/* transform */.pdi(Number));
+    const asNumber = dist/* pipe */.FsL(dist/* number */.aig(), dist/* safeInteger */.Y2b(message), dist/* minValue */.Wwf(0, message));
+    const asText = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^\d{1,15}$/, message));
+    return dist/* pipe */.FsL(dist/* union */.KCZ([asNumber, asText], message), dist/* description */.h_(description), dist/* transform */.pdi(Number));
 }
 /** A boolean. */
 function flag(description) {
     const message = ({ input }) => `It must be \`true\` or \`false\`${found(input)}.`;
-    const boolean = dist/* union */.KCZ([dist/* boolean */.zMY(), dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^(?:true|True|TRUE|false|False|FALSE)$/, message))], message);
-    return dist/* pipe */.FsL(boolean, dist/* description */.h_(description), dist/* transform */.pdi((value) => String(value).toLowerCase() === 'true'));
+    const asText = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^(?:true|True|TRUE|false|False|FALSE)$/, message));
+    const toFlag = dist/* transform */.pdi((value) => String(value).toLowerCase() === 'true');
+    return dist/* pipe */.FsL(dist/* union */.KCZ([dist/* boolean */.zMY(), asText], message), dist/* description */.h_(description), toFlag);
 }
 /** One of a few words. */
 function oneOf(words, description) {
@@ -108,13 +109,9 @@ function distinct(keyOf, what) {
         const seen = new Set();
         dataset.value.forEach((item, key) => {
             const name = keyOf(item);
-            if (seen.has(name)) {
-                const input = dataset.value;
-                addIssue({
-                    message: `The ${what} \`${name}\` is listed twice.`,
-                    path: [{ type: 'array', origin: 'value', input, key, value: item }],
-                });
-            }
+            const at = { type: 'array', origin: 'value', input: dataset.value, key, value: item };
+            if (seen.has(name))
+                addIssue({ message: `The ${what} \`${name}\` is listed twice.`, path: [at] });
             seen.add(name);
         });
     });
@@ -160,12 +157,7 @@ function pathOf(base, ...keys) {
 
 
 
-// What several job types check against the definition's lists. An undefined list means that the definition has none, so
-// nothing can be checked.
-/**
- * A problem when a name is not among those that the definition lists. `consequence` is what Zadig would do with it: in
- * most places, nothing.
- */
+/** A problem when a name is not among those that the definition lists. `consequence` is what Zadig would do with it. */
 function checkName(what, name, known, path, consequence = ', and Zadig would silently ignore it') {
     if (known === undefined || known.includes(name))
         return [];
@@ -589,8 +581,9 @@ function defineQualityType(kind) {
         inputs: dist/* exactOptional */.yqP(keyValues),
     });
     const description = `${what === 'test' ? 'Tests' : 'Scans'} to run with other repositories or variables. All of the job's ${what}s run, listed or not.`;
+    const nameOf = (entry) => (0,json/* textAt */.$6)(entry, nameField);
     const entries = {
-        [list]: dist/* exactOptional */.yqP(dist/* pipe */.FsL(listOf(item, description), distinct((entry) => (0,json/* textAt */.$6)(entry, nameField), what))),
+        [list]: dist/* exactOptional */.yqP(dist/* pipe */.FsL(listOf(item, description), distinct(nameOf, what))),
         service_list: serviceList,
     };
     return defineJobType({
@@ -637,11 +630,13 @@ function checkQuality(kind, parameters, spec, path) {
     const known = (0,json/* allMappingsAt */.sq)(spec, ...kind.serviceKeys);
     const ignored = { path: listPath, message: 'Zadig would ignore it: this job works on services. Use `service_list`.' };
     const missing = { path: servicePath, message: 'It is required: this job only runs for the services that are listed.' };
+    const wrong = items === undefined ? [] : [ignored];
+    if (services === undefined)
+        return [...wrong, missing];
     return [
-        ...(items === undefined ? [] : [ignored]),
-        ...(services === undefined ? [missing] : []),
-        ...checkModules(services ?? [], known, servicePath),
-        ...(services ?? []).flatMap((service, index) => checkItem(service, findModule(known, service), pathOf(servicePath, index))),
+        ...wrong,
+        ...checkModules(services, known, servicePath),
+        ...services.flatMap((service, index) => checkItem(service, findModule(known, service), pathOf(servicePath, index))),
     ];
 }
 /** What is still left out of a `repo_info` here could not be added from the definition. */
@@ -792,31 +787,14 @@ const REFUSED = new Map([
     ['zadig-restart', `${LEAVE_OUT}; restart the workload with kubectl in a \`freestyle\` job`],
     ['workflow-trigger', `${LEAVE_OUT}; run the other workflow in another step`],
     ['notification', `${LEAVE_OUT}; use the workflow's notification settings, or a step of the GitHub job`],
-    ...[
-        'nacos',
-        'apollo',
-        'jira',
-        'jenkins',
-        'offline-service',
-        'meego-transition',
-        'pingcode',
-        'istio-release',
-        'istio-rollback',
-        'update-env-istio-config',
-        'mse-gray-release',
-        'mse-gray-offline',
-        'guanceyun-check',
-        'grafana',
-        'blueking',
-        'sae-deploy',
-        'apisix',
-        'dms',
-    ].map((type) => [type, LEAVE_OUT]),
+    ...('nacos apollo jira jenkins offline-service meego-transition pingcode istio-release istio-rollback dms apisix ' +
+        'update-env-istio-config mse-gray-release mse-gray-offline guanceyun-check grafana blueking sae-deploy')
+        .split(' ')
+        .map((type) => [type, LEAVE_OUT]),
 ]);
 /**
  * Job types that the API accepts and the server then drops, because it clears their targets before it reads their
- * parameters (contract §4.5), with what would not happen. A release finishes what such a deployment deploys in the same
- * run, which is nothing.
+ * parameters (contract §4.5), with what would not happen.
  */
 const DROPPED = new Map([
     ['k8s-blue-green-deploy', 'deployed'],
@@ -872,10 +850,7 @@ function requestedCommits(body) {
 function storedRepos(document) {
     return (0,json/* mappingsIn */.PT)(document).flatMap((mapping) => (0,json/* mappingsAt */.f)(mapping, 'repos'));
 }
-/**
- * The code hosts of which both the name and the id are known. The payload has the name, the definition id and type: an
- * entry for a repository of the definition connects them.
- */
+/** The code hosts of repositories that the payload, which has the name, and the definition, which has the id, share. */
 function knownCodeHosts(payload, definition) {
     return payload.jobs.flatMap((job) => {
         const configured = storedRepos((0,definition_definition/* findJob */.p)(definition, job.name)?.spec);
@@ -885,16 +860,14 @@ function knownCodeHosts(payload, definition) {
             // Two code hosts can have a repository of one name.
             if (first === undefined || new Set(same.map((repo) => repo['codehost_id'])).size !== 1)
                 return [];
-            return [
-                { name: (0,json/* textAt */.$6)(entry, 'codehost_name'), id: (0,json/* numberAt */.tk)(first, 'codehost_id'), type: (0,json/* textAt */.$6)(first, 'source') },
-            ];
+            const id = (0,json/* numberAt */.tk)(first, 'codehost_id');
+            return [{ name: (0,json/* textAt */.$6)(entry, 'codehost_name'), id, type: (0,json/* textAt */.$6)(first, 'source') }];
         });
     });
 }
 /**
  * The payload with every configured repository of the tests and scans that it lists repositories for: Zadig runs them
- * without the repositories that a `repo_info` leaves out (contract §4.5). What can't be added stays as it is, for the
- * preflight to refuse. `notes` are sentences about what was added.
+ * without those that a `repo_info` leaves out (contract §4.5). `notes` are sentences about what was added.
  */
 function completeRepos(payload, definition) {
     const hosts = knownCodeHosts(payload, definition);
@@ -903,11 +876,10 @@ function completeRepos(payload, definition) {
         const defined = (0,definition_definition/* findJob */.p)(definition, job.name);
         const changed = itemLists(defined?.type ?? '').flatMap(({ list, itemOf }) => {
             const items = (0,json/* knownMappingsAt */.Qy)(job.parameters, list);
-            return items === undefined
-                ? []
-                : [[list, items.map((item) => completeItem(item, itemOf(item, defined?.spec), job))]];
+            const completed = items?.map((item) => completeItem(item, itemOf(item, defined?.spec), job));
+            return completed === undefined ? [] : [[list, completed]];
         });
-        return changed.length === 0 ? job : { ...job, parameters: { ...job.parameters, ...Object.fromEntries(changed) } };
+        return { ...job, parameters: { ...job.parameters, ...Object.fromEntries(changed) } };
     }
     function completeItem(item, stored, job) {
         const added = leftOutRepos(item, stored).flatMap((repo) => {
@@ -969,9 +941,8 @@ function plan(payload, definition, { event, notes: known = [] } = {}) {
         const repos = requestedRepos(parameters).map(({ entry }) => entry);
         const sentences = [...jobNotes, ...commitNotes(repos, job), ...tagNotes(repos, job, event)];
         notes.push(...[...new Set(sentences)].map((note) => `Job \`${job.name}\`: ${note}.`));
-        if (job.runPolicy === 'default_not_run') {
+        if (job.runPolicy === 'default_not_run')
             notes.push(`Job \`${job.name}\` does not run by default; before Zadig 4.1 it stays skipped although it is listed.`);
-        }
         return [{ name: job.name, type: job.type, stage, ...planned, code: [...new Set(repos.map(codeOf))] }];
     });
     if (definition.concurrencyLimit === 0) {
@@ -984,8 +955,7 @@ function plan(payload, definition, { event, notes: known = [] } = {}) {
 }
 /**
  * The workflow's approval jobs. Zadig skips a job that the payload does not list, gates included (contract §4.3). Gates
- * that don't run unless they are listed are left out where they aren't. Manual stages are not in the definition that the
- * API gives; they can't be skipped, because a stage is only left out when none of its jobs is listed.
+ * that don't run unless they are listed are left out where they aren't.
  */
 function plannedGates(payload, definition) {
     const listed = new Set(payload.jobs.map(({ name }) => name));
@@ -1014,7 +984,8 @@ function missingJobs(payload, task) {
     const jobs = (0,task_task/* jobsOf */.a)(task);
     // Before Zadig 3.3 a job task doesn't say which job it is of; its name only contains that name somewhere.
     const named = jobs.some(({ originName }) => originName !== '');
-    return payload.jobs.filter(({ name }) => !jobs.some((job) => named ? job.originName === name : job.name.includes(name) || job.displayName.includes(name)));
+    const isOf = (job, name) => named ? job.originName === name : job.name.includes(name) || job.displayName.includes(name);
+    return payload.jobs.filter(({ name }) => !jobs.some((job) => isOf(job, name)));
 }
 function codeOf(entry) {
     const commit = (0,json/* textAt */.$6)(entry, 'commit_id');
@@ -1042,14 +1013,13 @@ function commitNotes(repos, { type }) {
         : `the pull requests of ${(0,did_you_mean/* quoted */.TL)(repoName(entry))} are merged into the commit, without the tip of ${(0,did_you_mean/* quoted */.TL)((0,json/* textAt */.$6)(entry, 'branch'))}: leave the commit out to have them merged into that`);
 }
 /** A build only checks out the tag of the event where Zadig is configured to. */
-function tagNotes(repos, { type, spec }, event) {
-    if (event?.refType !== 'tag' || type !== 'zadig-build')
+function tagNotes(repos, job, event) {
+    if (event?.refType !== 'tag' || job.type !== 'zadig-build')
         return [];
-    const tagged = storedRepos(spec)
-        .filter((repo) => (0,json/* textAt */.$6)(repo, 'tag') !== '')
-        .map(repoName);
+    const tagged = storedRepos(job.spec).filter((repo) => (0,json/* textAt */.$6)(repo, 'tag') !== '');
+    const names = tagged.map(repoName);
     return repos
-        .filter((entry) => (0,json/* textAt */.$6)(entry, 'commit_id') === event.sha && !tagged.includes(repoName(entry)))
+        .filter((entry) => (0,json/* textAt */.$6)(entry, 'commit_id') === event.sha && !names.includes(repoName(entry)))
         .map((entry) => `a build checks out the tip of ${(0,did_you_mean/* quoted */.TL)((0,json/* textAt */.$6)(entry, 'branch'))} of ${(0,did_you_mean/* quoted */.TL)(repoName(entry))} and not the tag ${(0,did_you_mean/* quoted */.TL)(event.refName)}, unless \`enable_commit\` is on for that repository in the build's own settings, or the workflow's definition has \`tag: "{{.workflow.params.TAG}}"\` there and \`parameters\` sets \`TAG\``);
 }
 
@@ -1057,6 +1027,8 @@ function tagNotes(repos, { type, spec }, event) {
 var follow_and_report = __webpack_require__(26);
 // EXTERNAL MODULE: ./build/follow/stop-policy.js
 var stop_policy = __webpack_require__(1677);
+// EXTERNAL MODULE: ./build/report/plan.js
+var report_plan = __webpack_require__(4036);
 // EXTERNAL MODULE: ./build/report/sanitize.js
 var sanitize = __webpack_require__(1872);
 // EXTERNAL MODULE: ./build/report/sources.js
@@ -1109,9 +1081,8 @@ function credentialNames(spec) {
 /** How far the server follows a chain of jobs that take their services from each other. */
 const MAX_CHAIN = 10;
 /**
- * Problems between deployments and the build job that gives them their images. Of a service that the build makes, Zadig
- * deploys the modules that were built, whatever the deployment lists. Any other service gets the image that the payload
- * has for it, even if that is none.
+ * Problems between deployments and the build job that gives them their images. Of a built service, Zadig deploys the
+ * modules that were built, not those that the deployment lists. Any other service gets the payload's image, even if empty.
  */
 function checkImages(payload, definition) {
     return payload.jobs.flatMap((job) => {
@@ -1166,10 +1137,10 @@ function originOf(spec, definition) {
 
 
 
+
 /**
  * Everything in a payload that the workflow's definition shows to be wrong: what Zadig would refuse with an unclear
- * answer, and above all what it would accept and silently not do (contract §4.3–4.5). What the definition doesn't list
- * is not checked.
+ * answer, and what it would accept and silently not do (contract §4.3–4.5).
  *
  * @param skipGates names of approval jobs that the user leaves out on purpose
  */
@@ -1209,10 +1180,8 @@ function checkForced(payload, definition) {
         const advice = findJobType(type) === undefined
             ? `Its type ${(0,did_you_mean/* quoted */.TL)(type)} cannot be run through Zadig's API, so neither can this workflow, unless the policy is changed.`
             : `Add it:\n${linesToAdd(name, type)}`;
-        return {
-            path: 'inputs',
-            message: `The job ${(0,did_you_mean/* quoted */.TL)(name)} must always run (run policy \`force_run\`), but is not listed: Zadig would refuse the whole run. ${advice}`,
-        };
+        const message = `The job ${(0,did_you_mean/* quoted */.TL)(name)} must always run (run policy \`force_run\`), but is not listed: Zadig would refuse the whole run. ${advice}`;
+        return { path: 'inputs', message };
     });
 }
 function checkGates(payload, definition, skipGates) {
@@ -1287,13 +1256,11 @@ function wrongValue({ value, repo }, defined) {
             return `It is of type ${(0,did_you_mean/* quoted */.TL)(type)}, which Zadig's API silently ignores: the run would use the value that is stored in the workflow. Leave it out.`;
     }
 }
-function wrongRepo({ repo_namespace, repo_name }, { repo }) {
-    if (repo === undefined || repo.name === '')
+function wrongRepo(sent, { repo }) {
+    const configured = `${repo?.namespace}/${repo?.name}`;
+    if (repo === undefined || repo.name === '' || repoName(sent) === configured)
         return undefined;
-    if (repo_namespace === repo.namespace && repo_name === repo.name)
-        return undefined;
-    const [sent, configured] = [`${repo_namespace}/${repo_name}`, `${repo.namespace}/${repo.name}`].map(did_you_mean/* quoted */.TL);
-    return `${sent} is not the repository of this variable, which is ${configured}: Zadig would silently ignore it.`;
+    return `${(0,did_you_mean/* quoted */.TL)(repoName(sent))} is not the repository of this variable, which is ${(0,did_you_mean/* quoted */.TL)(configured)}: Zadig would silently ignore it.`;
 }
 /** Problems with overrides of notification settings: Zadig ignores those that don't match a setting (contract §4.8). */
 function checkNotifications({ notifications }, { notificationTypes }) {
@@ -1322,8 +1289,7 @@ var github_event = __webpack_require__(8718);
 
 /**
  * A copy in which every `repo_info` entry and every `repo` with `from: github`, at any depth, is filled in from the event.
- * What the user wrote stays. An event that doesn't say which code is meant is a problem; the default branch is never a
- * substitute.
+ * What the user wrote stays. An event that doesn't say which code is meant is a problem.
  *
  * @param key the field whose value `raw` is, such as `repo`
  */
@@ -1336,7 +1302,8 @@ function fillFromGithub(raw, path, { event, problems }, key = '') {
             return value;
         const isRepo = field === 'repo' || field === 'repo_info';
         if (!isRepo || value['from'] !== 'github') {
-            return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, visit(item, name, pathOf(at, name))]));
+            const visited = Object.entries(value).map(([name, item]) => [name, visit(item, name, pathOf(at, name))]);
+            return Object.fromEntries(visited);
         }
         if (typeof revision !== 'string')
             return filled(value, revision, field === 'repo_info');
@@ -1358,10 +1325,9 @@ function filled(entry, revision, takesCommit) {
     return { ...repo, ...(takesCommit ? { enable_commit: true, commit_id: commit } : {}), ...written };
 }
 /**
- * What the event is about, in Zadig's terms, or why it can't be known. Zadig merges pull requests into `branch`, which it
- * fetches from the configured repository: for a pull request that is the base branch, the only one that exists there for a
- * fork too. A merged pull request and a merge queue's group are commits, into which nothing has to be merged. A group's
- * commit is the tip of the queue's own branch, which a `zadig-build` builds even if it gets another commit (contract §4.5).
+ * What the event is about, in Zadig's terms, or why it can't be known. Zadig merges a pull request into `branch`, its base
+ * branch. A merged pull request and a merge queue's group are commits. A group's commit is the tip of the queue's own
+ * branch, which a `zadig-build` builds even if it gets another commit (contract §4.5).
  */
 function revisionOf(event) {
     const { payload, eventName, sha, repository } = event;
@@ -1572,10 +1538,7 @@ function readTyped(parameters, type, path) {
         : `Zadig's API has no job type \`${type}\`.${(0,did_you_mean/* didYouMean */.au)(type, types)}`;
     return { ok: false, problems: [{ path: pathOf(path, 'job_type'), message }] };
 }
-/**
- * Without a type, which only the definition knows then, the parameters must fit one of the types. The same name means the
- * same in all of them, so what is sent doesn't depend on which one fits.
- */
+/** Without a type the parameters must fit one of the types. A name means the same in all of them, so any one will do. */
 function readUntyped(parameters, path) {
     if (!(0,json/* isMapping */.pi)(parameters)) {
         const message = `It must be a mapping with the parameters of the job${found(parameters)}.`;
@@ -1585,11 +1548,8 @@ function readUntyped(parameters, path) {
     const known = jobTypes.flatMap(({ entries }) => Object.keys(entries));
     const unknown = names.filter((name) => !known.includes(name));
     if (unknown.length > 0) {
-        const problems = unknown.map((name) => ({
-            path: pathOf(path, name),
-            message: `No job type has such a field.${(0,did_you_mean/* didYouMean */.au)(name, known)}`,
-        }));
-        return { ok: false, problems };
+        const message = (name) => `No job type has such a field.${(0,did_you_mean/* didYouMean */.au)(name, known)}`;
+        return { ok: false, problems: unknown.map((name) => ({ path: pathOf(path, name), message: message(name) })) };
     }
     const misfits = [];
     for (const { type, schema, entries } of jobTypes) {
@@ -1717,8 +1677,6 @@ function readParameters(raw, path, context) {
 
 // EXTERNAL MODULE: ./build/report/outputs.js
 var outputs = __webpack_require__(4121);
-// EXTERNAL MODULE: ./build/report/plan.js
-var report_plan = __webpack_require__(4036);
 // EXTERNAL MODULE: ./build/secrets/hide.js
 var hide = __webpack_require__(64);
 // EXTERNAL MODULE: ./build/secrets/mask.js
@@ -1760,44 +1718,36 @@ async function preparePayload(inputs, deps) {
         return { payload: marked, body, plan: undefined, displayName: workflowKey, definedAt: 0, credentials, correlation };
     }
     const { payload, notes } = completeRepos(marked, definition);
-    await report(preflight(payload, definition, inputs.skipGates), inputs.preflight === 'strict', runner);
+    const problems = preflight(payload, definition, inputs.skipGates);
+    if (problems.length > 0 && inputs.preflight === 'strict')
+        throw new errors/* InputError */.dz(problems, 'Nothing was triggered. With `preflight: warn` these are warnings only.');
+    for (const { path, message } of problems) {
+        const text = `${(0,sanitize/* sanitizeLine */.g$)(path, 200)}: ${(0,sanitize/* sanitizeBlock */.jQ)(message)}`;
+        runner.annotate('warning', { title: 'Zadig preflight', message: text });
+    }
+    if (problems.length > 0)
+        await runner.print(`${problems.length} warning(s) of the preflight; \`preflight: warn\` triggers nevertheless.\n`);
     const planned = plan(payload, definition, { event, notes });
-    await runner.print(`${(0,report_plan/* planLines */.H)(planned).join('\n')}\n`);
+    await runner.print(`${(0,report_plan/* planLines */.HN)(planned).join('\n')}\n`);
     if (definition.concurrencyLimit === 0) {
         const message = `The concurrency limit of ${workflowKey} is 0: its tasks wait in Zadig's queue forever. \`queue-timeout\` would end that wait.`;
         runner.annotate('warning', { title: 'Zadig queue', message: (0,sanitize/* sanitizeLine */.g$)(message) });
     }
-    return {
-        payload,
-        body: (0,payload_body/* buildBody */.z)(payload, definition),
-        plan: planned,
-        displayName: definition.name === '' ? workflowKey : definition.name,
-        definedAt: definition.createTime,
-        credentials,
-        correlation,
-    };
-}
-async function report(problems, isStrict, runner) {
-    if (problems.length === 0)
-        return;
-    if (isStrict)
-        throw new errors/* InputError */.dz(problems, 'Nothing was triggered. With `preflight: warn` these are warnings only.');
-    for (const { path, message } of problems) {
-        runner.annotate('warning', {
-            title: 'Zadig preflight',
-            message: `${(0,sanitize/* sanitizeLine */.g$)(path, 200)}: ${(0,sanitize/* sanitizeBlock */.jQ)(message)}`,
-        });
-    }
-    await runner.print(`${problems.length} warning(s) of the preflight; \`preflight: warn\` triggers nevertheless.\n`);
+    const body = (0,payload_body/* buildBody */.z)(payload, definition);
+    const { name, createTime: definedAt } = definition;
+    return { payload, body, plan: planned, displayName: name || workflowKey, definedAt, credentials, correlation };
 }
 /** Prints the request body that would be sent, with credentials as `***`, and sets it as an output; sends nothing. */
-async function dryRun(prepared, runner) {
+async function dryRun(prepared, isSummary, runner) {
     const { body, credentials } = prepared;
     const hidden = (0,hide/* hideSecrets */.s0)(body, credentials);
-    await runner.print(`The body that would be sent:\n${(0,sanitize/* sanitizeBlock */.jQ)(JSON.stringify(hidden, undefined, 2), 10_000)}\n`);
+    const json = JSON.stringify(hidden, undefined, 2);
+    await runner.print(`The body that would be sent:\n${(0,sanitize/* sanitizeBlock */.jQ)(json, 10_000)}\n`);
     if (prepared.plan === undefined)
         await runner.print('With `preflight: off` only values that the payload itself marks as credentials are hidden.\n');
     runner.setOutput('payload', (0,outputs/* jsonLines */.i7)(hidden));
+    if (isSummary)
+        runner.appendSummary((0,report_plan/* renderDryRun */.DW)((0,hide/* hideSecrets */.s0)(prepared.plan, credentials), json));
     const verdict = (0,conclude/* passed */.bF)('Dry run: nothing was triggered.');
     await runner.print(`${verdict.sentence}\n`);
     return verdict;
@@ -1829,9 +1779,7 @@ const CLOCKS_MS = 3_600_000;
 /**
  * The newest task that an earlier attempt of this step started, found by the markers of those attempts. Reads the list page
  * by page until its tasks are older than the workflow, the event of the run, or 31 days. Undefined where there is none.
- *
- * Throws an ActionError where too many tasks could be the one, since the user does not want a second task beside a running
- * one, and a ZadigError where Zadig can't be read.
+ * Throws an ActionError where too many tasks could be the one, and a ZadigError where Zadig can't be read.
  *
  * @param definedAt when the workflow was created, unix seconds; 0 where that isn't known
  */
@@ -1907,7 +1855,10 @@ async function startTask(prepared, inputs, deps) {
         if (retried.kind === 'unanswered')
             return { kind: 'stopped' };
         if (retried.kind === 'refused')
-            throw retried.error ?? notRestarted(task.taskId);
+            throw (retried.error ??
+                new errors/* ActionError */.lZ(`Zadig accepted the retry of task ${task.taskId}, but the task has not started again.`, {
+                    advice: 'Look at the task in Zadig, or run this with `on-rerun: new`.',
+                }));
     }
     return { kind: 'triggered', task, adopted: true, bornAfter: earlier.createTime };
 }
@@ -1921,15 +1872,9 @@ async function earlierTask({ body, correlation, definedAt }, { onRerun }, deps) 
         await deps.runner.print('No task of an earlier attempt was found; starting a new one.\n');
     return task;
 }
-function notRestarted(taskId) {
-    return new errors/* ActionError */.lZ(`Zadig accepted the retry of task ${taskId}, but the task has not started again.`, {
-        advice: 'Look at the task in Zadig, or run this with `on-rerun: new`.',
-    });
-}
 /**
- * Sends the POST, once. The state is saved before, so that the post step knows of it whatever happens to this process,
- * and again with the task's id as soon as there is one. Where the answer is lost, the step searches for the task: one sure match is
- * adopted, anything else fails and says how to look.
+ * Sends the POST, once. The state is saved before, so that the post step finds the task even after a kill, and again with
+ * the task's id as soon as there is one.
  */
 async function trigger(prepared, inputs, deps) {
     const { signal, clock, runner } = deps;
@@ -1966,7 +1911,7 @@ async function post(prepared, inputs, deps, giveUp) {
         throw thrown;
     }
 }
-/** Searches for the task after a lost answer: it may exist, and must neither be doubled nor left alone. */
+/** Searches for the task after a lost answer: one sure match is adopted, anything else fails and says how to look. */
 async function adoptLostTask({ body, credentials, correlation }, { url, outageTimeout }, cause, sentAt, deps) {
     const { clock, runner, signal, creator } = deps;
     signal.throwIfAborted();
@@ -1980,10 +1925,8 @@ async function adoptLostTask({ body, credentials, correlation }, { url, outageTi
         runner.saveState({ taskId: id, phase: 'following' });
         await runner.print(`Found it: task ${id}.\n`);
         if (correlation === undefined) {
-            runner.annotate('warning', {
-                title: 'Zadig task found again',
-                message: `The answer to the trigger was lost. Task ${id} was adopted as this step's task: it is the only one with our user, time, variables and jobs. If another run can send the same at the same time, set \`correlation-parameter\` to be certain.`,
-            });
+            const message = `The answer to the trigger was lost. Task ${id} was adopted as this step's task: it is the only one with our user, time, variables and jobs. If another run can send the same at the same time, set \`correlation-parameter\` to be certain.`;
+            runner.annotate('warning', { title: 'Zadig task found again', message });
         }
         return { kind: 'triggered', task: { workflowKey, taskId: id }, adopted: true, bornAfter: createTime };
     }
@@ -1992,7 +1935,8 @@ async function adoptLostTask({ body, credentials, correlation }, { url, outageTi
     switch (found.kind) {
         case 'unsure': {
             const which = found.tasks.length === 1 ? 'this task' : `one of these ${found.tasks.length} tasks`;
-            const links = found.tasks.map(({ id }) => (0,report_links/* taskUrl */.Dl)({ baseUrl: url, projectKey, workflowKey, taskId: id, displayName: workflowKey }));
+            const page = { baseUrl: url, projectKey, workflowKey, displayName: workflowKey };
+            const links = found.tasks.map(({ id }) => (0,report_links/* taskUrl */.Dl)({ ...page, taskId: id }));
             const hint = correlation === undefined ? ' A `correlation-parameter` would have told which one is ours.' : '';
             throw lost(`${which} could be ours: ${links.join(' ')}`, `Look there before you run this again.${hint}`);
         }
@@ -2018,6 +1962,7 @@ async function adoptLostTask({ body, credentials, correlation }, { url, outageTi
 
 
 
+
 /** Milliseconds that the last read of a step that doesn't wait may keep trying. */
 const LAST_READ_MS = 10_000;
 /**
@@ -2029,7 +1974,7 @@ async function run(inputs, deps) {
     try {
         const prepared = await preparePayload(inputs, deps);
         if (inputs.dryRun)
-            return await dryRun(prepared, runner);
+            return await dryRun(prepared, inputs.summary, runner);
         warnWithoutRunAttempt(inputs, deps);
         const startedAt = clock.now();
         const started = await startTask(prepared, inputs, deps);
@@ -2053,6 +1998,11 @@ async function run(inputs, deps) {
     catch (thrown) {
         if (signal.aborted && thrown === signal.reason)
             return stoppedEarly(deps);
+        if (thrown instanceof errors/* InputError */.dz) {
+            runner.setOutput('conclusion', 'failure');
+            if (inputs.summary)
+                runner.appendSummary((0,report_plan/* renderRefused */.Np)(thrown.message));
+        }
         if (thrown instanceof errors/* ZadigError */.YE && thrown.kind === 'unreachable')
             runner.setOutput('conclusion', 'unreachable');
         throw thrown;
@@ -2101,10 +2051,7 @@ async function leaveRunning({ task: ref, bornAfter, requested }, payload, inputs
     const missing = missingJobs(payload, task).map(({ name }) => name);
     return missing.length === 0 ? triggered : concludeBy({ kind: 'incomplete', task, missing }, deps);
 }
-/**
- * A success counts only with every job that was asked for. Any other outcome stays as it is, with an error beside it that
- * names the missing jobs.
- */
+/** A success needs every job that was asked for. Any other outcome stays, with an error that names the missing jobs. */
 function checkComplete(followed, payload, { runner }) {
     const { outcome, seen } = followed;
     const missing = seen === undefined ? [] : missingJobs(payload, seen).map(({ name }) => name);
@@ -2162,25 +2109,21 @@ function findJob(definition, name) {
  */
 function buildBody(payload, definition) {
     const notifications = payload.notifications.map(({ input }) => input);
+    const typeOf = (name) => definition?.params.find((param) => param.name === name)?.type;
     return {
         workflow_key: payload.workflowKey,
         project_key: payload.projectKey,
-        parameters: payload.parameters.map((parameter) => bodyParameter(parameter, definition)),
+        parameters: payload.parameters.map(({ name, type = typeOf(name), value, repo }) => ({
+            name,
+            ...(type === undefined ? {} : { type }),
+            ...(value === undefined ? {} : { value }),
+            ...(repo === undefined ? {} : { repo }),
+        })),
         inputs: payload.jobs.map(({ name, type, parameters }) => {
             const jobType = type ?? (definition && (0,_definition_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .findJob */ .p)(definition, name)?.type);
             return { job_name: name, ...(jobType === undefined ? {} : { job_type: jobType }), parameters };
         }),
         ...(notifications.length === 0 ? {} : { notify_inputs: notifications }),
-    };
-}
-function bodyParameter(parameter, definition) {
-    const { name, value, repo } = parameter;
-    const type = parameter.type ?? definition?.params.find((param) => param.name === name)?.type;
-    return {
-        name,
-        ...(type === undefined ? {} : { type }),
-        ...(value === undefined ? {} : { value }),
-        ...(repo === undefined ? {} : { repo }),
     };
 }
 
@@ -2198,9 +2141,8 @@ function bodyParameter(parameter, definition) {
 /* harmony export */ });
 /* unused harmony export nearest */
 /**
- * The candidates that a misspelt name most likely meant, nearest first, at most three. Up to a third
- * of the name's letters may differ, at least one; case is ignored. A name that is one of the words of a candidate (`image`
- * of `image_name`) is one change away from it.
+ * The candidates that a misspelt name most likely meant, nearest first, at most three. Up to a third of the name's letters
+ * may differ, at least one; case is ignored. One word of a candidate (`image` of `image_name`) is one change away from it.
  */
 function nearest(name, candidates) {
     const wanted = name.toLowerCase();
@@ -2315,8 +2257,8 @@ function withMarker(payload, correlation) {
     return { ...payload, parameters: [...payload.parameters, entry] };
 }
 /**
- * The marker that a task carries in the user's `correlation-parameter`: the run's id for people, and a hash of what one run
- * can have several of: jobs of a matrix, steps, payloads. Over re-runs only its last part changes.
+ * The marker that a task carries in the user's `correlation-parameter`: the run's id, and a hash of what one run can have
+ * several of: jobs of a matrix, steps, payloads. Over re-runs only its last part changes.
  *
  * @param payload what else differs between two triggers of one run; anything that prints as JSON
  */

@@ -7,7 +7,6 @@ export const modules = {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   PRE_APPROVAL_OUTPUTS: () => (/* binding */ PRE_APPROVAL_OUTPUTS),
 /* harmony export */   preApproval: () => (/* binding */ preApproval)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
@@ -18,8 +17,6 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** Every output of `pre-approval`; its `action.yml` declares the same names. */
-const PRE_APPROVAL_OUTPUTS = ['approval-id', 'execution-window-start', 'execution-window-end'];
 /**
  * Registers an approval ticket of an outside system (contract §8.6). Zadig has no call that reads one back, so only the
  * answer shows whether it worked.
@@ -44,16 +41,13 @@ async function preApproval({ ticket, summary }, { zadig, runner, clock }) {
     return (0,_task_control_conclude_js__WEBPACK_IMPORTED_MODULE_2__/* .conclude */ .Ep)({ verdict, facts }, summary, runner);
 }
 function windowProblems({ windowStart, windowEnd }, now) {
+    const [start, end] = [(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatInstant */ .r4)(windowStart * 1_000), (0,_time_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatInstant */ .r4)(windowEnd * 1_000)];
+    const path = 'execution-window-end';
     if (windowEnd === 0)
         return [];
-    const end = (0,_time_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatInstant */ .r4)(windowEnd * 1_000);
-    if (windowStart > windowEnd) {
-        const start = (0,_time_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatInstant */ .r4)(windowStart * 1_000);
-        return [{ path: 'execution-window-end', message: `The window ends (${end}) before it starts (${start}).` }];
-    }
-    if (windowEnd * 1_000 > now)
-        return [];
-    return [{ path: 'execution-window-end', message: `The window is over: it ended at ${end}.` }];
+    if (windowStart > windowEnd)
+        return [{ path, message: `The window ends (${end}) before it starts (${start}).` }];
+    return windowEnd * 1_000 > now ? [] : [{ path, message: `The window is over: it ended at ${end}.` }];
 }
 
 

@@ -11,8 +11,6 @@ __webpack_require__.d(__webpack_exports__, {
   collectLogs: () => (/* binding */ collectLogs)
 });
 
-// UNUSED EXPORTS: LOGS_OUTPUTS
-
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __webpack_require__(9473);
 // EXTERNAL MODULE: ./build/logs/file-names.js
@@ -78,8 +76,6 @@ var read_task = __webpack_require__(1674);
 
 
 
-/** Every output of `logs`; its `action.yml` declares the same names. */
-const LOGS_OUTPUTS = (/* unused pure expression or super */ null && (['task-id', 'task-url', 'directory', 'files', 'missing']));
 /** Pauses before each pass: a log can be stored a moment after its job's end (contract §7.3). */
 const PASSES_MS = [0, 1_000, 2_000, 4_000];
 const INDEX = 'index.json';
@@ -110,14 +106,14 @@ async function collectLogs(inputs, deps) {
 /** The chosen jobs that have run; jobs of one name share one log (contract §5.3). */
 function wantedJobs(task, { jobs: patterns }) {
     const isMeant = jobFilter(patterns);
-    const meant = (0,task_task/* jobsOf */.a)(task).filter(isMeant);
-    if (meant.length === 0)
+    const jobs = (0,task_task/* jobsOf */.a)(task);
+    const meant = jobs.filter(isMeant);
+    if (meant.length === 0) {
+        const names = jobs.slice(0, 20).map((job) => (0,labels/* jobName */.dZ)(job, 60));
         throw new errors/* ActionError */.lZ(`No job of ${(0,report_verdict/* taskName */.p5)(task)} is called ${(0,sanitize/* sanitizeLine */.g$)(patterns.join(', '), 200)}`, {
-            advice: `Its jobs are ${(0,task_task/* jobsOf */.a)(task)
-                .slice(0, 20)
-                .map((job) => (0,labels/* jobName */.dZ)(job, 60))
-                .join(', ')}.`,
+            advice: `Its jobs are ${names.join(', ')}.`,
         });
+    }
     const ran = meant.filter(({ status, type }) => !['idle', 'skipped'].includes((0,task_status/* phaseOf */.hU)(status)) && type !== 'approval');
     return [...new Map(ran.map((job) => [job.name, job])).values()];
 }

@@ -7,18 +7,17 @@ export const modules = {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   VIEWS_OUTPUTS: () => (/* binding */ VIEWS_OUTPUTS),
+/* harmony export */   UNREACHABLE_VIEW: () => (/* binding */ UNREACHABLE_VIEW),
 /* harmony export */   views: () => (/* binding */ views)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
-/* harmony import */ var _payload_did_you_mean_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9434);
-/* harmony import */ var _payload_read_lists_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7527);
-/* harmony import */ var _report_labels_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1520);
-/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4121);
-/* harmony import */ var _report_sanitize_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1872);
-/* harmony import */ var _report_tables_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7442);
-/* harmony import */ var _task_control_conclude_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(811);
-/* harmony import */ var _task_control_write_once_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(61);
+/* harmony import */ var _payload_did_you_mean_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9434);
+/* harmony import */ var _report_labels_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1520);
+/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4121);
+/* harmony import */ var _report_sanitize_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1872);
+/* harmony import */ var _report_tables_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7442);
+/* harmony import */ var _task_control_conclude_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(811);
+/* harmony import */ var _task_control_write_once_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(61);
 
 
 
@@ -27,9 +26,8 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-
-/** Every output of `views`; its `action.yml` declares the same names. */
-const VIEWS_OUTPUTS = ['views', 'count', 'changed'];
+/** Why a view with such a name is refused: its path is 404 to the server, however it is encoded (contract §3.10). */
+const UNREACHABLE_VIEW = "Zadig's API can neither update nor delete a view with a `/` in its name.";
 /** Workflows of a view in one line of the log; the output has all. */
 const MOST_KEYS = 10;
 /** Lists, creates, changes or deletes a project's views. Asking for what is there already is a success. */
@@ -39,64 +37,65 @@ async function views(inputs, deps) {
     const before = await zadig.listViews({ projectKey });
     const { changed, sentence } = await operate(inputs, before, deps);
     const after = changed ? await zadig.listViews({ projectKey }) : before;
-    runner.setOutput('views', (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_3__/* .jsonLines */ .i7)(after.map(_report_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .viewOutput */ .$$)));
+    runner.setOutput('views', (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonLines */ .i7)(after.map(_report_tables_js__WEBPACK_IMPORTED_MODULE_3__/* .viewOutput */ .$$)));
     runner.setOutput('count', String(after.length));
     runner.setOutput('changed', String(changed));
     for (const view of after) {
-        const keys = view.workflows.map((entry) => (0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_7__/* .sanitizeLine */ .g$)(entry.workflowKey, 80));
-        await runner.print(`  ${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_7__/* .sanitizeLine */ .g$)(view.name, 80)}: ${(0,_report_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .KE)(keys, MOST_KEYS)}\n`);
+        const keys = view.workflows.map((entry) => (0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_6__/* .sanitizeLine */ .g$)(entry.workflowKey, 80));
+        await runner.print(`  ${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_6__/* .sanitizeLine */ .g$)(view.name, 80)}: ${(0,_report_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .listed */ .KE)(keys, MOST_KEYS)}\n`);
     }
-    return (0,_task_control_conclude_js__WEBPACK_IMPORTED_MODULE_5__/* .conclude */ .Ep)({ verdict: (0,_task_control_conclude_js__WEBPACK_IMPORTED_MODULE_5__/* .passed */ .bF)(sentence), body: (0,_report_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .viewTable */ .Qx)(after) }, inputs.summary, runner);
+    return (0,_task_control_conclude_js__WEBPACK_IMPORTED_MODULE_4__/* .conclude */ .Ep)({ verdict: (0,_task_control_conclude_js__WEBPACK_IMPORTED_MODULE_4__/* .passed */ .bF)(sentence), body: (0,_report_tables_js__WEBPACK_IMPORTED_MODULE_3__/* .viewTable */ .Qx)(after) }, inputs.summary, runner);
 }
+/** @returns a sentence about what was done, and whether anything was */
 async function operate(inputs, present, { zadig }) {
     const { projectKey, name: viewName } = inputs;
-    const name = (0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_7__/* .sanitizeLine */ .g$)(viewName, 80);
+    const name = (0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_6__/* .sanitizeLine */ .g$)(viewName, 80);
     const view = present.find((candidate) => candidate.name === viewName);
+    const names = present.map((candidate) => candidate.name);
+    const unchanged = (sentence) => ({ changed: false, sentence });
     const isAsAsked = async () => {
         const now = (await zadig.listViews({ projectKey })).find((candidate) => candidate.name === viewName);
         return inputs.operation === 'delete' ? now === undefined : now !== undefined && shows(now, inputs.workflows);
     };
     switch (inputs.operation) {
-        case 'list': {
-            const sentence = `${(0,_report_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(present.length, 'view')} in project ${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_7__/* .sanitizeLine */ .g$)(projectKey, 80)}.`;
-            return { changed: false, sentence };
-        }
+        case 'list':
+            return unchanged(`${(0,_report_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(present.length, 'view')} in project ${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_6__/* .sanitizeLine */ .g$)(projectKey, 80)}.`);
         case 'create': {
             if (view === undefined) {
                 const workflows = (await known(inputs, zadig)).filter(({ enabled }) => enabled);
-                await (0,_task_control_write_once_js__WEBPACK_IMPORTED_MODULE_6__/* .writeOnce */ .Fq)(() => zadig.createView({ projectKey, name: viewName, workflows }), isAsAsked);
+                await (0,_task_control_write_once_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOnce */ .Fq)(() => zadig.createView({ projectKey, name: viewName, workflows }), isAsAsked);
                 return { changed: true, sentence: `Created the view ${name}.` };
             }
             if (shows(view, inputs.workflows))
-                return { changed: false, sentence: `The view ${name} is there as asked.` };
+                return unchanged(`The view ${name} is there as asked.`);
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`The view ${name} is there and shows something else`, {
                 advice: '`operation: update` makes it show what `workflows` has.',
             });
         }
         case 'update': {
             if (view === undefined)
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`There is no view ${name} in project ${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_7__/* .sanitizeLine */ .g$)(projectKey, 80)}`, {
-                    advice: `\`operation: create\` makes it.${(0,_payload_did_you_mean_js__WEBPACK_IMPORTED_MODULE_8__/* .didYouMean */ .au)(viewName, present.map((other) => other.name))}`,
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`There is no view ${name} in project ${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_6__/* .sanitizeLine */ .g$)(projectKey, 80)}`, {
+                    advice: `\`operation: create\` makes it.${(0,_payload_did_you_mean_js__WEBPACK_IMPORTED_MODULE_7__/* .didYouMean */ .au)(viewName, names)}`,
                 });
             if (shows(view, inputs.workflows))
-                return { changed: false, sentence: `The view ${name} is as asked.` };
+                return unchanged(`The view ${name} is as asked.`);
             const wanted = await known(inputs, zadig);
             // Zadig leaves alone what isn't sent (contract §3.10), so what is to go is sent as hidden.
             const gone = view.workflows
                 .filter(({ workflowKey }) => !wanted.some((entry) => entry.workflowKey === workflowKey))
                 .map((entry) => ({ ...entry, enabled: false }));
             const workflows = [...wanted, ...gone];
-            await (0,_task_control_write_once_js__WEBPACK_IMPORTED_MODULE_6__/* .writeOnce */ .Fq)(() => zadig.updateView({ projectKey, name: viewName, workflows }), isAsAsked);
+            await (0,_task_control_write_once_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOnce */ .Fq)(() => zadig.updateView({ projectKey, name: viewName, workflows }), isAsAsked);
             return { changed: true, sentence: `Changed the view ${name}.` };
         }
         case 'delete': {
             if (view === undefined)
-                return { changed: false, sentence: `There is no view ${name} to delete.` };
+                return unchanged(`There is no view ${name} to delete.`);
             if (viewName.includes('/'))
                 throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`The view ${name} cannot be deleted: its name has a \`/\``, {
-                    advice: `${_payload_read_lists_js__WEBPACK_IMPORTED_MODULE_1__/* .UNREACHABLE_VIEW */ .j} Delete it in Zadig.`,
+                    advice: `${UNREACHABLE_VIEW} Delete it in Zadig.`,
                 });
-            await (0,_task_control_write_once_js__WEBPACK_IMPORTED_MODULE_6__/* .writeOnce */ .Fq)(() => zadig.deleteView({ projectKey, name: viewName }), isAsAsked);
+            await (0,_task_control_write_once_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOnce */ .Fq)(() => zadig.deleteView({ projectKey, name: viewName }), isAsAsked);
             return { changed: true, sentence: `Deleted the view ${name}.` };
         }
     }
@@ -114,7 +113,7 @@ async function known({ projectKey, workflows }, zadig) {
     if (unknown.length > 0)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(unknown.map(({ workflowKey }) => ({
             path: 'workflows',
-            message: `The project has no workflow \`${workflowKey}\`.${(0,_payload_did_you_mean_js__WEBPACK_IMPORTED_MODULE_8__/* .didYouMean */ .au)(workflowKey, entries.keys())}`,
+            message: `The project has no workflow \`${workflowKey}\`.${(0,_payload_did_you_mean_js__WEBPACK_IMPORTED_MODULE_7__/* .didYouMean */ .au)(workflowKey, entries.keys())}`,
         })));
     return workflows.map(({ workflowKey, type, enabled }) => {
         const entry = entries.get(workflowKey);
@@ -137,9 +136,8 @@ async function known({ projectKey, workflows }, zadig) {
 /* harmony export */ });
 /* unused harmony export nearest */
 /**
- * The candidates that a misspelt name most likely meant, nearest first, at most three. Up to a third
- * of the name's letters may differ, at least one; case is ignored. A name that is one of the words of a candidate (`image`
- * of `image_name`) is one change away from it.
+ * The candidates that a misspelt name most likely meant, nearest first, at most three. Up to a third of the name's letters
+ * may differ, at least one; case is ignored. One word of a candidate (`image` of `image_name`) is one change away from it.
  */
 function nearest(name, candidates) {
     const wanted = name.toLowerCase();
@@ -200,134 +198,6 @@ function distance(a, b) {
 }
 function at(row, index) {
     return row[index] ?? Number.POSITIVE_INFINITY;
-}
-
-
-/***/ }),
-
-/***/ 7527:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   As: () => (/* binding */ readViewWorkflows),
-/* harmony export */   G1: () => (/* binding */ readTextList),
-/* harmony export */   JX: () => (/* binding */ readTicketUsers),
-/* harmony export */   Pr: () => (/* binding */ readTicketServices),
-/* harmony export */   j: () => (/* binding */ UNREACHABLE_VIEW)
-/* harmony export */ });
-/* unused harmony export readList */
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9368);
-/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3705);
-/* harmony import */ var _did_you_mean_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9434);
-
-
-
-/** A list of YAML or JSON by how it begins; lines of comments may come before it. */
-const YAML_LIST = /^(?:[^\S\n]*(?:#.*)?\r?\n)*\s*(?:\[|-(?:\s|$))/;
-/**
- * Reads a list of texts: a YAML or JSON list, or items between commas or line ends. What doesn't begin as a YAML list is
- * never read as YAML, so an item may begin with `*` or `!` and hold a colon.
- */
-function readTextList(inputName, text) {
-    if (!YAML_LIST.test(text))
-        return { items: words(text), problems: [] };
-    const { items, problems } = readList(inputName, text);
-    const message = 'This is a mapping; an item is a text. Put it in quotes if the colon belongs to it.';
-    const wrong = items.flatMap((item, index) => ((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(item) ? [{ path: `${inputName}[${index}]`, message }] : []));
-    return { items: items.filter((item) => typeof item === 'string'), problems: [...problems, ...wrong] };
-}
-/**
- * Reads a list of texts or mappings: YAML or JSON, or items between commas or line ends where all are texts. A single item
- * needs no list.
- */
-function readList(inputName, text) {
-    const reading = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .parseText */ .r)(inputName, text);
-    if (!reading.ok)
-        return { items: [], problems: [reading.problem] };
-    const { value = [] } = reading;
-    if (typeof value === 'string')
-        return { items: words(text), problems: [] };
-    const values = Array.isArray(value) ? value : [value];
-    const message = 'This is a list in a list; an item is a text or a mapping.';
-    return {
-        items: values.filter((item) => (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(item) || (typeof item === 'string' && item.trim() !== '')),
-        problems: values.flatMap((item, index) => Array.isArray(item) ? [{ path: `${inputName}[${index}]`, message }] : []),
-    };
-}
-/** Items between commas or line ends, without quotes around one and without lines of comments. */
-function words(text) {
-    return text
-        .split(/[,\r\n]/)
-        .map((item) => item.trim().replace(/^(["'])(.*)\1$/, '$2'))
-        .filter((item) => item !== '' && !item.startsWith('#'));
-}
-/** Reads the services of a ticket: `service/module`, or the API's own objects. A missing module has the service's name. */
-function readTicketServices(inputName, text) {
-    return readItems(inputName, text, {
-        fields: ['service_name', 'service_module'],
-        fromText(item) {
-            const [service = '', module = service, ...rest] = item.split('/').map((part) => part.trim());
-            return rest.length > 0 || service === '' || module === '' ? undefined : { service, module };
-        },
-        fromMapping(item) {
-            const service = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'service_name');
-            return service === '' ? undefined : { service, module: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'service_module') || service };
-        },
-        rule: 'A service is `service/module`, or a mapping with `service_name` and `service_module`.',
-    });
-}
-/** Reads the users of a ticket: `Name <mail>`, a name or a mail address alone, or the API's own objects. */
-function readTicketUsers(inputName, text) {
-    return readItems(inputName, text, {
-        fields: ['name', 'email'],
-        fromText(item) {
-            const both = /^([^<>]+)<([^<>]+)>$/.exec(item);
-            if (both !== null)
-                return { name: both[1]?.trim() ?? '', email: both[2]?.trim() ?? '' };
-            return item.includes('@') ? { name: '', email: item } : { name: item, email: '' };
-        },
-        fromMapping(item) {
-            const user = { name: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'name'), email: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'email') };
-            return user.name === '' && user.email === '' ? undefined : user;
-        },
-        rule: 'A user is `Name <mail>`, a name, a mail address, or a mapping with `name` and `email`.',
-    });
-}
-/** Why a view with such a name is refused: its path is 404 to the server, however it is encoded (contract §3.10). */
-const UNREACHABLE_VIEW = "Zadig's API can neither update nor delete a view with a `/` in its name.";
-/** Reads the `workflows` of a view: keys, or the API's own objects. */
-function readViewWorkflows(inputName, text) {
-    const { items: workflows, problems } = readItems(inputName, text, {
-        fields: ['workflow_key', 'workflow_name', 'workflow_type', 'enabled'],
-        fromText: (workflowKey) => ({ workflowKey, type: '', enabled: true }),
-        fromMapping(item) {
-            const workflowKey = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'workflow_key');
-            const type = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'workflow_type');
-            const enabled = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'enabled');
-            const isValid = ['', 'custom', 'product'].includes(type) && ['', 'true', 'false'].includes(enabled);
-            return workflowKey !== '' && isValid ? { workflowKey, type, enabled: enabled !== 'false' } : undefined;
-        },
-        rule: 'A workflow is its key, or a mapping with `workflow_key`, and if needed `workflow_type` (`custom` or `product`) and `enabled` (`true` or `false`).',
-    });
-    const keys = workflows.map(({ workflowKey }) => workflowKey);
-    const repeated = new Set(keys.filter((key, index) => keys.indexOf(key) < index));
-    const twice = [...repeated].map((key) => ({ path: inputName, message: `\`${key}\` is listed twice.` }));
-    return { workflows, problems: [...problems, ...twice] };
-}
-function readItems(inputName, text, form) {
-    const list = readList(inputName, text);
-    const problems = [...list.problems];
-    const items = list.items.flatMap((item, index) => {
-        const path = `${inputName}[${index}]`;
-        const unknown = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(item) ? Object.keys(item).filter((name) => !form.fields.includes(name)) : [];
-        for (const name of unknown)
-            problems.push({ path, message: `\`${name}\` is not a field here.${(0,_did_you_mean_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .au)(name, form.fields)}` });
-        const read = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(item) ? form.fromMapping(item) : form.fromText(item);
-        if (read === undefined && unknown.length === 0)
-            problems.push({ path, message: form.rule });
-        return read === undefined ? [] : [read];
-    });
-    return { items, problems };
 }
 
 
@@ -544,98 +414,15 @@ async function withGracePeriod(write, stopped, { clock, signal: stop }) {
         if (!stop.aborted) {
             await new Promise((resolve) => stop.addEventListener('abort', () => resolve(), { once: true, signal: answered.signal }));
         }
-        void clock.sleep(GIVE_UP_MS, answered.signal).then(() => giveUp.abort(stop.reason), () => undefined);
-        await clock.sleep(GRACE_MS, answered.signal).catch(() => undefined);
+        const isAnswered = () => undefined;
+        void clock.sleep(GIVE_UP_MS, answered.signal).then(() => giveUp.abort(stop.reason), isAnswered);
+        await clock.sleep(GRACE_MS, answered.signal).catch(isAnswered);
         return stopped;
     }
     const answer = write(giveUp.signal);
     // The race below passes its failure on; this only notes its end.
     answer.finally(() => answered.abort()).catch(() => undefined);
     return Promise.race([answer, grace()]);
-}
-
-
-/***/ }),
-
-/***/ 3705:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ parseText)
-/* harmony export */ });
-/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3243);
-
-/**
- * The most values with every alias written out, as they are sent: a few lines of nested aliases can become gigabytes. Real
- * payloads have a few hundred values.
- */
-const MAX_VALUES = 50_000;
-const MAX_DEPTH = 50;
-/** Reasons are far shorter, but one can repeat a text of a million characters. */
-const MAX_REASON = 300;
-const SPECIAL_START = /\b(?:alias|anchor|tag|directives?)\b/;
-const schema = js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .FAILSAFE_SCHEMA */ .uH.withTags(js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .mergeTag */ .LJ);
-/**
- * Reads one YAML or JSON document. Scalars stay text (`1.10`, `on`, `2024-01-01`, `null`), merge keys (`<<`) work,
- * duplicate keys are an error. Empty text, or text with comments only, is `undefined`: unset.
- */
-function parseText(inputName, text) {
-    if (isBlank(text))
-        return { ok: true, value: undefined };
-    try {
-        const value = plainValue((0,js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .load */ .Hh)(text, { schema, maxDepth: MAX_DEPTH, maxTotalMergeKeys: 1_000 }), { left: MAX_VALUES }, 0);
-        return { ok: true, value: value === '' ? undefined : value };
-    }
-    catch (error) {
-        if (error instanceof TooLarge)
-            return { ok: false, problem: { path: inputName, message: error.message } };
-        if (!(error instanceof js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .YAMLException */ .tB))
-            throw error;
-        return { ok: false, problem: { path: inputName, message: syntaxMessage(error, text) } };
-    }
-}
-function isBlank(text) {
-    return text.split(/\r\n|\n|\r/).every((line) => line.trim() === '' || line.trimStart().startsWith('#'));
-}
-class TooLarge extends Error {
-}
-function plainValue(value, budget, depth) {
-    if (--budget.left < 0)
-        throw new TooLarge(`It has more than ${MAX_VALUES} values once its aliases are written out.`);
-    // Aliases can nest deeper than the text does, without end where an anchor holds its own alias.
-    if (depth > MAX_DEPTH)
-        throw new TooLarge(`It is nested more than ${MAX_DEPTH} deep once its aliases are written out.`);
-    if (typeof value === 'string')
-        return value;
-    if (Array.isArray(value))
-        return value.map((item) => plainValue(item, budget, depth + 1));
-    if (typeof value === 'object' && value !== null) {
-        return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plainValue(item, budget, depth + 1)]));
-    }
-    return String(value);
-}
-/**
- * The place and the reason, and of the text only the key that the line begins with: any other part can be a part of a
- * secret, which the runner's masks don't match.
- */
-function syntaxMessage(error, text) {
-    const reason = `It is not valid YAML or JSON: ${withoutQuotes(error.reason)}`;
-    if (error.mark === undefined)
-        return `${reason}.`;
-    const line = text.split(/\r\n|\n|\r/)[error.mark.line] ?? '';
-    const key = /^[\s-]*([\w-]{1,60}):(?:\s|$)/.exec(line)?.[1];
-    const where = `line ${error.mark.line + 1}, column ${error.mark.column + 1}`;
-    const help = SPECIAL_START.test(error.reason)
-        ? ' A value that begins with `*`, `&`, `!`, `%` or `@` needs quotes.'
-        : '';
-    return `${reason}, at ${where}${key === undefined ? '' : ` (\`${key}\`)`}.${help}`;
-}
-/** A reason without what it repeats of the text, which is in quotes, in a tag, or after a colon at the end. */
-function withoutQuotes(reason) {
-    return reason
-        .replace(/^(tag name cannot contain such characters): .*$/s, '$1')
-        .slice(0, MAX_REASON)
-        .replace(/ ?(?:"[^"]*(?:"|$)|!<[^>]*(?:>|$))/g, '');
 }
 
 

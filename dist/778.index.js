@@ -10,7 +10,6 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  WORKFLOWS_OUTPUTS: () => (/* binding */ WORKFLOWS_OUTPUTS),
   workflows: () => (/* binding */ workflows)
 });
 
@@ -39,17 +38,7 @@ const FILLED_BY_SERVER = {
 };
 /** Everything that the detail endpoint shows, by the names of a file: the rest can be written but not read. */
 const SHOWN = {
-    workflow: [
-        'name',
-        'display_name',
-        'project',
-        'description',
-        'concurrency_limit',
-        'params',
-        'stages',
-        'notify_ctls',
-        'share_storages',
-    ],
+    workflow: 'name display_name project description concurrency_limit params stages notify_ctls share_storages'.split(' '),
     stage: ['name', 'parallel', 'jobs'],
     job: ['name', 'type', 'run_policy', 'error_policy', 'execute_policy', 'notify_ctls', 'spec'],
 };
@@ -85,9 +74,10 @@ function isNothing(value) {
 }
 /** The definition with only some of the fields of the workflow, of each stage and of each job. */
 function filterFields(definition, keep) {
-    const filter = (part, level, path) => Object.fromEntries(Object.entries(part).filter(([key, value]) => keep(key, value, level, path)));
-    const stages = mapItems(definition, 'stages', '', (stage, path) => filter(mapItems(stage, 'jobs', path, (job, jobPath) => filter(job, 'job', jobPath)), 'stage', path));
-    return filter(stages, 'workflow', '');
+    const filter = (level, part, path) => Object.fromEntries(Object.entries(part).filter(([key, value]) => keep(key, value, level, path)));
+    const filterJob = (job, path) => filter('job', job, path);
+    const filterStage = (stage, path) => filter('stage', mapItems(stage, 'jobs', path, filterJob), path);
+    return filter('workflow', mapItems(definition, 'stages', '', filterStage), '');
 }
 /** The mapping with each mapping in one of its lists changed. */
 function mapItems(parent, key, path, change) {
@@ -204,12 +194,11 @@ function rank(key) {
 function yamlLines(tree) {
     return (0,js_yaml/* dump */.Bh)(tree, { schema: js_yaml/* FAILSAFE_SCHEMA */.uH, noRefs: true, lineWidth: -1 }).trimEnd().split('\n');
 }
-/** Removed and added lines; above that, comparing takes long and helps no reader. */
+/** Removed and added lines above which comparing takes too long. */
 const MAX_EDITS = 1_000;
 /**
  * The changes from one text to another, as lines that begin with `-`, `+` or a space, with three lines around each change
- * and `@@` between the parts. Empty where nothing changes. Texts that differ in thousands of lines are shown as all removed
- * and all added.
+ * and `@@` between the parts. Texts that differ in thousands of lines are shown as all removed and all added.
  */
 function diffLines(before, after) {
     const [left, right] = [before, after].map((lines) => lines.map((line) => `${line}\n`).join(''));
@@ -254,7 +243,8 @@ function readDefinitionFile(file, { projectKey, workflowKey }) {
     const complain = (field, message) => {
         problems.push({ path: `${file.name}: ${field}`, message });
     };
-    const [name, project] = [(0,json/* textAt */.$6)(fields, 'name'), (0,json/* textAt */.$6)(fields, 'project')];
+    const name = (0,json/* textAt */.$6)(fields, 'name');
+    const project = (0,json/* textAt */.$6)(fields, 'project');
     if (name === '')
         complain('name', "The workflow's key is missing.");
     else if (workflowKey !== '' && name !== workflowKey)
@@ -270,19 +260,17 @@ function readDefinitionFile(file, { projectKey, workflowKey }) {
         throw new errors/* InputError */.dz(problems);
     const { concurrency_limit: limit = NO_LIMIT } = fields;
     const added = 'concurrency_limit' in fields ? '' : `concurrency_limit: ${NO_LIMIT}`;
+    // The server starts a task while fewer than that many run, and only -1 means no limit.
+    const isStuck = isNothing(limit) || (Number(limit) < 1 && Number(limit) !== -1);
     return {
         workflowKey: name,
         displayName: (0,json/* textAt */.$6)(fields, 'display_name') || name,
         fields: { ...fields, concurrency_limit: limit },
         text: toServerText(file.text, added),
         added,
-        stuckLimit: typeof limit === 'string' && isStuck(limit) ? limit : undefined,
+        stuckLimit: typeof limit === 'string' && isStuck ? limit : undefined,
         secrets: (0,find/* collectSecrets */.qb)(fields),
     };
-}
-/** Whether no task could start: the server starts one while fewer than that many run, and only -1 means no limit. */
-function isStuck(limit) {
-    return isNothing(limit) || (Number(limit) < 1 && Number(limit) !== -1);
 }
 /** A document as YAML text. */
 function toYaml(document) {
@@ -291,10 +279,9 @@ function toYaml(document) {
 /** Escapes and characters in double quotes that our reader accepts and the server's refuses or folds (contract §3.9). */
 const UNREADABLE = /\\\/|\\u[dD][89a-fA-F]|[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/;
 /**
- * A definition that the server's YAML reader can read: JSON's escapes that YAML doesn't have are written in another way.
- * Everything else stays as it is, numbers, comments and line ends included.
+ * The text of a valid definition, for the server's YAML reader: JSON's escapes that YAML doesn't have are written in
+ * another way, and everything else stays as it is.
  *
- * @param text YAML or JSON that `parseText` has read
  * @param added a field of the workflow to put before the others, such as `concurrency_limit: -1`; empty for none
  */
 function toServerText(text, added) {
@@ -325,9 +312,9 @@ function separatorAt(text, start) {
 }
 /** The text between double quotes for a value. Half of a surrogate pair, which YAML can't hold, becomes U+FFFD. */
 function escaped(value) {
-    return JSON.stringify(value.toWellFormed())
-        .slice(1, -1)
-        .replaceAll(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    const escape = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    const text = JSON.stringify(value.toWellFormed()).slice(1, -1);
+    return text.replaceAll(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, escape);
 }
 
 // EXTERNAL MODULE: ./build/payload/did-you-mean.js
@@ -367,8 +354,6 @@ var write_once = __webpack_require__(61);
 
 
 
-/** Every output of `workflows`; its `action.yml` declares the same names. */
-const WORKFLOWS_OUTPUTS = ['workflows', 'count', 'definition', 'definition-yaml', 'changed', 'diff'];
 /** Lines of a diff in the log; all of them are in the output. */
 const DIFF_LINES = 400;
 /** Fields named in a sentence. */
@@ -441,7 +426,8 @@ async function get(inputs, deps) {
         ['File', outputFile],
     ];
     const verdict = (0,conclude/* passed */.bF)(`Read the definition of ${name}.`);
-    const url = pageOf({ projectKey, workflowKey }, inputs.url, (0,json/* textAt */.$6)(definition, 'display_name'));
+    const displayName = (0,json/* textAt */.$6)(definition, 'display_name') || workflowKey;
+    const url = (0,links/* workflowUrl */.pk)({ baseUrl: inputs.url, projectKey, workflowKey, displayName });
     return (0,conclude/* conclude */.Ep)({ verdict, url, facts }, inputs.summary, runner);
 }
 async function apply(inputs, deps) {
@@ -465,15 +451,13 @@ async function apply(inputs, deps) {
     const added = changed ? file.added : '';
     if (added !== '')
         await runner.print(`\`${added}\` is added: the file leaves it out, and Zadig would store 0, with which no task starts.\n`);
-    const url = pageOf({ projectKey: inputs.projectKey, workflowKey: file.workflowKey }, inputs.url, file.displayName);
+    const { url: baseUrl, projectKey } = inputs;
+    const url = (0,links/* workflowUrl */.pk)({ baseUrl, projectKey, workflowKey: file.workflowKey, displayName: file.displayName });
     const body = shown.length === 0 ? '' : (0,markdown/* fence */.EU)(shown);
     const facts = [['Added to the file', added]];
     return (0,conclude/* conclude */.Ep)({ verdict: (0,conclude/* passed */.bF)(sentence), url, facts, body }, inputs.summary, runner);
 }
-/**
- * Makes the workflow what the file says: creates it, updates it, or leaves it alone where nothing would change. Fields that
- * Zadig doesn't show can't be compared, so a file that has some is written each time.
- */
+/** Creates or updates the workflow where something would change, or may change because Zadig doesn't show all fields. */
 async function writeDefinition(file, { projectKey, view, dryRun }, deps) {
     const { zadig, runner, signal } = deps;
     const { workflowKey } = file;
@@ -542,12 +526,12 @@ async function remove(inputs, deps) {
     const done = dryRun
         ? `The workflow ${name} would be deleted; \`dry-run\` is true.`
         : `Deleted the workflow ${name}, with its tasks.`;
-    return (0,conclude/* conclude */.Ep)({ verdict: (0,conclude/* passed */.bF)(exists ? done : `There is no workflow ${name} to delete.`) }, inputs.summary, runner);
+    const verdict = (0,conclude/* passed */.bF)(exists ? done : `There is no workflow ${name} to delete.`);
+    return (0,conclude/* conclude */.Ep)({ verdict }, inputs.summary, runner);
 }
 /**
- * The definition of a workflow that is about to be changed; undefined where there is none. Keys are unique in the whole
- * system, and Zadig changes a workflow by its key alone, whatever project the request names (contract §3.9): throws for
- * one of another project.
+ * The definition of a workflow that is about to be changed; undefined where there is none. Throws for one of another
+ * project, because Zadig changes a workflow by its key alone, ignoring the project in the request (contract §3.9).
  */
 async function findInProject(workflow, { zadig, signal }) {
     const found = await zadig.findDefinition(workflow, { signal });
@@ -557,10 +541,6 @@ async function findInProject(workflow, { zadig, signal }) {
     if (entries.some(({ key }) => key === workflow.workflowKey))
         return found;
     throw new errors/* ActionError */.lZ(`The workflow ${(0,sanitize/* sanitizeLine */.g$)(workflow.workflowKey, 80)} belongs to another project than ${(0,sanitize/* sanitizeLine */.g$)(workflow.projectKey, 80)}`, { advice: 'Keys of workflows are unique in the whole system. Check `project-key`, or choose another key.' });
-}
-/** The workflow's page in Zadig; without a display name its key is used. */
-function pageOf({ projectKey, workflowKey }, baseUrl, displayName) {
-    return (0,links/* workflowUrl */.pk)({ baseUrl, projectKey, workflowKey, displayName: displayName || workflowKey });
 }
 
 
@@ -577,9 +557,8 @@ function pageOf({ projectKey, workflowKey }, baseUrl, displayName) {
 /* harmony export */ });
 /* unused harmony export nearest */
 /**
- * The candidates that a misspelt name most likely meant, nearest first, at most three. Up to a third
- * of the name's letters may differ, at least one; case is ignored. A name that is one of the words of a candidate (`image`
- * of `image_name`) is one change away from it.
+ * The candidates that a misspelt name most likely meant, nearest first, at most three. Up to a third of the name's letters
+ * may differ, at least one; case is ignored. One word of a candidate (`image` of `image_name`) is one change away from it.
  */
 function nearest(name, candidates) {
     const wanted = name.toLowerCase();
@@ -817,8 +796,7 @@ function summaryTable(head, rows) {
 
 /**
  * Registers values as masks, each once, before anything else from the same answer can be printed. Values of several lines
- * are masked line by line. Of a whole one the runner would mask every line, and a mask for the `{` that a JSON key begins
- * with would hide parts of the whole log (runner contract §2).
+ * are masked line by line, without short lines: a mask for `{` would hide parts of the whole log (runner contract §2).
  */
 function maskSecrets(values, masked, runner) {
     for (const value of values.flatMap((text) => text.split(/[\r\n]+/)).map((line) => line.trim())) {
@@ -881,8 +859,9 @@ async function withGracePeriod(write, stopped, { clock, signal: stop }) {
         if (!stop.aborted) {
             await new Promise((resolve) => stop.addEventListener('abort', () => resolve(), { once: true, signal: answered.signal }));
         }
-        void clock.sleep(GIVE_UP_MS, answered.signal).then(() => giveUp.abort(stop.reason), () => undefined);
-        await clock.sleep(GRACE_MS, answered.signal).catch(() => undefined);
+        const isAnswered = () => undefined;
+        void clock.sleep(GIVE_UP_MS, answered.signal).then(() => giveUp.abort(stop.reason), isAnswered);
+        await clock.sleep(GRACE_MS, answered.signal).catch(isAnswered);
         return stopped;
     }
     const answer = write(giveUp.signal);

@@ -1,6 +1,129 @@
 export const id = 819;
-export const ids = [819];
+export const ids = [819,702];
 export const modules = {
+
+/***/ 6702:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   UNREACHABLE_VIEW: () => (/* binding */ UNREACHABLE_VIEW),
+/* harmony export */   views: () => (/* binding */ views)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
+/* harmony import */ var _payload_did_you_mean_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9434);
+/* harmony import */ var _report_labels_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1520);
+/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4121);
+/* harmony import */ var _report_sanitize_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1872);
+/* harmony import */ var _report_tables_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7442);
+/* harmony import */ var _task_control_conclude_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(811);
+/* harmony import */ var _task_control_write_once_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(61);
+
+
+
+
+
+
+
+
+/** Why a view with such a name is refused: its path is 404 to the server, however it is encoded (contract §3.10). */
+const UNREACHABLE_VIEW = "Zadig's API can neither update nor delete a view with a `/` in its name.";
+/** Workflows of a view in one line of the log; the output has all. */
+const MOST_KEYS = 10;
+/** Lists, creates, changes or deletes a project's views. Asking for what is there already is a success. */
+async function views(inputs, deps) {
+    const { zadig, runner } = deps;
+    const { projectKey } = inputs;
+    const before = await zadig.listViews({ projectKey });
+    const { changed, sentence } = await operate(inputs, before, deps);
+    const after = changed ? await zadig.listViews({ projectKey }) : before;
+    runner.setOutput('views', (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonLines */ .i7)(after.map(_report_tables_js__WEBPACK_IMPORTED_MODULE_3__/* .viewOutput */ .$$)));
+    runner.setOutput('count', String(after.length));
+    runner.setOutput('changed', String(changed));
+    for (const view of after) {
+        const keys = view.workflows.map((entry) => (0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_6__/* .sanitizeLine */ .g$)(entry.workflowKey, 80));
+        await runner.print(`  ${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_6__/* .sanitizeLine */ .g$)(view.name, 80)}: ${(0,_report_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .listed */ .KE)(keys, MOST_KEYS)}\n`);
+    }
+    return (0,_task_control_conclude_js__WEBPACK_IMPORTED_MODULE_4__/* .conclude */ .Ep)({ verdict: (0,_task_control_conclude_js__WEBPACK_IMPORTED_MODULE_4__/* .passed */ .bF)(sentence), body: (0,_report_tables_js__WEBPACK_IMPORTED_MODULE_3__/* .viewTable */ .Qx)(after) }, inputs.summary, runner);
+}
+/** @returns a sentence about what was done, and whether anything was */
+async function operate(inputs, present, { zadig }) {
+    const { projectKey, name: viewName } = inputs;
+    const name = (0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_6__/* .sanitizeLine */ .g$)(viewName, 80);
+    const view = present.find((candidate) => candidate.name === viewName);
+    const names = present.map((candidate) => candidate.name);
+    const unchanged = (sentence) => ({ changed: false, sentence });
+    const isAsAsked = async () => {
+        const now = (await zadig.listViews({ projectKey })).find((candidate) => candidate.name === viewName);
+        return inputs.operation === 'delete' ? now === undefined : now !== undefined && shows(now, inputs.workflows);
+    };
+    switch (inputs.operation) {
+        case 'list':
+            return unchanged(`${(0,_report_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(present.length, 'view')} in project ${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_6__/* .sanitizeLine */ .g$)(projectKey, 80)}.`);
+        case 'create': {
+            if (view === undefined) {
+                const workflows = (await known(inputs, zadig)).filter(({ enabled }) => enabled);
+                await (0,_task_control_write_once_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOnce */ .Fq)(() => zadig.createView({ projectKey, name: viewName, workflows }), isAsAsked);
+                return { changed: true, sentence: `Created the view ${name}.` };
+            }
+            if (shows(view, inputs.workflows))
+                return unchanged(`The view ${name} is there as asked.`);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`The view ${name} is there and shows something else`, {
+                advice: '`operation: update` makes it show what `workflows` has.',
+            });
+        }
+        case 'update': {
+            if (view === undefined)
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`There is no view ${name} in project ${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_6__/* .sanitizeLine */ .g$)(projectKey, 80)}`, {
+                    advice: `\`operation: create\` makes it.${(0,_payload_did_you_mean_js__WEBPACK_IMPORTED_MODULE_7__/* .didYouMean */ .au)(viewName, names)}`,
+                });
+            if (shows(view, inputs.workflows))
+                return unchanged(`The view ${name} is as asked.`);
+            const wanted = await known(inputs, zadig);
+            // Zadig leaves alone what isn't sent (contract §3.10), so what is to go is sent as hidden.
+            const gone = view.workflows
+                .filter(({ workflowKey }) => !wanted.some((entry) => entry.workflowKey === workflowKey))
+                .map((entry) => ({ ...entry, enabled: false }));
+            const workflows = [...wanted, ...gone];
+            await (0,_task_control_write_once_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOnce */ .Fq)(() => zadig.updateView({ projectKey, name: viewName, workflows }), isAsAsked);
+            return { changed: true, sentence: `Changed the view ${name}.` };
+        }
+        case 'delete': {
+            if (view === undefined)
+                return unchanged(`There is no view ${name} to delete.`);
+            if (viewName.includes('/'))
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`The view ${name} cannot be deleted: its name has a \`/\``, {
+                    advice: `${UNREACHABLE_VIEW} Delete it in Zadig.`,
+                });
+            await (0,_task_control_write_once_js__WEBPACK_IMPORTED_MODULE_5__/* .writeOnce */ .Fq)(() => zadig.deleteView({ projectKey, name: viewName }), isAsAsked);
+            return { changed: true, sentence: `Deleted the view ${name}.` };
+        }
+    }
+}
+/** Whether the view shows exactly these. */
+function shows(view, workflows) {
+    const wanted = workflows.filter(({ enabled }) => enabled).map(({ workflowKey }) => workflowKey);
+    const shown = new Set(view.workflows.map(({ workflowKey }) => workflowKey));
+    return wanted.length === shown.size && wanted.every((key) => shown.has(key));
+}
+/** The workflows with their types and names; throws for a key that no workflow has, which Zadig would accept. */
+async function known({ projectKey, workflows }, zadig) {
+    const entries = new Map((await zadig.listWorkflows({ projectKey })).map((entry) => [entry.key, entry]));
+    const unknown = workflows.filter(({ workflowKey, enabled }) => enabled && !entries.has(workflowKey));
+    if (unknown.length > 0)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(unknown.map(({ workflowKey }) => ({
+            path: 'workflows',
+            message: `The project has no workflow \`${workflowKey}\`.${(0,_payload_did_you_mean_js__WEBPACK_IMPORTED_MODULE_7__/* .didYouMean */ .au)(workflowKey, entries.keys())}`,
+        })));
+    return workflows.map(({ workflowKey, type, enabled }) => {
+        const entry = entries.get(workflowKey);
+        const kind = type === '' ? (entry?.type ?? 'custom') : type;
+        return { workflowKey, type: kind, enabled, ...(entry === undefined ? {} : { name: entry.name }) };
+    });
+}
+
+
+/***/ }),
 
 /***/ 2244:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -72,8 +195,8 @@ function readCertificate(reader) {
 /* harmony export */   K: () => (/* binding */ readInputs)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
-/* harmony import */ var _payload_read_lists_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7527);
-/* harmony import */ var _time_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(570);
+/* harmony import */ var _time_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(570);
+/* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7715);
 
 
 
@@ -127,7 +250,7 @@ function createInputReader(environment, problems) {
         const given = text(name);
         if (given === '')
             return undefined;
-        const ms = (0,_time_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDuration */ .E9)(given) ?? 0;
+        const ms = (0,_time_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDuration */ .E9)(given) ?? 0;
         if (ms > 0 && ms <= LONGEST_MS)
             return ms;
         const rule = ms === 0
@@ -189,8 +312,134 @@ function createInputReader(environment, problems) {
         choice,
         requiredChoice,
         itemsOf,
-        list: (name) => itemsOf((0,_payload_read_lists_js__WEBPACK_IMPORTED_MODULE_1__/* .readTextList */ .G1)(name, block(name))),
+        list: (name) => itemsOf((0,_lists_js__WEBPACK_IMPORTED_MODULE_2__/* .readTextList */ .G1)(name, block(name))),
     };
+}
+
+
+/***/ }),
+
+/***/ 7715:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   As: () => (/* binding */ readViewWorkflows),
+/* harmony export */   G1: () => (/* binding */ readTextList),
+/* harmony export */   JX: () => (/* binding */ readTicketUsers),
+/* harmony export */   Pr: () => (/* binding */ readTicketServices)
+/* harmony export */ });
+/* unused harmony export readList */
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9368);
+/* harmony import */ var _payload_did_you_mean_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9434);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3705);
+
+
+
+/** A list of YAML or JSON by how it begins; lines of comments may come before it. */
+const YAML_LIST = /^(?:[^\S\n]*(?:#.*)?\r?\n)*\s*(?:\[|-(?:\s|$))/;
+/**
+ * Reads a list of texts: a YAML or JSON list, or items between commas or line ends. What doesn't begin as a YAML list is
+ * never read as YAML, so an item may begin with `*` or `!` and hold a colon.
+ */
+function readTextList(inputName, text) {
+    if (!YAML_LIST.test(text))
+        return { items: words(text), problems: [] };
+    const { items, problems } = readList(inputName, text);
+    const message = 'This is a mapping; an item is a text. Put it in quotes if the colon belongs to it.';
+    const wrong = items.flatMap((item, index) => ((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(item) ? [{ path: `${inputName}[${index}]`, message }] : []));
+    return { items: items.filter((item) => typeof item === 'string'), problems: [...problems, ...wrong] };
+}
+/**
+ * Reads a list of texts or mappings: YAML or JSON, or items between commas or line ends where all are texts. A single item
+ * needs no list.
+ */
+function readList(inputName, text) {
+    const reading = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .parseText */ .r)(inputName, text);
+    if (!reading.ok)
+        return { items: [], problems: [reading.problem] };
+    const { value = [] } = reading;
+    if (typeof value === 'string')
+        return { items: words(text), problems: [] };
+    const values = Array.isArray(value) ? value : [value];
+    const message = 'This is a list in a list; an item is a text or a mapping.';
+    return {
+        items: values.filter((item) => (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(item) || (typeof item === 'string' && item.trim() !== '')),
+        problems: values.flatMap((item, index) => Array.isArray(item) ? [{ path: `${inputName}[${index}]`, message }] : []),
+    };
+}
+/** Items between commas or line ends, without quotes around one and without lines of comments. */
+function words(text) {
+    return text
+        .split(/[,\r\n]/)
+        .map((item) => item.trim().replace(/^(["'])(.*)\1$/, '$2'))
+        .filter((item) => item !== '' && !item.startsWith('#'));
+}
+/** Reads the services of a ticket: `service/module`, or the API's own objects. A missing module has the service's name. */
+function readTicketServices(inputName, text) {
+    return readItems(inputName, text, {
+        fields: ['service_name', 'service_module'],
+        fromText(item) {
+            const [service = '', module = service, ...rest] = item.split('/').map((part) => part.trim());
+            return rest.length > 0 || module === '' ? {} : { service_name: service, service_module: module };
+        },
+        read(item) {
+            const service = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'service_name');
+            return service === '' ? undefined : { service, module: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'service_module') || service };
+        },
+        rule: 'A service is `service/module`, or a mapping with `service_name` and `service_module`.',
+    });
+}
+/** Reads the users of a ticket: `Name <mail>`, a name or a mail address alone, or the API's own objects. */
+function readTicketUsers(inputName, text) {
+    return readItems(inputName, text, {
+        fields: ['name', 'email'],
+        fromText(item) {
+            const both = /^([^<>]+)<([^<>]+)>$/.exec(item);
+            if (both !== null)
+                return { name: both[1]?.trim(), email: both[2]?.trim() };
+            return item.includes('@') ? { email: item } : { name: item };
+        },
+        read(item) {
+            const user = { name: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'name'), email: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'email') };
+            return user.name === '' && user.email === '' ? undefined : user;
+        },
+        rule: 'A user is `Name <mail>`, a name, a mail address, or a mapping with `name` and `email`.',
+    });
+}
+/** Reads the `workflows` of a view: keys, or the API's own objects. */
+function readViewWorkflows(inputName, text) {
+    const { items, problems } = readItems(inputName, text, {
+        fields: ['workflow_key', 'workflow_name', 'workflow_type', 'enabled'],
+        fromText: (key) => ({ workflow_key: key }),
+        read(item) {
+            const workflowKey = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'workflow_key');
+            const type = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'workflow_type');
+            const enabled = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'enabled');
+            const isValid = ['', 'custom', 'product'].includes(type) && ['', 'true', 'false'].includes(enabled);
+            return workflowKey !== '' && isValid ? { workflowKey, type, enabled: enabled !== 'false' } : undefined;
+        },
+        rule: 'A workflow is its key, or a mapping with `workflow_key`, and if needed `workflow_type` (`custom` or `product`) and `enabled` (`true` or `false`).',
+    });
+    const keys = items.map(({ workflowKey }) => workflowKey);
+    const repeated = new Set(keys.filter((key, index) => keys.indexOf(key) < index));
+    const twice = [...repeated].map((key) => ({ path: inputName, message: `\`${key}\` is listed twice.` }));
+    return { items, problems: [...problems, ...twice] };
+}
+function readItems(inputName, text, form) {
+    const list = readList(inputName, text);
+    const problems = [...list.problems];
+    const items = list.items.flatMap((item, index) => {
+        const path = `${inputName}[${index}]`;
+        const object = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(item) ? item : form.fromText(item);
+        const unknown = Object.keys(object).filter((name) => !form.fields.includes(name));
+        for (const name of unknown)
+            problems.push({ path, message: `\`${name}\` is not a field here.${(0,_payload_did_you_mean_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .au)(name, form.fields)}` });
+        const read = form.read(object);
+        if (read === undefined && unknown.length === 0)
+            problems.push({ path, message: form.rule });
+        return read === undefined ? [] : [read];
+    });
+    return { items, problems };
 }
 
 
@@ -206,13 +455,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   readViewsInputs: () => (/* binding */ readViewsInputs),
 /* harmony export */   readWorkflowsInputs: () => (/* binding */ readWorkflowsInputs)
 /* harmony export */ });
-/* harmony import */ var _payload_did_you_mean_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9434);
-/* harmony import */ var _payload_read_lists_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7527);
+/* harmony import */ var _actions_views_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6702);
+/* harmony import */ var _payload_did_you_mean_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9434);
 /* harmony import */ var _task_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9040);
 /* harmony import */ var _time_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(570);
 /* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2244);
 /* harmony import */ var _input_reader_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7176);
-/* harmony import */ var _workspace_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7880);
+/* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7715);
+/* harmony import */ var _workspace_files_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7880);
+
 
 
 
@@ -238,7 +489,7 @@ function readTasksInputs(environment) {
         };
         for (const status of inputs.status) {
             if (!_task_status_js__WEBPACK_IMPORTED_MODULE_1__/* .KNOWN_STATUSES */ .Do.includes(status))
-                reader.problem('status', `“${status}” is not a status of a task.${(0,_payload_did_you_mean_js__WEBPACK_IMPORTED_MODULE_6__/* .didYouMean */ .au)(status, OFFERED_STATUSES)}`);
+                reader.problem('status', `“${status}” is not a status of a task.${(0,_payload_did_you_mean_js__WEBPACK_IMPORTED_MODULE_7__/* .didYouMean */ .au)(status, OFFERED_STATUSES)}`);
         }
         if (inputs.limit === 0)
             reader.problem('limit', 'With 0 the list is empty.');
@@ -269,7 +520,7 @@ function readWorkflowsInputs(environment) {
             operation,
             workflowKey: operation === 'get' || operation === 'delete' ? reader.required('workflow-key') : reader.text('workflow-key'),
             view: reader.text('view'),
-            file: (0,_workspace_files_js__WEBPACK_IMPORTED_MODULE_5__/* .readWorkspaceFile */ .sL)(reader, 'file'),
+            file: (0,_workspace_files_js__WEBPACK_IMPORTED_MODULE_6__/* .readWorkspaceFile */ .sL)(reader, 'file'),
             outputFile: reader.text('output-file'),
             dryRun: reader.boolean('dry-run', false),
             summary: reader.boolean('summary', true),
@@ -286,20 +537,19 @@ function readWorkflowsInputs(environment) {
 function readViewsInputs(environment) {
     return (0,_input_reader_js__WEBPACK_IMPORTED_MODULE_4__/* .readInputs */ .K)(environment, (reader) => {
         const operation = reader.requiredChoice('operation', ['list', 'create', 'update', 'delete']);
-        const { workflows: items, problems } = (0,_payload_read_lists_js__WEBPACK_IMPORTED_MODULE_0__/* .readViewWorkflows */ .As)('workflows', reader.block('workflows'));
         const inputs = {
             ...(0,_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .readConnection */ .d)(reader),
             projectKey: reader.required('project-key'),
             operation,
             name: operation === 'list' ? reader.text('name') : reader.required('name'),
-            workflows: reader.itemsOf({ items, problems }),
+            workflows: reader.itemsOf((0,_lists_js__WEBPACK_IMPORTED_MODULE_5__/* .readViewWorkflows */ .As)('workflows', reader.block('workflows'))),
             summary: reader.boolean('summary', true),
         };
         if ((operation === 'create' || operation === 'update') && reader.text('workflows') === '')
             reader.problem('workflows', `This input is required by \`operation: ${operation}\` and is empty.`);
         if ((operation === 'create' || operation === 'update') && inputs.name.includes('/')) {
             const instead = operation === 'create' ? 'Choose a name without it.' : 'Change the view in Zadig.';
-            reader.problem('name', `“${inputs.name}” has a \`/\`. ${_payload_read_lists_js__WEBPACK_IMPORTED_MODULE_0__/* .UNREACHABLE_VIEW */ .j} ${instead}`);
+            reader.problem('name', `“${inputs.name}” has a \`/\`. ${_actions_views_js__WEBPACK_IMPORTED_MODULE_0__.UNREACHABLE_VIEW} ${instead}`);
         }
         return inputs;
     });
@@ -313,8 +563,8 @@ function readPreApprovalInputs(environment) {
             approvalId: reader.required('approval-id'),
             status: reader.count('status', 1, 9_999),
             environments: reader.list('envs'),
-            services: reader.itemsOf((0,_payload_read_lists_js__WEBPACK_IMPORTED_MODULE_0__/* .readTicketServices */ .Pr)('services', reader.block('services'))),
-            users: reader.itemsOf((0,_payload_read_lists_js__WEBPACK_IMPORTED_MODULE_0__/* .readTicketUsers */ .JX)('users', reader.block('users'))),
+            services: reader.itemsOf((0,_lists_js__WEBPACK_IMPORTED_MODULE_5__/* .readTicketServices */ .Pr)('services', reader.block('services'))),
+            users: reader.itemsOf((0,_lists_js__WEBPACK_IMPORTED_MODULE_5__/* .readTicketUsers */ .JX)('users', reader.block('users'))),
             windowStart: readMoment(reader, 'execution-window-start'),
             windowEnd: readMoment(reader, 'execution-window-end'),
         },
@@ -346,9 +596,8 @@ function readMoment(reader, name) {
 /* harmony export */ });
 /* unused harmony export nearest */
 /**
- * The candidates that a misspelt name most likely meant, nearest first, at most three. Up to a third
- * of the name's letters may differ, at least one; case is ignored. A name that is one of the words of a candidate (`image`
- * of `image_name`) is one change away from it.
+ * The candidates that a misspelt name most likely meant, nearest first, at most three. Up to a third of the name's letters
+ * may differ, at least one; case is ignored. One word of a candidate (`image` of `image_name`) is one change away from it.
  */
 function nearest(name, candidates) {
     const wanted = name.toLowerCase();
@@ -414,129 +663,226 @@ function at(row, index) {
 
 /***/ }),
 
-/***/ 7527:
+/***/ 1006:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   As: () => (/* binding */ readViewWorkflows),
-/* harmony export */   G1: () => (/* binding */ readTextList),
-/* harmony export */   JX: () => (/* binding */ readTicketUsers),
-/* harmony export */   Pr: () => (/* binding */ readTicketServices),
-/* harmony export */   j: () => (/* binding */ UNREACHABLE_VIEW)
+/* harmony export */   Dl: () => (/* binding */ taskUrl),
+/* harmony export */   fw: () => (/* binding */ environmentUrl),
+/* harmony export */   pk: () => (/* binding */ workflowUrl)
 /* harmony export */ });
-/* unused harmony export readList */
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9368);
-/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3705);
-/* harmony import */ var _did_you_mean_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9434);
-
-
-
-/** A list of YAML or JSON by how it begins; lines of comments may come before it. */
-const YAML_LIST = /^(?:[^\S\n]*(?:#.*)?\r?\n)*\s*(?:\[|-(?:\s|$))/;
-/**
- * Reads a list of texts: a YAML or JSON list, or items between commas or line ends. What doesn't begin as a YAML list is
- * never read as YAML, so an item may begin with `*` or `!` and hold a colon.
- */
-function readTextList(inputName, text) {
-    if (!YAML_LIST.test(text))
-        return { items: words(text), problems: [] };
-    const { items, problems } = readList(inputName, text);
-    const message = 'This is a mapping; an item is a text. Put it in quotes if the colon belongs to it.';
-    const wrong = items.flatMap((item, index) => ((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(item) ? [{ path: `${inputName}[${index}]`, message }] : []));
-    return { items: items.filter((item) => typeof item === 'string'), problems: [...problems, ...wrong] };
+/** The task's page in Zadig (contract §10). */
+function taskUrl(address) {
+    return workflowUrl(address, `/${address.taskId}`);
 }
+/** The page of a workflow in Zadig. `page` is a page below it. */
+function workflowUrl(address, page = '') {
+    const { workflowKey, displayName } = address;
+    return `${projectUrl(address)}/pipelines/custom/${encode(workflowKey)}${page}?display_name=${encode(displayName)}`;
+}
+/** The page of an environment of the project in Zadig. */
+function environmentUrl(project, name) {
+    return `${projectUrl(project)}/envs/detail?envName=${encode(name)}`;
+}
+function projectUrl({ baseUrl, projectKey }) {
+    return `${baseUrl.replace(/\/+$/, '')}/v1/projects/detail/${encode(projectKey)}`;
+}
+/** The plain encoder throws at half a surrogate pair, which JSON can carry. */
+function encode(text) {
+    return encodeURIComponent(text.toWellFormed());
+}
+
+
+/***/ }),
+
+/***/ 7442:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $$: () => (/* binding */ viewOutput),
+/* harmony export */   AX: () => (/* binding */ taskTable),
+/* harmony export */   Qx: () => (/* binding */ viewTable),
+/* harmony export */   cB: () => (/* binding */ workflowTable),
+/* harmony export */   lM: () => (/* binding */ workflowOutput),
+/* harmony export */   lV: () => (/* binding */ logIndex),
+/* harmony export */   qF: () => (/* binding */ collectedLogTable),
+/* harmony export */   xI: () => (/* binding */ taskOutput),
+/* harmony export */   z6: () => (/* binding */ taskLines)
+/* harmony export */ });
+/* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6279);
+/* harmony import */ var _time_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(570);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1520);
+/* harmony import */ var _links_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1006);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4902);
+/* harmony import */ var _sanitize_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1872);
+
+
+
+
+
+
 /**
- * Reads a list of texts or mappings: YAML or JSON, or items between commas or line ends where all are texts. A single item
- * needs no list.
+ * A task as the `tasks` output has it, with its page in Zadig. Times are unix seconds, 0 if absent; `duration` is from creation
+ * to end, 0 before the end.
  */
-function readList(inputName, text) {
-    const reading = (0,_yaml_js__WEBPACK_IMPORTED_MODULE_0__/* .parseText */ .r)(inputName, text);
-    if (!reading.ok)
-        return { items: [], problems: [reading.problem] };
-    const { value = [] } = reading;
-    if (typeof value === 'string')
-        return { items: words(text), problems: [] };
-    const values = Array.isArray(value) ? value : [value];
-    const message = 'This is a list in a list; an item is a text or a mapping.';
+function taskOutput({ taskId, status, creator, createTime, startTime, endTime, workflowName }, address) {
     return {
-        items: values.filter((item) => (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(item) || (typeof item === 'string' && item.trim() !== '')),
-        problems: values.flatMap((item, index) => Array.isArray(item) ? [{ path: `${inputName}[${index}]`, message }] : []),
+        'task-id': taskId,
+        status,
+        creator,
+        created: createTime,
+        start: startTime,
+        end: endTime,
+        duration: endTime > createTime && createTime > 0 ? endTime - createTime : 0,
+        url: (0,_links_js__WEBPACK_IMPORTED_MODULE_2__/* .taskUrl */ .Dl)({ ...address, taskId, displayName: workflowName === '' ? address.workflowKey : workflowName }),
     };
 }
-/** Items between commas or line ends, without quotes around one and without lines of comments. */
-function words(text) {
-    return text
-        .split(/[,\r\n]/)
-        .map((item) => item.trim().replace(/^(["'])(.*)\1$/, '$2'))
-        .filter((item) => item !== '' && !item.startsWith('#'));
+/** The tasks as lines for the log. */
+function taskLines(tasks) {
+    return tasks.map((task) => `  ${task['task-id']}  ${(0,_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeLine */ .g$)(task.status, 40)}  ${created(task)}  ${duration(task)}  ${(0,_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeLine */ .g$)(task.creator, 60)}\n`);
 }
-/** Reads the services of a ticket: `service/module`, or the API's own objects. A missing module has the service's name. */
-function readTicketServices(inputName, text) {
-    return readItems(inputName, text, {
-        fields: ['service_name', 'service_module'],
-        fromText(item) {
-            const [service = '', module = service, ...rest] = item.split('/').map((part) => part.trim());
-            return rest.length > 0 || service === '' || module === '' ? undefined : { service, module };
-        },
-        fromMapping(item) {
-            const service = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'service_name');
-            return service === '' ? undefined : { service, module: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'service_module') || service };
-        },
-        rule: 'A service is `service/module`, or a mapping with `service_name` and `service_module`.',
-    });
+/** The tasks for the summary; empty without tasks. */
+function taskTable(tasks) {
+    const rows = tasks.map((task) => [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .link */ .nf)(String(task['task-id']), task.url),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(task.status, 40),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(task.creator, 60),
+        created(task),
+        duration(task),
+    ]);
+    return summaryTable(['Task', 'Status', 'By', 'Created', 'Took'], rows);
 }
-/** Reads the users of a ticket: `Name <mail>`, a name or a mail address alone, or the API's own objects. */
-function readTicketUsers(inputName, text) {
-    return readItems(inputName, text, {
-        fields: ['name', 'email'],
-        fromText(item) {
-            const both = /^([^<>]+)<([^<>]+)>$/.exec(item);
-            if (both !== null)
-                return { name: both[1]?.trim() ?? '', email: both[2]?.trim() ?? '' };
-            return item.includes('@') ? { name: '', email: item } : { name: item, email: '' };
-        },
-        fromMapping(item) {
-            const user = { name: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'name'), email: (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'email') };
-            return user.name === '' && user.email === '' ? undefined : user;
-        },
-        rule: 'A user is `Name <mail>`, a name, a mail address, or a mapping with `name` and `email`.',
-    });
+function created({ created: seconds }) {
+    return seconds === 0 ? '' : (0,_time_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatInstant */ .r4)(seconds * 1_000);
 }
-/** Why a view with such a name is refused: its path is 404 to the server, however it is encoded (contract §3.10). */
-const UNREACHABLE_VIEW = "Zadig's API can neither update nor delete a view with a `/` in its name.";
-/** Reads the `workflows` of a view: keys, or the API's own objects. */
-function readViewWorkflows(inputName, text) {
-    const { items: workflows, problems } = readItems(inputName, text, {
-        fields: ['workflow_key', 'workflow_name', 'workflow_type', 'enabled'],
-        fromText: (workflowKey) => ({ workflowKey, type: '', enabled: true }),
-        fromMapping(item) {
-            const workflowKey = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'workflow_key');
-            const type = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'workflow_type');
-            const enabled = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(item, 'enabled');
-            const isValid = ['', 'custom', 'product'].includes(type) && ['', 'true', 'false'].includes(enabled);
-            return workflowKey !== '' && isValid ? { workflowKey, type, enabled: enabled !== 'false' } : undefined;
-        },
-        rule: 'A workflow is its key, or a mapping with `workflow_key`, and if needed `workflow_type` (`custom` or `product`) and `enabled` (`true` or `false`).',
-    });
-    const keys = workflows.map(({ workflowKey }) => workflowKey);
-    const repeated = new Set(keys.filter((key, index) => keys.indexOf(key) < index));
-    const twice = [...repeated].map((key) => ({ path: inputName, message: `\`${key}\` is listed twice.` }));
-    return { workflows, problems: [...problems, ...twice] };
+function duration(task) {
+    return task.duration === 0 ? '' : (0,_time_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(task.duration * 1_000);
 }
-function readItems(inputName, text, form) {
-    const list = readList(inputName, text);
-    const problems = [...list.problems];
-    const items = list.items.flatMap((item, index) => {
-        const path = `${inputName}[${index}]`;
-        const unknown = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(item) ? Object.keys(item).filter((name) => !form.fields.includes(name)) : [];
-        for (const name of unknown)
-            problems.push({ path, message: `\`${name}\` is not a field here.${(0,_did_you_mean_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .au)(name, form.fields)}` });
-        const read = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isMapping */ .pi)(item) ? form.fromMapping(item) : form.fromText(item);
-        if (read === undefined && unknown.length === 0)
-            problems.push({ path, message: form.rule });
-        return read === undefined ? [] : [read];
+/** A workflow as the `workflows` output has it; times are unix seconds. */
+function workflowOutput({ key, name, type, updatedBy, updateTime }) {
+    return { 'workflow-key': key, 'workflow-name': name, type, 'update-by': updatedBy, 'update-time': updateTime };
+}
+/** The workflows for the summary; empty without workflows. */
+function workflowTable(workflows) {
+    const rows = workflows.map(({ key, name, type, updatedBy, updateTime }) => [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(key, 80),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(name, 80),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(type, 20),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(updatedBy, 60),
+        (0,_time_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatInstant */ .r4)(updateTime * 1_000),
+    ]);
+    return summaryTable(['Key', 'Name', 'Type', 'Changed by', 'Changed'], rows);
+}
+/** A view as the `views` output has it; times are unix seconds. */
+function viewOutput({ name, updatedBy, updateTime, workflows }) {
+    return {
+        name,
+        'update-by': updatedBy,
+        'update-time': updateTime,
+        workflows: workflows.map(({ workflowKey, type }) => ({ 'workflow-key': workflowKey, 'workflow-type': type })),
+    };
+}
+/** The views for the summary; empty without views. */
+function viewTable(views) {
+    const rows = views.map(({ name, workflows, updatedBy }) => {
+        const keys = workflows.map(({ workflowKey }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(workflowKey, 80));
+        return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(name, 80), (0,_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .listed */ .KE)(keys, 50), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(updatedBy, 60)];
     });
-    return { items, problems };
+    return summaryTable(['View', 'Workflows', 'Changed by'], rows);
+}
+/** The content of `index.json`. */
+function logIndex(task, logs) {
+    return {
+        'workflow-key': task.workflowKey,
+        'task-id': task.id,
+        status: task.status,
+        logs: logs.map(({ job, file, bytes, problem }) => ({
+            job: job.name,
+            'display-name': (0,_task_task_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLabel */ .O)(job),
+            type: job.type,
+            status: job.status,
+            file: file ?? null,
+            bytes,
+            problem,
+        })),
+    };
+}
+/** The logs for the summary; empty without logs. */
+function collectedLogTable(logs) {
+    const rows = logs.map(({ job, file, bytes, problem }) => [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)((0,_task_task_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLabel */ .O)(job), 80),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(job.status, 40),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(file ?? '', 200),
+        file === undefined ? '' : String(bytes),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(problem),
+    ]);
+    return summaryTable(['Job', 'Status', 'File', 'Bytes', 'Missing'], rows);
+}
+function summaryTable(head, rows) {
+    return rows.length === 0 ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .boundedTable */ .c8)(head, rows, { maxRows: 500, maxBytes: 400_000 });
+}
+
+
+/***/ }),
+
+/***/ 61:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E4: () => (/* binding */ sendOnce),
+/* harmony export */   Fq: () => (/* binding */ writeOnce),
+/* harmony export */   ip: () => (/* binding */ withGracePeriod)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
+
+/**
+ * Sends a write once. Where its answer is lost, `isDone` reads back whether it took effect. Throws the write's error
+ * where it did not.
+ */
+async function writeOnce(write, isDone) {
+    const error = await sendOnce(write);
+    if (error === undefined || (error.delivery === 'unknown' && (await isDone())))
+        return;
+    throw error;
+}
+/** Sends a write once, for callers that also read back after a refusal: undefined where Zadig took it, else its error. */
+async function sendOnce(write) {
+    try {
+        await write();
+        return undefined;
+    }
+    catch (thrown) {
+        if (thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ZadigError */ .YE)
+            return thrown;
+        throw thrown;
+    }
+}
+/** How long a stopped step still waits for an answer: it needs the next second to cancel what it has started. */
+const GRACE_MS = 2_000;
+/** When the request is aborted, so that the process ends by itself before the runner's next signal. */
+const GIVE_UP_MS = 5_000;
+/**
+ * Waits for the answer to a write that changes what must be cleaned up. After the stop signal it waits 2 s more and then
+ * returns `stopped`. The request goes on until 5 s after the signal and may still save what it learns for the post step.
+ *
+ * @param write sends the request, with the signal that aborts it
+ */
+async function withGracePeriod(write, stopped, { clock, signal: stop }) {
+    const giveUp = new AbortController();
+    const answered = new AbortController();
+    async function grace() {
+        if (!stop.aborted) {
+            await new Promise((resolve) => stop.addEventListener('abort', () => resolve(), { once: true, signal: answered.signal }));
+        }
+        const isAnswered = () => undefined;
+        void clock.sleep(GIVE_UP_MS, answered.signal).then(() => giveUp.abort(stop.reason), isAnswered);
+        await clock.sleep(GRACE_MS, answered.signal).catch(isAnswered);
+        return stopped;
+    }
+    const answer = write(giveUp.signal);
+    // The race below passes its failure on; this only notes its end.
+    answer.finally(() => answered.abort()).catch(() => undefined);
+    return Promise.race([answer, grace()]);
 }
 
 

@@ -215,12 +215,16 @@ async function openStoredLog({ api, job, stop, storedLogs, file }) {
     }
     return {
         lines: lines(),
+        /** Has read the same lines. */
         commits,
+        /** Whether there was not a byte, which is how the server says that it has no log (contract §7.3). */
         isEmpty: () => empty,
+        /** Makes what was read the job's file. */
         async keep() {
             await copy?.keep();
             copy = undefined;
         },
+        /** Drops what was not kept. To be called once. */
         async end() {
             release();
             await copy?.discard();
@@ -273,8 +277,7 @@ function encode(text) {
 
 /**
  * Registers values as masks, each once, before anything else from the same answer can be printed. Values of several lines
- * are masked line by line. Of a whole one the runner would mask every line, and a mask for the `{` that a JSON key begins
- * with would hide parts of the whole log (runner contract §2).
+ * are masked line by line, without short lines: a mask for `{` would hide parts of the whole log (runner contract §2).
  */
 function maskSecrets(values, masked, runner) {
     for (const value of values.flatMap((text) => text.split(/[\r\n]+/)).map((line) => line.trim())) {
@@ -296,7 +299,11 @@ function maskSecrets(values, masked, runner) {
 /* harmony export */ });
 /** Longest silence in the step's log, so that a reader sees that the step still runs. */
 const HEARTBEAT_MS = 50_000;
-/** @param heartbeatText makes the line to print in silence */
+/**
+ * Prints to the log, and prints a heartbeat where it has printed nothing for a while, until `end` is called.
+ *
+ * @param heartbeatText makes the line to print in silence
+ */
 function createHeartbeat(runner, clock, heartbeatText) {
     const over = new AbortController();
     let printedAt = clock.now();
@@ -306,17 +313,12 @@ function createHeartbeat(runner, clock, heartbeatText) {
     }
     async function beat() {
         while (!over.signal.aborted) {
-            try {
-                await clock.sleep(Math.max(1_000, printedAt + HEARTBEAT_MS - clock.now()), over.signal);
-            }
-            catch {
-                return;
-            }
+            await clock.sleep(Math.max(1_000, printedAt + HEARTBEAT_MS - clock.now()), over.signal);
             if (clock.now() - printedAt >= HEARTBEAT_MS)
                 await print(`${heartbeatText()}\n`);
         }
     }
-    void beat();
+    beat().catch(() => undefined);
     return { print, end: () => over.abort() };
 }
 
@@ -370,7 +372,11 @@ function within(ms, pauseMs, clock) {
             yield pause;
     })();
 }
-/** Reads a task until `check` returns something, and prints a heartbeat meanwhile. */
+/**
+ * Reads a task until `check` returns something, and prints a heartbeat meanwhile.
+ *
+ * @returns what was waited for, undefined when the time was up, and the task as it was read last
+ */
 async function pollTask({ first, timeout, pollInterval, check }, { zadig, runner, clock, random, signal }) {
     const ref = { workflowKey: first.workflowKey, taskId: first.id };
     const startedAt = clock.now();
@@ -462,8 +468,7 @@ function displayNameOf({ workflowName, workflowKey }) {
     return workflowName === '' ? workflowKey : workflowName;
 }
 /**
- * Reads a task that this step did not start and is about to follow. A task that is older than its
- * workflow is read again (`readTaskBornAfter`). Sets the output `conclusion` before it throws.
+ * Reads a task that this step did not start and is about to follow. Sets the output `conclusion` before it throws.
  *
  * @returns also `bornAfter`: unix seconds before which the task can't have been created; 0 where that isn't known
  */
@@ -503,9 +508,8 @@ function conclusionOfError(thrown, signal) {
 /**
  * Reads a task, and does not accept one that was created before `bornAfter`, unix seconds by the server's clock: the tasks
  * of a workflow that was deleted and created again are numbered from 1, and for a while Zadig can answer with the old task
- * of a number (contract §5.7). It is read again for a minute, or for `withinMs` where that is shorter.
- *
- * Throws a ZadigError of kind `protocol` where the answer stays the old task, and what `getTask` throws.
+ * of a number (contract §5.7). It is read again for a minute, or for `withinMs` where that is shorter. Throws a ZadigError
+ * of kind `protocol` where the answer stays the old task, and what `getTask` throws.
  */
 async function readTaskBornAfter(ref, bornAfter, { withinMs = STALE_MS, outageTimeout }, { zadig, clock, signal }) {
     const options = { signal, ...(outageTimeout === undefined ? {} : { outageTimeout }) };
@@ -530,7 +534,10 @@ async function readTaskBornAfter(ref, bornAfter, { withinMs = STALE_MS, outageTi
 function isOlder({ createTime }, bornAfter) {
     return createTime !== 0 && createTime < bornAfter;
 }
-/** Lists a workflow's tasks page by page, newest first, until the list ends. Throws what `listTasks` throws. */
+/**
+ * Lists a workflow's tasks page by page, newest first by whole seconds (contract §3.6), each task once. Throws what
+ * `listTasks` throws.
+ */
 async function* taskPages({ projectKey, workflowKey }, { zadig, signal }) {
     const seen = new Set();
     for (let page = 1;; page += 1) {
@@ -569,7 +576,9 @@ function createCadence(slowestMs, random) {
     const fastest = Math.min(FASTEST_MS, slowestMs);
     let pause = fastest;
     return {
+        /** The shortest pause between two polls, in milliseconds. */
         fastest,
+        /** Milliseconds until the next poll; `moved` says whether the last answer had a change. */
         next(moved) {
             if (moved)
                 pause = fastest;

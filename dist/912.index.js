@@ -104,7 +104,7 @@ function onlyEnvironment({ outcome }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $j: () => (/* binding */ commentChannel)
 /* harmony export */ });
-/* unused harmony exports commentMarker, runningComment, endedEarlyComment, finalComment */
+/* unused harmony exports commentMarker, finalComment */
 /* harmony import */ var _ports_github_api_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5741);
 /* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4902);
 /* harmony import */ var _report_summary_failures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3837);
@@ -158,14 +158,12 @@ function commentChannel(github, target) {
         },
     };
     function bodyOf(state) {
-        switch (state.kind) {
-            case 'in-progress':
-                return runningComment(frame, target);
-            case 'ended':
-                return finalComment(frame, state.data);
-            case 'closed':
-                return endedEarlyComment(frame, { taskId, url, said: state.end.description });
-        }
+        if (state.kind === 'ended')
+            return finalComment(frame, state.data);
+        const title = `Zadig: task ${taskId} of ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(workflowKey, 80)}`;
+        // The post step knows only one sentence about the end.
+        const parts = state.kind === 'closed' ? [`### ⚠️ ${title}`, (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(state.end.description, 300)] : [`### ⏳ ${title} is running`];
+        return [commentMarker(frame), ...parts, links(url, runUrl), ''].join('\n\n');
     }
 }
 /** The comment that has our marker and that we wrote: anyone can write the marker. */
@@ -196,16 +194,6 @@ function commentMarker({ projectKey, workflowKey }) {
     // Two hyphens would end an HTML comment.
     const key = [projectKey, workflowKey].map((part) => encodeURIComponent(part.toWellFormed()).replaceAll('-', '%2D'));
     return `<!-- zadig-workflow-action ${key.join('/')} -->`;
-}
-/** The comment while the task is in progress. */
-function runningComment(frame, { taskId, url }) {
-    const heading = `### ⏳ Zadig: task ${taskId} of ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(frame.workflowKey, 80)} is running`;
-    return [commentMarker(frame), heading, links(url, frame.runUrl), ''].join('\n\n');
-}
-/** The comment of the post step, which knows only one sentence about the end. */
-function endedEarlyComment(frame, { taskId, url, said }) {
-    const heading = `### ⚠️ Zadig: task ${taskId} of ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(frame.workflowKey, 80)}`;
-    return [commentMarker(frame), heading, (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .cell */ .Hn)(said, 300), links(url, frame.runUrl), ''].join('\n\n');
 }
 function links(url, runUrl) {
     const task = `**${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .link */ .nf)('Open the task in Zadig', url)}**`;
@@ -588,23 +576,17 @@ function renderImages(task) {
     const rows = Object.entries((0,_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .imagesOf */ .IC)((0,_task_task_js__WEBPACK_IMPORTED_MODULE_7__/* .jobsOf */ .a)(task))).map(([name, image]) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .cell */ .Hn)(name, 120), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .code */ .aY)(image)]);
     return titled('Images', ['Service', 'Image'], rows);
 }
-/** Environments that the task deployed to, with the services and the worst status of the jobs that did it. */
+/** Environments that the task deployed to. */
 function renderEnvironments(task) {
-    const places = (0,_task_changes_js__WEBPACK_IMPORTED_MODULE_0__/* .groupBy */ .$z)((0,_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .environmentsOf */ .M2)((0,_task_task_js__WEBPACK_IMPORTED_MODULE_7__/* .jobsOf */ .a)(task)), ({ name, production }) => `${production}/${name}`);
-    const rows = [...places.values()].map((deploys) => {
-        const { name = '', production = false } = deploys[0] ?? {};
-        const services = deploys.flatMap((deploy) => deploy.services.map((service) => service.module || service.service));
-        const status = worst(deploys.map((deploy) => deploy.status));
-        const place = `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .cell */ .Hn)(name, 80)}${production ? ' (production)' : ''}`;
-        return [place, statusCell(status), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .cell */ .Hn)([...new Set(services)].join(', '), 500)];
+    const rows = (0,_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .environmentsOf */ .M2)((0,_task_task_js__WEBPACK_IMPORTED_MODULE_7__/* .jobsOf */ .a)(task)).map(({ name, production, status, services }) => {
+        const names = new Set(services.map((service) => service.module || service.service));
+        return [
+            `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .cell */ .Hn)(name, 80)}${production ? ' (production)' : ''}`,
+            statusCell(status),
+            (0,_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .cell */ .Hn)([...names].join(', '), 500),
+        ];
     });
     return titled('Environments', ['Environment', 'Status', 'Services'], rows);
-}
-/** Failures first, then what has not ended. */
-const WORST = ['failed', 'timeout', 'rejected', 'cancelled', 'human', 'active', 'queued', 'idle', 'skipped', 'passed'];
-function worst(statuses) {
-    const rank = (status) => WORST.indexOf((0,_task_status_js__WEBPACK_IMPORTED_MODULE_2__/* .phaseOf */ .hU)(status));
-    return statuses.toSorted((one, other) => rank(one) - rank(other))[0] ?? '';
 }
 /** Tests, with where their reports are, and scans with their metrics. */
 function renderChecks(task) {

@@ -33,33 +33,30 @@ export const modules = {
  * @param became what is known of the task, as the rest of a sentence
  * @param until unix ms
  */
-async function closeReports(reports, became, until, deps) {
-    await Promise.all(reports.map((report) => {
+async function closeReports(reports, became, until, { github, runner, clock }) {
+    async function close(report) {
+        const channel = channelOf(report, github);
+        const { name } = channel;
         const description = (0,_channel_js__WEBPACK_IMPORTED_MODULE_5__/* .statusDescription */ .$)(`The step ended early; task ${report.taskId} ${became}`);
-        return closeReport(report, report.end ?? { state: 'error', description }, until, deps);
-    }));
-}
-async function closeReport(report, end, until, { github, runner, clock }) {
-    const channel = channelOf(report, github);
-    const state = { kind: 'closed', end };
-    const close = async () => {
-        if ((await channel.open(state)) === undefined)
-            await channel.write(state);
-    };
-    try {
-        await (0,_time_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .retry */ .L)(close, {
-            clock,
-            budgetMs: until - clock.now(),
-            shouldRetry: (thrown) => (0,_ports_github_api_js__WEBPACK_IMPORTED_MODULE_1__/* .isRateLimited */ .Jz)(thrown) && clock.now() + thrown.waitMs <= until && { afterMs: thrown.waitMs },
-            onWait: ({ delayMs }) => void runner.print(`The ${channel.name} waits ${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(delayMs)} for GitHub's rate limit.\n`),
-        });
+        const state = { kind: 'closed', end: report.end ?? { state: 'error', description } };
+        const work = async () => {
+            if ((await channel.open(state)) === undefined)
+                await channel.write(state);
+        };
+        try {
+            await (0,_time_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .retry */ .L)(work, {
+                clock,
+                budgetMs: until - clock.now(),
+                shouldRetry: (thrown) => (0,_ports_github_api_js__WEBPACK_IMPORTED_MODULE_1__/* .isRateLimited */ .Jz)(thrown) && clock.now() + thrown.waitMs <= until && { afterMs: thrown.waitMs },
+                onWait: ({ delayMs }) => void runner.print(`The ${name} waits ${(0,_time_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(delayMs)} for GitHub's rate limit.\n`),
+            });
+        }
+        catch (thrown) {
+            const message = `The ${name} still shows task ${report.taskId} as in progress: ${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_7__/* .sanitizeLine */ .g$)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(thrown))}.`;
+            runner.annotate('warning', { title: `Zadig ${name}`, message });
+        }
     }
-    catch (thrown) {
-        runner.annotate('warning', {
-            title: `Zadig ${channel.name}`,
-            message: `The ${channel.name} still shows task ${report.taskId} as in progress: ${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_7__/* .sanitizeLine */ .g$)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .gJ)(thrown))}.`,
-        });
-    }
+    await Promise.all(reports.map(close));
 }
 function channelOf(report, github) {
     switch (report.kind) {

@@ -7,7 +7,6 @@ export const modules = {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   APPROVE_OUTPUTS: () => (/* binding */ APPROVE_OUTPUTS),
 /* harmony export */   approve: () => (/* binding */ approve)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
@@ -34,8 +33,6 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** Every output of `approve`; its `action.yml` declares the same names. */
-const APPROVE_OUTPUTS = ['task-id', 'task-url', 'gate', 'gate-status', 'approvers'];
 /** A gate is listed as waiting a moment before it can be decided: until then a decision is refused, and sent again. */
 const SENDS = 5;
 /** Zadig itself reads a decided gate once a second (contract §8.3). */
@@ -63,13 +60,14 @@ async function approve(inputs, deps) {
         ['Gate', gate.label],
         ['Decision', decision],
         ['Gate is', after.status],
-        ...after.gate.approvers.map((approver) => [approver.name, `${approver.decision} ${approver.comment}`.trim()]),
+        ...after.gate.approvers.map((by) => [by.name, `${by.decision} ${by.comment}`.trim()]),
     ];
     return (0,_task_control_conclude_js__WEBPACK_IMPORTED_MODULE_6__/* .conclude */ .Ep)({ verdict: (0,_task_control_conclude_js__WEBPACK_IMPORTED_MODULE_6__/* .passed */ .bF)((0,_report_gates_js__WEBPACK_IMPORTED_MODULE_1__/* .decisionSentence */ .II)(after, decision)), url, facts }, inputs.summary, runner);
 }
 /** The gate to decide, `undefined` while it lies ahead; throws where there is none, or none that can be decided here. */
 function findGate(task, inputs, creator) {
     const choice = (0,_task_gates_js__WEBPACK_IMPORTED_MODULE_4__/* .chooseGate */ .dd)(task, inputs.gate);
+    const name = (0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .taskName */ .p5)(task);
     switch (choice.kind) {
         case 'waiting':
             return native(choice.gate);
@@ -78,18 +76,20 @@ function findGate(task, inputs, creator) {
                 native(choice.gate);
             if (!(0,_task_status_js__WEBPACK_IMPORTED_MODULE_5__/* .hasEnded */ .hY)(task.status))
                 return undefined;
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`${(0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .taskName */ .p5)(task)} ended (${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_11__/* .sanitizeLine */ .g$)(task.status, 40)}) before ${(0,_report_gates_js__WEBPACK_IMPORTED_MODULE_1__/* .calledGate */ .VH)(inputs.gate)} was reached`, { advice: 'There is nothing left to decide.' });
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`${name} ended (${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_11__/* .sanitizeLine */ .g$)(task.status, 40)}) before ${(0,_report_gates_js__WEBPACK_IMPORTED_MODULE_1__/* .calledGate */ .VH)(inputs.gate)} was reached`, { advice: 'There is nothing left to decide.' });
         case 'decided':
             if ((0,_task_gates_js__WEBPACK_IMPORTED_MODULE_4__/* .decisionOf */ .uv)(choice.gate, creator) === inputs.decision)
                 return choice.gate;
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`The gate ${(0,_report_gates_js__WEBPACK_IMPORTED_MODULE_1__/* .gateLabel */ .GS)(choice.gate)} of ${(0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .taskName */ .p5)(task)} was decided already: ${(0,_report_gates_js__WEBPACK_IMPORTED_MODULE_1__/* .gateOutcome */ .SH)(choice.gate)}`, { advice: 'A decision is final. Only a retry of the task asks again.' });
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`The gate ${(0,_report_gates_js__WEBPACK_IMPORTED_MODULE_1__/* .gateLabel */ .GS)(choice.gate)} of ${name} was decided already: ${(0,_report_gates_js__WEBPACK_IMPORTED_MODULE_1__/* .gateOutcome */ .SH)(choice.gate)}`, { advice: 'A decision is final. Only a retry of the task asks again.' });
         case 'several':
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`Several gates of ${(0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .taskName */ .p5)(task)} could be meant: ${(0,_report_gates_js__WEBPACK_IMPORTED_MODULE_1__/* .gateList */ .go)(choice.gates)}`, {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`Several gates of ${name} could be meant: ${(0,_report_gates_js__WEBPACK_IMPORTED_MODULE_1__/* .gateList */ .go)(choice.gates)}`, {
                 advice: 'Name one of them in `gate`.',
             });
         case 'none': {
-            const others = `${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_11__/* .sanitizeLine */ .g$)(inputs.gate, 80)}; it has ${(0,_report_gates_js__WEBPACK_IMPORTED_MODULE_1__/* .gateList */ .go)(choice.gates)}`;
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ((0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .capitalised */ .Iu)(`${(0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .taskName */ .p5)(task)} has no gate${choice.gates.length === 0 ? '' : ` ${others}`}`), { advice: 'Zadig leaves out every gate that the trigger did not list in `inputs`.' });
+            const wanted = ` ${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_11__/* .sanitizeLine */ .g$)(inputs.gate, 80)}; it has ${(0,_report_gates_js__WEBPACK_IMPORTED_MODULE_1__/* .gateList */ .go)(choice.gates)}`;
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ((0,_report_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .capitalised */ .Iu)(`${name} has no gate${choice.gates.length === 0 ? '' : wanted}`), {
+                advice: 'Zadig leaves out every gate that the trigger did not list in `inputs`.',
+            });
         }
     }
 }
@@ -194,8 +194,7 @@ function encode(text) {
 
 /**
  * Registers values as masks, each once, before anything else from the same answer can be printed. Values of several lines
- * are masked line by line. Of a whole one the runner would mask every line, and a mask for the `{` that a JSON key begins
- * with would hide parts of the whole log (runner contract §2).
+ * are masked line by line, without short lines: a mask for `{` would hide parts of the whole log (runner contract §2).
  */
 function maskSecrets(values, masked, runner) {
     for (const value of values.flatMap((text) => text.split(/[\r\n]+/)).map((line) => line.trim())) {
@@ -217,7 +216,11 @@ function maskSecrets(values, masked, runner) {
 /* harmony export */ });
 /** Longest silence in the step's log, so that a reader sees that the step still runs. */
 const HEARTBEAT_MS = 50_000;
-/** @param heartbeatText makes the line to print in silence */
+/**
+ * Prints to the log, and prints a heartbeat where it has printed nothing for a while, until `end` is called.
+ *
+ * @param heartbeatText makes the line to print in silence
+ */
 function createHeartbeat(runner, clock, heartbeatText) {
     const over = new AbortController();
     let printedAt = clock.now();
@@ -227,17 +230,12 @@ function createHeartbeat(runner, clock, heartbeatText) {
     }
     async function beat() {
         while (!over.signal.aborted) {
-            try {
-                await clock.sleep(Math.max(1_000, printedAt + HEARTBEAT_MS - clock.now()), over.signal);
-            }
-            catch {
-                return;
-            }
+            await clock.sleep(Math.max(1_000, printedAt + HEARTBEAT_MS - clock.now()), over.signal);
             if (clock.now() - printedAt >= HEARTBEAT_MS)
                 await print(`${heartbeatText()}\n`);
         }
     }
-    void beat();
+    beat().catch(() => undefined);
     return { print, end: () => over.abort() };
 }
 
@@ -291,7 +289,11 @@ function within(ms, pauseMs, clock) {
             yield pause;
     })();
 }
-/** Reads a task until `check` returns something, and prints a heartbeat meanwhile. */
+/**
+ * Reads a task until `check` returns something, and prints a heartbeat meanwhile.
+ *
+ * @returns what was waited for, undefined when the time was up, and the task as it was read last
+ */
 async function pollTask({ first, timeout, pollInterval, check }, { zadig, runner, clock, random, signal }) {
     const ref = { workflowKey: first.workflowKey, taskId: first.id };
     const startedAt = clock.now();
@@ -383,8 +385,7 @@ function displayNameOf({ workflowName, workflowKey }) {
     return workflowName === '' ? workflowKey : workflowName;
 }
 /**
- * Reads a task that this step did not start and is about to follow. A task that is older than its
- * workflow is read again (`readTaskBornAfter`). Sets the output `conclusion` before it throws.
+ * Reads a task that this step did not start and is about to follow. Sets the output `conclusion` before it throws.
  *
  * @returns also `bornAfter`: unix seconds before which the task can't have been created; 0 where that isn't known
  */
@@ -424,9 +425,8 @@ function conclusionOfError(thrown, signal) {
 /**
  * Reads a task, and does not accept one that was created before `bornAfter`, unix seconds by the server's clock: the tasks
  * of a workflow that was deleted and created again are numbered from 1, and for a while Zadig can answer with the old task
- * of a number (contract §5.7). It is read again for a minute, or for `withinMs` where that is shorter.
- *
- * Throws a ZadigError of kind `protocol` where the answer stays the old task, and what `getTask` throws.
+ * of a number (contract §5.7). It is read again for a minute, or for `withinMs` where that is shorter. Throws a ZadigError
+ * of kind `protocol` where the answer stays the old task, and what `getTask` throws.
  */
 async function readTaskBornAfter(ref, bornAfter, { withinMs = STALE_MS, outageTimeout }, { zadig, clock, signal }) {
     const options = { signal, ...(outageTimeout === undefined ? {} : { outageTimeout }) };
@@ -451,7 +451,10 @@ async function readTaskBornAfter(ref, bornAfter, { withinMs = STALE_MS, outageTi
 function isOlder({ createTime }, bornAfter) {
     return createTime !== 0 && createTime < bornAfter;
 }
-/** Lists a workflow's tasks page by page, newest first, until the list ends. Throws what `listTasks` throws. */
+/**
+ * Lists a workflow's tasks page by page, newest first by whole seconds (contract §3.6), each task once. Throws what
+ * `listTasks` throws.
+ */
 async function* taskPages({ projectKey, workflowKey }, { zadig, signal }) {
     const seen = new Set();
     for (let page = 1;; page += 1) {
@@ -518,8 +521,9 @@ async function withGracePeriod(write, stopped, { clock, signal: stop }) {
         if (!stop.aborted) {
             await new Promise((resolve) => stop.addEventListener('abort', () => resolve(), { once: true, signal: answered.signal }));
         }
-        void clock.sleep(GIVE_UP_MS, answered.signal).then(() => giveUp.abort(stop.reason), () => undefined);
-        await clock.sleep(GRACE_MS, answered.signal).catch(() => undefined);
+        const isAnswered = () => undefined;
+        void clock.sleep(GIVE_UP_MS, answered.signal).then(() => giveUp.abort(stop.reason), isAnswered);
+        await clock.sleep(GRACE_MS, answered.signal).catch(isAnswered);
         return stopped;
     }
     const answer = write(giveUp.signal);
@@ -552,7 +556,9 @@ function createCadence(slowestMs, random) {
     const fastest = Math.min(FASTEST_MS, slowestMs);
     let pause = fastest;
     return {
+        /** The shortest pause between two polls, in milliseconds. */
         fastest,
+        /** Milliseconds until the next poll; `moved` says whether the last answer had a change. */
         next(moved) {
             if (moved)
                 pause = fastest;

@@ -20727,11 +20727,13 @@ function boundedTable(head, rows, { maxRows, maxBytes }) {
 /* harmony export */ });
 /* unused harmony export OUTPUTS */
 /* harmony import */ var _task_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9356);
-/* harmony import */ var _task_status_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9040);
-/* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6279);
-/* harmony import */ var _secrets_hide_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(64);
-/* harmony import */ var _sanitize_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1872);
-/* harmony import */ var _sources_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5985);
+/* harmony import */ var _task_changes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(417);
+/* harmony import */ var _task_status_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9040);
+/* harmony import */ var _task_task_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6279);
+/* harmony import */ var _secrets_hide_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(64);
+/* harmony import */ var _sanitize_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1872);
+/* harmony import */ var _sources_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5985);
+
 
 
 
@@ -20758,7 +20760,7 @@ const OUTPUTS = (/* unused pure expression or super */ null && ([
 /**
  * The outputs that are known at the end, with secrets hidden. Remote text in them is data: JSON is not sanitized.
  *
- * @param known secrets beside those of the task
+ * @param known secrets besides those of the task
  */
 function finalOutputs(outcome, url, time, sources = [], known = []) {
     const always = {
@@ -20769,17 +20771,17 @@ function finalOutputs(outcome, url, time, sources = [], known = []) {
     const task = outcome.task;
     if (task === undefined)
         return always;
-    const jobs = (0,_task_task_js__WEBPACK_IMPORTED_MODULE_4__/* .jobsOf */ .a)(task);
+    const jobs = (0,_task_task_js__WEBPACK_IMPORTED_MODULE_5__/* .jobsOf */ .a)(task);
     const secrets = [...known, ...task.secrets];
-    const json = (value) => jsonLines((0,_secrets_hide_js__WEBPACK_IMPORTED_MODULE_2__/* .hideSecrets */ .s0)(value, secrets));
+    const json = (value) => jsonLines((0,_secrets_hide_js__WEBPACK_IMPORTED_MODULE_3__/* .hideSecrets */ .s0)(value, secrets));
     return {
         ...always,
         status: task.status,
         jobs: json(jobs.map((job) => jobOutput(job, url, secrets, sources))),
-        'failed-jobs': json((0,_task_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .failedJobs */ .Mf)(task).map((job) => bounded(job.name, MAX_NAME, secrets))),
+        'failed-jobs': json((0,_task_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .failedJobs */ .Mf)(task).map((job) => bounded((0,_task_task_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLabel */ .O)(job), MAX_NAME, secrets))),
         images: json(imagesOf(jobs)),
         environments: json(environmentsOf(jobs)),
-        sources: json(sources.map(_sources_js__WEBPACK_IMPORTED_MODULE_3__/* .sourceOutput */ .dk)),
+        sources: json(sources.map(_sources_js__WEBPACK_IMPORTED_MODULE_4__/* .sourceOutput */ .dk)),
     };
 }
 function durationSeconds(task, elapsedMs) {
@@ -20791,24 +20793,26 @@ function durationSeconds(task, elapsedMs) {
 const MAX_ERROR = 2_000;
 /** Longer than any name that Zadig makes. */
 const MAX_NAME = 200;
+const MAX_URL = 2_000;
 /** A remote text, cut where it is too long. Secrets are hidden before the cut: half a secret would not be found. */
 function bounded(text, max, secrets) {
-    return (0,_sanitize_js__WEBPACK_IMPORTED_MODULE_5__/* .shorten */ .ml)((0,_secrets_hide_js__WEBPACK_IMPORTED_MODULE_2__/* .hideSecrets */ .s0)(text, secrets), max);
+    return (0,_sanitize_js__WEBPACK_IMPORTED_MODULE_6__/* .shorten */ .ml)((0,_secrets_hide_js__WEBPACK_IMPORTED_MODULE_3__/* .hideSecrets */ .s0)(text, secrets), max);
 }
 function jobOutput(job, url, secrets, sources) {
     return {
         name: bounded(job.name, MAX_NAME, secrets),
-        'display-name': bounded((0,_task_task_js__WEBPACK_IMPORTED_MODULE_4__/* .jobLabel */ .O)(job), MAX_NAME, secrets),
+        'display-name': bounded((0,_task_task_js__WEBPACK_IMPORTED_MODULE_5__/* .jobLabel */ .O)(job), MAX_NAME, secrets),
         type: job.type,
         status: job.status,
         start: job.startTime,
         end: job.endTime,
         duration: job.endTime > 0 && job.startTime > 0 ? job.endTime - job.startTime : job.costSeconds,
         error: bounded(job.error, MAX_ERROR, secrets),
-        url,
+        // A cut link leads elsewhere.
+        url: url.length > MAX_URL ? '' : url,
         sources: sources
             .filter((source) => source.job.name === job.name && source.job.displayName === job.displayName)
-            .map(_sources_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOutput */ .pQ),
+            .map(_sources_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOutput */ .pQ),
     };
 }
 /** Images that the task built or deployed, by `service/module`; a built image wins over a deployed one. */
@@ -20821,14 +20825,21 @@ function imagesOf(jobs) {
         .map(({ service, module, image }) => [module === '' ? service : `${service}/${module}`, image]);
     return Object.fromEntries(images);
 }
-/** Environments that the task deployed to, or tried to, with the images of each service. */
+/** Environments that the task deployed to, or tried to: each once, with the services and the worst status of its jobs. */
 function environmentsOf(jobs) {
-    return jobs.flatMap(({ status, environment }) => {
-        if (environment === undefined || ['idle', 'skipped'].includes((0,_task_status_js__WEBPACK_IMPORTED_MODULE_1__/* .phaseOf */ .hU)(status)))
-            return [];
-        const { name, production, services } = environment;
-        return [{ name, production, status, services }];
-    });
+    const deployed = jobs.filter(({ status }) => !['idle', 'skipped'].includes((0,_task_status_js__WEBPACK_IMPORTED_MODULE_2__/* .phaseOf */ .hU)(status)));
+    const deploys = deployed.flatMap(({ status, environment }) => environment === undefined ? [] : [{ status, environment }]);
+    const places = (0,_task_changes_js__WEBPACK_IMPORTED_MODULE_1__/* .groupBy */ .$z)(deploys, ({ environment: { name, production } }) => JSON.stringify([name, production]));
+    return [...places.values()].flatMap((ofPlace) => ofPlace.slice(0, 1).map(({ environment: { name, production } }) => {
+        const status = worst(ofPlace.map((deploy) => deploy.status));
+        return { name, production, status, services: ofPlace.flatMap(({ environment }) => environment.services) };
+    }));
+}
+/** Failures first, then what has not ended. */
+const WORST = ['failed', 'timeout', 'rejected', 'cancelled', 'human', 'active', 'queued', 'idle', 'skipped', 'passed'];
+function worst(statuses) {
+    const rank = (status) => WORST.indexOf((0,_task_status_js__WEBPACK_IMPORTED_MODULE_2__/* .phaseOf */ .hU)(status));
+    return statuses.toSorted((one, other) => rank(one) - rank(other))[0] ?? '';
 }
 /** JSON with a line break between the elements of an array or object, and inside of long elements. */
 function jsonLines(value) {
@@ -20911,7 +20922,7 @@ function parse(text) {
 
 
 /**
- * Describes one event: the line for the log, and the annotation beside it if there is one.
+ * Describes one event: the line for the log, and the annotation if it has one.
  *
  * @param elapsedMs since the trigger
  * @param url the task's page, for what a person has to do there
@@ -21294,23 +21305,10 @@ function activity(task, queuedBehind = []) {
  * of three characters would hide parts of every line and output.
  */
 const MIN_SECRET_LENGTH = 4;
-/**
- * Fields that carry a credential in clear (contract §5.6), and similar ones in the stored documents of other job types and
- * of notifications, where everyone who knows the address can write.
- */
+/** Fields that carry a credential in clear (contract §5.6), among them the addresses that notifications are sent to. */
 const SECRET_FIELDS = new Set([
-    'oauth_token',
-    'password',
-    'ssh_key',
-    'private_access_token',
-    'access_token',
-    'api_token',
-    'secret_key',
-    'private_key',
-    'hook_address',
-    'weChat_webHook',
-    'dingding_webhook',
-    'feishu_webhook',
+    ...['oauth_token', 'password', 'ssh_key', 'private_access_token', 'access_token', 'api_token', 'secret_key'],
+    ...['private_key', 'hook_address', 'weChat_webHook', 'dingding_webhook', 'feishu_webhook'],
 ]);
 /** Whether a field holds a credential: by its name, or as the value of a variable that is marked as one (contract §5.1, §5.5). */
 function isCredential(parent, key) {
@@ -21321,20 +21319,7 @@ function isCredential(parent, key) {
     return isMarked && (key === 'value' || key === 'default');
 }
 /** Words that are not secret even in a secret field; masking them would hide half of the log. */
-const PUBLIC_WORDS = new Set([
-    'true',
-    'false',
-    'null',
-    'none',
-    'undefined',
-    'admin',
-    'root',
-    'test',
-    'default',
-    'latest',
-    'main',
-    'master',
-]);
+const PUBLIC_WORDS = new Set('true false null none undefined admin root test default latest main master'.split(' '));
 /**
  * Everything to mask in an answer of the server or in a definition file: credentials at any depth, and each line of one
  * with several lines, since the runner masks line by line.
@@ -21993,10 +21978,11 @@ const systemClock = {
         }
     },
 };
-/** Makes a pause on that clock; one runs at a time. */
+/** Makes a sleep that another part of the program can end; one runs at a time. */
 function createInterruptibleSleep(clock) {
     let current;
     return {
+        /** Resolves after `ms` milliseconds or on `wake`, whichever is first; rejects with the signal's reason. */
         async pause(ms, signal) {
             const waker = new AbortController();
             current = waker;
@@ -22012,6 +21998,7 @@ function createInterruptibleSleep(clock) {
                 current = undefined;
             }
         },
+        /** Ends the current pause, if there is one. */
         wake: () => current?.abort(),
     };
 }
@@ -22113,7 +22100,7 @@ async function retry(work, options) {
             if (remainingMs <= 0)
                 throw error;
             const delayMs = Math.min(remainingMs, Math.max(backoff(tries, random), verdict.afterMs ?? 0));
-            onWait?.({ error, tries, delayMs, remainingMs });
+            onWait?.({ error, delayMs, remainingMs });
             await clock.sleep(delayMs, signal);
         }
     }
@@ -22549,7 +22536,7 @@ function readJob(wire) {
 function userName(wire) {
     return (0,json/* firstTextAt */.Nf)(wire, 'user_name', 'group_name', 'name', 'user_id', 'group_id', 'id');
 }
-/** One job task with what its type's `spec` tells (contract §5.3, §5.5). */
+/** One job task with the facts in its type's `spec` (contract §5.3, §5.5). */
 function task_readJob(wire) {
     const type = (0,json/* textAt */.$6)(wire, 'type');
     const spec = (0,json/* asMapping */.dw)(wire['spec']);
@@ -23282,7 +23269,7 @@ function exchange(dispatcher, request) {
                 controller = started;
             },
             onResponseStart(_controller, status, headers) {
-                // 1xx is no answer yet.
+                // 1xx is not the answer yet.
                 if (status < 200)
                     return;
                 answered = true;
@@ -23408,51 +23395,58 @@ function diagnose(operation, status, { code, description = '' }) {
 
 ;// CONCATENATED MODULE: ./build/zadig/errors/network-errors.js
 
-const NO_ROUTE = { words: 'no route to the host', advice: 'no-route', again: 'yes' };
-const TIMEOUT = { words: 'no answer in time', advice: 'timeout', again: 'yes' };
-const LOST = { words: 'the connection broke off', advice: 'connection-lost', again: 'yes' };
-const UNTRUSTED = { words: 'the certificate is not trusted', advice: 'certificate-untrusted', again: 'no' };
-const EXPIRED = { words: 'the certificate is not valid now', advice: 'certificate-expired', again: 'no' };
-const NOT_TLS = { words: 'the server does not speak TLS', advice: 'not-tls', again: 'known-server' };
-/** By the codes of Node's sockets, of OpenSSL's verification and of undici. */
-const ROWS = {
-    ENOTFOUND: { words: 'the host name is not known', advice: 'name-not-found', again: 'known-server' },
-    EAI_AGAIN: { words: 'the name server does not answer', advice: 'name-not-found', again: 'yes' },
-    ECONNREFUSED: { words: 'the connection was refused', advice: 'connection-refused', again: 'yes' },
-    EHOSTUNREACH: NO_ROUTE,
-    ENETUNREACH: NO_ROUTE,
-    ENETDOWN: NO_ROUTE,
-    ETIMEDOUT: TIMEOUT,
-    TimeoutError: TIMEOUT,
-    UND_ERR_CONNECT_TIMEOUT: TIMEOUT,
-    UND_ERR_HEADERS_TIMEOUT: TIMEOUT,
-    UND_ERR_BODY_TIMEOUT: TIMEOUT,
-    ECONNRESET: LOST,
-    ECONNABORTED: LOST,
-    EPIPE: LOST,
-    UND_ERR_SOCKET: LOST,
-    UND_ERR_INFO: LOST,
-    UND_ERR_RES_CONTENT_LENGTH_MISMATCH: LOST,
-    DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
-    SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
-    UNABLE_TO_GET_ISSUER_CERT: UNTRUSTED,
-    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNTRUSTED,
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNTRUSTED,
-    CERT_UNTRUSTED: UNTRUSTED,
-    CERT_SIGNATURE_FAILURE: UNTRUSTED,
-    CERT_REJECTED: UNTRUSTED,
-    CERT_REVOKED: UNTRUSTED,
-    INVALID_CA: UNTRUSTED,
-    CERT_HAS_EXPIRED: EXPIRED,
-    CERT_NOT_YET_VALID: EXPIRED,
-    ERR_TLS_CERT_ALTNAME_INVALID: { words: 'the certificate has another name', advice: 'certificate-name', again: 'no' },
-    UND_ERR_PRX_TLS: { words: "the proxy's certificate has another name", advice: 'certificate-name', again: 'no' },
-    UND_ERR_PRX_CONN: { words: 'the proxy closed the connection', advice: 'proxy-refused', again: 'yes' },
-    HTTPParserError: { words: 'the answer is not HTTP', advice: 'not-http', again: 'known-server' },
-    ERR_SSL_WRONG_VERSION_NUMBER: NOT_TLS,
-    ERR_SSL_PACKET_LENGTH_TOO_LONG: NOT_TLS,
-    ERR_SSL_HTTP_REQUEST: NOT_TLS,
-};
+/** By the codes of Node's sockets, of OpenSSL's verification and of undici; the first row that matches wins. */
+const ROWS = [
+    { code: /^ENOTFOUND$/, words: 'the host name is not known', advice: 'name-not-found', again: 'known-server' },
+    { code: /^EAI_AGAIN$/, words: 'the name server does not answer', advice: 'name-not-found', again: 'yes' },
+    { code: /^ECONNREFUSED$/, words: 'the connection was refused', advice: 'connection-refused', again: 'yes' },
+    { code: /^(EHOSTUNREACH|ENETUNREACH|ENETDOWN)$/, words: 'no route to the host', advice: 'no-route', again: 'yes' },
+    {
+        code: /^(ETIMEDOUT|TimeoutError|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT)$/,
+        words: 'no answer in time',
+        advice: 'timeout',
+        again: 'yes',
+    },
+    {
+        code: /^(ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_(SOCKET|INFO|RES_CONTENT_LENGTH_MISMATCH))$/,
+        words: 'the connection broke off',
+        advice: 'connection-lost',
+        again: 'yes',
+    },
+    {
+        code: /^CERT_(HAS_EXPIRED|NOT_YET_VALID)$/,
+        words: 'the certificate is not valid now',
+        advice: 'certificate-expired',
+        again: 'no',
+    },
+    {
+        code: /^(CERT_|CRL_|INVALID_CA$|DEPTH_ZERO_SELF_SIGNED_CERT$|SELF_SIGNED_CERT_|UNABLE_TO_(GET_ISSUER|VERIFY_LEAF))/,
+        words: 'the certificate is not trusted',
+        advice: 'certificate-untrusted',
+        again: 'no',
+    },
+    {
+        code: /^ERR_TLS_CERT_ALTNAME_INVALID$/,
+        words: 'the certificate has another name',
+        advice: 'certificate-name',
+        again: 'no',
+    },
+    {
+        code: /^UND_ERR_PRX_TLS$/,
+        words: "the proxy's certificate has another name",
+        advice: 'certificate-name',
+        again: 'no',
+    },
+    { code: /^UND_ERR_PRX_CONN$/, words: 'the proxy closed the connection', advice: 'proxy-refused', again: 'yes' },
+    { code: /^(HTTPParserError$|HPE_)/, words: 'the answer is not HTTP', advice: 'not-http', again: 'known-server' },
+    {
+        code: /^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST)$/,
+        words: 'the server does not speak TLS',
+        advice: 'not-tls',
+        again: 'known-server',
+    },
+    { code: /^(ERR_SSL_|ERR_TLS_|EPROTO)/, words: 'the TLS handshake failed', advice: 'tls-failed', again: 'yes' },
+];
 /** Explains an error of undici or Node for a request without an answer. */
 function explainFailure(cause) {
     const message = (0,json/* textAt */.$6)((0,json/* asMapping */.dw)(cause), 'message');
@@ -23460,7 +23454,7 @@ function explainFailure(cause) {
     if (proxyStatus !== null)
         return explainProxy(Number(proxyStatus[1] ?? proxyStatus[2]));
     const code = findCode(cause);
-    const row = Object.hasOwn(ROWS, code) ? ROWS[code] : guess(code);
+    const row = rowOf(code);
     if (row === undefined)
         return { reason: `unexpected: ${message}`, advice: 'connection-lost', again: 'no' };
     return { reason: `${row.words} (${code})`, advice: row.advice, again: row.again };
@@ -23472,15 +23466,8 @@ function explainProxy(status) {
     // 5xx: the proxy could not reach Zadig. 4xx: it refuses to connect.
     return { reason, advice: 'proxy-refused', again: status >= 500 ? 'yes' : 'no' };
 }
-/** Families of codes that are too large for the table. */
-function guess(code) {
-    if (code.startsWith('HPE_'))
-        return ROWS['HTTPParserError'];
-    if (code.startsWith('CERT_') || code.startsWith('CRL_'))
-        return UNTRUSTED;
-    if (/^(ERR_SSL_|ERR_TLS_|EPROTO)/.test(code))
-        return { words: 'the TLS handshake failed', advice: 'tls-failed', again: 'yes' };
-    return undefined;
+function rowOf(code) {
+    return ROWS.find((row) => row.code.test(code));
 }
 /**
  * The first code down the chain of causes that the table knows; an AggregateError has one failure an address. By shape,
@@ -23490,7 +23477,7 @@ function findCode(error, depth = 0) {
     const { code, name, cause, errors } = (0,json/* asMapping */.dw)(error);
     const own = typeof code === 'string' ? code : typeof name === 'string' ? name : '';
     const inner = Array.isArray(errors) ? errors[0] : cause;
-    if (Object.hasOwn(ROWS, own) || !(0,json/* isMapping */.pi)(inner) || depth > 5)
+    if (rowOf(own) !== undefined || !(0,json/* isMapping */.pi)(inner) || depth > 5)
         return own;
     return findCode(inner, depth + 1);
 }
@@ -23778,6 +23765,7 @@ var external_node_tls_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(exter
  * @param ca PEM text; undefined for none
  */
 function createTrust(ca) {
+    // Explicit, because Node's default is NODE_TLS_REJECT_UNAUTHORIZED, which other tools set to 0.
     return { rejectUnauthorized: true, ...(ca === undefined ? {} : { secureContext: trusting(ca) }) };
 }
 /** The machine's roots and the given ones: Node's list, what NODE_EXTRA_CA_CERTS added, and the operating system's store. */
@@ -23882,7 +23870,17 @@ function createConnections(url, { ca, env, requestTimeout }) {
     const proxy = given === undefined ? undefined : parseProxy(given);
     const trust = createTrust(ca);
     const create = () => createDispatcher(proxy, trust, requestTimeout);
-    return { shared: create(), fresh: create, proxy: proxy?.host ?? '' };
+    return {
+        /** For reads: connections are kept and reused. */
+        shared: create(),
+        /**
+         * For one write: its connection is new. The other side can close a kept connection while the request is being sent, and
+         * then it is not known whether it arrived. To be destroyed after use.
+         */
+        fresh: create,
+        /** Host and port of the proxy in use, for messages; empty without one. Never its credentials. */
+        proxy: proxy?.host ?? '',
+    };
 }
 function createDispatcher(proxy, trust, connectTimeout) {
     // No HTTP/2: it shares one connection between requests and resends some by itself.
@@ -24025,14 +24023,14 @@ function createTransport(options) {
                         return false;
                     if (error.again === 'no' || (error.again === 'known-server' && !known))
                         return false;
-                    return error.afterMs === undefined ? {} : { afterMs: error.afterMs };
+                    return { afterMs: error.afterMs };
                 },
                 onWait({ error, delayMs, remainingMs }) {
                     if (error instanceof RequestFailure)
                         onOutage?.({ error: error.error, delayMs, remainingMs });
                 },
-                ...(call.signal === undefined ? {} : { signal: call.signal }),
-                ...(random === undefined ? {} : { random }),
+                signal: call.signal,
+                random,
             });
             known = true;
             return answer;
@@ -24453,6 +24451,7 @@ var github_api = __nccwpck_require__(5741);
 
 
 
+
 /** The name of the marker in a deployment's payload. */
 const MARKER = 'zadig-workflow-action';
 /**
@@ -24464,11 +24463,12 @@ function createGithubApi({ token, repository, signal, clock = time_clock/* syste
     const [owner = '', repo = ''] = repository.split('/');
     const limit = createCallLimit(clock, signal);
     let loading;
+    const baseOf = (callSignal) => ({ owner, repo, request: { signal: callSignal } });
     function ask(what) {
         return limit(async (callSignal) => {
             const octokit = await (loading ??= loadOctokit(token));
             try {
-                return await what(octokit, { owner, repo, request: { signal: callSignal } });
+                return await what(octokit, baseOf(callSignal));
             }
             catch (thrown) {
                 throw readError(thrown);
@@ -24599,9 +24599,11 @@ const DEFAULT_WAIT_MS = 60_000;
 const LONGEST_WAIT_MS = 3_600_000;
 /** An error of the GitHub client as one of the kinds that a user can act on. */
 function readError(thrown) {
-    const status = Number(valueAt(thrown, 'status') ?? 0);
+    // Some properties are inherited. The client's error class is not loaded here.
+    const error = (0,json/* asMapping */.dw)(thrown);
+    const status = Number(error['status'] ?? 0);
     // An error of GraphQL comes with HTTP 200 and has the headers itself.
-    const headers = valueAt(valueAt(thrown, 'response'), 'headers') ?? valueAt(thrown, 'headers');
+    const headers = (0,json/* asMapping */.dw)((0,json/* asMapping */.dw)(error['response'])['headers'] ?? error['headers']);
     // The client appends the address of GitHub's manual.
     const text = (0,errors/* errorMessage */.gJ)(thrown).replace(/ - https?:\/\/\S+$/, '');
     const kind = kindOf(status, headers, text);
@@ -24612,7 +24614,7 @@ function readError(thrown) {
     return new github_api/* GithubError */.E1(kind, `${message} and asks to wait ${(0,duration/* formatDuration */.a3)(waitMs)}`, { cause: thrown, waitMs });
 }
 function kindOf(status, headers, message) {
-    const isLimit = isSpent(headers) || valueAt(headers, 'retry-after') !== undefined || /rate limit/i.test(message);
+    const isLimit = isSpent(headers) || headers['retry-after'] !== undefined || /rate limit/i.test(message);
     if (status === 429 || ((status === 403 || status === 0) && isLimit))
         return 'rate-limited';
     return KINDS[status] ?? 'unreachable';
@@ -24629,21 +24631,17 @@ const KINDS = {
 };
 /** Milliseconds that GitHub's rate limit asks to wait, by the server's clock (runner contract §8). */
 function rateLimitWait(headers) {
-    const seconds = Number(valueAt(headers, 'retry-after'));
+    const seconds = Number(headers['retry-after']);
     if (seconds > 0)
         return Math.min(seconds * 1_000, LONGEST_WAIT_MS);
     if (!isSpent(headers))
         return DEFAULT_WAIT_MS;
-    const left = Number(valueAt(headers, 'x-ratelimit-reset')) * 1_000 - Date.parse(String(valueAt(headers, 'date')));
+    const left = Number(headers['x-ratelimit-reset']) * 1_000 - Date.parse(String(headers['date']));
     // The reset is the last second of the limit.
     return Number.isNaN(left) ? DEFAULT_WAIT_MS : Math.min(Math.max(0, left) + 1_000, LONGEST_WAIT_MS);
 }
 function isSpent(headers) {
-    return valueAt(headers, 'x-ratelimit-remaining') === '0';
-}
-/** A property of an error, which may be inherited: the client's error class is not loaded here. */
-function valueAt(value, key) {
-    return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+    return headers['x-ratelimit-remaining'] === '0';
 }
 
 // EXTERNAL MODULE: ./build/report/outputs.js
@@ -24740,8 +24738,7 @@ function storedForm(patch) {
 function asPlainLines(level, { title, message }) {
     return message
         .split('\n')
-        .map((line, index) => (0,sanitize/* sanitizeLine */.g$)(`${index === 0 ? `${level}: ${title}:` : '|'} ${line}`, 4_000))
-        .map((line) => `${line}\n`)
+        .map((line, index) => `${(0,sanitize/* sanitizeLine */.g$)(`${index === 0 ? `${level}: ${title}:` : '|'} ${line}`, 4_000)}\n`)
         .join('');
 }
 
@@ -24778,7 +24775,9 @@ function listenForSignals(target, clock = time_clock/* systemClock */.m) {
         target.on(signal, onSignal);
     target.stdout.on('error', onOutputError);
     return {
+        /** Aborted by the first stop signal, with the signal's name as its reason. */
         stop: stop.signal,
+        /** Removes the handlers when the work is done; output may still be buffered. */
         end() {
             // While a stopped step's output waits in a pipe, the timer stays: it ends the process if the reader is gone.
             if (stop.signal.aborted && target.stdout.writableLength > 0)
@@ -24827,7 +24826,7 @@ const ACTIONS = {
         (await projectInputs()).readWorkflowsInputs,
         (await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(291), __nccwpck_require__.e(778)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7778))).workflows,
     ]),
-    views: action(async () => [(await projectInputs()).readViewsInputs, (await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(702)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6702))).views]),
+    views: action(async () => [(await projectInputs()).readViewsInputs, (await __nccwpck_require__.e(/* import() */ 702).then(__nccwpck_require__.bind(__nccwpck_require__, 6702))).views]),
     'pre-approval': action(async () => [
         (await projectInputs()).readPreApprovalInputs,
         (await __nccwpck_require__.e(/* import() */ 673).then(__nccwpck_require__.bind(__nccwpck_require__, 4673))).preApproval,
@@ -24854,14 +24853,24 @@ async function post(name) {
 function action(load, postStep) {
     async function connected(inputs, signal, work) {
         const runner = createRunner(process.stdout, process.env, signal);
-        const { close, tokens, ...connection } = connect(inputs, process.env, runner);
+        const { githubToken = '', logDirectory, matrix = '', outputFile = '' } = inputs;
+        const { zadig, creator, tokens, close } = connect(inputs, process.env, runner);
+        const repository = process.env['GITHUB_REPOSITORY'] ?? '';
         try {
             return await work({
-                ...surroundings(inputs, process.env),
-                ...connection,
+                zadig,
                 runner,
                 signal,
-                tokens: [...tokens, inputs.githubToken ?? ''],
+                creator,
+                tokens: [...tokens, githubToken],
+                clock: time_clock/* systemClock */.m,
+                random: Math.random,
+                event: readEvent(process.env),
+                identity: readRunIdentity(process.env, matrix),
+                github: (reports) => createGithubApi({ token: githubToken, repository, signal: reports }),
+                runUrl: readRunUrl(process.env),
+                logFiles: logDirectory === undefined ? undefined : (0,workspace_files/* createLogFiles */.Gk)(logDirectory, process.env),
+                writeFile: (0,workspace_files/* createFileWriter */.KS)(outputFile, process.env),
             });
         }
         finally {
@@ -24879,20 +24888,6 @@ function action(load, postStep) {
             const inputs = read(process.env);
             await connected(inputs, new AbortController().signal, async (deps) => postStep?.(inputs, state, deps));
         },
-    };
-}
-/** The dependencies that don't belong to Zadig. */
-function surroundings({ githubToken = '', logDirectory, matrix = '', outputFile = '' }, environment) {
-    const repository = environment['GITHUB_REPOSITORY'] ?? '';
-    return {
-        clock: time_clock/* systemClock */.m,
-        random: Math.random,
-        event: readEvent(environment),
-        identity: readRunIdentity(environment, matrix),
-        github: (signal) => createGithubApi({ token: githubToken, repository, signal }),
-        runUrl: readRunUrl(environment),
-        logFiles: logDirectory === undefined ? undefined : (0,workspace_files/* createLogFiles */.Gk)(logDirectory, environment),
-        writeFile: (0,workspace_files/* createFileWriter */.KS)(outputFile, environment),
     };
 }
 async function cleanUp(inputs, state, deps) {

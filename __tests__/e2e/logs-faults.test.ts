@@ -7,7 +7,7 @@ import type { EventFault, Fault, FaultAction } from '../../emulators/zadig/fault
 import type { JobScript } from '../../emulators/zadig/scenarios/scenario.ts'
 import { createSemaphore } from '../../src/time/semaphore.ts'
 import { lastState } from '../../src/report/log-lines.ts'
-import { type DistRun, runDist } from '../support/run-dist.ts'
+import { type DistRun, runDist, scene } from '../support/run-dist.ts'
 
 const JOBS: readonly string[] = ['one', 'two', '构建三']
 /** Steps at a time: more would only make each other late. */
@@ -113,7 +113,7 @@ const CASES: Readonly<Record<string, Case>> = {
     doubt: true,
   },
   'a rotation': { stream: [cut(40), { kind: 'events', rotated: 10 }], remark: 'rotated this log', opened: 2 },
-  'a job that is over before anybody looks': { job: { duration: 30 } },
+  'a job that ends before the first poll': { job: { duration: 30 } },
   'a stored log that comes late': {
     stream: [cut(9), { kind: 'hang' }],
     stored: { kind: 'log', late: 1_500 },
@@ -241,5 +241,41 @@ describe.each([1, 3])('with %d at a time', (count) => {
     expect(remarks).toHaveLength(one.remark === undefined ? 0 : count)
     const opened = done.requests.filter((request) => request.includes('/logs/sse/')).length
     expect(opened).toBeGreaterThanOrEqual(count * (one.opened ?? 0))
+  })
+})
+
+describe('log endpoints that never answer', () => {
+  const hanging = scene({
+    zadig: {
+      scenario: {
+        name: 'logs',
+        description: '',
+        workflows: [workflow('logs', 'Logs', [stage('run', [freestyleJob('one'), freestyleJob('two')])])],
+        jobs: { '*': { prepare: 50, duration: 2_000, log: { lines: trueLines('one') } } },
+      },
+    },
+    faults: [{ path: '/openapi/logs/*', action: { kind: 'hang' } }],
+    with: { 'workflow-key': 'logs', inputs: 'one: {}\ntwo: {}' },
+  })
+
+  test('keep the step neither from its end nor from its verdict, and the logs are in doubt', async () => {
+    const run = await hanging
+    const { result, requests, log } = run
+    expect(result).toMatchObject({ result: 'success', exitCode: 0, outputs: { conclusion: 'success' } })
+    for (const kind of ['sse', 'log']) expect(requests.some((one) => one.includes(`/logs/${kind}/`))).toBe(true)
+    const remark =
+      'Zadig did not give this log within the 30 s that the verdict waits for logs; lines may be missing here.'
+    for (const job of ['one', 'two']) {
+      expect(result.summary).toContain(`- Log of ${job}: ${remark}`)
+      expect(result.annotations).toContainEqual(
+        expect.objectContaining({
+          level: 'warning',
+          title: `Zadig log of ${job} may be incomplete`,
+          message: expect.stringContaining(remark),
+        }),
+      )
+    }
+    expect(log).toContain(remark)
+    expect(printedOf(run)).toEqual(new Map())
   })
 })
