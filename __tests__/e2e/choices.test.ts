@@ -1,7 +1,6 @@
 // What the user can choose about waiting and showing: budgets, `wait`, `logs`, `summary`, `annotations`.
 import { describe, expect, it } from '@jest/globals'
 
-import { bodyOf } from '../support/action-bench.ts'
 import { annotationsOf, distinct, scene } from '../support/run-dist.ts'
 import { endlessShip, shipEnding } from '../support/scenarios.ts'
 
@@ -43,25 +42,6 @@ describe('`timeout`', () => {
     expect(requests.filter((request) => !request.startsWith('GET '))).toEqual([TRIGGER, CANCEL])
     expect(postRequests).toEqual([])
     expect(tasks.map(({ status }) => status)).toEqual(['cancelled'])
-  })
-})
-
-describe('`queue-timeout`', () => {
-  const run = scene({
-    with: (zadig) => {
-      zadig.execute(bodyOf('never-runs', ['script']), 'alice')
-      return { 'workflow-key': 'never-runs', inputs: 'script: {}', 'queue-timeout': '1s', 'cancel-on-timeout': 'true' }
-    },
-  })
-
-  it('with `cancel-on-timeout` names the task that it waited behind, not that it is cancelled', async () => {
-    const { result, requests, tasks } = await run
-    expect(result).toMatchObject({ result: 'failure', exitCode: 1, outputs: { status: 'cancelled' } })
-    expect(annotationsOf(result).filter((annotation) => annotation.startsWith('error'))).toEqual([
-      expect.stringMatching(/`queue-timeout` of 1s is used up while it is waiting in Zadig's queue behind task 1\./),
-    ])
-    expect(requests.filter((request) => request.includes('/tasks?'))).toHaveLength(1)
-    expect(tasks.map(({ status }) => status)).toEqual(['waiting', 'cancelled'])
   })
 })
 
@@ -115,21 +95,5 @@ describe('`summary: false` and `annotations: false`', () => {
     expect(result.summary).toBeUndefined()
     expect(annotationsOf(result)).toEqual([expect.stringMatching(/^error: Task 1 of 交付 Ship failed/)])
     expect(result).toMatchObject({ result: 'failure', exitCode: 1 })
-  })
-})
-
-describe('`parameters`', () => {
-  const run = scene({ with: { parameters: 'GITHUB_RUN: 1.10', inputs: 'test: {}' } })
-
-  it('reach Zadig as the strings that were written, and only the listed jobs run', async () => {
-    const { zadig, result, tasks } = await run
-    expect(JSON.parse(zadig.requests.find(({ method }) => method === 'POST')?.body ?? '')).toEqual({
-      workflow_key: 'ship',
-      project_key: 'demo',
-      parameters: [{ name: 'GITHUB_RUN', type: 'string', value: '1.10' }],
-      inputs: [{ job_name: 'test', job_type: 'zadig-test', parameters: {} }],
-    })
-    expect(result.result).toBe('success')
-    expect(tasks[0]?.stages.flatMap(({ jobs }) => jobs).map(({ displayName }) => displayName)).toEqual(['test-smoke'])
   })
 })

@@ -145,11 +145,10 @@ async function readBack(gate: TaskGate, inputs: ApproveInputs, deps: ApproveDeps
     now = (await readGate(gate, inputs, deps)) ?? now
     return !isWaiting(now) || (isPartial(now) && decisionOf(now, creator) !== '') || undefined
   }
-  if ((await pollUntil(isShown, within(READ_BACK_MS, PAUSE_MS, clock), deps)) === undefined)
-    runner.annotate('warning', {
-      title: 'Zadig gate',
-      message: `Zadig accepted the decision on ${gateLabel(gate)}, but does not show it yet.`,
-    })
+  if ((await pollUntil(isShown, within(READ_BACK_MS, PAUSE_MS, clock), deps)) === undefined) {
+    const message = `Zadig accepted the decision on ${gateLabel(gate)}, but does not show it yet.`
+    runner.annotate('warning', { title: 'Zadig gate', message })
+  }
   return now
 }
 

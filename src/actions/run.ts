@@ -66,10 +66,8 @@ export async function run(inputs: RunInputs, deps: RunDeps): Promise<Verdict> {
 
 function warnWithoutRunAttempt({ onRerun }: RunInputs, { identity, runner }: RunDeps): void {
   if (onRerun === 'new' || identity.runAttempt !== undefined) return
-  runner.annotate('warning', {
-    title: 'Zadig re-run',
-    message: `\`on-rerun: ${onRerun}\` has no effect, as if it were \`new\`: this runner does not set GITHUB_RUN_ATTEMPT, so that a re-run can't be told from a first run.`,
-  })
+  const message = `\`on-rerun: ${onRerun}\` has no effect, as if it were \`new\`: this runner does not set GITHUB_RUN_ATTEMPT, so that a re-run can't be told from a first run.`
+  runner.annotate('warning', { title: 'Zadig re-run', message })
 }
 
 /** Stores the user's text on the task, as early as can be: later it could undo what the task has written (contract §8.5). */
@@ -116,10 +114,8 @@ function checkComplete(followed: Followed, payload: Payload, { runner }: RunDeps
   const missing = seen === undefined ? [] : missingJobs(payload, seen).map(({ name }) => name)
   if (missing.length === 0) return followed
   if (outcome.kind === 'success') return { ...followed, outcome: { kind: 'incomplete', task: outcome.task, missing } }
-  runner.annotate('error', {
-    title: 'Zadig payload',
-    message: `The task never had ${missingNames(missing)}: Zadig dropped it.`,
-  })
+  const message = `The task never had ${missingNames(missing)}: Zadig dropped it.`
+  runner.annotate('error', { title: 'Zadig payload', message })
   return followed
 }
 

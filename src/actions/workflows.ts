@@ -127,10 +127,8 @@ async function apply(inputs: WorkflowsInputs, deps: WorkflowsDeps): Promise<Verd
   maskSecrets(file.secrets, new Set(), runner)
   if (file.stuckLimit !== undefined) {
     // Zadig accepts such a definition, whose tasks never leave the queue (contract §4.9).
-    runner.annotate('warning', {
-      title: 'Zadig queue',
-      message: `\`concurrency_limit\` in ${sanitizeLine(fileName, 300)} is “${sanitizeLine(file.stuckLimit, 20)}”: tasks of ${sanitizeLine(file.workflowKey, 80)} wait in Zadig's queue for ever. Write -1 for no limit, or a number from 1 on.`,
-    })
+    const message = `\`concurrency_limit\` in ${sanitizeLine(fileName, 300)} is “${sanitizeLine(file.stuckLimit, 20)}”: tasks of ${sanitizeLine(file.workflowKey, 80)} wait in Zadig's queue for ever. Write -1 for no limit, or a number from 1 on.`
+    runner.annotate('warning', { title: 'Zadig queue', message })
   }
   const { changed, diff, sentence } = await writeDefinition(file, inputs, deps)
   runner.setOutput('changed', String(changed))

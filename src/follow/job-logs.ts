@@ -45,14 +45,11 @@ export interface LogResult {
   readonly commits: ReadonlyMap<string, LoggedCommits>
 }
 
-/** One attempt of one job, whose log is being followed or was. */
 interface Attempt {
   readonly job: Job
-  /** Its number, from 1. */
   readonly number: number
   /** How many logs began before it, which decides its colour. */
   readonly index: number
-  /** Columns of the widest label so far. */
   readonly width: number
   /** Aborted when the job has ended: the rest of its log is completed. */
   readonly ended: AbortController
@@ -60,7 +57,6 @@ interface Attempt {
   readonly givenUp: AbortController
   /** Aborted when the verdict waits for the log no longer. */
   readonly timeUp: AbortController
-  /** What was shown of it. */
   readonly position: LogPosition
   readonly earlier: LogPosition | undefined
   /** Resolves when the log has ended; never rejects. */

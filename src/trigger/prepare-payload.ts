@@ -28,7 +28,6 @@ export interface PreparedPayload {
   /** When the workflow was created, unix seconds; 0 where the definition was not read. */
   readonly definedAt: number
   readonly credentials: readonly string[]
-  /** The marker in the body, where the user named a variable for it. */
   readonly correlation: Correlation | undefined
 }
 

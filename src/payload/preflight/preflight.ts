@@ -95,7 +95,6 @@ function checkSkippedGates(
   })
 }
 
-/** The lines to add, in the short form and in the API's. */
 function linesToAdd(name: string, type: string): string {
   const parameters = Object.keys(findJobType(type)?.entries ?? {}).length === 0 ? '{}' : '{ … }'
   const key = inYaml(name)

@@ -82,7 +82,6 @@ function fileSections(value: YamlValue | undefined, fileName: string, problems: 
   return value
 }
 
-/** The entries of the file in their order, replaced by inline ones of the same key, then the new inline ones. */
 function override<Entry>(
   file: readonly Entry[],
   inline: readonly Entry[],
