@@ -2,7 +2,6 @@ import { ActionError } from './errors.ts'
 import type { ConnectionInputs } from './ports/inputs.ts'
 import type { Environment } from './github/inputs/input-reader.ts'
 import type { Runner } from './ports/runner.ts'
-import type { ZadigApi } from './ports/zadig-api.ts'
 import { sanitizeLine } from './report/sanitize.ts'
 import { systemClock } from './time/clock.ts'
 import { formatDuration } from './time/duration.ts'
@@ -11,20 +10,14 @@ import { createZadigClient } from './zadig/api/client.ts'
 import { inspectToken } from './zadig/http/token.ts'
 import { createTransport } from './zadig/http/transport.ts'
 
-export interface Connection {
-  readonly zadig: ZadigApi
-  /** The display name in the token, which Zadig stores as a task's creator; empty where the token has none. */
-  readonly creator: string
-  /** The token as it was written and as it is sent: what must not be shown. */
-  readonly tokens: readonly string[]
-  readonly close: () => Promise<void>
-}
-
 /**
  * Makes the client of the Zadig that the inputs name. The token is a mask before anything else can be printed; one that
  * cannot work ends it here.
+ *
+ * @returns `creator` is the display name in the token, empty where it has none; `tokens` is the token as it was written and
+ * as it is sent: what must not be shown
  */
-export function connect(inputs: ConnectionInputs, environment: Environment, runner: Runner): Connection {
+export function connect(inputs: ConnectionInputs, environment: Environment, runner: Runner) {
   runner.mask(inputs.apiToken)
   const token = inspectToken(inputs.apiToken, systemClock.now())
   const tokens = [...new Set([inputs.apiToken, token.token])].filter((text) => text !== '')

@@ -55,7 +55,9 @@ export type ZadigErrorKind =
 /** Whether the server can have seen the request. A write is sent again only after `never`. */
 export type Delivery = 'never' | 'unknown' | 'answered'
 
-export interface ZadigErrorFields {
+/** Every bad end of a request to Zadig. */
+export class ZadigError extends ActionError {
+  override readonly name = 'ZadigError'
   readonly kind: ZadigErrorKind
   readonly method: string
   /** Path and query, without origin. */
@@ -63,31 +65,14 @@ export interface ZadigErrorFields {
   readonly delivery: Delivery
   /** How often the request was sent, or tried to be sent. */
   readonly tries: number
-  readonly status?: number
-  /** The server's error code, such as 6160. */
-  readonly code?: number
-  /** The server's fixed Chinese text: shown, never matched on. */
-  readonly serverMessage?: string
-  /** The server's detail; a hint only, since it can belong to another request (contract §3.3). */
-  readonly description?: string
-  readonly adviceId?: string
-  readonly advice?: string
-  readonly cause?: unknown
-}
-
-/** Every bad end of a request to Zadig. */
-export class ZadigError extends ActionError {
-  override readonly name = 'ZadigError'
-  readonly kind: ZadigErrorKind
-  readonly method: string
-  readonly path: string
-  readonly delivery: Delivery
-  readonly tries: number
   /** Of the advice, in `zadig/errors/advice.ts`; empty where there is none. */
   readonly adviceId: string
   readonly status: number | undefined
+  /** The server's error code, such as 6160. */
   readonly code: number | undefined
+  /** The server's fixed Chinese text: shown, never matched on. */
   readonly serverMessage: string | undefined
+  /** The server's detail; a hint only, since it can belong to another request (contract §3.3). */
   readonly description: string | undefined
 
   constructor(message: string, fields: ZadigErrorFields) {
@@ -104,6 +89,10 @@ export class ZadigError extends ActionError {
     this.description = fields.description
   }
 }
+
+/** What a ZadigError is made of. */
+export type ZadigErrorFields = Pick<ZadigError, 'kind' | 'method' | 'path' | 'delivery' | 'tries'> &
+  Partial<Pick<ZadigError, 'adviceId' | 'status' | 'code' | 'serverMessage' | 'description' | 'advice' | 'cause'>>
 
 /** Whether Zadig's own router said that it has no such endpoint: an older Zadig. A gateway's 404 can pass. */
 export function isMissingEndpoint(thrown: unknown): boolean {

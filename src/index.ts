@@ -19,70 +19,46 @@ import { systemClock } from './time/clock.ts'
 type AnyInputs = ConnectionInputs &
   Partial<Pick<RunInputs, 'githubToken' | 'logDirectory' | 'matrix'>> & { readonly outputFile?: string }
 
-/** How an action's inputs are read, and what it does. */
-interface Action<Inputs extends AnyInputs> {
-  readonly read: (environment: Environment) => Inputs
-  readonly main: (inputs: Inputs, deps: Deps) => Promise<Verdict>
-}
+/** Loads how an action's inputs are read, and what it does. */
+type Load<Inputs extends AnyInputs> = () => Promise<
+  readonly [read: (environment: Environment) => Inputs, main: (inputs: Inputs, deps: Deps) => Promise<Verdict>]
+>
+
+const taskInputs = () => import('./github/inputs/task.ts')
+const projectInputs = () => import('./github/inputs/project.ts')
 
 /** One row an action: what loads it, and its post step if it has one. */
 const ACTIONS = {
   run: action(
-    async () => ({
-      read: (await import('./github/inputs/run.ts')).readRunInputs,
-      main: (await import('./actions/run.ts')).run,
-    }),
+    async () => [(await import('./github/inputs/run.ts')).readRunInputs, (await import('./actions/run.ts')).run],
     cleanUp,
   ),
-  wait: action(
-    async () => ({
-      read: (await import('./github/inputs/task.ts')).readWaitInputs,
-      main: (await import('./actions/wait.ts')).wait,
-    }),
-    cleanUp,
-  ),
+  wait: action(async () => [(await taskInputs()).readWaitInputs, (await import('./actions/wait.ts')).wait], cleanUp),
   retry: action(
-    async () => ({
-      read: (await import('./github/inputs/task.ts')).readRetryInputs,
-      main: (await import('./actions/retry.ts')).retry,
-    }),
+    async () => [(await taskInputs()).readRetryInputs, (await import('./actions/retry.ts')).retry],
     cleanUp,
   ),
-  cancel: action(async () => ({
-    read: (await import('./github/inputs/task.ts')).readCancelInputs,
-    main: (await import('./actions/cancel.ts')).cancel,
-  })),
-  approve: action(async () => ({
-    read: (await import('./github/inputs/task.ts')).readApproveInputs,
-    main: (await import('./actions/approve.ts')).approve,
-  })),
-  resume: action(async () => ({
-    read: (await import('./github/inputs/task.ts')).readResumeInputs,
-    main: (await import('./actions/resume.ts')).resume,
-  })),
+  cancel: action(async () => [(await taskInputs()).readCancelInputs, (await import('./actions/cancel.ts')).cancel]),
+  approve: action(async () => [(await taskInputs()).readApproveInputs, (await import('./actions/approve.ts')).approve]),
+  resume: action(async () => [(await taskInputs()).readResumeInputs, (await import('./actions/resume.ts')).resume]),
   logs: action(async () => {
     const { collectLogs } = await import('./actions/logs.ts')
-    return {
-      read: (await import('./github/inputs/task.ts')).readLogsInputs,
-      main: (inputs, deps) => collectLogs(inputs, { ...deps, logFiles: createLogFiles(inputs.directory, process.env) }),
-    }
+    const { readLogsInputs } = await taskInputs()
+    return [
+      readLogsInputs,
+      (inputs, deps) => collectLogs(inputs, { ...deps, logFiles: createLogFiles(inputs.directory, process.env) }),
+    ]
   }),
-  tasks: action(async () => ({
-    read: (await import('./github/inputs/project.ts')).readTasksInputs,
-    main: (await import('./actions/tasks.ts')).tasks,
-  })),
-  workflows: action(async () => ({
-    read: (await import('./github/inputs/project.ts')).readWorkflowsInputs,
-    main: (await import('./actions/workflows.ts')).workflows,
-  })),
-  views: action(async () => ({
-    read: (await import('./github/inputs/project.ts')).readViewsInputs,
-    main: (await import('./actions/views.ts')).views,
-  })),
-  'pre-approval': action(async () => ({
-    read: (await import('./github/inputs/project.ts')).readPreApprovalInputs,
-    main: (await import('./actions/pre-approval.ts')).preApproval,
-  })),
+  tasks: action(async () => [(await projectInputs()).readTasksInputs, (await import('./actions/tasks.ts')).tasks]),
+  workflows: action(async () => [
+    (await projectInputs()).readWorkflowsInputs,
+    (await import('./actions/workflows.ts')).workflows,
+  ]),
+  views: action(async () => [(await projectInputs()).readViewsInputs, (await import('./actions/views.ts')).views]),
+  'pre-approval': action(async () => [
+    (await projectInputs()).readPreApprovalInputs,
+    (await import('./actions/pre-approval.ts')).preApproval,
+  ]),
 }
 
 export type ActionName = keyof typeof ACTIONS
@@ -107,25 +83,33 @@ export async function post(name: ActionName): Promise<void> {
 
 /** Makes the two steps of an action, which end by closing the connection to Zadig. */
 function action<Inputs extends AnyInputs>(
-  load: () => Promise<Action<Inputs>>,
+  load: Load<Inputs>,
   postStep?: (inputs: Inputs, state: SavedState, deps: Deps) => Promise<void>,
 ) {
   async function connected<Result>(
-    { read }: Action<Inputs>,
+    inputs: Inputs,
     signal: AbortSignal,
-    work: (inputs: Inputs, deps: Deps) => Promise<Result>,
+    work: (deps: Deps) => Promise<Result>,
   ): Promise<Result> {
     const runner = createRunner(process.stdout, process.env, signal)
-    const inputs = read(process.env)
+    const { githubToken = '', logDirectory, matrix = '', outputFile = '' } = inputs
     const { zadig, creator, tokens, close } = connect(inputs, process.env, runner)
+    const repository = process.env['GITHUB_REPOSITORY'] ?? ''
     try {
-      return await work(inputs, {
-        ...surroundings(inputs, process.env),
+      return await work({
         zadig,
         runner,
         signal,
         creator,
-        tokens: [...tokens, inputs.githubToken ?? ''],
+        tokens: [...tokens, githubToken],
+        clock: systemClock,
+        random: Math.random,
+        event: readEvent(process.env),
+        identity: readRunIdentity(process.env, matrix),
+        github: (reports) => createGithubApi({ token: githubToken, repository, signal: reports }),
+        runUrl: readRunUrl(process.env),
+        logFiles: logDirectory === undefined ? undefined : createLogFiles(logDirectory, process.env),
+        writeFile: createFileWriter(outputFile, process.env),
       })
     } finally {
       await close()
@@ -133,31 +117,15 @@ function action<Inputs extends AnyInputs>(
   }
   return {
     async main(signal: AbortSignal): Promise<Verdict> {
-      const loaded = await load()
-      return connected(loaded, signal, (inputs, deps) => stoppedBy(signal, () => loaded.main(inputs, deps)))
+      const [read, mainStep] = await load()
+      const inputs = read(process.env)
+      return connected(inputs, signal, (deps) => stoppedBy(signal, () => mainStep(inputs, deps)))
     },
     async post(state: SavedState): Promise<void> {
-      const noSignal = new AbortController().signal
-      await connected(await load(), noSignal, async (inputs, deps) => postStep?.(inputs, state, deps))
+      const [read] = await load()
+      const inputs = read(process.env)
+      await connected(inputs, new AbortController().signal, async (deps) => postStep?.(inputs, state, deps))
     },
-  }
-}
-
-/** The dependencies that don't belong to Zadig. */
-function surroundings(
-  { githubToken = '', logDirectory, matrix = '', outputFile = '' }: AnyInputs,
-  environment: Environment,
-): Omit<Deps, 'zadig' | 'runner' | 'signal' | 'creator' | 'tokens'> {
-  const repository = environment['GITHUB_REPOSITORY'] ?? ''
-  return {
-    clock: systemClock,
-    random: Math.random,
-    event: readEvent(environment),
-    identity: readRunIdentity(environment, matrix),
-    github: (signal) => createGithubApi({ token: githubToken, repository, signal }),
-    runUrl: readRunUrl(environment),
-    logFiles: logDirectory === undefined ? undefined : createLogFiles(logDirectory, environment),
-    writeFile: createFileWriter(outputFile, environment),
   }
 }
 

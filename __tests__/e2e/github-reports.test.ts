@@ -112,10 +112,7 @@ describe('reports to GitHub', () => {
         ],
       },
     },
-    pushed: {
-      event: { name: 'push', payload: {} },
-      github: { pullRequests: { [PUSHED]: [12] } },
-    },
+    pushed: { event: { name: 'push', payload: {} }, github: { pullRequests: { [PUSHED]: [12] } } },
     enterprise: { github: { basePath: '/api/v3' } },
   })
 
@@ -334,35 +331,31 @@ describe('a step that is killed', () => {
 
 describe.each(['gitea', 'forgejo'] as const)('a %s server', (product) => {
   const others = Array.from({ length: 150 }, (_, index) => ({ author: 'octocat', body: `comment ${index}` }))
-  const runs: Run[] = []
+  let first: Run
+  let second: Run
   beforeAll(async () => {
-    const first = await runWithGithub({ github: { product, comments: others } })
-    runs.push(first, await runWithGithub({ github: { product, comments: first.github.comments }, scenario: failing }))
+    first = await runWithGithub({ github: { product, comments: others } })
+    second = await runWithGithub({ github: { product, comments: first.github.comments }, scenario: failing })
   })
-  const run = (index: number): Run => {
-    const found = runs[index]
-    if (found === undefined) throw new Error('There is no such run.')
-    return found
-  }
 
   test('has one comment after two runs, updated in place', () => {
-    expect(run(0).github.comments.filter(({ body }) => body.startsWith(MARKER))).toHaveLength(1)
-    expect(run(0).github.comments.at(-1)).toMatchObject({ author: `${product}-actions` })
-    expect(run(1).github.comments).toHaveLength(151)
-    expect(run(1).github.comments.at(-1)?.body).toContain('### ❌ Task 1 of 交付 Ship failed')
-    expect(run(1).calls).toContain('GET /user')
+    expect(first.github.comments.filter(({ body }) => body.startsWith(MARKER))).toHaveLength(1)
+    expect(first.github.comments.at(-1)).toMatchObject({ author: `${product}-actions` })
+    expect(second.github.comments).toHaveLength(151)
+    expect(second.github.comments.at(-1)?.body).toContain('### ❌ Task 1 of 交付 Ship failed')
+    expect(second.calls).toContain('GET /user')
   })
 
   test('is asked for no more pages of comments than there are', () => {
-    expect(callsTo(run(0), /^GET \/issues\/7\/comments$/)).toHaveLength(2)
+    expect(callsTo(first, /^GET \/issues\/7\/comments$/)).toHaveLength(2)
   })
 
   test('gets a commit status; the deployment, which it does not support, is one warning', () => {
-    expect(callsTo(run(0), /^POST \/statuses\//).at(-1)).toMatchObject({ status: 201, body: { state: 'success' } })
-    expect(warningsOf(run(0))).toEqual([
+    expect(callsTo(first, /^POST \/statuses\//).at(-1)).toMatchObject({ status: 201, body: { state: 'success' } })
+    expect(warningsOf(first)).toEqual([
       expect.stringMatching(/^warning Zadig deployment: .* answered 404 .* Gitea and Forgejo have no deployments, /),
     ])
-    expect(callsTo(run(0), /deployments/)).toHaveLength(1)
-    expect(run(0).run.result.outputs['conclusion']).toBe('success')
+    expect(callsTo(first, /deployments/)).toHaveLength(1)
+    expect(first.run.result.outputs['conclusion']).toBe('success')
   })
 })

@@ -29,9 +29,7 @@ const document = workflow('hostile', '::warning::flow', [
 
 describe('a server whose every text is hostile', () => {
   const run = scene({
-    zadig: {
-      scenario: { name: 'hostile', description: '', workflows: [document], jobs: { '*': failing } },
-    },
+    zadig: { scenario: { name: 'hostile', description: '', workflows: [document], jobs: { '*': failing } } },
     faults: [
       { method: 'GET', path: '*/custom/task', after: 1, times: 1, action: answers.gatewayPage(502) },
       {
@@ -43,10 +41,7 @@ describe('a server whose every text is hostile', () => {
       },
       { path: '*/logs/log/*', times: 1, action: answers.untypedError(ERROR) },
     ],
-    with: {
-      'workflow-key': 'hostile',
-      inputs: JSON.stringify(Object.fromEntries(NAMES.map((name) => [name, {}]))),
-    },
+    with: { 'workflow-key': 'hostile', inputs: JSON.stringify(Object.fromEntries(NAMES.map((name) => [name, {}]))) },
   })
 
   test('gets the runner to do what the action means, and no more', async () => {

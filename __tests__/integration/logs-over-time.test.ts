@@ -63,29 +63,10 @@ const numbered = (label: string, count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => `${label}: line ${index}`)
 
 describe('over time, a log', () => {
-  test('whose headers are withheld for six minutes is shown whole', async () => {
-    const faults: readonly Fault[] = [
-      { path: '*/logs/sse/*', times: 1, action: { kind: 'events', withhold: 6 * MINUTE } },
-    ]
-    const log = await readLogs({ jobs: { one: { duration: 10 * MINUTE, log: every(10_000, 60) } }, faults })
-    expect(log.lines).toEqual(numbered('one', 60))
-  })
-
   test('of a job that says nothing for six minutes is shown whole', async () => {
     const lines = [0, 1, 2].map((index) => ({ at: (index + 1) * 6 * MINUTE, text: `line ${index}` }))
     const log = await readLogs({ jobs: { one: { duration: 20 * MINUTE, log: { lines } } } })
     expect(log.lines).toEqual(numbered('one', 3))
-  })
-
-  test('is cut by the server every hour, and shown whole', async () => {
-    const cuts = [59, 119].map((afterEvents): Fault => ({
-      path: '*/logs/sse/*',
-      times: 1,
-      action: { kind: 'events', cut: { afterEvents, ending: 'clean' } },
-    }))
-    const log = await readLogs({ jobs: { one: { duration: 180 * MINUTE, log: every(MINUTE, 180) } }, faults: cuts })
-    expect(log.lines).toEqual(numbered('one', 180))
-    expect(log.streams).toBe(3)
   })
 
   test('of each attempt is shown when the server itself retries a job, and no attempt’s twice', async () => {
@@ -157,14 +138,6 @@ describe('over time, a log', () => {
     expect(log.seconds - without.seconds).toBeLessThanOrEqual(30)
     expect(log.summary).toContain('within the 30 s that the verdict waits for logs; lines may be missing here.')
     expect(log.text).toContain('lines may be missing here.')
-  })
-
-  test('with a line of several megabytes, redrawn at its end, is shown once', async () => {
-    const lines = ['before', `start ${'0123456789'.repeat(300_000)}\r100%`]
-    const log = await readLogs({ jobs: { one: { duration: 20_000, log: { lines } } } })
-    expect(log.text.match(/start/g)).toHaveLength(1)
-    expect(log.text).not.toContain('is not the log')
-    expect(log.summary).not.toContain('may be incomplete')
   })
 
   test('of a failed job has its last 200 lines at the end, and with `failed` nothing else', async () => {

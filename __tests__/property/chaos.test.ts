@@ -20,7 +20,7 @@ type ChaosResult = Awaited<ReturnType<typeof runChaos>>
 /** Remarks on a log in which lines may be missing. */
 const LINES_MISSING = /may be missing|Some lines were lost|Zadig has no log of this job|could not be shown/
 /** Remarks on a log that is shown again from its start. */
-const LOG_RESTARTED = /began anew|is not the log/
+const LOG_RESTARTED = /starts again|is not the log/
 /** Titles of the warnings about a task that may still run. */
 const MAY_STILL_RUN = ['Zadig task may still run', 'Zadig task not known']
 

@@ -59,14 +59,12 @@ export function commentChannel(github: GithubApi, target: CommentTarget): Channe
   }
 
   function bodyOf(state: ReportState): string {
-    switch (state.kind) {
-      case 'in-progress':
-        return runningComment(frame, target)
-      case 'ended':
-        return finalComment(frame, state.data)
-      case 'closed':
-        return endedEarlyComment(frame, { taskId, url, said: state.end.description })
-    }
+    if (state.kind === 'ended') return finalComment(frame, state.data)
+    const title = `Zadig: task ${taskId} of ${cell(workflowKey, 80)}`
+    // The post step knows only one sentence about the end.
+    const parts =
+      state.kind === 'closed' ? [`### ⚠️ ${title}`, cell(state.end.description, 300)] : [`### ⏳ ${title} is running`]
+    return [commentMarker(frame), ...parts, links(url, runUrl), ''].join('\n\n')
   }
 }
 
@@ -97,21 +95,6 @@ export function commentMarker({ projectKey, workflowKey }: Pick<CommentFrame, 'p
   // Two hyphens would end an HTML comment.
   const key = [projectKey, workflowKey].map((part) => encodeURIComponent(part.toWellFormed()).replaceAll('-', '%2D'))
   return `<!-- zadig-workflow-action ${key.join('/')} -->`
-}
-
-/** The comment while the task is in progress. */
-export function runningComment(frame: CommentFrame, { taskId, url }: ReportedTask): string {
-  const heading = `### ⏳ Zadig: task ${taskId} of ${cell(frame.workflowKey, 80)} is running`
-  return [commentMarker(frame), heading, links(url, frame.runUrl), ''].join('\n\n')
-}
-
-/** The comment of the post step, which knows only one sentence about the end. */
-export function endedEarlyComment(
-  frame: CommentFrame,
-  { taskId, url, said }: ReportedTask & { readonly said: string },
-): string {
-  const heading = `### ⚠️ Zadig: task ${taskId} of ${cell(frame.workflowKey, 80)}`
-  return [commentMarker(frame), heading, cell(said, 300), links(url, frame.runUrl), ''].join('\n\n')
 }
 
 function links(url: string, runUrl: string): string {

@@ -1,5 +1,6 @@
 import type { getOctokit } from '@actions/github'
 import { errorMessage } from '../errors.ts'
+import { asMapping, type Mapping } from '../json.ts'
 import {
   type Comment,
   COMMENTS_A_PAGE,
@@ -33,11 +34,13 @@ export function createGithubApi({ token, repository, signal, clock = systemClock
   const limit = createCallLimit(clock, signal)
   let loading: Promise<Octokit> | undefined
 
-  function ask<Result>(what: (octokit: Octokit, base: BaseParameters) => Promise<Result>): Promise<Result> {
+  const baseOf = (callSignal: AbortSignal) => ({ owner, repo, request: { signal: callSignal } })
+
+  function ask<Result>(what: (octokit: Octokit, base: ReturnType<typeof baseOf>) => Promise<Result>): Promise<Result> {
     return limit(async (callSignal) => {
       const octokit = await (loading ??= loadOctokit(token))
       try {
-        return await what(octokit, { owner, repo, request: { signal: callSignal } })
+        return await what(octokit, baseOf(callSignal))
       } catch (thrown) {
         throw readError(thrown)
       }
@@ -149,12 +152,6 @@ export function createGithubApi({ token, repository, signal, clock = systemClock
 
 type Octokit = ReturnType<typeof getOctokit>
 
-interface BaseParameters {
-  readonly owner: string
-  readonly repo: string
-  readonly request: { readonly signal: AbortSignal }
-}
-
 async function loadOctokit(token: string): Promise<Octokit> {
   const { getOctokit } = await import('@actions/github')
   // By default the client writes to the console, where the runner reads commands.
@@ -199,9 +196,11 @@ const LONGEST_WAIT_MS = 3_600_000
 
 /** An error of the GitHub client as one of the kinds that a user can act on. */
 export function readError(thrown: unknown): GithubError {
-  const status = Number(valueAt(thrown, 'status') ?? 0)
+  // Some properties are inherited. The client's error class is not loaded here.
+  const error = asMapping(thrown)
+  const status = Number(error['status'] ?? 0)
   // An error of GraphQL comes with HTTP 200 and has the headers itself.
-  const headers = valueAt(valueAt(thrown, 'response'), 'headers') ?? valueAt(thrown, 'headers')
+  const headers = asMapping(asMapping(error['response'])['headers'] ?? error['headers'])
   // The client appends the address of GitHub's manual.
   const text = errorMessage(thrown).replace(/ - https?:\/\/\S+$/, '')
   const kind = kindOf(status, headers, text)
@@ -211,8 +210,8 @@ export function readError(thrown: unknown): GithubError {
   return new GithubError(kind, `${message} and asks to wait ${formatDuration(waitMs)}`, { cause: thrown, waitMs })
 }
 
-function kindOf(status: number, headers: unknown, message: string): GithubErrorKind {
-  const isLimit = isSpent(headers) || valueAt(headers, 'retry-after') !== undefined || /rate limit/i.test(message)
+function kindOf(status: number, headers: Mapping, message: string): GithubErrorKind {
+  const isLimit = isSpent(headers) || headers['retry-after'] !== undefined || /rate limit/i.test(message)
   if (status === 429 || ((status === 403 || status === 0) && isLimit)) return 'rate-limited'
   return KINDS[status] ?? 'unreachable'
 }
@@ -229,20 +228,15 @@ const KINDS: Readonly<Record<number, GithubErrorKind>> = {
 }
 
 /** Milliseconds that GitHub's rate limit asks to wait, by the server's clock (runner contract §8). */
-function rateLimitWait(headers: unknown): number {
-  const seconds = Number(valueAt(headers, 'retry-after'))
+function rateLimitWait(headers: Mapping): number {
+  const seconds = Number(headers['retry-after'])
   if (seconds > 0) return Math.min(seconds * 1_000, LONGEST_WAIT_MS)
   if (!isSpent(headers)) return DEFAULT_WAIT_MS
-  const left = Number(valueAt(headers, 'x-ratelimit-reset')) * 1_000 - Date.parse(String(valueAt(headers, 'date')))
+  const left = Number(headers['x-ratelimit-reset']) * 1_000 - Date.parse(String(headers['date']))
   // The reset is the last second of the limit.
   return Number.isNaN(left) ? DEFAULT_WAIT_MS : Math.min(Math.max(0, left) + 1_000, LONGEST_WAIT_MS)
 }
 
-function isSpent(headers: unknown): boolean {
-  return valueAt(headers, 'x-ratelimit-remaining') === '0'
-}
-
-/** A property of an error, which may be inherited: the client's error class is not loaded here. */
-function valueAt(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? (Reflect.get(value, key) as unknown) : undefined
+function isSpent(headers: Mapping): boolean {
+  return headers['x-ratelimit-remaining'] === '0'
 }

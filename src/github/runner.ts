@@ -92,7 +92,6 @@ export function storedForm(patch: Partial<StepState>): readonly (readonly [name:
 function asPlainLines(level: AnnotationLevel, { title, message }: Annotation): string {
   return message
     .split('\n')
-    .map((line, index) => sanitizeLine(`${index === 0 ? `${level}: ${title}:` : '|'} ${line}`, 4_000))
-    .map((line) => `${line}\n`)
+    .map((line, index) => `${sanitizeLine(`${index === 0 ? `${level}: ${title}:` : '|'} ${line}`, 4_000)}\n`)
     .join('')
 }

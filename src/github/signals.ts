@@ -6,15 +6,8 @@ const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const
 /** A stopped step exits before the runner's second signal, which comes after 7.5 s. */
 const SELF_EXIT_MS = 6_500
 
-export interface Signals {
-  /** Aborted by the first stop signal, with the signal's name as its reason. */
-  readonly stop: AbortSignal
-  /** Removes the handlers when the work is done; output may still be buffered. */
-  end(): void
-}
-
 /** The first stop signal aborts `stop`, the second one exits; 6.5 s after the first one the process exits in any case. */
-export function listenForSignals(target: NodeJS.Process, clock: Clock = systemClock): Signals {
+export function listenForSignals(target: NodeJS.Process, clock: Clock = systemClock) {
   const stop = new AbortController()
   const over = new AbortController()
 
@@ -42,8 +35,10 @@ export function listenForSignals(target: NodeJS.Process, clock: Clock = systemCl
   for (const signal of STOP_SIGNALS) target.on(signal, onSignal)
   target.stdout.on('error', onOutputError)
   return {
+    /** Aborted by the first stop signal, with the signal's name as its reason. */
     stop: stop.signal,
-    end() {
+    /** Removes the handlers when the work is done; output may still be buffered. */
+    end(): void {
       // While a stopped step's output waits in a pipe, the timer stays: it ends the process if the reader is gone.
       if (stop.signal.aborted && target.stdout.writableLength > 0) target.stdout.once('drain', finish)
       else finish()

@@ -160,7 +160,8 @@ async function* showOther(options: BackfillOptions, position: LogPosition): Asyn
   }
 }
 
-function* pass(batch: LineBatch, position: LogPosition): Generator<LogPiece> {
+/** Passes lines on, if there are any, and records them. */
+export function* pass(batch: LineBatch, position: LogPosition): Generator<LogPiece> {
   if (batch.count === 0) return
   position.add(batch)
   yield { kind: 'lines', batch }

@@ -1,7 +1,7 @@
-import { type LineBatch, NO_LINES } from '../ports/line-batch.ts'
+import { NO_LINES } from '../ports/line-batch.ts'
 import type { LogStream, ZadigApi } from '../ports/zadig-api.ts'
 import { isMissingEndpoint } from '../errors.ts'
-import { backfill, type BackfillOptions, type LogPiece, remark, type StreamEnd, UNSUPPORTED } from './backfill.ts'
+import { backfill, type BackfillOptions, type LogPiece, pass, remark, type StreamEnd, UNSUPPORTED } from './backfill.ts'
 import type { LogPosition } from './log-position.ts'
 import { watchStream } from './stream-watchdog.ts'
 
@@ -26,11 +26,8 @@ const MAX_PAUSE_MS = 15_000
 export async function* jobLog(options: JobLogOptions): AsyncGenerator<LogPiece, void> {
   if (!streams(options.job.jobType)) return
   const end = yield* live({ ...options, stop: AbortSignal.any([options.stop, options.timeUp]) }, options.position)
-  if (end === 'unsupported') {
-    yield remark(UNSUPPORTED, false)
-    return
-  }
-  if (!options.stop.aborted) yield* backfill(options, options.position, end)
+  if (end === 'unsupported') yield remark(UNSUPPORTED, false)
+  else if (!options.stop.aborted) yield* backfill(options, options.position, end)
 }
 
 /**
@@ -49,10 +46,7 @@ async function* live(options: JobLogOptions, position: LogPosition): AsyncGenera
     end = yield* oneConnection(options, position)
     if (end === 'stuck') {
       position.startAnew()
-      yield remark(
-        'This log began anew: its container was restarted. What follows is the new log from its start.',
-        false,
-      )
+      yield remark('This log starts again: its container was restarted. The new log follows from its start.', false)
     }
     if (end === 'drained' || end === 'unsupported') return end
     pause = position.count > before ? MIN_PAUSE_MS : Math.min(pause * 2, MAX_PAUSE_MS)
@@ -72,13 +66,11 @@ async function* oneConnection(options: JobLogOptions, position: LogPosition): As
     for await (const lines of stream.lines) {
       watchdog.received()
       const batch = replay.feed(lines)
-      if (batch.count === 0) continue
-      if (!isRotationShown && replay.state() === 'rotated') {
-        yield remark('The server rotated this log; it goes on where it left off.', true)
+      if (batch.count > 0 && !isRotationShown && replay.state() === 'rotated') {
+        yield remark('The server rotated this log; it continues where it left off.', true)
         isRotationShown = true
       }
-      position.add(batch)
-      yield { kind: 'lines', batch }
+      yield* pass(batch, position)
     }
     return 'cut'
   } catch (thrown) {
@@ -87,17 +79,11 @@ async function* oneConnection(options: JobLogOptions, position: LogPosition): As
     if (end !== 'drained') return end
     // The replay was not complete, so the end of the log is still unknown.
     if (replay.state() === 'same' || replay.state() === 'searching') return 'cut'
-    yield* lastLines(replay.feed(stream?.held() ?? NO_LINES), position)
+    yield* pass(replay.feed(stream?.held() ?? NO_LINES), position)
     return end
   } finally {
     watchdog.end()
   }
-}
-
-function* lastLines(batch: LineBatch, position: LogPosition): Generator<LogPiece> {
-  if (batch.count === 0) return
-  position.add(batch)
-  yield { kind: 'lines', batch }
 }
 
 /** Job types whose log the server streams (contract §7.2); `zadig-deploy` only since 4.2, before that it ends silently. */

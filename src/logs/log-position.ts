@@ -155,16 +155,6 @@ function startReplay(count: number, head: readonly string[], tail: readonly stri
   }
 }
 
-/** The last lines of a log, at the cost of a batch and not of a line. */
-interface Tail {
-  add(batch: LineBatch): void
-  /**
-   * The newest lines: `count` of them, or as many as are kept. Of a long line only the beginning, which identifies it, and
-   * the end, which is what a redrawn line shows.
-   */
-  lines(count: number): readonly string[]
-}
-
 /** Kept of either end of a long line: as much as `essence` reads. */
 const LINE_END_LENGTH = 4 * COMPARED_LENGTH
 const LONG_LINE_LENGTH = 10_000
@@ -172,23 +162,30 @@ const LONG_LINE_LENGTH = 10_000
 const KEPT_LINES = 200
 const KEPT_LENGTH = 128 * 1024
 
-function createTail(): Tail {
+/**
+ * The last lines of a log, at the cost of a batch and not of a line. Of a long line it keeps only the beginning, which
+ * identifies it, and the end, which is what a redrawn line shows.
+ */
+function createTail() {
   let batches: LineBatch[] = []
-  let kept = { lines: 0, length: 0 }
+  let keptLines = 0
+  let keptLength = 0
 
   return {
-    add(batch) {
+    add(batch: LineBatch): void {
       const added = withoutMiddles(batch)
       batches.push(added)
-      kept = { lines: kept.lines + added.count, length: kept.length + added.text.length }
+      keptLines += added.count
+      keptLength += added.text.length
       for (let oldest = batches[0]; oldest !== undefined; oldest = batches[0]) {
-        const newer = { lines: kept.lines - oldest.count, length: kept.length - oldest.text.length }
-        if (newer.lines < KEPT_LINES && newer.length < KEPT_LENGTH) break
+        if (keptLines - oldest.count < KEPT_LINES && keptLength - oldest.text.length < KEPT_LENGTH) break
         batches = batches.slice(1)
-        kept = newer
+        keptLines -= oldest.count
+        keptLength -= oldest.text.length
       }
     },
-    lines: (count) => batches.flatMap(linesOf).slice(-count),
+    /** The newest lines: `count` of them, or as many as are kept. */
+    lines: (count: number): readonly string[] => batches.flatMap(linesOf).slice(-count),
   }
 }
 

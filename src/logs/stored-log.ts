@@ -3,7 +3,7 @@ import { batchOf, cutLine, type LineBatch } from '../ports/line-batch.ts'
 import type { LogFile, Replacement } from '../ports/runner.ts'
 import type { JobRef, TaskRef, ZadigApi } from '../ports/zadig-api.ts'
 import type { Semaphore } from '../time/semaphore.ts'
-import { type CommitReader, createCommitReader } from './commit-reader.ts'
+import { createCommitReader } from './commit-reader.ts'
 
 /**
  * The lines of a stored log, one batch for each chunk that ends a line; a last line without an end is a line as well.
@@ -36,17 +36,7 @@ export interface StoredLogOptions {
 }
 
 /** One reading of a job's stored log. */
-export interface StoredLog {
-  readonly lines: AsyncIterable<LineBatch>
-  /** Has read the same lines. */
-  readonly commits: CommitReader
-  /** Whether there was not a byte, which is how the server says that it has no log (contract §7.3). */
-  isEmpty(): boolean
-  /** Makes what was read the job's file. */
-  keep(): Promise<void>
-  /** Drops what was not kept. To be called once. */
-  end(): Promise<void>
-}
+export type StoredLog = Awaited<ReturnType<typeof openStoredLog>>
 
 /**
  * Whether the server does not find the stored log of a container job: it stores under the workflow's key as it is, and
@@ -63,7 +53,7 @@ export const STORED_LOG_LOST = 'Zadig does not find the stored logs of workflows
 const ONE_READING = { requestTimeout: 10_000, outageTimeout: 0 } as const
 
 /** Waits for a place and starts to read a job's stored log; throws if there is a file and no copy can be made beside it. */
-export async function openStoredLog({ api, job, stop, storedLogs, file }: StoredLogOptions): Promise<StoredLog> {
+export async function openStoredLog({ api, job, stop, storedLogs, file }: StoredLogOptions) {
   const release = await storedLogs()
   const commits = createCommitReader()
   let empty = true
@@ -86,13 +76,17 @@ export async function openStoredLog({ api, job, stop, storedLogs, file }: Stored
 
   return {
     lines: lines(),
+    /** Has read the same lines. */
     commits,
-    isEmpty: () => empty,
-    async keep() {
+    /** Whether there was not a byte, which is how the server says that it has no log (contract §7.3). */
+    isEmpty: (): boolean => empty,
+    /** Makes what was read the job's file. */
+    async keep(): Promise<void> {
       await copy?.keep()
       copy = undefined
     },
-    async end() {
+    /** Drops what was not kept. To be called once. */
+    async end(): Promise<void> {
       release()
       await copy?.discard()
     },

@@ -18,54 +18,41 @@ const HALF_OPEN_MS = 300_000
 /** A log that had lines before has them again at once; a connection without any of them counts as dead. */
 const REPLAY_OVERDUE_MS = 30_000
 
-export interface WatchdogOptions {
+type CloseReason = 'drained' | 'cut' | 'stuck' | 'half-open'
+
+/** Watches one stream, which has neither end nor pings: decides when to poll the job and when to close the connection. */
+export function watchStream({
+  clock,
+  ended,
+  stop,
+  onSilence,
+  replay,
+}: {
   readonly clock: Clock
   readonly ended: AbortSignal
   readonly stop: AbortSignal
   readonly onSilence: () => void
   /** Compares what is received with what was passed on. */
-  readonly replay: Pick<Replay, 'state' | 'isOverdue'>
-}
-
-export interface StreamWatchdog {
-  /** Aborted when the connection should be closed. */
-  readonly closed: AbortSignal
-  /** To be called for each batch of lines. */
-  received(): void
-  /** Stops the watchdog. */
-  end(): void
-  /** Why the connection was closed, if it was. */
-  closedAs(): 'drained' | 'cut' | 'stuck' | 'half-open' | 'stopped' | undefined
-}
-
-/** Watches one stream, which has neither end nor pings: decides when to poll the job and when to close the connection. */
-export function watchStream(options: WatchdogOptions): StreamWatchdog {
-  const { clock, ended, stop } = options
+  readonly replay: Replay
+}) {
   const closer = new AbortController()
   const over = new AbortController()
   let receivedAt = clock.now()
   let active = false
   let firstReceivedAt: number | undefined
   let endedAt: number | undefined
-  let closedAs: 'drained' | 'cut' | 'stuck' | 'half-open' | undefined
+  let closedAs: CloseReason | undefined
 
-  function close(reason: 'drained' | 'cut' | 'stuck' | 'half-open'): void {
+  function close(reason: CloseReason): void {
     closedAs = reason
     closer.abort(reason)
   }
 
   function isStuck(now: number, quiet: number): boolean {
     if (firstReceivedAt === undefined) return false
-    switch (options.replay.state()) {
-      case 'same':
-        return quiet >= STUCK_MS
-      case 'searching':
-        return options.replay.isOverdue() || quiet >= STUCK_MS || now - firstReceivedAt >= SEARCH_LIMIT_MS
-      case 'caught-up':
-      case 'rotated':
-      case 'lost-lines':
-        return false
-    }
+    if (replay.state() === 'same') return quiet >= STUCK_MS
+    if (replay.state() !== 'searching') return false
+    return replay.isOverdue() || quiet >= STUCK_MS || now - firstReceivedAt >= SEARCH_LIMIT_MS
   }
 
   function check(): void {
@@ -74,16 +61,13 @@ export function watchStream(options: WatchdogOptions): StreamWatchdog {
     if (ended.aborted) endedAt ??= now
     if (active && quiet >= QUIET_MS) {
       active = false
-      options.onSilence()
+      onSilence()
     }
+    const isReplayDue = firstReceivedAt === undefined && replay.state() === 'same'
     if (endedAt !== undefined && quiet >= DRAINED_MS) close('drained')
     else if (endedAt !== undefined && now - endedAt >= DRAIN_LIMIT_MS) close('cut')
     else if (isStuck(now, quiet)) close('stuck')
-    else if (
-      quiet >= (firstReceivedAt === undefined && options.replay.state() === 'same' ? REPLAY_OVERDUE_MS : HALF_OPEN_MS)
-    ) {
-      close('half-open')
-    }
+    else if (quiet >= (isReplayDue ? REPLAY_OVERDUE_MS : HALF_OPEN_MS)) close('half-open')
   }
 
   async function run(): Promise<void> {
@@ -100,13 +84,17 @@ export function watchStream(options: WatchdogOptions): StreamWatchdog {
 
   void run()
   return {
+    /** Aborted when the connection should be closed. */
     closed: AbortSignal.any([stop, closer.signal]),
-    received() {
+    /** To be called for each batch of lines. */
+    received(): void {
       receivedAt = clock.now()
       active = true
       firstReceivedAt ??= receivedAt
     },
-    end: () => over.abort(),
-    closedAs: () => closedAs ?? (stop.aborted ? 'stopped' : undefined),
+    /** Stops the watchdog. */
+    end: (): void => over.abort(),
+    /** Why the connection was closed, if it was. */
+    closedAs: (): CloseReason | 'stopped' | undefined => closedAs ?? (stop.aborted ? 'stopped' : undefined),
   }
 }

@@ -18,7 +18,7 @@ export interface ZadigApi {
     options?: CallOptions,
   ): Promise<TaskPage>
   getTask(task: TaskRef, options?: CallOptions): Promise<Task>
-  /** Sent once, whatever happens; the error's `delivery` says whether the server can have seen it. */
+  /** Sent once; the error's `delivery` says whether the server can have seen it. */
   executeWorkflow(body: ExecuteBody, options?: CallOptions): Promise<Triggered>
   cancelTask(task: TaskRef, options?: CallOptions): Promise<void>
   retryTask(task: TaskRef & ProjectRef, options?: CallOptions): Promise<void>
@@ -45,11 +45,9 @@ export interface ZadigApi {
   deleteView(view: ProjectRef & { readonly name: string }): Promise<void>
   createApprovalTicket(ticket: ApprovalTicket): Promise<void>
   /**
-   * Opens a job's live log from its first line and resolves once the server's headers are there, which is not before
-   * the first line (contract §7.2). Tried once: the caller opens it again. Each item is the lines of one socket read. The
-   * server never ends a stream: a cut, and even an orderly end by the server, is a ZadigError; an abort is the signal's
-   * reason; leaving the loop closes the connection. `isEventStream` is false for the server's silent error, and then the
-   * connection is closed already.
+   * Opens a job's live log from its first line, once; resolves with the server's headers, which come with the first line
+   * (contract §7.2). Any end by the server is a ZadigError, an abort the signal's reason; leaving the loop closes the
+   * connection. `isEventStream` is false for the server's silent error, and then the connection is closed already.
    */
   openLogStream(job: JobRef, options: { readonly signal: AbortSignal }): Promise<LogStream>
   /** The bytes of the whole stored log, cut anywhere; none while the server has no log (contract §7.3). */

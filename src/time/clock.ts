@@ -21,19 +21,14 @@ export const systemClock: Clock = {
   },
 }
 
-/** A sleep that another part of the program can end. */
-export interface InterruptibleSleep {
-  /** Resolves after `ms` milliseconds or on `wake`, whichever is first; rejects with the signal's reason. */
-  pause(ms: number, signal: AbortSignal): Promise<void>
-  /** Ends the current pause, if there is one. */
-  wake(): void
-}
+export type InterruptibleSleep = ReturnType<typeof createInterruptibleSleep>
 
-/** Makes a pause on that clock; one runs at a time. */
-export function createInterruptibleSleep(clock: Clock): InterruptibleSleep {
+/** Makes a sleep that another part of the program can end; one runs at a time. */
+export function createInterruptibleSleep(clock: Clock) {
   let current: AbortController | undefined
   return {
-    async pause(ms, signal) {
+    /** Resolves after `ms` milliseconds or on `wake`, whichever is first; rejects with the signal's reason. */
+    async pause(ms: number, signal: AbortSignal): Promise<void> {
       const waker = new AbortController()
       current = waker
       try {
@@ -45,6 +40,7 @@ export function createInterruptibleSleep(clock: Clock): InterruptibleSleep {
         current = undefined
       }
     },
-    wake: () => current?.abort(),
+    /** Ends the current pause, if there is one. */
+    wake: (): void => current?.abort(),
   }
 }

@@ -9,18 +9,16 @@ export interface RetryOptions {
   /** Milliseconds from the first failure until the last try; 0 means a single try. */
   readonly budgetMs: number
   /** Whether a retry can help; `afterMs` is the least wait that the server asked for. */
-  readonly shouldRetry: (error: unknown) => false | { readonly afterMs?: number }
-  readonly signal?: AbortSignal
+  readonly shouldRetry: (error: unknown) => false | { readonly afterMs?: number | undefined }
+  readonly signal?: AbortSignal | undefined
   /** In [0, 1): spreads the waits of clients that failed at the same moment. */
-  readonly random?: () => number
+  readonly random?: (() => number) | undefined
   /** Called before each wait. */
   readonly onWait?: (wait: Wait) => void
 }
 
 export interface Wait {
   readonly error: unknown
-  /** How often it has been tried. */
-  readonly tries: number
   readonly delayMs: number
   /** What is left of the budget when the wait begins. */
   readonly remainingMs: number
@@ -44,7 +42,7 @@ export async function retry<T>(work: (tries: number) => Promise<T>, options: Ret
       const remainingMs = budgetMs - (clock.now() - firstFailure)
       if (remainingMs <= 0) throw error
       const delayMs = Math.min(remainingMs, Math.max(backoff(tries, random), verdict.afterMs ?? 0))
-      onWait?.({ error, tries, delayMs, remainingMs })
+      onWait?.({ error, delayMs, remainingMs })
       await clock.sleep(delayMs, signal)
     }
   }

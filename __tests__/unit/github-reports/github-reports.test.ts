@@ -284,11 +284,7 @@ describe('the state for the post step', () => {
   test.each([
     { what: 'empty once the end is written', answer: undefined, saved: [] },
     { what: 'the end if GitHub does not answer', answer: never, saved: [{ end: closed }, { end: closed }] },
-    {
-      what: 'empty after a permanent refusal',
-      answer: () => Promise.reject(fail('forbidden')),
-      saved: [],
-    },
+    { what: 'empty after a permanent refusal', answer: () => Promise.reject(fail('forbidden')), saved: [] },
   ])('is $what', async ({ answer, saved }) => {
     const clock = new FakeClock()
     const { reports, runner } = reportsOn(clock, anApi(clock, answer ?? (() => clock.sleep(10))).api)

@@ -109,7 +109,7 @@ describe('the log of a job', () => {
     expect(log).toMatchObject({ lines: text(written), opened: [], doubts: 0 })
   })
 
-  test('goes on where it left off after a rotation, and says so', async () => {
+  test('continues where it left off after a rotation, with a remark', async () => {
     const written = steady(100)
     const log = await readLog({
       written,
@@ -119,7 +119,7 @@ describe('the log of a job', () => {
       visible: (at, all) => (at > 0 ? all.slice(40) : all),
     })
     expect(log.lines).toEqual(text(written))
-    expect(log.remarks).toEqual(['The server rotated this log; it goes on where it left off.'])
+    expect(log.remarks).toEqual(['The server rotated this log; it continues where it left off.'])
   })
 
   test('of a restarted container is shown from its start, and says so', async () => {
@@ -133,7 +133,7 @@ describe('the log of a job', () => {
       stored: (now) => (now < 70 ? '' : text(second).join('\n')),
     })
     expect(log.lines).toEqual([...text(first), ...text(second)])
-    expect(log.remarks).toEqual([expect.stringContaining('began anew')])
+    expect(log.remarks).toEqual([expect.stringContaining('starts again')])
     expect(log.doubts).toBe(1)
   })
 
@@ -238,13 +238,5 @@ describe('the log of a job', () => {
     const log = await readLog({ written: steady(100), endsAt: 100, stopAt: 10 })
     expect(log.endedAfter).toBeLessThan(-89)
     expect(log.lines.length).toBeGreaterThan(15)
-  })
-
-  test('of a job that has no stream is not asked for', async () => {
-    expect(await readLog({ written: steady(5), endsAt: 5, jobType: 'approval' })).toMatchObject({
-      lines: [],
-      remarks: [],
-      opened: [],
-    })
   })
 })

@@ -1,3 +1,4 @@
+import { afterEach } from '@jest/globals'
 import {
   createServer as createHttpServer,
   type IncomingMessage,
@@ -32,24 +33,11 @@ export interface TestServer {
   close(): Promise<void>
 }
 
-/** Servers and transports of one test file, closed together. */
-export interface Cleanup {
-  track<T extends { close(): Promise<void> }>(thing: T): T
-  run(): Promise<void>
-}
-
-export function createCleanup(): Cleanup {
-  const things: { close(): Promise<void> }[] = []
-  return {
-    track(thing) {
-      things.push(thing)
-      return thing
-    },
-    async run() {
-      await Promise.all(things.splice(0).map((thing) => thing.close()))
-    },
-  }
-}
+/** Servers and transports of the current test, closed together after it. */
+const open: { close(): Promise<void> }[] = []
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((thing) => thing.close()))
+})
 
 export async function serveHttp(listener: RequestListener): Promise<TestServer> {
   return listen(createHttpServer(listener))
@@ -76,15 +64,17 @@ export async function listen(server: Server, port = 0): Promise<TestServer> {
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('the server has no port')
-  return {
+  const listening = {
     port: address.port,
     url: `http://127.0.0.1:${address.port}`,
     close: () =>
-      new Promise((resolve) => {
+      new Promise<void>((resolve) => {
         server.close(() => resolve())
         for (const socket of sockets) socket.destroy()
       }),
   }
+  open.push(listening)
+  return listening
 }
 
 /** A port where nobody listens. */
@@ -120,6 +110,7 @@ export function createBench(url: string, options: Partial<TransportOptions> = {}
     onOutage: (outage) => outages.push(outage),
     ...options,
   })
+  open.push(transport)
   const end = <T>(work: Promise<T>): Promise<T> => clock.runUntil(work)
   return {
     clock,

@@ -1,5 +1,5 @@
 // Node checks no certificate where NODE_TLS_REJECT_UNAUTHORIZED is 0, which somebody may have set for another tool.
-import { afterEach, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { spawn } from 'node:child_process'
 import { createServer as createHttpServer } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
@@ -8,10 +8,7 @@ import { join } from 'node:path'
 
 import { ADVICE } from '../../../src/zadig/errors/advice.ts'
 import { createIdentity } from './certificates.ts'
-import { createCleanup, listen, sendJson } from './set-up.ts'
-
-const cleanup = createCleanup()
-afterEach(() => cleanup.run())
+import { listen, sendJson } from './set-up.ts'
 
 const TLS_PROBE = join(import.meta.dirname, '..', '..', 'support', 'tls-probe.ts')
 
@@ -23,7 +20,7 @@ async function startStranger() {
     paths.push(request.url)
     sendJson(response, 200, { ok: true })
   })
-  const { port } = cleanup.track(await listen(server))
+  const { port } = await listen(server)
   const proxy = createHttpServer().on('connect', (_request, socket) => {
     socket.on('error', () => undefined)
     const upstream = connect(port, '127.0.0.1', () => {
@@ -32,7 +29,7 @@ async function startStranger() {
     })
     upstream.on('error', () => socket.destroy())
   })
-  return { port, paths, proxy: cleanup.track(await listen(proxy)).url }
+  return { port, paths, proxy: (await listen(proxy)).url }
 }
 
 async function threeCalls(url: string, proxy: string): Promise<readonly string[]> {

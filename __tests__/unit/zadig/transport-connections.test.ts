@@ -1,16 +1,12 @@
 // What holds of a connection holds of each kind of call.
-import { afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { beforeAll, describe, expect, it } from '@jest/globals'
 import { createServer as createHttpServer, type IncomingMessage } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import { connect } from 'node:net'
 
-import { ADVICE } from '../../../src/zadig/errors/advice.ts'
 import type { Transport, TransportOptions } from '../../../src/zadig/http/transport.ts'
 import { createIdentity, type Identity } from './certificates.ts'
-import { createBench, createCleanup, listen, READ, sendJson, serveTcp, TOKEN, WRITE } from './set-up.ts'
-
-const cleanup = createCleanup()
-afterEach(() => cleanup.run())
+import { createBench, listen, READ, sendJson, serveTcp, TOKEN, WRITE } from './set-up.ts'
 
 let authority: Identity
 let identity: Identity
@@ -34,7 +30,6 @@ async function readWhole({ body }: { readonly body: AsyncIterable<readonly Buffe
 
 function bench(url: string, options: Partial<TransportOptions> = {}) {
   const made = createBench(url, { outageTimeout: 0, ...options })
-  cleanup.track(made.transport)
   return made
 }
 
@@ -50,7 +45,7 @@ async function setUp() {
     note(request)
     sendJson(response, 200, { ok: true })
   })
-  const { port } = cleanup.track(await listen(server))
+  const { port } = await listen(server)
   const proxy = createHttpServer((request, response) => {
     note(request)
     sendJson(response, 200, { ok: true })
@@ -63,7 +58,7 @@ async function setUp() {
     })
     for (const end of [socket, upstream]) end.on('error', () => undefined)
   })
-  const { port: proxyPort } = cleanup.track(await listen(proxy))
+  const { port: proxyPort } = await listen(proxy)
   const proxyUrl = `http://me:p%40ss@127.0.0.1:${proxyPort}`
   return { seen, port, env: { httpsProxy: proxyUrl, httpProxy: proxyUrl, noProxy: '' } }
 }
@@ -106,7 +101,7 @@ describe.each(WAYS)('%s', (name, ask) => {
     ] as const) {
       const { failure, transport } = bench(url, options)
       expect(await failure(ask(transport))).toMatchObject({
-        advice: ADVICE['certificate-untrusted'],
+        adviceId: 'certificate-untrusted',
         delivery: 'never',
       })
     }
@@ -114,15 +109,15 @@ describe.each(WAYS)('%s', (name, ask) => {
   })
 
   it('does not wait for a server that takes the connection and never shakes hands', async () => {
-    const silent = cleanup.track(await serveTcp(() => undefined))
+    const silent = await serveTcp(() => undefined)
     const { failure, transport } = bench(`https://127.0.0.1:${silent.port}`, { requestTimeout: 100 })
-    expect(await failure(ask(transport))).toMatchObject({ advice: ADVICE.timeout, delivery: 'never' })
+    expect(await failure(ask(transport))).toMatchObject({ adviceId: 'timeout', delivery: 'never' })
   })
 })
 
 describe.each(WAYS.filter(([name]) => name !== 'a write'))('%s', (_name, ask) => {
   it('is over when the transport is closed', async () => {
-    const silent = cleanup.track(await serveTcp(() => undefined))
+    const silent = await serveTcp(() => undefined)
     const { failure, transport } = bench(silent.url)
     const asked = failure(ask(transport))
     setTimeout(() => void transport.close(), 50)

@@ -10,12 +10,12 @@ export const ADVICE = {
   timeout:
     'No answer came in time. Check that Zadig can be reached from this runner, and raise `request-timeout` if it is only slow.',
   'connection-lost':
-    'The connection broke off. If it happens again and again, look at the gateway or proxy between the runner and Zadig.',
+    'The connection broke off. If it happens again, check the gateway or proxy between the runner and Zadig.',
   'gateway-error':
     'A gateway answered in place of Zadig, which may be restarting or overloaded. `outage-timeout` says how long to keep trying.',
   'rate-limited': 'A gateway limits the number of requests. Use a longer `poll-interval`, or ask for a higher limit.',
   'certificate-untrusted':
-    'The certificate was signed by somebody that this runner does not trust. Give the private CA in `ca-certificate` (PEM text or a file path).',
+    'The certificate was signed by an authority that this runner does not trust. Give the private CA in `ca-certificate` (PEM text or a file path).',
   'certificate-expired':
     "The server's certificate is out of its validity period. Renew it, and check the runner's clock.",
   'certificate-name': 'The certificate was made for another host name. Use a name in `url` that the certificate has.',
@@ -31,8 +31,6 @@ export const ADVICE = {
   'proxy-invalid': 'HTTPS_PROXY and HTTP_PROXY must look like http://host:port or http://user:password@host:port.',
   'ca-certificate-invalid':
     '`ca-certificate` must hold PEM blocks (-----BEGIN CERTIFICATE-----) or the path of a file with them.',
-  'url-invalid':
-    '`url` must be the address of the Zadig web page, such as https://zadig.example.com, without user name, query and fragment.',
   'token-invalid':
     'Copy the API token from the user settings in Zadig again; it must be in one piece, without white space.',
   'other-origin':
@@ -40,22 +38,22 @@ export const ADVICE = {
   'not-zadig':
     "The URL points at something that isn't Zadig's API: a log-in page, a proxy's page or another site. Use the address of the Zadig web page as `url`.",
   'broken-answer':
-    'The answer broke off or is damaged. If it happens again, look at the gateway or proxy between the runner and Zadig.',
+    'The answer broke off or is damaged. If it happens again, check the gateway or proxy between the runner and Zadig.',
   'unexpected-answer':
     'The answer has another shape than every known version of Zadig gives. Check `url`, and report this with the version of your Zadig.',
   'maybe-delivered':
-    'Zadig may have carried out the request although no answer came. Look into Zadig before you repeat it.',
+    'Zadig may have carried out the request although no answer came. Check in Zadig before you repeat it.',
 
-  // Who asks
+  // The token and its user
   'token-refused':
     'Zadig does not accept the API token: it is missing, mistyped or was revoked by making a new one, or API tokens are not enabled for this user (Zadig 4.3 and later). Copy it from the user settings again.',
   'token-login':
     'This is the token of a browser session, which ends with the next log-in. Use the API token from the user settings in Zadig.',
   'token-expired': 'The API token has expired. Make a new one in the user settings in Zadig.',
   'token-malformed':
-    'This is no Zadig API token, which has three parts joined by dots. Copy it from the user settings in Zadig.',
+    'This is not a Zadig API token, which has three parts joined by dots. Copy it from the user settings in Zadig.',
   'no-permission':
-    "The user of the token lacks the permission for this in the project, or `project-key` is wrong (for anybody but an administrator that looks the same). It also happens while Zadig's user service is down.",
+    "The user of the token lacks the permission for this in the project, or `project-key` is wrong (Zadig gives the same answer for both to everyone but administrators). It also happens while Zadig's user service is down.",
   'mfa-enrollment':
     'Zadig wants multi-factor authentication, and the user of the token has not set it up. Do that in Zadig, then make a new API token.',
   'mfa-verification':
@@ -64,7 +62,7 @@ export const ADVICE = {
     'A gateway or firewall in front of Zadig refused the request. Ask its administrator to allow it.',
   licence: 'This needs a valid Zadig professional licence. Ask the administrator of your Zadig.',
 
-  // Servers that are too old, or no servers
+  // Wrong addresses and old servers
   'wrong-url':
     'There is no Zadig API at this address. Use the address of the Zadig web page as `url`, with the path prefix if there is one.',
   'needs-zadig-1.15':
@@ -105,12 +103,12 @@ export const ADVICE = {
   'duplicate-service': 'List each service only once in the deploy job.',
   'unknown-database': 'Check `database_name` in `inputs`: it must be the name of a database instance in Zadig.',
   'job-input-refused': 'Zadig did not accept what `inputs` has for this job. Compare it with the job in the workflow.',
-  'user-unknown': 'Zadig could not read the user of the token. Try again; if it stays, make a new API token.',
+  'user-unknown': 'Zadig could not read the user of the token. Try again; if it happens again, make a new API token.',
   'preset-failed':
     'Zadig could not prepare the workflow: something that it refers to (a build, an environment, a service) was changed or deleted. Open and save it in Zadig.',
   'create-refused':
     'Zadig could not create the task. The description says which setting of the workflow or of `inputs` is at fault.',
-  counter: 'Zadig could not number the task, which points to trouble with its database. Try again later.',
+  counter: 'Zadig could not number the task, which suggests a problem with its database. Try again later.',
   panic:
     'Zadig broke down while it worked on the request. Usual causes: a variable of type repo without its `repo`, or an item of `notify-inputs` without the configuration of its type.',
 
@@ -118,15 +116,15 @@ export const ADVICE = {
   'broke-down':
     'Zadig broke down while it worked on the request. Look at the log of its aslan service if it happens again.',
   'unknown-task':
-    'There is no such task. Check `task-id` and `workflow-key`; ids start again when a workflow is deleted and made anew.',
+    'There is no such task. Check `task-id` and `workflow-key`; ids start again when a workflow is deleted and created again.',
   'already-passed': 'The task has passed already, so there is nothing to cancel.',
-  'cancel-refused': 'Zadig could not cancel the task. Look at it in Zadig.',
+  'cancel-refused': 'Zadig could not cancel the task. Check it in Zadig.',
   'not-retryable': 'Only a task that failed, timed out, was rejected or was cancelled can be retried.',
   'task-damaged': "The task's data is incomplete, so Zadig cannot retry it. Start a new one.",
   'no-gate-waits':
     'No approval of that name waits for a decision now: it was decided, it expired, it has not been reached, or it is decided in another app.',
   'not-an-approver': 'The user of the token is not among the approvers. Being an administrator does not help here.',
-  'already-decided': 'This user has decided already; everybody decides once.',
+  'already-decided': 'This user has decided already; each user decides once.',
   'approve-refused': 'Zadig did not accept the decision. Check the names of workflow, task and job.',
   'not-paused': 'The task does not wait at a manual stage.',
   'wrong-stage': 'The task waits at another stage. Leave the stage out to continue the one that waits.',
@@ -143,11 +141,10 @@ export const ADVICE = {
     'Zadig did not accept the view. Names must be unique in the project, and workflow types are custom or product.',
   'ticket-refused': 'Zadig did not accept the ticket: `approval_id` must be new, and the project must exist.',
 
-  // Whatever else
+  // Other refusals
   'bad-request':
     'Zadig could not read the request. The description, if there is one, says which part; task ids and page numbers must be whole numbers.',
-  'server-refused':
-    'Zadig refused the request. Its description says why; more may stand in the log of its aslan service.',
+  'server-refused': 'Zadig refused the request. Its description says why; the log of its aslan service may have more.',
 } as const satisfies Readonly<Record<string, string>>
 
 export type AdviceId = keyof typeof ADVICE

@@ -35,29 +35,16 @@ export function readEnvelope(text: string): Envelope | undefined {
   }
 }
 
-/** The text of an answer that is no envelope; of a page only its title. */
+/** The text of an answer without an envelope; of a page only its title. */
 export function visibleText({ contentType, text }: RefusedAnswer): string {
   if (!looksLikeHtml(contentType, text)) return text.trim()
-  // Bounded, since each beginning would else be read to the end of the text.
+  // Bounded: otherwise each `<title` is read to the end of the text.
   return /<title[^>]{0,200}>([^<]{1,200})</i.exec(text)?.[1]?.trim() ?? ''
-}
-
-/** Whether the text is how Zadig's router refuses a path or a method that it does not have (contract §1). */
-export function isUnknownToRouter(text: string): boolean {
-  return /^(Invalid path|Method not allowed)/.test(text)
 }
 
 /** Whether a text is a page, by what it says it is or by how it begins. */
 export function looksLikeHtml(contentType: string, text: string): boolean {
   return contentType.startsWith('text/html') || /^\s*<(!doctype|html|head|body|\?xml)/i.test(text)
-}
-
-/** What a refusal can be recognised by. Never the server's `message`, which is a fixed Chinese text (contract §3.2). */
-export interface Refusal {
-  readonly operation: Operation
-  readonly status: number
-  readonly code: number | undefined
-  readonly description: string
 }
 
 interface Rule {
@@ -71,7 +58,7 @@ const EXECUTE: readonly Operation[] = ['execute']
 const ABSENT = /mongo: no documents in result/
 
 /**
- * The first rule that fits wins, so what is precise stands before what is general. `description` is a hint only, since
+ * The first rule that matches wins, so precise rules come before general ones. `description` is a hint only, since
  * it can belong to another request (contract §3.3); the codes are in contract §3.3, the shapes in §4.4–4.7 and §8.
  */
 const RULES: readonly Rule[] = [
@@ -129,8 +116,8 @@ const RULES: readonly Rule[] = [
   { advice: 'bad-request', code: 400 },
 ]
 
-/** The advice for an answer in which Zadig itself said no (contract §3.2). */
-export function diagnose({ operation, status, code, description }: Refusal): AdviceId {
+/** The advice for a refusal of Zadig itself (contract §3.2). Ignores the server's `message`, which is a fixed Chinese text. */
+export function diagnose(operation: Operation, status: number, { code, description = '' }: Envelope): AdviceId {
   const rule = RULES.find(
     (candidate) =>
       (candidate.code === undefined || candidate.code === code) &&

@@ -1,14 +1,7 @@
 import { type Delivery, ZadigError, type ZadigErrorFields } from '../../errors.ts'
 import { ADVICE, type AdviceId } from './advice.ts'
 import { type Call, SINCE } from '../http/call.ts'
-import {
-  diagnose,
-  type Envelope,
-  isUnknownToRouter,
-  readEnvelope,
-  type RefusedAnswer,
-  visibleText,
-} from './error-rules.ts'
+import { diagnose, type Envelope, readEnvelope, type RefusedAnswer, visibleText } from './error-rules.ts'
 import type { ExchangeFailure } from '../http/exchange.ts'
 import { type Again, explainFailure } from './network-errors.ts'
 
@@ -47,100 +40,57 @@ export function requestLost(context: RequestContext, failure: ExchangeFailure): 
   return new RequestFailure(failureError(context, failure), repeatable ? explainFailure(failure.cause).again : 'no')
 }
 
-interface Details {
+interface Details extends Envelope {
   readonly kind: ZadigErrorFields['kind']
   readonly says: string
   readonly advice: AdviceId
   readonly delivery: Delivery
   readonly status?: number
-  readonly code?: number
-  readonly serverMessage?: string
-  readonly description?: string
   readonly cause?: unknown
 }
 
 /** The error for a request that got no answer, or only a part of it. */
-export function failureError(context: RequestContext, failure: ExchangeFailure): ZadigError {
-  const { reason, advice } = explainFailure(failure.cause)
+export function failureError(context: RequestContext, { cause, sent }: ExchangeFailure): ZadigError {
+  const { reason, advice } = explainFailure(cause)
   const through = context.proxy === '' ? '' : ` through the proxy ${context.proxy}`
   const says = `${context.host} cannot be reached${through}: ${reason}`
-  return create(context, {
-    kind: 'unreachable',
-    says,
-    advice,
-    delivery: failure.sent ? 'unknown' : 'never',
-    cause: failure.cause,
-  })
+  return create(context, { kind: 'unreachable', says, advice, delivery: sent ? 'unknown' : 'never', cause })
 }
 
 /** The error for an answer with a status of 3xx to 5xx; `tokenAdvice` is for a 401. */
 export function refusalError(context: RequestContext, answer: RefusedAnswer, tokenAdvice: AdviceId): ZadigError {
   const { status, text } = answer
+  const { operation, method, path } = context.call
   const envelope = readEnvelope(text)
-  const plain = envelope === undefined ? visibleText(answer) : ''
-  const details = { status, ...envelope, ...(plain === '' ? {} : { description: plain }) }
-  const answered = { ...details, delivery: 'answered' } as const
+  const said = envelope ?? { description: visibleText(answer) }
+  const isEmpty = text.trim() === ''
 
-  if (status === 401) {
-    return create(context, {
-      ...answered,
-      kind: 'unauthorized',
-      says: 'the API token was refused',
-      advice: tokenAdvice,
-    })
+  function error(
+    kind: ZadigErrorFields['kind'],
+    says: string,
+    advice: AdviceId,
+    delivery: Delivery = 'answered',
+  ): ZadigError {
+    return create(context, { status, ...said, kind, says, advice, delivery })
   }
-  if (status === 403) {
-    return create(context, {
-      ...answered,
-      kind: 'forbidden',
-      says: 'not allowed',
-      advice: forbiddenAdvice(text, envelope),
-    })
-  }
-  if (status === 429) {
-    // The gateway did not pass the request on. A read that is refused until the end of its budget did not reach the server.
-    const kind = context.call.method === 'GET' ? 'unreachable' : 'refused'
-    return create(context, { ...answered, kind, says: 'too many requests', advice: 'rate-limited' })
-  }
-  if (isGatewayStatus(status)) {
-    return create(context, {
-      ...details,
-      kind: 'unreachable',
-      says: 'a gateway answered in place of Zadig',
-      advice: 'gateway-error',
-      delivery: 'unknown',
-    })
-  }
-  if (status === 500 && text.trim() === '') {
-    return create(context, {
-      ...details,
-      kind: 'unreachable',
-      says: 'an empty answer',
-      advice: crashAdvice(context.call.operation),
-      delivery: 'unknown',
-    })
-  }
-  if (status < 400) {
-    return create(context, { ...answered, kind: 'protocol', says: 'an answer without use', advice: 'not-zadig' })
-  }
+
+  if (status === 401) return error('unauthorized', 'the API token was refused', tokenAdvice)
+  if (status === 403) return error('forbidden', 'not allowed', forbiddenAdvice(isEmpty, envelope))
+  // The gateway did not pass the request on. A read that is refused until the end of its budget did not reach the server.
+  if (status === 429) return error(method === 'GET' ? 'unreachable' : 'refused', 'too many requests', 'rate-limited')
+  if (isGatewayStatus(status))
+    return error('unreachable', 'a gateway answered in place of Zadig', 'gateway-error', 'unknown')
+  if (status === 500 && isEmpty) return error('unreachable', 'an empty answer', crashAdvice(operation), 'unknown')
+  if (status < 400) return error('protocol', 'an unusable answer', 'not-zadig')
   if ((status === 404 || status === 405) && envelope === undefined) {
-    const isOld = isUnknownToRouter(text) && context.call.path.startsWith('/openapi/')
-    const advice = isOld ? (`needs-zadig-${SINCE[context.call.operation]}` as const) : 'wrong-url'
-    return create(context, { ...answered, kind: 'no-endpoint', says: 'there is no such endpoint', advice })
+    // How Zadig's router refuses a path or a method that it does not have (contract §1).
+    const isOld = /^(Invalid path|Method not allowed)/.test(text) && path.startsWith('/openapi/')
+    return error('no-endpoint', 'there is no such endpoint', isOld ? `needs-zadig-${SINCE[operation]}` : 'wrong-url')
   }
-  if (envelope === undefined && text.trim() !== '') {
-    // A gateway's answer. The gateway may have passed the request on before.
-    return create(context, {
-      ...details,
-      kind: 'protocol',
-      says: 'the answer is not from Zadig',
-      advice: 'not-zadig',
-      delivery: 'unknown',
-    })
-  }
-  const { code, description = '' } = envelope ?? {}
-  const advice = diagnose({ operation: context.call.operation, status, code, description })
-  return create(context, { ...answered, kind: 'refused', says: 'Zadig refused', advice })
+  // A gateway's answer. The gateway may have passed the request on before.
+  if (envelope === undefined && !isEmpty)
+    return error('protocol', 'the answer is not from Zadig', 'not-zadig', 'unknown')
+  return error('refused', 'Zadig refused', diagnose(operation, status, envelope ?? {}))
 }
 
 /** The error for an answer of success with unusable content: HTML, damaged JSON, or another shape. */
@@ -175,9 +125,9 @@ export function isGatewayStatus(status: number): boolean {
   return status === 408 || (status >= 502 && status <= 504) || (status >= 520 && status <= 530)
 }
 
-function create(context: RequestContext, details: Details): ZadigError {
-  const { call, token, tries } = context
+function create({ call, token, tries }: RequestContext, details: Details): ZadigError {
   const { says, advice, status, code, cause, kind, delivery } = details
+  const { method } = call
   const description = redact(details.description ?? '', token)
   const serverMessage = redact(details.serverMessage ?? '', token)
   const path = redact(call.path, token)
@@ -186,26 +136,22 @@ function create(context: RequestContext, details: Details): ZadigError {
     ...(code === undefined || code === status ? [] : [`code ${code}`]),
     ...(serverMessage === '' ? [] : [serverMessage]),
     ...(tries === 1 ? [] : [`tried ${tries} times`]),
-  ]
-  const message = [
-    `${call.method} ${path}: ${says}`,
-    facts.length === 0 ? '' : ` (${facts.join(', ')})`,
-    description === '' ? '' : `: ${description}`,
-  ].join('')
-  const doubtful = delivery === 'unknown' && call.method !== 'GET'
+  ].join(', ')
+  const message = `${method} ${path}: ${says}${facts && ` (${facts})`}${description && `: ${description}`}`
+  const isDoubtful = delivery === 'unknown' && method !== 'GET'
   return new ZadigError(message, {
     kind,
-    method: call.method,
+    method,
     path,
     delivery,
     tries,
+    status,
+    code,
+    cause,
     adviceId: advice,
-    advice: doubtful ? `${ADVICE[advice]} ${ADVICE['maybe-delivered']}` : ADVICE[advice],
-    ...(status === undefined ? {} : { status }),
-    ...(code === undefined ? {} : { code }),
-    ...(serverMessage === '' ? {} : { serverMessage }),
-    ...(description === '' ? {} : { description }),
-    ...(cause === undefined ? {} : { cause }),
+    advice: isDoubtful ? `${ADVICE[advice]} ${ADVICE['maybe-delivered']}` : ADVICE[advice],
+    serverMessage: serverMessage || undefined,
+    description: description || undefined,
   })
 }
 
@@ -214,10 +160,10 @@ function crashAdvice(operation: Call['operation']): AdviceId {
   return operation === 'execute' ? 'panic' : 'broke-down'
 }
 
-function forbiddenAdvice(text: string, envelope: Envelope | undefined): AdviceId {
+function forbiddenAdvice(isEmpty: boolean, envelope: Envelope | undefined): AdviceId {
   if (envelope?.description === 'mfa_enrollment_required') return 'mfa-enrollment'
   if (envelope?.description === 'mfa_verification_required') return 'mfa-verification'
-  return text.trim() === '' || envelope !== undefined ? 'no-permission' : 'gateway-forbidden'
+  return isEmpty || envelope !== undefined ? 'no-permission' : 'gateway-forbidden'
 }
 
 /** Characters of a remote text that an error keeps: enough for Zadig's longest sentences, too few to fill a log. */
@@ -225,7 +171,7 @@ const MAX_REMOTE_TEXT = 500
 
 const LEAST_TOKEN_LENGTH = 8
 
-/** A remote text for an error: without the token, which a server or a proxy can echo, and of bounded length. */
+/** Hides the token in a remote text for an error and bounds its length. */
 function redact(text: string, token: string): string {
   // A shorter text is not a token of Zadig's, and replacing it would garble every message.
   const clean = token.length < LEAST_TOKEN_LENGTH ? text : text.replaceAll(token, '***')

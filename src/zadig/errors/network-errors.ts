@@ -14,54 +14,60 @@ export interface Explanation {
   readonly again: Again
 }
 
-type Row = Omit<Explanation, 'reason'> & { readonly words: string }
+type Row = Omit<Explanation, 'reason'> & { readonly code: RegExp; readonly words: string }
 
-const NO_ROUTE: Row = { words: 'no route to the host', advice: 'no-route', again: 'yes' }
-const TIMEOUT: Row = { words: 'no answer in time', advice: 'timeout', again: 'yes' }
-const LOST: Row = { words: 'the connection broke off', advice: 'connection-lost', again: 'yes' }
-const UNTRUSTED: Row = { words: 'the certificate is not trusted', advice: 'certificate-untrusted', again: 'no' }
-const EXPIRED: Row = { words: 'the certificate is not valid now', advice: 'certificate-expired', again: 'no' }
-const NOT_TLS: Row = { words: 'the server does not speak TLS', advice: 'not-tls', again: 'known-server' }
-
-/** By the codes of Node's sockets, of OpenSSL's verification and of undici. */
-const ROWS: Readonly<Record<string, Row>> = {
-  ENOTFOUND: { words: 'the host name is not known', advice: 'name-not-found', again: 'known-server' },
-  EAI_AGAIN: { words: 'the name server does not answer', advice: 'name-not-found', again: 'yes' },
-  ECONNREFUSED: { words: 'the connection was refused', advice: 'connection-refused', again: 'yes' },
-  EHOSTUNREACH: NO_ROUTE,
-  ENETUNREACH: NO_ROUTE,
-  ENETDOWN: NO_ROUTE,
-  ETIMEDOUT: TIMEOUT,
-  TimeoutError: TIMEOUT,
-  UND_ERR_CONNECT_TIMEOUT: TIMEOUT,
-  UND_ERR_HEADERS_TIMEOUT: TIMEOUT,
-  UND_ERR_BODY_TIMEOUT: TIMEOUT,
-  ECONNRESET: LOST,
-  ECONNABORTED: LOST,
-  EPIPE: LOST,
-  UND_ERR_SOCKET: LOST,
-  UND_ERR_INFO: LOST,
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: LOST,
-  DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
-  SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
-  UNABLE_TO_GET_ISSUER_CERT: UNTRUSTED,
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNTRUSTED,
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNTRUSTED,
-  CERT_UNTRUSTED: UNTRUSTED,
-  CERT_SIGNATURE_FAILURE: UNTRUSTED,
-  CERT_REJECTED: UNTRUSTED,
-  CERT_REVOKED: UNTRUSTED,
-  INVALID_CA: UNTRUSTED,
-  CERT_HAS_EXPIRED: EXPIRED,
-  CERT_NOT_YET_VALID: EXPIRED,
-  ERR_TLS_CERT_ALTNAME_INVALID: { words: 'the certificate has another name', advice: 'certificate-name', again: 'no' },
-  UND_ERR_PRX_TLS: { words: "the proxy's certificate has another name", advice: 'certificate-name', again: 'no' },
-  UND_ERR_PRX_CONN: { words: 'the proxy closed the connection', advice: 'proxy-refused', again: 'yes' },
-  HTTPParserError: { words: 'the answer is not HTTP', advice: 'not-http', again: 'known-server' },
-  ERR_SSL_WRONG_VERSION_NUMBER: NOT_TLS,
-  ERR_SSL_PACKET_LENGTH_TOO_LONG: NOT_TLS,
-  ERR_SSL_HTTP_REQUEST: NOT_TLS,
-}
+/** By the codes of Node's sockets, of OpenSSL's verification and of undici; the first row that matches wins. */
+const ROWS: readonly Row[] = [
+  { code: /^ENOTFOUND$/, words: 'the host name is not known', advice: 'name-not-found', again: 'known-server' },
+  { code: /^EAI_AGAIN$/, words: 'the name server does not answer', advice: 'name-not-found', again: 'yes' },
+  { code: /^ECONNREFUSED$/, words: 'the connection was refused', advice: 'connection-refused', again: 'yes' },
+  { code: /^(EHOSTUNREACH|ENETUNREACH|ENETDOWN)$/, words: 'no route to the host', advice: 'no-route', again: 'yes' },
+  {
+    code: /^(ETIMEDOUT|TimeoutError|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT)$/,
+    words: 'no answer in time',
+    advice: 'timeout',
+    again: 'yes',
+  },
+  {
+    code: /^(ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_(SOCKET|INFO|RES_CONTENT_LENGTH_MISMATCH))$/,
+    words: 'the connection broke off',
+    advice: 'connection-lost',
+    again: 'yes',
+  },
+  {
+    code: /^CERT_(HAS_EXPIRED|NOT_YET_VALID)$/,
+    words: 'the certificate is not valid now',
+    advice: 'certificate-expired',
+    again: 'no',
+  },
+  {
+    code: /^(CERT_|CRL_|INVALID_CA$|DEPTH_ZERO_SELF_SIGNED_CERT$|SELF_SIGNED_CERT_|UNABLE_TO_(GET_ISSUER|VERIFY_LEAF))/,
+    words: 'the certificate is not trusted',
+    advice: 'certificate-untrusted',
+    again: 'no',
+  },
+  {
+    code: /^ERR_TLS_CERT_ALTNAME_INVALID$/,
+    words: 'the certificate has another name',
+    advice: 'certificate-name',
+    again: 'no',
+  },
+  {
+    code: /^UND_ERR_PRX_TLS$/,
+    words: "the proxy's certificate has another name",
+    advice: 'certificate-name',
+    again: 'no',
+  },
+  { code: /^UND_ERR_PRX_CONN$/, words: 'the proxy closed the connection', advice: 'proxy-refused', again: 'yes' },
+  { code: /^(HTTPParserError$|HPE_)/, words: 'the answer is not HTTP', advice: 'not-http', again: 'known-server' },
+  {
+    code: /^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST)$/,
+    words: 'the server does not speak TLS',
+    advice: 'not-tls',
+    again: 'known-server',
+  },
+  { code: /^(ERR_SSL_|ERR_TLS_|EPROTO)/, words: 'the TLS handshake failed', advice: 'tls-failed', again: 'yes' },
+]
 
 /** Explains an error of undici or Node for a request without an answer. */
 export function explainFailure(cause: unknown): Explanation {
@@ -69,7 +75,7 @@ export function explainFailure(cause: unknown): Explanation {
   const proxyStatus = /^Proxy response \((\d+)\)|^Proxy Authentication Required \((407)\)/.exec(message)
   if (proxyStatus !== null) return explainProxy(Number(proxyStatus[1] ?? proxyStatus[2]))
   const code = findCode(cause)
-  const row = Object.hasOwn(ROWS, code) ? ROWS[code] : guess(code)
+  const row = rowOf(code)
   if (row === undefined) return { reason: `unexpected: ${message}`, advice: 'connection-lost', again: 'no' }
   return { reason: `${row.words} (${code})`, advice: row.advice, again: row.again }
 }
@@ -81,13 +87,8 @@ function explainProxy(status: number): Explanation {
   return { reason, advice: 'proxy-refused', again: status >= 500 ? 'yes' : 'no' }
 }
 
-/** Families of codes that are too large for the table. */
-function guess(code: string): Row | undefined {
-  if (code.startsWith('HPE_')) return ROWS['HTTPParserError']
-  if (code.startsWith('CERT_') || code.startsWith('CRL_')) return UNTRUSTED
-  if (/^(ERR_SSL_|ERR_TLS_|EPROTO)/.test(code))
-    return { words: 'the TLS handshake failed', advice: 'tls-failed', again: 'yes' }
-  return undefined
+function rowOf(code: string): Row | undefined {
+  return ROWS.find((row) => row.code.test(code))
 }
 
 /**
@@ -98,6 +99,6 @@ function findCode(error: unknown, depth = 0): string {
   const { code, name, cause, errors } = asMapping(error)
   const own = typeof code === 'string' ? code : typeof name === 'string' ? name : ''
   const inner: unknown = Array.isArray(errors) ? errors[0] : cause
-  if (Object.hasOwn(ROWS, own) || !isMapping(inner) || depth > 5) return own
+  if (rowOf(own) !== undefined || !isMapping(inner) || depth > 5) return own
   return findCode(inner, depth + 1)
 }

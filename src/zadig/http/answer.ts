@@ -98,22 +98,17 @@ export async function readJson(answer: Exchange, context: RequestContext): Promi
   if (looksLikeHtml(header(answer.headers, 'content-type'), text)) {
     throw fail('the answer is a web page', 'not-zadig', 'known-server')
   }
-  return {
-    body: text.trim() === '' ? undefined : parse(text, fail),
-    serverTime: serverTime(answer.headers),
-    unexpected: (what) => contentError(context, answer.status, what, 'unexpected-answer'),
-  }
-}
-
-function parse(
-  text: string,
-  fail: (says: string, advice: AdviceId, again: Again, cause: unknown) => RequestFailure,
-): unknown {
+  let body: unknown
   try {
-    return JSON.parse(text)
+    if (text.trim() !== '') body = JSON.parse(text)
   } catch (cause) {
     if (/^\s*[[{]/.test(text)) throw fail('the answer is damaged JSON', 'broken-answer', 'yes', cause)
     throw fail('the answer is not JSON', 'not-zadig', 'known-server', cause)
+  }
+  return {
+    body,
+    serverTime: serverTime(answer.headers),
+    unexpected: (what) => contentError(context, answer.status, what, 'unexpected-answer'),
   }
 }
 

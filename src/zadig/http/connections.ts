@@ -3,13 +3,6 @@ import { ADVICE } from '../errors/advice.ts'
 import { createTrust, type Trust } from './tls.ts'
 import { Agent, connect, type Dispatcher, Pool, ProxyAgent } from './undici-parts.ts'
 
-/** The values of the proxy variables. */
-export interface ProxyEnvironment {
-  readonly httpsProxy: string
-  readonly httpProxy: string
-  readonly noProxy: string
-}
-
 /**
  * The proxy that requests to `url` go through, or undefined for a direct connection.
  *
@@ -20,7 +13,7 @@ export interface ProxyEnvironment {
  *
  * @returns the proxy's URL as it was given, with `http://` where it had no scheme
  */
-export function chooseProxy(url: URL, environment: ProxyEnvironment): string | undefined {
+export function chooseProxy(url: URL, environment: ConnectionOptions['env']): string | undefined {
   const given = (url.protocol === 'https:' ? environment.httpsProxy : environment.httpProxy).trim()
   const host = bareHost(url.hostname)
   if (given === '' || isLoopback(host)) return undefined
@@ -55,33 +48,31 @@ function bareHost(host: string): string {
 const KEEP_ALIVE_MS = 30_000
 
 export interface ConnectionOptions {
-  readonly url: URL
   /** PEM text of certificates to trust beside the ones that the machine trusts. */
-  readonly ca: string | undefined
-  readonly environment: ProxyEnvironment
-  /** Milliseconds. */
-  readonly connectTimeout: number
-}
-
-export interface Connections {
-  /** For reads: connections are kept and reused. */
-  readonly shared: Dispatcher
-  /**
-   * For one write: its connection is new. The other side can close a kept connection while the request is being sent, and
-   * then it is not known whether it arrived. To be destroyed after use.
-   */
-  fresh(): Dispatcher
-  /** Host and port of the proxy in use, for messages; empty without one. Never its credentials. */
-  readonly proxy: string
+  readonly ca?: string
+  /** The values of HTTPS_PROXY, HTTP_PROXY and NO_PROXY; empty where unset. */
+  readonly env: { readonly httpsProxy: string; readonly httpProxy: string; readonly noProxy: string }
+  /** Milliseconds for one request: connecting, sending, headers and, except for logs, the whole body. */
+  readonly requestTimeout: number
 }
 
 /** Makes what opens connections, directly or through a proxy, with the trusted certificates. */
-export function createConnections(options: ConnectionOptions): Connections {
-  const given = chooseProxy(options.url, options.environment)
+export function createConnections(url: URL, { ca, env, requestTimeout }: ConnectionOptions) {
+  const given = chooseProxy(url, env)
   const proxy = given === undefined ? undefined : parseProxy(given)
-  const trust = createTrust(options.ca)
-  const create = (): Dispatcher => createDispatcher(proxy, trust, options.connectTimeout)
-  return { shared: create(), fresh: create, proxy: proxy?.host ?? '' }
+  const trust = createTrust(ca)
+  const create = (): Dispatcher => createDispatcher(proxy, trust, requestTimeout)
+  return {
+    /** For reads: connections are kept and reused. */
+    shared: create(),
+    /**
+     * For one write: its connection is new. The other side can close a kept connection while the request is being sent, and
+     * then it is not known whether it arrived. To be destroyed after use.
+     */
+    fresh: create,
+    /** Host and port of the proxy in use, for messages; empty without one. Never its credentials. */
+    proxy: proxy?.host ?? '',
+  }
 }
 
 function createDispatcher(proxy: URL | undefined, trust: Trust, connectTimeout: number): Dispatcher {
@@ -102,17 +93,14 @@ function createDispatcher(proxy: URL | undefined, trust: Trust, connectTimeout: 
 
 function parseProxy(proxy: string): URL {
   // The text may hold a password, so it is not part of the message.
-  if (!URL.canParse(proxy))
-    throw new ActionError('The proxy of the environment is not a URL.', { advice: ADVICE['proxy-invalid'] })
+  const fail = (problem: string): never => {
+    throw new ActionError(`The proxy of the environment ${problem}.`, { advice: ADVICE['proxy-invalid'] })
+  }
+  if (!URL.canParse(proxy)) return fail('is not a URL')
   const url = new URL(proxy)
   if (!isEncoded(url.username) || !isEncoded(url.password))
-    throw new ActionError('The proxy of the environment has a user name or a password that is not percent-encoded.', {
-      advice: ADVICE['proxy-invalid'],
-    })
-  if (url.protocol === 'http:' || url.protocol === 'https:') return url
-  throw new ActionError(`The proxy of the environment has the scheme ${url.protocol}//.`, {
-    advice: ADVICE['proxy-invalid'],
-  })
+    return fail('has a user name or a password that is not percent-encoded')
+  return url.protocol === 'http:' || url.protocol === 'https:' ? url : fail(`has the scheme ${url.protocol}//`)
 }
 
 function isEncoded(text: string): boolean {

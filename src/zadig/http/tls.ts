@@ -6,34 +6,25 @@ import { ActionError } from '../../errors.ts'
 import { ADVICE } from '../errors/advice.ts'
 
 /** Which certificates TLS connections trust, as a part of their options. */
-export interface Trust {
-  /** Explicit, because Node's default is NODE_TLS_REJECT_UNAUTHORIZED, which other tools set to 0. */
-  readonly rejectUnauthorized: true
-  /** The machine's authorities and additional ones, if there are any. */
-  readonly secureContext?: tls.SecureContext
-}
+export type Trust = ReturnType<typeof createTrust>
 
 /**
  * Makes the trust in the machine's own authorities and in the given ones.
  *
  * @param ca PEM text; undefined for none
  */
-export function createTrust(ca: string | undefined): Trust {
+export function createTrust(ca: string | undefined) {
+  // Explicit, because Node's default is NODE_TLS_REJECT_UNAUTHORIZED, which other tools set to 0.
   return { rejectUnauthorized: true, ...(ca === undefined ? {} : { secureContext: trusting(ca) }) }
 }
 
 /** The machine's roots and the given ones: Node's list, what NODE_EXTRA_CA_CERTS added, and the operating system's store. */
 function trusting(ca: string): tls.SecureContext {
+  const advice = ADVICE['ca-certificate-invalid']
   const blocks = ca.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? []
-  if (blocks.length === 0) {
-    throw new ActionError('The CA certificate has no PEM block.', { advice: ADVICE['ca-certificate-invalid'] })
-  }
-  for (const [index, block] of blocks.entries()) {
-    if (isCertificate(block)) continue
-    throw new ActionError(`Block ${index + 1} of the CA certificate cannot be read.`, {
-      advice: ADVICE['ca-certificate-invalid'],
-    })
-  }
+  if (blocks.length === 0) throw new ActionError('The CA certificate has no PEM block.', { advice })
+  const damaged = blocks.findIndex((block) => !isCertificate(block))
+  if (damaged >= 0) throw new ActionError(`Block ${damaged + 1} of the CA certificate cannot be read.`, { advice })
   return tls.createSecureContext({ ca: [...machineCertificates(), ...blocks] })
 }
 

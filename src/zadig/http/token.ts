@@ -15,8 +15,6 @@ export interface TokenInspection {
   readonly name: string
   /** Unix milliseconds; undefined where the token has none. */
   readonly expiresAt: number | undefined
-  /** What was removed or is wrong, as full sentences that never contain the token. */
-  readonly notes: readonly string[]
 }
 
 /**
@@ -26,35 +24,22 @@ export interface TokenInspection {
  * @param now unix milliseconds
  */
 export function inspectToken(given: string, now: number): TokenInspection {
-  const notes: string[] = []
-  let token = given.trim()
-  if (token !== given) notes.push('White space around the token was removed.')
-  const bare = token.replace(/^bearer\s+/i, '')
-  if (bare !== token) notes.push('The leading "Bearer " was removed: it is added to the request anyway.')
-  token = bare
-
-  if (token === '')
-    return { token, kind: 'malformed', name: '', expiresAt: undefined, notes: [...notes, 'It is empty.'] }
-  if (/\s/.test(token)) notes.push('It has white space inside, which Zadig refuses.')
+  const token = given.trim().replace(/^bearer\s+/i, '')
   const claims = readClaims(token)
-  if (claims === undefined) {
-    notes.push('It is not a JSON Web Token: three parts joined by dots.')
-    return { token, kind: 'malformed', name: '', expiresAt: undefined, notes }
-  }
+  if (claims === undefined) return { token, kind: 'malformed', name: '', expiresAt: undefined }
   const expiresAt = typeof claims['exp'] === 'number' ? claims['exp'] * 1_000 : undefined
   const name = typeof claims['name'] === 'string' ? claims['name'] : ''
-  if (expiresAt !== undefined && expiresAt <= now) return { token, kind: 'expired', name, expiresAt, notes }
+  if (expiresAt !== undefined && expiresAt <= now) return { token, kind: 'expired', name, expiresAt }
   // A token without an expiry counts as a login token: the server takes the absent time for 0 and finds no life left.
   const kind = (expiresAt ?? 0) - now < LEAST_API_TOKEN_LIFE_MS ? 'login' : 'api'
-  return { token, kind, name, expiresAt, notes }
+  return { token, kind, name, expiresAt }
 }
 
 function readClaims(token: string): Readonly<Record<string, unknown>> | undefined {
   const parts = token.split('.')
-  const payload = parts[1]
-  if (parts.length !== 3 || payload === undefined || !parts.every((part) => /^[\w-]+=*$/.test(part))) return undefined
+  if (parts.length !== 3 || !parts.every((part) => /^[\w-]+=*$/.test(part))) return undefined
   try {
-    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'))
+    const claims: unknown = JSON.parse(Buffer.from(parts[1] ?? '', 'base64url').toString('utf8'))
     return isMapping(claims) ? claims : undefined
   } catch {
     return undefined

@@ -4,55 +4,21 @@ import type { Clock } from '../../time/clock.ts'
 import { retry } from '../../time/retry.ts'
 import { type Answer, type OpenAnswer, openBody, readJson, readRefusal, redirectTarget } from './answer.ts'
 import type { Call } from './call.ts'
-import { createConnections, type ProxyEnvironment } from './connections.ts'
+import { type ConnectionOptions, createConnections } from './connections.ts'
 import { redirectError, type RequestContext, RequestFailure, requestLost } from '../errors/errors.ts'
 import { type Exchange, exchange, ExchangeFailure } from './exchange.ts'
 import { inspectToken } from './token.ts'
 
-/** The address of Zadig. */
-export interface BaseUrl {
-  readonly url: URL
-  /** The path in front of every endpoint: empty, or with a slash at its beginning and none at its end. */
-  readonly prefix: string
-}
-
-/**
- * Reads the base URL: http or https, a path prefix and trailing slashes allowed, user name, query and fragment not. Throws
- * an ActionError that does not repeat the text, since it can hold a password.
- */
-export function parseBaseUrl(text: string): BaseUrl {
-  const url = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined
-  const problem = url === undefined ? 'is not a URL' : fault(url)
-  if (url === undefined || problem !== undefined) {
-    throw new ActionError(`The address of Zadig ${problem}.`, { advice: ADVICE['url-invalid'] })
-  }
-  return { url, prefix: url.pathname.replace(/\/+$/, '') }
-}
-
-function fault(url: URL): string | undefined {
-  if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    return `begins with ${url.protocol} instead of https:// or http://`
-  if (url.username !== '' || url.password !== '') return 'has a user name or password in it'
-  if (url.search !== '' || url.hash !== '') return 'has a query or a fragment'
-  return undefined
-}
-
 /** Zadig redirects once, for a trailing slash (contract §1). */
 const MAX_REDIRECTS = 3
 
-export interface TransportOptions {
-  /** The base URL; it may have a path prefix and trailing slashes. */
+export interface TransportOptions extends ConnectionOptions {
+  /** A valid base URL; it may have a path prefix and trailing slashes. */
   readonly url: string
   readonly token: string
   readonly clock: Clock
-  /** Milliseconds for one request: connecting, sending, headers and, except for logs, the whole body. */
-  readonly requestTimeout: number
   /** Milliseconds from the first failure of a call during which it is retried. */
   readonly outageTimeout: number
-  /** PEM text of certificates to trust beside the machine's own. */
-  readonly ca?: string
-  /** Values of HTTPS_PROXY, HTTP_PROXY and NO_PROXY; empty where unset. */
-  readonly env: ProxyEnvironment
   readonly userAgent: string
   /** In [0, 1), for the jitter of the waits. */
   readonly random?: () => number
@@ -84,7 +50,8 @@ export interface Transport {
 /** How one kind of call is made. */
 interface CallKind<T> {
   readonly accept: string
-  readonly limit: Limit
+  /** What the request time-out covers; the connections themselves limit connecting. */
+  readonly limit: 'everything' | 'until-headers' | 'connecting'
   readonly read: (answer: Exchange, context: RequestContext) => Promise<T>
 }
 
@@ -99,17 +66,13 @@ const LIVE_LOG: CallKind<OpenAnswer> = { accept: 'text/event-stream', limit: 'co
  */
 export function createTransport(options: TransportOptions): Transport {
   const { token, clock, random, onOutage } = options
-  const { url, prefix } = parseBaseUrl(options.url)
+  const url = new URL(options.url)
+  const prefix = url.pathname.replace(/\/+$/, '')
   // A header can hold printable ASCII only, and the gateway splits at the space (contract §2.1).
   if (!/^[\x21-\x7e]+$/.test(token)) {
     throw new ActionError('The API token cannot be sent.', { advice: ADVICE['token-invalid'] })
   }
-  const connections = createConnections({
-    url,
-    ca: options.ca,
-    environment: options.env,
-    connectTimeout: options.requestTimeout,
-  })
+  const connections = createConnections(url, options)
   /** Whether Zadig has answered before: until then a wrong setting is likelier than an outage. */
   let known = false
 
@@ -122,7 +85,13 @@ export function createTransport(options: TransportOptions): Transport {
   async function request<T>(call: Call, tries: number, kind: CallKind<T>): Promise<T> {
     const context: RequestContext = { call, tries, token, host: url.host, proxy: connections.proxy }
     const timeout = call.requestTimeout ?? options.requestTimeout
-    const limit = limitRequest(kind.limit, timeout)
+    const late = new AbortController()
+    let isLimited = kind.limit !== 'connecting'
+    // Sockets live in real time, so this limit does too; only the waits use the clock.
+    const timer = AbortSignal.timeout(timeout)
+    timer.addEventListener('abort', () => {
+      if (isLimited) late.abort(timer.reason)
+    })
     const reading = call.method === 'GET'
     const dispatcher = reading ? connections.shared : connections.fresh()
     const parts = {
@@ -137,14 +106,14 @@ export function createTransport(options: TransportOptions): Transport {
         ...(call.body === undefined ? {} : { 'content-type': call.body.type }),
       },
       body: call.body?.text,
-      signal: call.signal === undefined ? limit.signal : AbortSignal.any([call.signal, limit.signal]),
+      signal: call.signal === undefined ? late.signal : AbortSignal.any([call.signal, late.signal]),
       idleTimeout: kind.limit === 'until-headers' ? timeout : 0,
     }
     try {
       let path = prefix + call.path
       for (let redirects = 0; ; redirects++) {
         const answer = await exchange(dispatcher, { ...parts, path })
-        limit.answered()
+        if (kind.limit === 'until-headers') isLimited = false
         if (answer.status < 300) return await kind.read(answer, context)
         const target = redirectTarget(answer.status, answer.headers, url.origin + path)
         if (target === undefined) throw await readRefusal(answer, context, tokenAdvice(), clock.now())
@@ -173,13 +142,13 @@ export function createTransport(options: TransportOptions): Transport {
         shouldRetry(error) {
           if (!(error instanceof RequestFailure)) return false
           if (error.again === 'no' || (error.again === 'known-server' && !known)) return false
-          return error.afterMs === undefined ? {} : { afterMs: error.afterMs }
+          return { afterMs: error.afterMs }
         },
         onWait({ error, delayMs, remainingMs }) {
           if (error instanceof RequestFailure) onOutage?.({ error: error.error, delayMs, remainingMs })
         },
-        ...(call.signal === undefined ? {} : { signal: call.signal }),
-        ...(random === undefined ? {} : { random }),
+        signal: call.signal,
+        random,
       })
       known = true
       return answer
@@ -195,25 +164,5 @@ export function createTransport(options: TransportOptions): Transport {
     open: (call, { live }) =>
       live ? repeat(call, LIVE_LOG, 0) : repeat(call, STORED_LOG, call.outageTimeout ?? options.outageTimeout),
     close: () => connections.shared.destroy(),
-  }
-}
-
-/** What the request time-out covers; the connections themselves limit connecting. */
-type Limit = 'everything' | 'until-headers' | 'connecting'
-
-/** The time that one request may take. Sockets live in real time, so this does too; only the waits use the clock. */
-function limitRequest(limit: Limit, ms: number): { readonly signal: AbortSignal; answered(): void } {
-  const controller = new AbortController()
-  if (limit === 'connecting') return { signal: controller.signal, answered: () => undefined }
-  let over = false
-  const timer = AbortSignal.timeout(ms)
-  timer.addEventListener('abort', () => {
-    if (!over) controller.abort(timer.reason)
-  })
-  return {
-    signal: controller.signal,
-    answered: () => {
-      over ||= limit === 'until-headers'
-    },
   }
 }

@@ -20,7 +20,7 @@ const ESCAPED_RETURN = String.raw`\r`
 
 /**
  * Turns the bytes of a log stream into log lines, with U+FFFD for malformed UTF-8. It follows the event stream standard,
- * except that a space after `data:` is data: Zadig writes none of its own. An event that the stream's end cuts off is never
+ * except that a space after `data:` is data, since Zadig adds none. An event that the stream's end cuts off is never
  * emitted: its last line may be incomplete, and a replay or the stored log has it.
  */
 export function createLogParser(): LogParser {
@@ -104,18 +104,6 @@ function endOfLines(text: string): number {
 /** How Zadig's executor begins each line of a script, and never a piece of one (contract §7.1). */
 const STAMP = /^\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\]/
 
-/** Makes log lines of events, and one line again of those events that a line with carriage returns was split into. */
-interface CarriageReturnJoiner {
-  /** Whether pieces of a line wait for the rest of it. */
-  isPending(): boolean
-  /** Takes the data lines of one event and adds the log lines that it completes. */
-  event(data: readonly string[], lines: string[]): void
-  /** Takes a line that is not a piece of another. */
-  plain(line: string, lines: string[]): void
-  /** The pieces that wait, as the lines that they are if nothing follows. */
-  held(): readonly string[]
-}
-
 /**
  * Undoes what the server does to lines with carriage returns (contract §7.2): it sends each piece as an event that ends in
  * the characters `\r`; the last piece keeps its line feed, so its `\r` is alone on a second data line. The stored log has
@@ -125,7 +113,7 @@ interface CarriageReturnJoiner {
  * is once that is known. Jobs on virtual machines and deploy jobs keep every line's feed, hence an empty second data line.
  * The job's type does not tell which of both it does (a build can run on a machine), but the event does.
  */
-function createCarriageReturnJoiner(): CarriageReturnJoiner {
+function createCarriageReturnJoiner() {
   let pieces: string[] = []
   let length = 0
 
@@ -146,10 +134,6 @@ function createCarriageReturnJoiner(): CarriageReturnJoiner {
 
   function giveBack(lines: string[]): void {
     for (const line of held()) lines.push(line)
-    clear()
-  }
-
-  function clear(): void {
     pieces = []
     length = 0
   }
@@ -161,9 +145,12 @@ function createCarriageReturnJoiner(): CarriageReturnJoiner {
 
   return {
     isPending: () => pieces.length > 0,
+    /** The pieces that wait for the rest of a line, as the lines that they are if nothing follows. */
     held,
+    /** Takes a line that is not a piece of another. */
     plain,
-    event(data, lines) {
+    /** Takes the data lines of one event and adds the log lines that it completes. */
+    event(data: readonly string[], lines: string[]): void {
       const [first, ...others] = data
       if (first === undefined) return
       if (others.length === 0) {
@@ -173,8 +160,8 @@ function createCarriageReturnJoiner(): CarriageReturnJoiner {
       }
       const isLastPiece = others.at(-1) === ESCAPED_RETURN
       if (isLastPiece && (pieces.length > 0 || first === '')) {
-        if (pieces.length > 0) lines.push([...pieces, first].join('\r'))
-        clear()
+        if (pieces.length > 0) lines.push([...pieces.splice(0), first].join('\r'))
+        length = 0
       } else {
         plain(first, lines)
       }

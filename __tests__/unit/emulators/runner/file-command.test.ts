@@ -5,55 +5,30 @@ import { decodeFile, parseKeyValues, parsePathLines } from '../../../../emulator
 // The facts of the runner's own tests: src/Test/L0/Worker/{SetOutput,SaveState,SetEnv}FileCommandL0.cs.
 describe('the published vectors', () => {
   test.each([
-    ['an empty file', [], []],
-    ['a pair', ['MY_OUTPUT=MY VALUE'], [['MY_OUTPUT', 'MY VALUE']]],
-    [
-      'empty lines',
-      ['', 'A=my value', '', 'B=my second value', ''],
-      [
-        ['A', 'my value'],
-        ['B', 'my second value'],
-      ],
-    ],
-    ['an empty value', ['A='], [['A', '']]],
-    [
-      'equals signs in values',
-      ['A==abc', 'B=def=ghi', 'C=jkl='],
-      [
-        ['A', '=abc'],
-        ['B', 'def=ghi'],
-        ['C', 'jkl='],
-      ],
-    ],
-    ['a heredoc', ['A<<EOF', 'line one', 'line two', 'EOF'], [['A', 'line one\nline two']]],
-    ['an empty heredoc', ['A<<EOF', 'EOF'], [['A', '']]],
+    ['an empty file', [], {}],
+    ['a pair', ['MY_OUTPUT=MY VALUE'], { MY_OUTPUT: 'MY VALUE' }],
+    ['empty lines', ['', 'A=my value', '', 'B=my second value', ''], { A: 'my value', B: 'my second value' }],
+    ['an empty value', ['A='], { A: '' }],
+    ['equals signs in values', ['A==abc', 'B=def=ghi', 'C=jkl='], { A: '=abc', B: 'def=ghi', C: 'jkl=' }],
+    ['a heredoc', ['A<<EOF', 'line one', 'line two', 'EOF'], { A: 'line one\nline two' }],
+    ['an empty heredoc', ['A<<EOF', 'EOF'], { A: '' }],
     [
       'empty lines around heredocs',
       ['', 'A<<EOF', 'hello', 'world', 'EOF', '', 'B<<EOF', 'HELLO', 'AGAIN', 'EOF', ''],
-      [
-        ['A', 'hello\nworld'],
-        ['B', 'HELLO\nAGAIN'],
-      ],
+      { A: 'hello\nworld', B: 'HELLO\nAGAIN' },
     ],
     [
       'delimiters with special characters',
       ['A<<=EOF', 'hello', 'one', '=EOF', 'B<<<EOF', 'hello', 'two', '<EOF', 'C<<EOF', ' EOF', 'EOF'],
-      [
-        ['A', 'hello\none'],
-        ['B', 'hello\ntwo'],
-        ['C', ' EOF'],
-      ],
+      { A: 'hello\none', B: 'hello\ntwo', C: ' EOF' },
     ],
     [
       'empty and equal-signed lines in heredocs',
       ['A<<EOF', 'hello', '', 'three', '', 'EOF', 'B<<EOF', 'hello=four', 'EOF'],
-      [
-        ['A', 'hello\n\nthree\n'],
-        ['B', 'hello=four'],
-      ],
+      { A: 'hello\n\nthree\n', B: 'hello=four' },
     ],
   ])('%s', (_what, lines, pairs) => {
-    expect([...parseKeyValues(lines.join('\n'))]).toEqual(pairs)
+    expect(Object.fromEntries(parseKeyValues(lines.join('\n')))).toEqual(pairs)
   })
 
   test.each([

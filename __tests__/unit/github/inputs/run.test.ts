@@ -94,19 +94,6 @@ describe('the inputs of the root action', () => {
     expect(readRunInputs({ ...environment, INPUT_URL: 'https://a.example.com' }).url).toBe('https://a.example.com')
   })
 
-  test('are reported with all their problems at once', () => {
-    const problems = problemsOf({
-      INPUT_URL: 'zadig.example.com',
-      INPUT_WAIT: 'yes',
-      INPUT_TIMEOUT: 'an hour',
-      INPUT_LOGS: 'all',
-      'INPUT_POLL-INTERVAL': '0',
-      'INPUT_CA-CERTIFICATE': '/no/such/file.pem',
-    })
-    const names = ['api-token', 'ca-certificate', 'logs', 'poll-interval', 'project-key', 'timeout', 'url', 'wait']
-    expect(Object.keys(problems).toSorted()).toEqual([...names, 'workflow-key'])
-  })
-
   test.each([
     ['url', { INPUT_URL: 'zadig.example.com' }, /“zadig\.example\.com” is not a valid URL\. Write it with its scheme/],
     ['url', { INPUT_URL: 'ftp://zadig.example.com' }, /does not begin with `https:\/\/`/],

@@ -1,29 +1,25 @@
-import { afterEach, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import type { RequestListener, ServerResponse } from 'node:http'
 
 import { linesOf } from '../../../../src/ports/line-batch.ts'
-import { ADVICE } from '../../../../src/zadig/errors/advice.ts'
+import type { ZadigApi } from '../../../../src/ports/zadig-api.ts'
 import { createZadigClient } from '../../../../src/zadig/api/client.ts'
-import { createBench, createCleanup, serveHttp } from '../set-up.ts'
-
-const cleanup = createCleanup()
-afterEach(() => cleanup.run())
+import { createBench, serveHttp } from '../set-up.ts'
 
 const JOB = { workflowKey: 'Wf', taskId: 7, jobName: 'job-0-0-0-构建 a/b', jobType: 'freestyle' }
 const EVENT_STREAM = { 'content-type': 'text/event-stream' }
 
 async function setUp(listener: RequestListener, requestTimeout = 5_000) {
   let count = 0
-  const server = cleanup.track(
-    await serveHttp((request, response) => {
-      count++
-      listener(request, response)
-    }),
-  )
+  const server = await serveHttp((request, response) => {
+    count++
+    listener(request, response)
+  })
   const bench = createBench(server.url, { requestTimeout })
-  cleanup.track(bench.transport)
   return { ...bench, zadig: createZadigClient(bench.transport), requests: () => count }
 }
+
+const openLog = (zadig: ZadigApi) => zadig.openLogStream(JOB, { signal: new AbortController().signal })
 
 async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = []
@@ -78,7 +74,7 @@ describe('a live log', () => {
       response.writeHead(200, EVENT_STREAM).write('data:a\n\ndata:cut o')
       setTimeout(() => finish(response), 20)
     })
-    const stream = await end(zadig.openLogStream(JOB, { signal: new AbortController().signal }))
+    const stream = await end(openLog(zadig))
     const lines: string[] = []
     const work = (async () => {
       for await (const batch of stream.lines) lines.push(...linesOf(batch))
@@ -108,7 +104,7 @@ describe('a live log', () => {
       response.on('close', () => closed())
       response.writeHead(200, EVENT_STREAM).write('data:a\n\n')
     })
-    const stream = await end(zadig.openLogStream(JOB, { signal: new AbortController().signal }))
+    const stream = await end(openLog(zadig))
     for await (const batch of stream.lines) {
       expect(linesOf(batch)).toEqual(['a'])
       break
@@ -123,7 +119,7 @@ describe('a live log', () => {
       response.on('close', () => closed())
       response.writeHead(200).flushHeaders()
     })
-    const stream = await end(zadig.openLogStream(JOB, { signal: new AbortController().signal }))
+    const stream = await end(openLog(zadig))
     expect(stream.isEventStream).toBe(false)
     await closing
     await expect(collect(stream.lines)).rejects.toMatchObject({ kind: 'unreachable' })
@@ -131,16 +127,8 @@ describe('a live log', () => {
 
   it('is opened once only: whoever follows a log opens it again by himself', async () => {
     const { zadig, failure, requests } = await setUp((_request, response) => response.writeHead(503).end())
-    await failure(zadig.openLogStream(JOB, { signal: new AbortController().signal }))
+    await failure(openLog(zadig))
     expect(requests()).toBe(1)
-  })
-
-  it('tells that the server is too old', async () => {
-    const { zadig, failure } = await setUp((_request, response) =>
-      response.writeHead(404).end('Invalid path: /openapi/logs'),
-    )
-    const error = await failure(zadig.openLogStream(JOB, { signal: new AbortController().signal }))
-    expect(error).toMatchObject({ kind: 'no-endpoint', advice: ADVICE['needs-zadig-3.4'] })
   })
 
   it('holds the server back while its lines are not taken', async () => {
@@ -149,7 +137,7 @@ describe('a live log', () => {
       response.writeHead(200, EVENT_STREAM)
       writeForEver(response, `data:${'x'.repeat(1_000)}\n\n`.repeat(65), written)
     })
-    const stream = await end(zadig.openLogStream(JOB, { signal: new AbortController().signal }))
+    const stream = await end(openLog(zadig))
     const lines = stream.lines[Symbol.asyncIterator]()
     await lines.next()
     let before = -1
@@ -208,7 +196,7 @@ describe('the stored log', () => {
       }, 60)
     }, 200)
     expect(Buffer.concat(await collect(zadig.getFullLog({ ...JOB, jobName: 'whole' }))).toString()).toBe('xxxxx')
-    await expect(collect(zadig.getFullLog(JOB))).rejects.toMatchObject({ kind: 'unreachable', advice: ADVICE.timeout })
+    await expect(collect(zadig.getFullLog(JOB))).rejects.toMatchObject({ kind: 'unreachable', adviceId: 'timeout' })
   })
 
   it('is asked for again until it opens', async () => {
@@ -226,7 +214,7 @@ describe('the stored log', () => {
     )
     await expect(collect(zadig.getFullLog(JOB))).rejects.toMatchObject({
       kind: 'protocol',
-      advice: ADVICE['not-zadig'],
+      adviceId: 'not-zadig',
     })
   })
 })

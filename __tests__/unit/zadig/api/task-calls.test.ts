@@ -1,16 +1,12 @@
-import { afterEach, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 
 import { createZadigClient } from '../../../../src/zadig/api/client.ts'
-import { createBench, createCleanup, sendJson, serveHttp } from '../set-up.ts'
-
-const cleanup = createCleanup()
-afterEach(() => cleanup.run())
+import { createBench, sendJson, serveHttp } from '../set-up.ts'
 
 /** A client whose server answers every question with this document. */
 async function answering(document: unknown) {
-  const server = cleanup.track(await serveHttp((_request, response) => sendJson(response, 200, document)))
+  const server = await serveHttp((_request, response) => sendJson(response, 200, document))
   const bench = createBench(server.url, { outageTimeout: 0 })
-  cleanup.track(bench.transport)
   return { ...bench, zadig: createZadigClient(bench.transport) }
 }
 

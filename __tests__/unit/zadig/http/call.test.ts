@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
 
-import { parseBaseUrl } from '../../../../src/zadig/http/transport.ts'
 import { json, path, query } from '../../../../src/zadig/http/call.ts'
 
 describe('path', () => {
@@ -25,27 +24,5 @@ describe('query', () => {
 describe('json', () => {
   it('names its type', () => {
     expect(json({ a: 1 })).toEqual({ type: 'application/json', text: '{"a":1}' })
-  })
-})
-
-describe('parseBaseUrl', () => {
-  it.each([
-    ['https://zadig.example.com', ''],
-    ['https://zadig.example.com/', ''],
-    [' http://zadig.example.com:8080/ci/zadig// ', '/ci/zadig'],
-  ])('takes %j', (text, prefix) => {
-    expect(parseBaseUrl(text).prefix).toBe(prefix)
-  })
-
-  it.each([
-    '',
-    'zadig.example.com',
-    'ftp://zadig',
-    'https://user:secret@zadig',
-    'https://zadig/?token=secret',
-    'https://zadig/#secret',
-  ])('refuses %j without repeating it', (text) => {
-    expect(() => parseBaseUrl(text)).toThrow(/^The address of Zadig /)
-    expect(() => parseBaseUrl(text)).not.toThrow(/secret/)
   })
 })
