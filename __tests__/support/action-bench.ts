@@ -18,13 +18,13 @@ import { recordingRunner, type RecordingRunner } from './recording-runner.ts'
 import { clientOf, inputVariables, type Work } from './run-in-process.ts'
 
 /** The dependencies of every use case. */
-export interface BenchDeps extends Deps {
+interface BenchDeps extends Deps {
   readonly runner: RecordingRunner
   readonly clock: FakeClock
   readonly logFiles: LogFiles
 }
 
-export interface SubAction<Inputs extends ConnectionInputs> {
+interface SubAction<Inputs extends ConnectionInputs> {
   readonly read: (environment: Readonly<Record<string, string | undefined>>) => Inputs
   readonly main: (inputs: Inputs, deps: BenchDeps) => Promise<Verdict>
 }

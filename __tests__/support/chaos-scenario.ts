@@ -8,7 +8,7 @@ const SECOND = 1_000
 const CUSTOM = '/openapi/workflows/custom'
 
 /** A fault that is in force for some time, in milliseconds from the step's start. */
-export interface TimedFault extends Fault {
+interface TimedFault extends Fault {
   readonly from: number
   readonly lasts: number
 }

@@ -26,7 +26,7 @@ const module = (name: string, repos: JsonObject[]): JsonObject => ({
 })
 
 /** Workflow `checkouts`: one job of each type that checks code out, over `acme/web`; all but the build have a second one. */
-export const checkoutsWorkflow = workflow('checkouts', 'Checkouts', [
+const checkoutsWorkflow = workflow('checkouts', 'Checkouts', [
   stage('build', [buildJob('build', [serviceBuild('web')])]),
   stage('check', [
     freestyleJob('script', [], {

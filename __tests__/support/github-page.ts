@@ -9,7 +9,7 @@ import { unified } from 'unified'
 import * as v from 'valibot'
 
 /** A Markdown text as GitHub renders it, as far as that is possible without GitHub. */
-export interface GithubPage {
+interface GithubPage {
   /** Before and after the sanitiser, whose list is GitHub's own. */
   readonly html: string
   readonly sanitised: string

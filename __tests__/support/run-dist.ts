@@ -8,6 +8,7 @@ import { startZadig, type Zadig, type ZadigOptions } from '../../emulators/zadig
 import type { TaskRecord } from '../../emulators/zadig/task/model.ts'
 import { limit } from './limit.ts'
 import { quickShip } from './scenarios.ts'
+import { until } from './until.ts'
 
 const REPOSITORY = join(import.meta.dirname, '..', '..')
 
@@ -48,7 +49,7 @@ export interface LiveRun {
   readonly zadig: Zadig
   /** Lines of the log so far, of main and post. */
   readonly lines: readonly string[]
-  /** Resolves when the condition holds, which is asked every 10 ms; an error after ten seconds. */
+  /** Resolves when the condition holds, which is checked every 5 ms; an error after a minute. */
   readonly until: (what: string, condition: () => boolean) => Promise<void>
 }
 
@@ -103,11 +104,15 @@ export async function runDist(options: DistOptions = {}): Promise<DistRun> {
         mainEndedAt = performance.now()
       },
     })
-    const until = (what: string, condition: () => boolean): Promise<void> => waitUntil(what, condition, lines)
     const hanging = setTimeout(() => step.kill('SIGKILL'), DEADLINE_MS)
     let actedAt = 0
     try {
-      await options.during?.({ step, zadig, lines, until })
+      await options.during?.({
+        step,
+        zadig,
+        lines,
+        until: (what, holds) => until(holds, () => `${what}. The log:\n${lines.join('\n')}`, 60),
+      })
       actedAt = performance.now()
     } catch (thrown) {
       step.kill('SIGKILL')
@@ -140,14 +145,6 @@ async function inputsOf(zadig: Zadig, given: DistOptions['with'] = {}): Promise<
     inputs: SHIP_INPUTS,
     'poll-interval': '1s',
     ...(typeof given === 'function' ? await given(zadig) : given),
-  }
-}
-
-async function waitUntil(what: string, condition: () => boolean, lines: readonly string[]): Promise<void> {
-  const deadline = performance.now() + 60_000
-  while (!condition()) {
-    if (performance.now() > deadline) throw new Error(`This never happened: ${what}. The log:\n${lines.join('\n')}`)
-    await new Promise((resolve) => setTimeout(resolve, 10))
   }
 }
 

@@ -69,6 +69,7 @@ function durationSeconds(task: Task | undefined, elapsedMs: number): number {
 const MAX_ERROR = 2_000
 /** Longer than any name that Zadig makes. */
 const MAX_NAME = 200
+const MAX_URL = 2_000
 
 /** A remote text, cut where it is too long. Secrets are hidden before the cut: half a secret would not be found. */
 function bounded(text: string, max: number, secrets: readonly string[]): string {
@@ -85,7 +86,8 @@ function jobOutput(job: Job, url: string, secrets: readonly string[], sources: r
     end: job.endTime,
     duration: job.endTime > 0 && job.startTime > 0 ? job.endTime - job.startTime : job.costSeconds,
     error: bounded(job.error, MAX_ERROR, secrets),
-    url,
+    // A cut link leads elsewhere.
+    url: url.length > MAX_URL ? '' : url,
     sources: sources
       .filter((source) => source.job.name === job.name && source.job.displayName === job.displayName)
       .map(codeOutput),

@@ -17,7 +17,7 @@ export interface Answer {
   readonly object: JsonObject
 }
 
-export interface CallOptions {
+interface CallOptions {
   readonly body?: Json
   readonly token?: string
   readonly headers?: Readonly<Record<string, string>>
