@@ -113,7 +113,7 @@ const CASES: Readonly<Record<string, Case>> = {
     doubt: true,
   },
   'a rotation': { stream: [cut(40), { kind: 'events', rotated: 10 }], remark: 'rotated this log', opened: 2 },
-  'a job that is over before anybody looks': { job: { duration: 30 } },
+  'a job that ends before the first poll': { job: { duration: 30 } },
   'a stored log that comes late': {
     stream: [cut(9), { kind: 'hang' }],
     stored: { kind: 'log', late: 1_500 },

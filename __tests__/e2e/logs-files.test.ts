@@ -121,13 +121,13 @@ describe('the files of logs', () => {
     expect((await retried).files).toEqual({ 'job-0-0-0-one.log': STORED, 'job-0-0-0-one.attempt-2.log': 'again\n' })
   })
 
-  test('are not written through a link that lies in wait for them', async () => {
+  test('are not written through an existing link', async () => {
     expect((await linked).files).toEqual({ 'job-0-0-0-one.log': STORED })
     expect(readFileSync(secret, 'utf8')).toBe('untouched')
   })
 })
 
-describe('a directory that logs may not go to', () => {
+describe('a forbidden log directory', () => {
   test.each(['../outside', '/etc/zadig', '..'])('is refused before anything is triggered: %s', async (directory) => {
     const { result, requests } = await runDist({ with: { 'log-directory': directory } })
     expect(result.result).toBe('failure')
@@ -135,7 +135,7 @@ describe('a directory that logs may not go to', () => {
     expect(requests).toEqual([])
   })
 
-  test('costs the files and nothing else where it turns out to lead away', async () => {
+  test('loses only the files if a link leads out of the workspace', async () => {
     const elsewhere = mkdtempSync(join(root, 'away-'))
     const workspace = mkdtempSync(join(root, 'workspace-'))
     symlinkSync(elsewhere, join(workspace, 'zadig-logs'))

@@ -1,4 +1,4 @@
-// A log that comes faster than anybody reads: nothing is lost, and nothing else has to wait for it.
+// A log that arrives faster than it is read: no line is lost, and nothing else is delayed.
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
 
@@ -46,7 +46,7 @@ describe('a flood', () => {
     },
   })
 
-  test('is shown whole and in order, and so is what else is said', async () => {
+  test('is shown whole and in order, with the lines of the other job', async () => {
     const { result } = await whole
     expect(numbersOf(result.rawLines)).toEqual(Array.from({ length: LINES }, (_, index) => index))
     const others = result.rawLines
@@ -55,7 +55,7 @@ describe('a flood', () => {
     expect(others).toHaveLength(20)
   })
 
-  test('does not keep the other job’s lines or the looks at the task waiting for its end', async () => {
+  test('does not delay the lines of the other job or the polls until its end', async () => {
     const { result, requests } = await whole
     const firstQuiet = result.rawLines.findIndex((line) => line.includes('quiet 0'))
     const lastFlood = result.rawLines.findLastIndex((line) => line.includes('flood │'))

@@ -1,4 +1,4 @@
-// A server on which every text is hostile, and a runner that takes it at its word: nothing of it acts.
+// A server on which every text is hostile: none of it acts on the runner.
 import { describe, expect, test } from '@jest/globals'
 
 import { freestyleJob, stage, workflow } from '../../emulators/zadig/definitions/documents.ts'
@@ -44,7 +44,7 @@ describe('a server whose every text is hostile', () => {
     with: { 'workflow-key': 'hostile', inputs: JSON.stringify(Object.fromEntries(NAMES.map((name) => [name, {}]))) },
   })
 
-  test('gets the runner to do what the action means, and no more', async () => {
+  test('causes only the commands of the action', async () => {
     const { result } = await run
     expect([...new Set(result.commands.map(({ name }) => name))].toSorted()).toEqual(['add-mask', 'error'])
     expect(result.commands.filter(({ ran, grammar }) => !ran || grammar !== 'v2')).toEqual([])
@@ -57,14 +57,14 @@ describe('a server whose every text is hostile', () => {
     expect(result.post?.result).toBe('success')
   })
 
-  test('prints no line that does harm, commands of ours aside', async () => {
+  test('prints no harmful line besides the commands of the action', async () => {
     const { result } = await run
     const ours = new Set(result.commands.map(({ line }) => line))
     const harmful = result.rawLines.filter((line) => !ours.has(line)).map((line) => [harmOf(line), line])
     expect(harmful.filter(([harm]) => harm !== undefined)).toEqual([])
   })
 
-  test('says nothing in annotations that the page would take for its own markers', async () => {
+  test('puts no runner markers into annotations', async () => {
     const { result } = await run
     expect(
       result.commands.filter(({ data, properties }) => /##\[(?!\\)/.test(`${data}${properties['title'] ?? ''}`)),
@@ -72,7 +72,7 @@ describe('a server whose every text is hostile', () => {
     expect(result.commands.filter(({ data }) => data.split('\n').some((line) => /^\s*::/.test(line)))).toEqual([])
   })
 
-  test('shows every line of a log, each in its own', async () => {
+  test('shows every line of a log on a separate line', async () => {
     const { result } = await run
     const shown = result.rawLines.filter((line) => /^\u001b\[0;\d+m\S.*│/.test(line))
     expect(shown.length).toBeGreaterThanOrEqual(2 * HOSTILE_LINES.length)

@@ -63,7 +63,7 @@ const numbered = (label: string, count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => `${label}: line ${index}`)
 
 describe('over time, a log', () => {
-  test('of a job that says nothing for six minutes is shown whole', async () => {
+  test('of a job that prints nothing for six minutes is shown whole', async () => {
     const lines = [0, 1, 2].map((index) => ({ at: (index + 1) * 6 * MINUTE, text: `line ${index}` }))
     const log = await readLogs({ jobs: { one: { duration: 20 * MINUTE, log: { lines } } } })
     expect(log.lines).toEqual(numbered('one', 3))
@@ -105,7 +105,7 @@ describe('over time, a log', () => {
     expect(failed.lines).toEqual(numbered('one', 10))
   })
 
-  test('of such a workflow is told to be in doubt where its stream was cut at the end', async () => {
+  test('of such a workflow may be incomplete if its stream was cut at the end', async () => {
     const document = workflow('Mixed-Case', 'Capitals', [stage('run', [freestyleJob('one')])])
     const faults: readonly Fault[] = [
       { path: '*/logs/sse/*', times: 1, action: { kind: 'events', cut: { afterEvents: 5 } } },
@@ -127,7 +127,7 @@ describe('over time, a log', () => {
     { what: 'many jobs at once', jobs: 30 },
     { what: 'failed jobs alone', jobs: 6, outcome: 'failed', with: { logs: 'failed' } },
     { what: 'several attempts', outcome: 'failed', with: { retries: '2' } },
-  ])('that hangs holds the verdict up for 30 s at most and is in doubt: $what', async (one) => {
+  ])('that hangs delays the verdict by 30 s at most and may be incomplete: $what', async (one) => {
     const names = Array.from({ length: one.jobs ?? 2 }, (_, index) => `job${index}`)
     const script: JobScript = { duration: 20_000, outcome: one.outcome ?? 'passed', log: every(1_000, 3) }
     const setting: Setting = { jobs: Object.fromEntries(names.map((name) => [name, script])), with: one.with ?? {} }
@@ -152,7 +152,7 @@ describe('over time, a log', () => {
     expect(none.streams).toBe(0)
   })
 
-  test('is not asked for where a job of that type has none, nor before it has begun', async () => {
+  test('is not requested for a job type without one, nor before the job has begun', async () => {
     const gate = job('wait', 'approval', {
       timeout: 60,
       type: 'native',
@@ -173,7 +173,7 @@ describe('over time, a log', () => {
   })
 })
 
-test('a Zadig before 3.4 is asked for a log once a job, and the reader is told why there is none', async () => {
+test('a Zadig before 3.4 gets one log request a job, and a remark says why there is no log', async () => {
   const log = await readLogs({
     version: '3.3',
     jobs: { long: { duration: 5 * MINUTE, log: every(1_000, 10) }, short: { duration: 1, log: every(1, 1) } },

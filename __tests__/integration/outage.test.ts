@@ -1,5 +1,5 @@
-// A Zadig that cannot be reached while a task runs: what passes by itself doesn't touch the verdict, what doesn't leaves
-// it open, and what Zadig says is no outage.
+// A Zadig that cannot be reached while a task runs: a short outage does not change the verdict, a long
+// one leaves it open, and an answer of Zadig is not an outage.
 import { describe, expect, test } from '@jest/globals'
 
 import { answers } from '../../emulators/zadig/faults/answers.ts'
@@ -55,7 +55,7 @@ describe('an outage of a task’s answers', () => {
     expect(zadig.requests.some(({ method }) => method === 'DELETE')).toBe(false)
   })
 
-  test('counts in the time that a sign of life says is left', async () => {
+  test('counts towards the remaining time in a heartbeat', async () => {
     const { runner } = await runInProcess({
       with: { timeout: '1h', 'outage-timeout': '10m' },
       zadig: lasting(4 * MINUTE),
@@ -67,7 +67,7 @@ describe('an outage of a task’s answers', () => {
     expect(sums.every((sum) => sum === 59 || sum === 60)).toBe(true)
   })
 
-  test('does not outlast `timeout`: that is what ran out then', async () => {
+  test('ends with `timeout`, which is then the reason', async () => {
     const { runner, verdict, elapsed } = await runInProcess({
       with: { timeout: '1m', 'outage-timeout': '10m' },
       zadig: lasting(60 * MINUTE),
@@ -79,17 +79,17 @@ describe('an outage of a task’s answers', () => {
   })
 })
 
-describe('an answer of Zadig is no outage', () => {
+describe('an answer of Zadig is not an outage', () => {
   test.each([
     { what: '401', action: { kind: 'answer', status: 401 } as const, advice: /token/i },
     { what: '403', action: { kind: 'answer', status: 403 } as const, advice: /permission/i },
     {
-      what: '403 for want of MFA',
+      what: '403 without MFA',
       action: { kind: 'answer', status: 403, body: '{"reason":"mfa_verification_required"}' } as const,
       advice: /MFA|factor/i,
     },
     { what: '500 with a reason', action: answers.untypedError('mongo: no documents in result'), advice: /./ },
-  ])('$what in the middle of a run ends it at once, with advice of its own', async ({ action, advice }) => {
+  ])('$what in the middle of a run ends it at once, with its own advice', async ({ action, advice }) => {
     const { verdict, runner, elapsed } = await runInProcess({
       with: { 'outage-timeout': '5m' },
       zadig: lasting(10 * MINUTE),

@@ -1,7 +1,7 @@
 import { errorMessage } from '../errors.ts'
 import { type GithubApi, isRateLimited } from '../ports/github-api.ts'
 import type { Runner } from '../ports/runner.ts'
-import type { End, OpenReport } from '../ports/step-state.ts'
+import type { OpenReport } from '../ports/step-state.ts'
 import { sanitizeLine } from '../report/sanitize.ts'
 import type { Clock } from '../time/clock.ts'
 import { formatDuration } from '../time/duration.ts'
@@ -22,42 +22,31 @@ export async function closeReports(
   reports: readonly OpenReport[],
   became: string,
   until: number,
-  deps: { readonly github: GithubApi; readonly runner: Runner; readonly clock: Clock },
+  { github, runner, clock }: { readonly github: GithubApi; readonly runner: Runner; readonly clock: Clock },
 ): Promise<void> {
-  await Promise.all(
-    reports.map((report) => {
-      const description = statusDescription(`The step ended early; task ${report.taskId} ${became}`)
-      return closeReport(report, report.end ?? { state: 'error', description }, until, deps)
-    }),
-  )
-}
-
-async function closeReport(
-  report: OpenReport,
-  end: End,
-  until: number,
-  { github, runner, clock }: Parameters<typeof closeReports>[3],
-): Promise<void> {
-  const channel = channelOf(report, github)
-  const state = { kind: 'closed', end } as const
-  const close = async (): Promise<void> => {
-    if ((await channel.open(state)) === undefined) await channel.write(state)
+  async function close(report: OpenReport): Promise<void> {
+    const channel = channelOf(report, github)
+    const { name } = channel
+    const description = statusDescription(`The step ended early; task ${report.taskId} ${became}`)
+    const state = { kind: 'closed', end: report.end ?? { state: 'error', description } } as const
+    const work = async (): Promise<void> => {
+      if ((await channel.open(state)) === undefined) await channel.write(state)
+    }
+    try {
+      await retry(work, {
+        clock,
+        budgetMs: until - clock.now(),
+        shouldRetry: (thrown) =>
+          isRateLimited(thrown) && clock.now() + thrown.waitMs <= until && { afterMs: thrown.waitMs },
+        onWait: ({ delayMs }) =>
+          void runner.print(`The ${name} waits ${formatDuration(delayMs)} for GitHub's rate limit.\n`),
+      })
+    } catch (thrown) {
+      const message = `The ${name} still shows task ${report.taskId} as in progress: ${sanitizeLine(errorMessage(thrown))}.`
+      runner.annotate('warning', { title: `Zadig ${name}`, message })
+    }
   }
-  try {
-    await retry(close, {
-      clock,
-      budgetMs: until - clock.now(),
-      shouldRetry: (thrown) =>
-        isRateLimited(thrown) && clock.now() + thrown.waitMs <= until && { afterMs: thrown.waitMs },
-      onWait: ({ delayMs }) =>
-        void runner.print(`The ${channel.name} waits ${formatDuration(delayMs)} for GitHub's rate limit.\n`),
-    })
-  } catch (thrown) {
-    runner.annotate('warning', {
-      title: `Zadig ${channel.name}`,
-      message: `The ${channel.name} still shows task ${report.taskId} as in progress: ${sanitizeLine(errorMessage(thrown))}.`,
-    })
-  }
+  await Promise.all(reports.map(close))
 }
 
 function channelOf(report: OpenReport, github: GithubApi): Channel {

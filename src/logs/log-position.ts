@@ -33,7 +33,7 @@ export interface Replay {
    * or may not be new are held back until that is known.
    */
   feed(batch: LineBatch): LineBatch
-  /** How the replay stands to what was passed on. */
+  /** How the replay compares with what was passed on. */
   state(): ReplayState
   /** Whether it should have caught up by now: more was read than had been passed on, and some. */
   isOverdue(): boolean
@@ -51,7 +51,7 @@ export type ReplayState =
   | 'caught-up'
   /** As `caught-up`, but the start of the log was gone: the server has rotated it. */
   | 'rotated'
-  /** As `caught-up`, but lines stand before the overlap that were never passed on. */
+  /** As `caught-up`, but lines before the overlap were never passed on. */
   | 'lost-lines'
 
 /** White space as the server trims it (Go's `unicode.IsSpace`), and both forms of a carriage return (contract §7.2). */

@@ -7,7 +7,7 @@ const TICK_MS = 200
 const QUIET_MS = 600
 /** Silence after the job's end that means that the stream is complete: the container is gone (contract §7.2). */
 const DRAINED_MS = 700
-/** A stream that goes on for so long after its job's end is closed; the stored log has the rest. */
+/** A stream that continues for so long after its job's end is closed; the stored log has the rest. */
 const DRAIN_LIMIT_MS = 60_000
 /** A replay comes at once; one that stops before it has caught up is another log. */
 const STUCK_MS = 5_000

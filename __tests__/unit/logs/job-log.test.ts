@@ -84,7 +84,7 @@ describe('the log of a job', () => {
     expect(log).toMatchObject({ lines: text(written), doubts: 0 })
   })
 
-  test('tells the commits of lines that the stream lost and the stored log has', async () => {
+  test('reports the commits of lines that the stream lost and the stored log has', async () => {
     const git = [
       '[t]\tStart git clone.',
       '[t]   git --no-pager log --oneline -1',
@@ -103,7 +103,7 @@ describe('the log of a job', () => {
     expect(position.commits().checkouts).toMatchObject([{ commit: 'abc1234' }])
   })
 
-  test('of a job that ended before anybody looked comes from the stored log alone', async () => {
+  test('of a job that ended before the first poll comes from the stored log alone', async () => {
     const written = steady(5)
     const log = await readLog({ written, endsAt: 0, storedFrom: 3 })
     expect(log).toMatchObject({ lines: text(written), opened: [], doubts: 0 })
@@ -137,7 +137,7 @@ describe('the log of a job', () => {
     expect(log.doubts).toBe(1)
   })
 
-  test('of a restarted container that goes on talking is not waited for long', async () => {
+  test('of a restarted container that continues to print is not delayed for long', async () => {
     const first = steady(1)
     const second = Array.from({ length: 600 }, (_, index) => [1 + index / 20, `again ${index}`] as const)
     const log = await readLog({
@@ -170,12 +170,12 @@ describe('the log of a job', () => {
     expect(log).toMatchObject({ lines: text(fresh), doubts: 0 })
   })
 
-  test('says what it cannot know: nothing stored after a cut', async () => {
+  test('may be incomplete if nothing is stored after a cut', async () => {
     const log = await readLog({ written: steady(30), endsAt: 20, cuts: [19.9] })
     expect(log.doubts).toBe(1)
   })
 
-  test('is believed whole without a stored log where the stream was open to the end', async () => {
+  test('is complete without a stored log if the stream was open to the end', async () => {
     const written = steady(10)
     const log = await readLog({ written, endsAt: 11 })
     expect(log).toMatchObject({ lines: text(written), remarks: [] })
@@ -207,20 +207,20 @@ describe('the log of a job', () => {
     expect(log.endedAfter).toBeLessThan(70)
   })
 
-  test('waits through silent errors without hammering', async () => {
+  test('reconnects slowly while the server answers with silent errors', async () => {
     const written = steady(60)
     const log = await readLog({ written, endsAt: 60, storedFrom: 60, silentUntil: 30 })
     expect(log.lines).toEqual(text(written))
     expect(log.opened.filter((at) => at < 30).length).toBeLessThan(8)
   })
 
-  test('stands a header that is withheld for minutes', async () => {
+  test('waits for a header that is withheld for minutes', async () => {
     const written = steady(10).map(([at, line]) => [at + 400, line] as const)
     const log = await readLog({ written, endsAt: 410, storedFrom: 410 })
     expect(log.lines).toEqual(text(written))
   })
 
-  test('tells when it falls silent after activity, once each time', async () => {
+  test('reports silence after activity, once each time', async () => {
     const log = await readLog({
       written: [
         [1, 'a'],
@@ -234,7 +234,7 @@ describe('the log of a job', () => {
     expect(log.silences[0]).toBeLessThan(2.2)
   })
 
-  test('stops at once when it is told to', async () => {
+  test('stops at once when the signal is aborted', async () => {
     const log = await readLog({ written: steady(100), endsAt: 100, stopAt: 10 })
     expect(log.endedAfter).toBeLessThan(-89)
     expect(log.lines.length).toBeGreaterThan(15)

@@ -58,12 +58,12 @@ describe('reading a log again', () => {
     })
   })
 
-  test('lines that were never passed on are told', () => {
+  test('reports lines that were never passed on', () => {
     const streamed = [...lines(0, 100), ...lines(120, 200)]
     expect(replay(streamed, lines(0, 210))).toEqual({ fresh: lines(200, 210), state: 'lost-lines' })
   })
 
-  test('can begin anew', () => {
+  test('can start again', () => {
     const position = createLogPosition()
     position.add(batchOf(lines(0, 50)))
     position.startAnew()

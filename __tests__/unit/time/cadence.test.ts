@@ -3,8 +3,8 @@ import { createCadence } from '../../../src/time/cadence.ts'
 
 const noJitter = (): number => 0.5
 
-describe('the cadence of questions', () => {
-  test('slows down from a second to the slowest pace while nothing moves', () => {
+describe('the cadence of polls', () => {
+  test('slows down from a second to the slowest pace while nothing changes', () => {
     const cadence = createCadence(10_000, noJitter)
     const pauses = [true, false, false, false, false, false, false, false].map((moved) =>
       Math.round(cadence.next(moved)),
@@ -24,7 +24,7 @@ describe('the cadence of questions', () => {
     expect(pauses[1]).toBeCloseTo(1_199.6)
   })
 
-  test('asks no more than eight times a minute when nothing moves', () => {
+  test('polls at most eight times a minute when nothing changes', () => {
     const cadence = createCadence(10_000, () => 0)
     for (let asked = 0; asked < 8; asked += 1) cadence.next(false)
     expect(60_000 / cadence.next(false)).toBeLessThanOrEqual(8)

@@ -33,7 +33,7 @@ function setUp(budgetMs: number, options: { random?: number; afterMs?: number; s
 const failing = () => Promise.reject(new Error('passing'))
 
 describe('retry', () => {
-  it('gives back the first success and the number of the attempt', async () => {
+  it('returns the first success and the number of the attempt', async () => {
     const { clock, run, waits } = setUp(60_000)
     const work = run((number) => (number < 3 ? failing() : Promise.resolve(`attempt ${number}`)))
     expect(await clock.runUntil(work)).toBe('attempt 3')
@@ -84,7 +84,7 @@ describe('retry', () => {
     },
   )
 
-  it('throws at once what will not pass', async () => {
+  it('throws a permanent failure at once', async () => {
     const { clock, run, times } = setUp(60_000)
     await expect(clock.runUntil(run(() => Promise.reject(new Error('final'))))).rejects.toThrow('final')
     expect(times).toHaveLength(1)

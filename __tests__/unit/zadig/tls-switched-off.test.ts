@@ -1,4 +1,4 @@
-// Node checks no certificate where NODE_TLS_REJECT_UNAUTHORIZED is 0, which somebody may have set for another tool.
+// Node checks no certificate where NODE_TLS_REJECT_UNAUTHORIZED is 0, which may be set for another tool.
 import { describe, expect, it } from '@jest/globals'
 import { spawn } from 'node:child_process'
 import { createServer as createHttpServer } from 'node:http'
@@ -45,7 +45,7 @@ async function threeCalls(url: string, proxy: string): Promise<readonly string[]
 const REFUSED = Array.from({ length: 3 }, () => ADVICE['certificate-untrusted'])
 
 describe('where the environment switches the check of certificates off', () => {
-  it('the token goes to nobody whose certificate is not trusted', async () => {
+  it('the token is not sent to a server with an untrusted certificate', async () => {
     const { port, paths } = await startStranger()
     const ends = await threeCalls(`https://127.0.0.1:${port}`, '')
     expect(paths).toEqual([])

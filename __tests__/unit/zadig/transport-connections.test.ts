@@ -68,7 +68,7 @@ const CREDENTIALS = `Basic ${Buffer.from('me:p@ss').toString('base64')}`
 describe.each(WAYS)('%s', (name, ask) => {
   const line = name === 'a write' ? 'POST /openapi/thing' : 'GET /openapi/thing?a=1'
 
-  it('reaches a server of a private CA, with the token', async () => {
+  it('reaches a server with a private CA and sends the token', async () => {
     const { port, seen } = await setUp()
     const { end, transport } = bench(`https://127.0.0.1:${port}`, { ca: authority.certificate })
     await end(ask(transport))
@@ -93,7 +93,7 @@ describe.each(WAYS)('%s', (name, ask) => {
     expect(seen).toEqual([`${method} http://zadig.test${path} zadig.test ${CREDENTIALS} Bearer ${TOKEN}`])
   })
 
-  it('does not trust an unknown CA, inside a tunnel neither', async () => {
+  it('does not trust an unknown CA, nor inside a tunnel', async () => {
     const { env, port, seen } = await setUp()
     for (const [url, options] of [
       [`https://127.0.0.1:${port}`, {}],
@@ -108,7 +108,7 @@ describe.each(WAYS)('%s', (name, ask) => {
     expect(seen.filter((request) => request.includes(TOKEN))).toEqual([])
   })
 
-  it('does not wait for a server that takes the connection and never shakes hands', async () => {
+  it('does not wait for a server that accepts the connection and never completes the handshake', async () => {
     const silent = await serveTcp(() => undefined)
     const { failure, transport } = bench(`https://127.0.0.1:${silent.port}`, { requestTimeout: 100 })
     expect(await failure(ask(transport))).toMatchObject({ adviceId: 'timeout', delivery: 'never' })
@@ -116,7 +116,7 @@ describe.each(WAYS)('%s', (name, ask) => {
 })
 
 describe.each(WAYS.filter(([name]) => name !== 'a write'))('%s', (_name, ask) => {
-  it('is over when the transport is closed', async () => {
+  it('ends when the transport is closed', async () => {
     const silent = await serveTcp(() => undefined)
     const { failure, transport } = bench(silent.url)
     const asked = failure(ask(transport))

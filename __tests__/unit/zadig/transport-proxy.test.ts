@@ -54,7 +54,7 @@ describe('a proxy', () => {
     expect(error).toMatchObject({ kind: 'unreachable', delivery: 'never', adviceId: 'timeout' })
   })
 
-  it('that is not there is told apart from Zadig', async () => {
+  it('that cannot be reached is named in the error', async () => {
     const { failure, transport } = behind(`http://127.0.0.1:${await freePort()}`, 'https://zadig.test', {
       outageTimeout: 0,
     })
@@ -63,7 +63,7 @@ describe('a proxy', () => {
     expect(error.message).toContain('through the proxy 127.0.0.1:')
   })
 
-  it('is left alone for what NO_PROXY names', async () => {
+  it('is not used for hosts in NO_PROXY', async () => {
     const proxy = await startProxy()
     const env = { httpsProxy: proxy.url, httpProxy: proxy.url, noProxy: 'zadig.invalid' }
     const { failure, transport } = behind(proxy.url, 'http://zadig.invalid', { env, outageTimeout: 0 })

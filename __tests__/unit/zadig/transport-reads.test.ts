@@ -23,7 +23,7 @@ const status =
 const html: RequestListener = status(200, '<!doctype html><title>Log in</title>', { 'content-type': 'text/html' })
 
 describe('a request', () => {
-  it('has the token in exactly two words, and says who asks', async () => {
+  it('has the token in exactly two words, and a user agent', async () => {
     let seen: Record<string, unknown> = {}
     const { end, transport } = await setUp((request, response) => {
       seen = { url: request.url, method: request.method, ...request.headers }
@@ -51,7 +51,7 @@ describe('a request', () => {
     expect(paths).toEqual(['/ci/openapi/thing?a=1'])
   })
 
-  it("tells the server's clock", async () => {
+  it("returns the server's clock", async () => {
     const { end, transport } = await setUp((_request, response) => {
       response.setHeader('date', 'Thu, 01 Jan 2026 10:00:00 GMT')
       sendJson(response, 200, [1])
@@ -89,7 +89,7 @@ describe('a read is repeated', () => {
     ])
   })
 
-  it('until the outage budget is gone, and then says what it died of', async () => {
+  it('until the outage budget is used up, and then names the last failure', async () => {
     const { failure, transport, clock } = await setUp(status(503))
     const start = clock.now()
     const error = await failure(transport.send(READ))
@@ -133,7 +133,7 @@ describe('a read is repeated', () => {
     expect(outages[0]?.error.advice).toBe(ADVICE.timeout)
   })
 
-  it('after a body that stands still', async () => {
+  it('after a body that stalls', async () => {
     const { end, transport } = await setUp((_request, response) => {
       response.writeHead(200).write('{"a":')
     }, good)
@@ -288,7 +288,7 @@ describe('an abort', () => {
     await expect(end(transport.send({ ...READ, signal: controller.signal }))).rejects.toThrow('now')
   })
 
-  it('that came before asks nobody', async () => {
+  it('that came before sends no request', async () => {
     const { end, transport, requests } = await setUp(good)
     await expect(end(transport.send({ ...READ, signal: AbortSignal.abort(new Error('early')) }))).rejects.toThrow(
       'early',

@@ -113,7 +113,7 @@ export function exchange(dispatcher: Pick<Dispatcher, 'dispatch'>, request: Exch
           controller = started
         },
         onResponseStart(_controller, status, headers) {
-          // 1xx is no answer yet.
+          // 1xx is not the answer yet.
           if (status < 200) return
           answered = true
           resolve({ status, headers, body: { [Symbol.asyncIterator]: read }, cancel })

@@ -29,7 +29,7 @@ export function userName(wire: Mapping): string {
   return firstTextAt(wire, 'user_name', 'group_name', 'name', 'user_id', 'group_id', 'id')
 }
 
-/** One job task with what its type's `spec` tells (contract §5.3, §5.5). */
+/** One job task with the facts in its type's `spec` (contract §5.3, §5.5). */
 export function readJob(wire: Mapping): Job {
   const type = textAt(wire, 'type')
   const spec = asMapping(wire['spec'])

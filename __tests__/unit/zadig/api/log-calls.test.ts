@@ -97,7 +97,7 @@ describe('a live log', () => {
     await expect(collect(stream.lines)).rejects.toThrow('job over')
   })
 
-  it('closes its connection when nobody reads on', async () => {
+  it('closes its connection when the reader stops', async () => {
     let closed: () => void
     const closing = new Promise<void>((resolve) => (closed = resolve))
     const { zadig, end } = await setUp((_request, response) => {
@@ -125,7 +125,7 @@ describe('a live log', () => {
     await expect(collect(stream.lines)).rejects.toMatchObject({ kind: 'unreachable' })
   })
 
-  it('is opened once only: whoever follows a log opens it again by himself', async () => {
+  it('is opened once only: the caller opens it again', async () => {
     const { zadig, failure, requests } = await setUp((_request, response) => response.writeHead(503).end())
     await failure(openLog(zadig))
     expect(requests()).toBe(1)

@@ -125,20 +125,20 @@ describe('what Zadig itself refuses', () => {
     ['execute', 'panic'],
     ['update-workflow', 'definition-crash'],
     ['get-task', 'broke-down'],
-  ] as const)('is nothing that Zadig said where its handler of %s crashed: %s', (operation, advice) => {
+  ] as const)('is not an answer of Zadig if its handler of %s crashed: %s', (operation, advice) => {
     const error = refuse({ operation, status: 500 })
     expect(error).toMatchObject({ kind: 'unreachable', delivery: 'unknown' })
     expect(error.advice).toContain(ADVICE[advice])
   })
 
-  it('is understood without a body', () => {
+  it('is recognized without a body', () => {
     expect(refuse({ operation: 'list-tasks', status: 400 })).toMatchObject({
       kind: 'refused',
       adviceId: 'bad-request',
     })
   })
 
-  it.each(['{}', '{"code":"6160","message":7,"description":null}'])('is understood when the envelope is %s', (text) => {
+  it.each(['{}', '{"code":"6160","message":7,"description":null}'])('is recognized with the envelope %s', (text) => {
     const error = refuse({ operation: 'get-task', status: 400, text })
     expect([error.kind, error.code, error.serverMessage, error.description]).toEqual([
       'refused',
@@ -149,8 +149,8 @@ describe('what Zadig itself refuses', () => {
   })
 })
 
-describe('who may not ask', () => {
-  it('is told what is wrong with the token', () => {
+describe('a refused user', () => {
+  it('gets advice about the token', () => {
     expect(refuse({ operation: 'execute', status: 401 })).toMatchObject({
       kind: 'unauthorized',
       adviceId: 'token-login',
@@ -164,21 +164,21 @@ describe('who may not ask', () => {
     ['{"message":"forbidden"}', 'no-permission'],
     ['RBAC: access denied', 'gateway-forbidden'],
     ['<html><head><title>Blocked by WAF</title></head></html>', 'gateway-forbidden'],
-  ])('is told what a 403 with %j means', (text, advice) => {
+  ])('gets advice about a 403 with %j', (text, advice) => {
     expect(refuse({ operation: 'execute', status: 403, text })).toMatchObject({
       kind: 'forbidden',
       adviceId: advice,
     })
   })
 
-  it('looks for a title that is nowhere without reading the page again and again', () => {
+  it('searches a page for a missing title in linear time', () => {
     const started = performance.now()
     refuse({ operation: 'get-task', status: 404, contentType: 'text/html', text: '<title'.repeat(100_000) })
     // Quadratic, this takes half a minute.
     expect(performance.now() - started).toBeLessThan(5_000)
   })
 
-  it('sees the title of a page and no markup', () => {
+  it('has the title of a page and no markup', () => {
     const error = refuse({
       operation: 'execute',
       status: 403,
@@ -197,7 +197,7 @@ describe('an endpoint that is not there', () => {
     ['read-log', '/openapi/x', 'needs-zadig-3.4'],
     ['create-workflow', '/openapi/x', 'needs-zadig-5.0'],
     ['create-workflow', '/api/aslan/x', 'wrong-url'],
-  ])('says which Zadig is needed: %s at %s, %s', (operation, path, advice) => {
+  ])('names the Zadig version that is needed: %s at %s, %s', (operation, path, advice) => {
     for (const [status, text] of [
       [404, 'Invalid path: /openapi/x'],
       [405, 'Method not allowed: POST /openapi/x'],
@@ -207,14 +207,14 @@ describe('an endpoint that is not there', () => {
     }
   })
 
-  it('is a wrong URL where the words are not Zadig’s', () => {
+  it('is a wrong URL if the text is not Zadig’s', () => {
     for (const text of ['', '404 page not found', '<html>nginx</html>']) {
       const error = refuse({ operation: 'get-task', status: 404, text })
       expect(error).toMatchObject({ kind: 'no-endpoint', adviceId: 'wrong-url' })
     }
   })
 
-  it('is not meant when Zadig says 404 in its own envelope', () => {
+  it('is not assumed for a 404 in Zadig’s envelope', () => {
     const error = refuse({ operation: 'get-task', status: 404, text: '{"code":404,"description":"gone"}' })
     expect(error.kind).toBe('refused')
   })

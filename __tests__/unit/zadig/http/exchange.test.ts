@@ -36,7 +36,7 @@ function setUp(signal: AbortSignal) {
 }
 
 describe('exchange', () => {
-  it('never writes a request that was given up while it waited for a connection', async () => {
+  it('never writes a request that was aborted while it waited for a connection', async () => {
     const abort = new AbortController()
     const { outcome, calls, controller, handler } = setUp(abort.signal)
     abort.abort(new Error('too late'))
@@ -51,13 +51,13 @@ describe('exchange', () => {
     expect(calls).toEqual(['abort'])
   })
 
-  it('asks nobody when it was given up before', async () => {
+  it('sends nothing if it was aborted before', async () => {
     const { outcome, count } = setUp(AbortSignal.abort(new Error('early')))
     expect(await outcome).toBeInstanceOf(ExchangeFailure)
     expect(count()).toBe(0)
   })
 
-  it('tells what was sent and what was answered', async () => {
+  it('reports what was sent and what was answered', async () => {
     const { work, controller, handler } = setUp(new AbortController().signal)
     handler()?.onRequestStart?.(controller, null)
     handler()?.onResponseStart?.(controller, 103, {})

@@ -15,7 +15,7 @@ const job = (fields: Record<string, unknown>) =>
   readTask({ task_id: 1, stages: [{ jobs: [fields] }] })?.stages[0]?.jobs[0]
 
 describe('readTask', () => {
-  it('takes no task of more jobs than Zadig could keep', () => {
+  it('refuses a task with more jobs than Zadig could keep', () => {
     const withJobs = (count: number) =>
       readTask({ task_id: 1, stages: [{ jobs: Array.from({ length: count }, () => ({})) }] })
     expect(withJobs(9_999)?.stages[0]?.jobs).toHaveLength(9_999)
@@ -99,7 +99,7 @@ describe('readTask', () => {
 })
 
 describe('the spec of a job', () => {
-  it('tells the image that a build made', () => {
+  it('names the image that a build made', () => {
     const spec = { image: 'reg/ns/web:1', service_name: 'svc', service_module: 'web' }
     expect(job({ type: 'zadig-build', spec })?.images).toEqual([
       { service: 'svc', module: 'web', image: 'reg/ns/web:1' },
@@ -108,7 +108,7 @@ describe('the spec of a job', () => {
     expect(job({ type: 'plugin', spec })?.images).toEqual([])
   })
 
-  it('tells the repositories that are checked out', () => {
+  it('names the repositories that are checked out', () => {
     const repos = [
       { repo_namespace: 'acme', repo_name: 'web', branch: 'main', prs: [7], enable_commit: true, commit_id: 'abc' },
       { repo_owner: 'acme', repo_name: 'lib', tag: 'v1', pr: 3, merge_branches: ['x', 1], oauth_token: 'secret-token' },
@@ -121,7 +121,7 @@ describe('the spec of a job', () => {
     ])
   })
 
-  it('tells the images that were distributed', () => {
+  it('names the images that were distributed', () => {
     const spec = {
       distribute_target: [{ service_name: 'svc', service_module: 'web', source_image: 'a', target_image: 'b' }],
     }
@@ -130,7 +130,7 @@ describe('the spec of a job', () => {
     ])
   })
 
-  it('tells where a deployment went', () => {
+  it('names the environment of a deployment', () => {
     const spec = {
       env: 'prod',
       production: true,
@@ -145,7 +145,7 @@ describe('the spec of a job', () => {
     expect(deploy?.images).toEqual([])
   })
 
-  it('tells what a container got in a custom deployment', () => {
+  it('names the image of a custom deployment', () => {
     const spec = { image: 'i', target: 'Deployment/web/main', cluster_name: 'c', namespace: 'n' }
     expect(job({ type: 'custom-deploy', spec })?.images).toEqual([
       { service: 'Deployment/web/main', module: '', image: 'i' },
@@ -169,7 +169,7 @@ describe('the spec of a job', () => {
     })
   })
 
-  it('tells what tests and scans brought', () => {
+  it('has the reports of tests and scans', () => {
     const test = { test_name: 't', junit_report: true, html_report: false, archive: true }
     expect(job({ type: 'zadig-test', spec: test })?.test).toEqual({
       name: 't',
@@ -233,7 +233,7 @@ describe('readDefinition', () => {
     })
   })
 
-  it('takes an absent limit for none, and nothing without a key for a workflow', () => {
+  it('reads an absent limit as none, and refuses a workflow without a key', () => {
     expect(readDefinition({ workflow_key: 'wf' })).toMatchObject({ concurrencyLimit: -1, params: [], stages: [] })
     for (const raw of [null, [], {}, { workflow_key: '' }]) expect(readDefinition(raw)).toBeUndefined()
   })
