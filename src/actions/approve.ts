@@ -28,9 +28,6 @@ export interface ApproveInputs extends ConnectionInputs {
   readonly summary: boolean
 }
 
-/** Every output of `approve`; its `action.yml` declares the same names. */
-export const APPROVE_OUTPUTS = ['task-id', 'task-url', 'gate', 'gate-status', 'approvers'] as const
-
 type ApproveDeps = Pick<Deps, 'zadig' | 'runner' | 'clock' | 'random' | 'signal' | 'creator'>
 
 /** A gate is listed as waiting a moment before it can be decided: until then a decision is refused, and sent again. */
@@ -65,9 +62,7 @@ export async function approve(inputs: ApproveInputs, deps: ApproveDeps): Promise
     ['Gate', gate.label],
     ['Decision', decision],
     ['Gate is', after.status],
-    ...after.gate.approvers.map(
-      (approver) => [approver.name, `${approver.decision} ${approver.comment}`.trim()] as const,
-    ),
+    ...after.gate.approvers.map((by) => [by.name, `${by.decision} ${by.comment}`.trim()] as const),
   ] as const
   return conclude({ verdict: passed(decisionSentence(after, decision)), url, facts }, inputs.summary, runner)
 }
@@ -75,6 +70,7 @@ export async function approve(inputs: ApproveInputs, deps: ApproveDeps): Promise
 /** The gate to decide, `undefined` while it lies ahead; throws where there is none, or none that can be decided here. */
 function findGate(task: Task, inputs: ApproveInputs, creator: string): TaskGate | undefined {
   const choice = chooseGate(task, inputs.gate)
+  const name = taskName(task)
   switch (choice.kind) {
     case 'waiting':
       return native(choice.gate)
@@ -82,25 +78,24 @@ function findGate(task: Task, inputs: ApproveInputs, creator: string): TaskGate 
       if (choice.gate !== undefined) native(choice.gate)
       if (!hasEnded(task.status)) return undefined
       throw new ActionError(
-        `${taskName(task)} ended (${sanitizeLine(task.status, 40)}) before ${calledGate(inputs.gate)} was reached`,
+        `${name} ended (${sanitizeLine(task.status, 40)}) before ${calledGate(inputs.gate)} was reached`,
         { advice: 'There is nothing left to decide.' },
       )
     case 'decided':
       if (decisionOf(choice.gate, creator) === inputs.decision) return choice.gate
       throw new ActionError(
-        `The gate ${gateLabel(choice.gate)} of ${taskName(task)} was decided already: ${gateOutcome(choice.gate)}`,
+        `The gate ${gateLabel(choice.gate)} of ${name} was decided already: ${gateOutcome(choice.gate)}`,
         { advice: 'A decision is final. Only a retry of the task asks again.' },
       )
     case 'several':
-      throw new ActionError(`Several gates of ${taskName(task)} could be meant: ${gateList(choice.gates)}`, {
+      throw new ActionError(`Several gates of ${name} could be meant: ${gateList(choice.gates)}`, {
         advice: 'Name one of them in `gate`.',
       })
     case 'none': {
-      const others = `${sanitizeLine(inputs.gate, 80)}; it has ${gateList(choice.gates)}`
-      throw new ActionError(
-        capitalised(`${taskName(task)} has no gate${choice.gates.length === 0 ? '' : ` ${others}`}`),
-        { advice: 'Zadig leaves out every gate that the trigger did not list in `inputs`.' },
-      )
+      const wanted = ` ${sanitizeLine(inputs.gate, 80)}; it has ${gateList(choice.gates)}`
+      throw new ActionError(capitalised(`${name} has no gate${choice.gates.length === 0 ? '' : wanted}`), {
+        advice: 'Zadig leaves out every gate that the trigger did not list in `inputs`.',
+      })
     }
   }
 }

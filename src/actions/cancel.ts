@@ -22,9 +22,6 @@ export interface CancelInputs extends ConnectionInputs {
   readonly summary: boolean
 }
 
-/** Every output of `cancel`; its `action.yml` declares the same names. */
-export const CANCEL_OUTPUTS = ['task-id', 'task-url', 'status', 'previous-status', 'cancelled'] as const
-
 type CancelDeps = Pick<Deps, 'zadig' | 'runner' | 'clock' | 'signal'>
 
 const PAUSE_MS = 2_000
@@ -55,24 +52,21 @@ export async function cancel(inputs: CancelInputs, deps: CancelDeps): Promise<Ve
     ['Status before', before.status],
     ['Status now', after.status],
   ] as const
-  const verdict = verdictOn(after, isOurs, inputs)
-  return conclude({ verdict, url, facts }, inputs.summary, runner)
+  return conclude({ verdict: verdictOn(after, isOurs, inputs), url, facts }, inputs.summary, runner)
 }
 
 /** Waits until no job runs any more: the task says `cancelled` at once, its jobs notice later (contract §6.4). */
 async function waitForJobs(task: Task, timeout: number, { zadig, runner, clock, signal }: CancelDeps): Promise<Task> {
   const ref = { workflowKey: task.workflowKey, taskId: task.id }
-  let after = task
-  let isRead = true
+  let after: Task | undefined
   async function areStopped(): Promise<true | undefined> {
-    if (!isRead) after = await zadig.getTask(ref, { signal })
-    isRead = false
+    after = after === undefined ? task : await zadig.getTask(ref, { signal })
     if (working(after).length === 0) return true
     await runner.print(`Waiting for ${namesOf(working(after))} to stop …\n`)
     return undefined
   }
   await pollUntil(areStopped, within(timeout, PAUSE_MS, clock), { clock, signal })
-  return after
+  return after ?? task
 }
 
 function verdictOn(after: Task, isOurs: boolean, { waitForStop, stopTimeout }: CancelInputs): Verdict {
@@ -91,11 +85,8 @@ function verdictOn(after: Task, isOurs: boolean, { waitForStop, stopTimeout }: C
 function unconfirmed(task: Task, refusal: ZadigError | undefined): Verdict {
   const why =
     refusal === undefined ? 'Zadig accepted the cancel, but does not show that it stopped' : errorMessage(refusal)
-  const advice = refusal?.advice ?? ''
-  return failed(
-    `${taskName(task)} did not confirm that it stopped: ${sanitizeLine(why)}.`,
-    advice === '' ? 'Look at the task in Zadig.' : advice,
-  )
+  const advice = refusal?.advice || 'Look at the task in Zadig.'
+  return failed(`${taskName(task)} did not confirm that it stopped: ${sanitizeLine(why)}.`, advice)
 }
 
 function working(task: Task): readonly Job[] {
@@ -103,8 +94,6 @@ function working(task: Task): readonly Job[] {
 }
 
 function namesOf(jobs: readonly Job[]): string {
-  return jobs
-    .slice(0, 5)
-    .map((job) => sanitizeLine(jobLabel(job), 60))
-    .join(', ')
+  const names = jobs.slice(0, 5).map((job) => sanitizeLine(jobLabel(job), 60))
+  return names.join(', ')
 }

@@ -29,9 +29,6 @@ export interface LogsInputs extends ConnectionInputs {
   readonly summary: boolean
 }
 
-/** Every output of `logs`; its `action.yml` declares the same names. */
-export const LOGS_OUTPUTS = ['task-id', 'task-url', 'directory', 'files', 'missing'] as const
-
 interface LogsDeps extends Pick<Deps, 'zadig' | 'runner' | 'clock' | 'signal'> {
   readonly logFiles: LogFiles
 }
@@ -70,14 +67,14 @@ export async function collectLogs(inputs: LogsInputs, deps: LogsDeps): Promise<V
 /** The chosen jobs that have run; jobs of one name share one log (contract §5.3). */
 function wantedJobs(task: Task, { jobs: patterns }: LogsInputs): readonly Job[] {
   const isMeant = jobFilter(patterns)
-  const meant = jobsOf(task).filter(isMeant)
-  if (meant.length === 0)
+  const jobs = jobsOf(task)
+  const meant = jobs.filter(isMeant)
+  if (meant.length === 0) {
+    const names = jobs.slice(0, 20).map((job) => jobName(job, 60))
     throw new ActionError(`No job of ${taskName(task)} is called ${sanitizeLine(patterns.join(', '), 200)}`, {
-      advice: `Its jobs are ${jobsOf(task)
-        .slice(0, 20)
-        .map((job) => jobName(job, 60))
-        .join(', ')}.`,
+      advice: `Its jobs are ${names.join(', ')}.`,
     })
+  }
   const ran = meant.filter(({ status, type }) => !['idle', 'skipped'].includes(phaseOf(status)) && type !== 'approval')
   return [...new Map(ran.map((job) => [job.name, job])).values()]
 }

@@ -13,9 +13,6 @@ export interface PreApprovalInputs extends ConnectionInputs {
   readonly summary: boolean
 }
 
-/** Every output of `pre-approval`; its `action.yml` declares the same names. */
-export const PRE_APPROVAL_OUTPUTS = ['approval-id', 'execution-window-start', 'execution-window-end'] as const
-
 /**
  * Registers an approval ticket of an outside system (contract §8.6). Zadig has no call that reads one back, so only the
  * answer shows whether it worked.
@@ -44,12 +41,9 @@ export async function preApproval(
 }
 
 function windowProblems({ windowStart, windowEnd }: ApprovalTicket, now: number): readonly Problem[] {
+  const [start, end] = [formatInstant(windowStart * 1_000), formatInstant(windowEnd * 1_000)]
+  const path = 'execution-window-end'
   if (windowEnd === 0) return []
-  const end = formatInstant(windowEnd * 1_000)
-  if (windowStart > windowEnd) {
-    const start = formatInstant(windowStart * 1_000)
-    return [{ path: 'execution-window-end', message: `The window ends (${end}) before it starts (${start}).` }]
-  }
-  if (windowEnd * 1_000 > now) return []
-  return [{ path: 'execution-window-end', message: `The window is over: it ended at ${end}.` }]
+  if (windowStart > windowEnd) return [{ path, message: `The window ends (${end}) before it starts (${start}).` }]
+  return windowEnd * 1_000 > now ? [] : [{ path, message: `The window is over: it ended at ${end}.` }]
 }

@@ -25,9 +25,6 @@ export interface ResumeInputs extends ConnectionInputs {
   readonly summary: boolean
 }
 
-/** Every output of `resume`; its `action.yml` declares the same names. */
-export const RESUME_OUTPUTS = ['task-id', 'task-url', 'stage', 'resumed', 'status'] as const
-
 type ResumeDeps = Pick<Deps, 'zadig' | 'runner' | 'clock' | 'random' | 'signal'>
 
 const READS_BACK = 10

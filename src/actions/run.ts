@@ -22,7 +22,7 @@ import { startTask } from '../trigger/trigger.ts'
 /** Milliseconds that the last read of a step that doesn't wait may keep trying. */
 const LAST_READ_MS = 10_000
 
-export type RunDeps = FollowAndReportDeps & Pick<Deps, 'identity' | 'creator'>
+type RunDeps = FollowAndReportDeps & Pick<Deps, 'identity' | 'creator'>
 
 /**
  * The root action: builds the payload, triggers the workflow once, follows its task to the end and reports the outcome.
@@ -105,10 +105,7 @@ async function leaveRunning(
   return missing.length === 0 ? triggered : concludeBy({ kind: 'incomplete', task, missing }, deps)
 }
 
-/**
- * A success counts only with every job that was asked for. Any other outcome stays as it is, with an error beside it that
- * names the missing jobs.
- */
+/** A success needs every job that was asked for. Any other outcome stays, with an error that names the missing jobs. */
 function checkComplete(followed: Followed, payload: Payload, { runner }: RunDeps): Followed {
   const { outcome, seen } = followed
   const missing = seen === undefined ? [] : missingJobs(payload, seen).map(({ name }) => name)

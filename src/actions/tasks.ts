@@ -28,9 +28,6 @@ export interface TasksInputs extends ConnectionInputs {
 /** A moment, unix ms, or a time before now, ms. */
 export type Since = { readonly kind: 'at'; readonly at: number } | { readonly kind: 'ago'; readonly ms: number }
 
-/** Every output of `tasks`; its `action.yml` declares the same names. */
-export const TASKS_OUTPUTS = ['tasks', 'count', 'latest-task-id', 'latest-task-url', 'latest-status'] as const
-
 type TasksDeps = Pick<Deps, 'zadig' | 'runner' | 'clock' | 'signal'>
 
 /** A filter that no task passes must not read the history of years. */
@@ -67,16 +64,8 @@ export async function tasks(inputs: TasksInputs, deps: TasksDeps): Promise<Verdi
   return conclude({ verdict, url, body: taskTable(rows) }, inputs.summary, runner)
 }
 
-interface Collected {
-  readonly found: readonly TaskEntry[]
-  /** How many tasks were read. */
-  readonly read: number
-  /** Whether older tasks were left out because there are too many. */
-  readonly cut: boolean
-}
-
-/** Reads page after page until enough is found, the rest is too old, or there is no more. */
-async function collect(inputs: TasksInputs, deps: TasksDeps): Promise<Collected> {
+/** Reads page after page until enough is found, the rest is too old, or there is no more; `cut` where it reads too many. */
+async function collect(inputs: TasksInputs, deps: TasksDeps) {
   const found: TaskEntry[] = []
   let read = 0
   for await (const { entries, serverTime } of taskPages(inputs, deps)) {

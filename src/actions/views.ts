@@ -1,6 +1,5 @@
 import { ActionError, InputError } from '../errors.ts'
 import { didYouMean } from '../payload/did-you-mean.ts'
-import { UNREACHABLE_VIEW, type WantedWorkflow } from '../payload/read/lists.ts'
 import type { Deps } from '../ports/deps.ts'
 import type { ConnectionInputs } from '../ports/inputs.ts'
 import type { View, ViewWorkflow } from '../ports/zadig-api.ts'
@@ -12,6 +11,17 @@ import { viewOutput, viewTable } from '../report/tables.ts'
 import { conclude, passed } from '../task-control/conclude.ts'
 import { writeOnce } from '../task-control/write-once.ts'
 
+/** A workflow that a view is to show, or to hide, as the user wrote it. */
+export interface WantedWorkflow {
+  readonly workflowKey: string
+  /** Empty where the user left it out. */
+  readonly type: string
+  readonly enabled: boolean
+}
+
+/** Why a view with such a name is refused: its path is 404 to the server, however it is encoded (contract §3.10). */
+export const UNREACHABLE_VIEW = "Zadig's API can neither update nor delete a view with a `/` in its name."
+
 /** What the user asks `views` to do. */
 export interface ViewsInputs extends ConnectionInputs {
   readonly projectKey: string
@@ -22,9 +32,6 @@ export interface ViewsInputs extends ConnectionInputs {
   readonly workflows: readonly WantedWorkflow[]
   readonly summary: boolean
 }
-
-/** Every output of `views`; its `action.yml` declares the same names. */
-export const VIEWS_OUTPUTS = ['views', 'count', 'changed'] as const
 
 type ViewsDeps = Pick<Deps, 'zadig' | 'runner'>
 
@@ -48,31 +55,31 @@ export async function views(inputs: ViewsInputs, deps: ViewsDeps): Promise<Verdi
   return conclude({ verdict: passed(sentence), body: viewTable(after) }, inputs.summary, runner)
 }
 
-interface Result {
-  readonly changed: boolean
-  readonly sentence: string
-}
-
-async function operate(inputs: ViewsInputs, present: readonly View[], { zadig }: ViewsDeps): Promise<Result> {
+/** @returns a sentence about what was done, and whether anything was */
+async function operate(
+  inputs: ViewsInputs,
+  present: readonly View[],
+  { zadig }: ViewsDeps,
+): Promise<{ readonly changed: boolean; readonly sentence: string }> {
   const { projectKey, name: viewName } = inputs
   const name = sanitizeLine(viewName, 80)
   const view = present.find((candidate) => candidate.name === viewName)
+  const names = present.map((candidate) => candidate.name)
+  const unchanged = (sentence: string) => ({ changed: false, sentence })
   const isAsAsked = async (): Promise<boolean> => {
     const now = (await zadig.listViews({ projectKey })).find((candidate) => candidate.name === viewName)
     return inputs.operation === 'delete' ? now === undefined : now !== undefined && shows(now, inputs.workflows)
   }
   switch (inputs.operation) {
-    case 'list': {
-      const sentence = `${count(present.length, 'view')} in project ${sanitizeLine(projectKey, 80)}.`
-      return { changed: false, sentence }
-    }
+    case 'list':
+      return unchanged(`${count(present.length, 'view')} in project ${sanitizeLine(projectKey, 80)}.`)
     case 'create': {
       if (view === undefined) {
         const workflows = (await known(inputs, zadig)).filter(({ enabled }) => enabled)
         await writeOnce(() => zadig.createView({ projectKey, name: viewName, workflows }), isAsAsked)
         return { changed: true, sentence: `Created the view ${name}.` }
       }
-      if (shows(view, inputs.workflows)) return { changed: false, sentence: `The view ${name} is there as asked.` }
+      if (shows(view, inputs.workflows)) return unchanged(`The view ${name} is there as asked.`)
       throw new ActionError(`The view ${name} is there and shows something else`, {
         advice: '`operation: update` makes it show what `workflows` has.',
       })
@@ -80,12 +87,9 @@ async function operate(inputs: ViewsInputs, present: readonly View[], { zadig }:
     case 'update': {
       if (view === undefined)
         throw new ActionError(`There is no view ${name} in project ${sanitizeLine(projectKey, 80)}`, {
-          advice: `\`operation: create\` makes it.${didYouMean(
-            viewName,
-            present.map((other) => other.name),
-          )}`,
+          advice: `\`operation: create\` makes it.${didYouMean(viewName, names)}`,
         })
-      if (shows(view, inputs.workflows)) return { changed: false, sentence: `The view ${name} is as asked.` }
+      if (shows(view, inputs.workflows)) return unchanged(`The view ${name} is as asked.`)
       const wanted = await known(inputs, zadig)
       // Zadig leaves alone what isn't sent (contract §3.10), so what is to go is sent as hidden.
       const gone = view.workflows
@@ -96,7 +100,7 @@ async function operate(inputs: ViewsInputs, present: readonly View[], { zadig }:
       return { changed: true, sentence: `Changed the view ${name}.` }
     }
     case 'delete': {
-      if (view === undefined) return { changed: false, sentence: `There is no view ${name} to delete.` }
+      if (view === undefined) return unchanged(`There is no view ${name} to delete.`)
       if (viewName.includes('/'))
         throw new ActionError(`The view ${name} cannot be deleted: its name has a \`/\``, {
           advice: `${UNREACHABLE_VIEW} Delete it in Zadig.`,

@@ -35,9 +35,6 @@ export interface WorkflowsInputs extends ConnectionInputs {
   readonly summary: boolean
 }
 
-/** Every output of `workflows`; its `action.yml` declares the same names. */
-export const WORKFLOWS_OUTPUTS = ['workflows', 'count', 'definition', 'definition-yaml', 'changed', 'diff'] as const
-
 type WorkflowsDeps = Pick<Deps, 'zadig' | 'runner' | 'signal' | 'writeFile'>
 
 /** Lines of a diff in the log; all of them are in the output. */
@@ -118,7 +115,8 @@ async function get(inputs: WorkflowsInputs, deps: WorkflowsDeps): Promise<Verdic
     ['File', outputFile],
   ] as const
   const verdict = passed(`Read the definition of ${name}.`)
-  const url = pageOf({ projectKey, workflowKey }, inputs.url, textAt(definition, 'display_name'))
+  const displayName = textAt(definition, 'display_name') || workflowKey
+  const url = workflowUrl({ baseUrl: inputs.url, projectKey, workflowKey, displayName })
   return conclude({ verdict, url, facts }, inputs.summary, runner)
 }
 
@@ -145,27 +143,19 @@ async function apply(inputs: WorkflowsInputs, deps: WorkflowsDeps): Promise<Verd
     await runner.print(
       `\`${added}\` is added: the file leaves it out, and Zadig would store 0, with which no task starts.\n`,
     )
-  const url = pageOf({ projectKey: inputs.projectKey, workflowKey: file.workflowKey }, inputs.url, file.displayName)
+  const { url: baseUrl, projectKey } = inputs
+  const url = workflowUrl({ baseUrl, projectKey, workflowKey: file.workflowKey, displayName: file.displayName })
   const body = shown.length === 0 ? '' : fence(shown)
   const facts = [['Added to the file', added]] as const
   return conclude({ verdict: passed(sentence), url, facts, body }, inputs.summary, runner)
 }
 
-interface Written {
-  readonly changed: boolean
-  readonly diff: readonly string[]
-  readonly sentence: string
-}
-
-/**
- * Makes the workflow what the file says: creates it, updates it, or leaves it alone where nothing would change. Fields that
- * Zadig doesn't show can't be compared, so a file that has some is written each time.
- */
+/** Creates or updates the workflow where something would change, or may change because Zadig doesn't show all fields. */
 async function writeDefinition(
   file: DefinitionFile,
   { projectKey, view, dryRun }: WorkflowsInputs,
   deps: WorkflowsDeps,
-): Promise<Written> {
+): Promise<{ readonly changed: boolean; readonly diff: readonly string[]; readonly sentence: string }> {
   const { zadig, runner, signal } = deps
   const { workflowKey } = file
   const name = sanitizeLine(workflowKey, 80)
@@ -238,17 +228,13 @@ async function remove(inputs: WorkflowsInputs, deps: WorkflowsDeps): Promise<Ver
   const done = dryRun
     ? `The workflow ${name} would be deleted; \`dry-run\` is true.`
     : `Deleted the workflow ${name}, with its tasks.`
-  return conclude(
-    { verdict: passed(exists ? done : `There is no workflow ${name} to delete.`) },
-    inputs.summary,
-    runner,
-  )
+  const verdict = passed(exists ? done : `There is no workflow ${name} to delete.`)
+  return conclude({ verdict }, inputs.summary, runner)
 }
 
 /**
- * The definition of a workflow that is about to be changed; undefined where there is none. Keys are unique in the whole
- * system, and Zadig changes a workflow by its key alone, whatever project the request names (contract §3.9): throws for
- * one of another project.
+ * The definition of a workflow that is about to be changed; undefined where there is none. Throws for one of another
+ * project, because Zadig changes a workflow by its key alone, ignoring the project in the request (contract §3.9).
  */
 async function findInProject(
   workflow: WorkflowRef,
@@ -262,9 +248,4 @@ async function findInProject(
     `The workflow ${sanitizeLine(workflow.workflowKey, 80)} belongs to another project than ${sanitizeLine(workflow.projectKey, 80)}`,
     { advice: 'Keys of workflows are unique in the whole system. Check `project-key`, or choose another key.' },
   )
-}
-
-/** The workflow's page in Zadig; without a display name its key is used. */
-function pageOf({ projectKey, workflowKey }: WorkflowRef, baseUrl: string, displayName: string): string {
-  return workflowUrl({ baseUrl, projectKey, workflowKey, displayName: displayName || workflowKey })
 }

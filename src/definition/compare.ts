@@ -6,7 +6,7 @@ import { HIDDEN, hideCredentials } from '../secrets/hide.ts'
 import { isNothing, splitShown, toFileForm, withoutServerFields } from './document.ts'
 
 /** A definition file compared with the workflow on the server. */
-export interface Comparison {
+interface Comparison {
   /** Whether everything that Zadig shows is the same. */
   readonly same: boolean
   /** Both as lines of YAML in one order, with numbers in place of credentials. */
@@ -121,13 +121,12 @@ function yamlLines(tree: unknown): readonly string[] {
   return dump(tree, { schema: FAILSAFE_SCHEMA, noRefs: true, lineWidth: -1 }).trimEnd().split('\n')
 }
 
-/** Removed and added lines; above that, comparing takes long and helps no reader. */
+/** Removed and added lines above which comparing takes too long. */
 const MAX_EDITS = 1_000
 
 /**
  * The changes from one text to another, as lines that begin with `-`, `+` or a space, with three lines around each change
- * and `@@` between the parts. Empty where nothing changes. Texts that differ in thousands of lines are shown as all removed
- * and all added.
+ * and `@@` between the parts. Texts that differ in thousands of lines are shown as all removed and all added.
  */
 export function diffLines(before: readonly string[], after: readonly string[]): readonly string[] {
   const [left, right] = [before, after].map((lines) => lines.map((line) => `${line}\n`).join(''))

@@ -20,17 +20,9 @@ const FILLED_BY_SERVER: Readonly<Record<Level, readonly string[]>> = {
 
 /** Everything that the detail endpoint shows, by the names of a file: the rest can be written but not read. */
 const SHOWN: Readonly<Record<Level, readonly string[]>> = {
-  workflow: [
-    'name',
-    'display_name',
-    'project',
-    'description',
-    'concurrency_limit',
-    'params',
-    'stages',
-    'notify_ctls',
-    'share_storages',
-  ],
+  workflow: 'name display_name project description concurrency_limit params stages notify_ctls share_storages'.split(
+    ' ',
+  ),
   stage: ['name', 'parallel', 'jobs'],
   job: ['name', 'type', 'run_policy', 'error_policy', 'execute_policy', 'notify_ctls', 'spec'],
 }
@@ -70,25 +62,17 @@ function filterFields(
   definition: Mapping,
   keep: (key: string, value: unknown, level: Level, path: string) => boolean,
 ): Mapping {
-  const filter = (part: Mapping, level: Level, path: string): Mapping =>
+  const filter = (level: Level, part: Mapping, path: string): Mapping =>
     Object.fromEntries(Object.entries(part).filter(([key, value]) => keep(key, value, level, path)))
-  const stages = mapItems(definition, 'stages', '', (stage, path) =>
-    filter(
-      mapItems(stage, 'jobs', path, (job, jobPath) => filter(job, 'job', jobPath)),
-      'stage',
-      path,
-    ),
-  )
-  return filter(stages, 'workflow', '')
+  const filterJob: Change = (job, path) => filter('job', job, path)
+  const filterStage: Change = (stage, path) => filter('stage', mapItems(stage, 'jobs', path, filterJob), path)
+  return filter('workflow', mapItems(definition, 'stages', '', filterStage), '')
 }
 
+type Change = (item: Mapping, path: string) => Mapping
+
 /** The mapping with each mapping in one of its lists changed. */
-function mapItems(
-  parent: Mapping,
-  key: string,
-  path: string,
-  change: (item: Mapping, path: string) => Mapping,
-): Mapping {
+function mapItems(parent: Mapping, key: string, path: string, change: Change): Mapping {
   const list = parent[key]
   if (!Array.isArray(list)) return parent
   const items = list.map((item: unknown, index) =>

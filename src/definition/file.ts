@@ -46,7 +46,8 @@ export function readDefinitionFile(
   const complain = (field: string, message: string): void => {
     problems.push({ path: `${file.name}: ${field}`, message })
   }
-  const [name, project] = [textAt(fields, 'name'), textAt(fields, 'project')]
+  const name = textAt(fields, 'name')
+  const project = textAt(fields, 'project')
   if (name === '') complain('name', "The workflow's key is missing.")
   else if (workflowKey !== '' && name !== workflowKey)
     complain('name', `The file is of workflow \`${name}\`, and \`workflow-key\` says \`${workflowKey}\`.`)
@@ -60,20 +61,17 @@ export function readDefinitionFile(
 
   const { concurrency_limit: limit = NO_LIMIT } = fields
   const added = 'concurrency_limit' in fields ? '' : `concurrency_limit: ${NO_LIMIT}`
+  // The server starts a task while fewer than that many run, and only -1 means no limit.
+  const isStuck = isNothing(limit) || (Number(limit) < 1 && Number(limit) !== -1)
   return {
     workflowKey: name,
     displayName: textAt(fields, 'display_name') || name,
     fields: { ...fields, concurrency_limit: limit },
     text: toServerText(file.text, added),
     added,
-    stuckLimit: typeof limit === 'string' && isStuck(limit) ? limit : undefined,
+    stuckLimit: typeof limit === 'string' && isStuck ? limit : undefined,
     secrets: collectSecrets(fields),
   }
-}
-
-/** Whether no task could start: the server starts one while fewer than that many run, and only -1 means no limit. */
-function isStuck(limit: string): boolean {
-  return isNothing(limit) || (Number(limit) < 1 && Number(limit) !== -1)
 }
 
 /** A document as YAML text. */
@@ -85,10 +83,9 @@ export function toYaml(document: unknown): string {
 const UNREADABLE = /\\\/|\\u[dD][89a-fA-F]|[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/
 
 /**
- * A definition that the server's YAML reader can read: JSON's escapes that YAML doesn't have are written in another way.
- * Everything else stays as it is, numbers, comments and line ends included.
+ * The text of a valid definition, for the server's YAML reader: JSON's escapes that YAML doesn't have are written in
+ * another way, and everything else stays as it is.
  *
- * @param text YAML or JSON that `parseText` has read
  * @param added a field of the workflow to put before the others, such as `concurrency_limit: -1`; empty for none
  */
 export function toServerText(text: string, added: string): string {
@@ -119,10 +116,7 @@ function separatorAt(text: string, start: number): string {
 
 /** The text between double quotes for a value. Half of a surrogate pair, which YAML can't hold, becomes U+FFFD. */
 function escaped(value: string): string {
-  return JSON.stringify(value.toWellFormed())
-    .slice(1, -1)
-    .replaceAll(
-      /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
-      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    )
+  const escape = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  const text = JSON.stringify(value.toWellFormed()).slice(1, -1)
+  return text.replaceAll(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, escape)
 }

@@ -19,16 +19,15 @@ export interface CommitCheck {
   readonly requests: Requests
   /**
    * Where the requests come from: from this step, which has just started the task (`new-task`) or found it running
-   * (`earlier-task`), or from the task's own detail (`detail`). A commit that the detail shows can be what the branch
-   * stood at when the task was created (contract §5.5): that a job is not pinned to it is no reason to stop the task, and
-   * that nothing shows what a job built is none to warn.
+   * (`earlier-task`), or from the task's own detail (`detail`). The detail may show the branch's tip at the task's creation
+   * (contract §5.5): a job that is not pinned to it does not stop the task, and missing proof is not a warning.
    */
   readonly origin: 'new-task' | 'earlier-task' | 'detail'
 }
 
 type Logged = ReadonlyMap<string, LoggedCommits>
 
-/** Whether the log of a job is needed, whatever of it is to be shown. */
+/** Whether the log of a job is needed, also where it is not to be shown. */
 export function isLogNeeded({ mode, requests }: CommitCheck, key: string, job: Job): boolean {
   return mode !== 'off' && needsProof(key, job, requests)
 }
@@ -56,7 +55,7 @@ export function judgeCommits({ mode }: CommitCheck, outcome: Outcome, sources: r
   return { kind: 'wrong-commit', task: outcome.task, sources: wrong }
 }
 
-/** The sources that a warning names: wrong ones, without proof only where somebody is known to have asked for the commit. */
+/** The sources that a warning names. Those without proof count only where the commit was asked for by this step. */
 export function worthAWarning({ mode, origin }: CommitCheck, sources: readonly Source[]): readonly Source[] {
   if (mode === 'off') return []
   return sources.filter((source) => (origin === 'detail' ? source.proof === 'different' : isWrong(source)))

@@ -15,7 +15,7 @@ import { applyStopPolicy } from './stop-policy.ts'
 export type FollowAndReportDeps = FollowDeps & Pick<Deps, 'event' | 'github' | 'runUrl' | 'tokens'>
 
 /** The inputs that `run`, `wait` and `retry` share; the tokens are not among them. */
-export type FollowAndReportInputs = Pick<ConnectionInputs, 'url' | 'outageTimeout'> & Omit<FollowInputs, 'githubToken'>
+type FollowAndReportInputs = Pick<ConnectionInputs, 'url' | 'outageTimeout'> & Omit<FollowInputs, 'githubToken'>
 
 /** The task that a step is about, and what is known of it before it is followed. */
 export interface KnownTask extends FollowedTask {
@@ -52,8 +52,8 @@ export async function readKnownTask(
 }
 
 /**
- * Follows a task to its end, decides what happens to it where the step stops waiting, and reports the outcome in the step
- * and on GitHub: what run, wait and retry have in common.
+ * Follows a task to its end, cancels it where the stop policy says so, and reports the outcome in the step and on GitHub:
+ * what run, wait and retry have in common.
  *
  * @param judge may replace the outcome that was seen
  */

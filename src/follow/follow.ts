@@ -56,8 +56,7 @@ export interface Followed {
 
 /**
  * Follows a task to its end: prints every change, streams the logs of its jobs, prints a heartbeat in silence, and has a
- * failed task retried as often as the user wants. The outcome comes from the task alone; logs have their own time limit
- * (`job-logs.ts`) and can't change it.
+ * failed task retried as often as the user wants. The outcome comes from the task alone; logs can't change it.
  *
  * @param onWaiting called with what the task waits for, each time that it was read
  */
@@ -142,22 +141,20 @@ export async function follow(
       const outcome = await oneAttempt()
       const mayRunAgain = attempts <= retries && isWorthRetrying(outcome) && !signal.aborted
       const soFar = { seen, logs: await logs.end(mayRunAgain), spent: timeBudget.spent() }
-      const result = { ...soFar, outcome, attempts, earlierAttempts: [...earlierAttempts], unanswered }
+      const result = { ...soFar, outcome, attempts, earlierAttempts, unanswered }
       if (!mayRunAgain || signal.aborted) return result
       await heartbeat.print(`↻ Attempt ${attempts} failed; retrying task ${ref.taskId} (${attempts} of ${retries})\n`)
       const retried = await again(outcome.task)
       if (retried === 'refused') return result
       unanswered = retried === 'unanswered'
-      earlierAttempts.push(pastAttempt(outcome, clock.now() - attemptAt))
+      const failed = failedJobs(outcome.task).map(jobLabel)
+      const durationMs = clock.now() - attemptAt
+      earlierAttempts.push({ conclusion: conclusionOf(outcome), durationMs, failedJobs: failed })
       attemptAt = clock.now()
     }
   } finally {
     heartbeat.end()
   }
-}
-
-function pastAttempt(outcome: Outcome & { readonly task: Task }, durationMs: number): Attempt {
-  return { conclusion: conclusionOf(outcome), durationMs, failedJobs: failedJobs(outcome.task).map(jobLabel) }
 }
 
 /** Whether another attempt may pass; a rejection or a cancellation is a decision. */
@@ -170,11 +167,7 @@ const LONG_MS = 1_800_000
 /** GitHub shows ten warnings of a step (runner contract §5.2), and other warnings need room. */
 const MAX_WARNINGS = 4
 
-/**
- * Warns once for each gate that waits long for a person: half an hour, or half of what the user lets it wait.
- *
- * @returns to be called with each snapshot
- */
+/** Warns, called with each snapshot, once for each gate that waits half an hour for a person, or half of its time limit. */
 export function createGateReminders(
   { url, limit }: { readonly url: string; readonly limit: number | undefined },
   { runner, clock }: Pick<Deps, 'runner' | 'clock'>,
@@ -194,13 +187,9 @@ export function createGateReminders(
       if (waited < long || warned.has(key) || warned.size >= MAX_WARNINGS) continue
       warned.add(key)
       const whom = job.gate === undefined ? '' : deciders(job.gate)
-      runner.annotate('warning', {
-        title: `Zadig waits for a person: ${jobName(job)}`,
-        message: sanitizeLine(
-          `${jobName(job)} has waited for ${formatDuration(waited)}${whom === '' ? '' : ` (${whom})`}: ${url}`,
-          1_000,
-        ),
-      })
+      const text = `${jobName(job)} has waited for ${formatDuration(waited)}${whom === '' ? '' : ` (${whom})`}: ${url}`
+      const message = sanitizeLine(text, 1_000)
+      runner.annotate('warning', { title: `Zadig waits for a person: ${jobName(job)}`, message })
     }
   }
 }

@@ -30,7 +30,7 @@ export interface FollowLogsOptions extends Pick<Deps, 'clock' | 'signal'> {
   readonly logs: LogMode
   /** Whether a job's log is read although it is not to be shown. */
   readonly isLogNeeded?: (key: string, job: Job) => boolean
-  /** Where complete logs are written as files, whatever is shown; undefined for nowhere. */
+  /** Where complete logs are written as files, in every mode; undefined for nowhere. */
   readonly logFiles?: LogFiles | undefined
   readonly print: (text: string | Uint8Array) => Promise<void>
   readonly onSilence: () => void
@@ -45,25 +45,15 @@ export interface LogResult {
   readonly commits: ReadonlyMap<string, LoggedCommits>
 }
 
-export interface LogFollower {
-  /** Opens, ends and restarts logs as the jobs of this snapshot demand. */
-  update(task: Task): void
-  /** The commits of the logs that were read to their ends, by the job's key. */
-  commits(): ReadonlyMap<string, LoggedCommits>
-  /**
-   * Ends every log that is still open, waits for the last lines, and returns what is left to show. All calls together
-   * wait 30 s at most; what is missing by then is a doubt. Takes no time for jobs that go on without us.
-   *
-   * @param mayRunAgain whether another attempt may follow, for which half of what is left of the 30 s is kept
-   */
-  end(mayRunAgain: boolean): Promise<LogResult>
-}
-
 /** One attempt of one job, whose log is being followed or was. */
 interface Attempt {
   readonly job: Job
   /** Its number, from 1. */
   readonly number: number
+  /** How many logs began before it, which decides its colour. */
+  readonly index: number
+  /** Columns of the widest label so far. */
+  readonly width: number
   /** Aborted when the job has ended: the rest of its log is completed. */
   readonly ended: AbortController
   /** Aborted to end the log at once, without reading the stored one. */
@@ -79,15 +69,16 @@ interface Attempt {
 }
 
 /** Follows the logs of all jobs of a task in parallel: each has its own reader, formatter and pace. */
-export function followLogs(options: FollowLogsOptions): LogFollower {
-  const { clock, task: ref, logs: mode, logFiles } = options
+export function followLogs(options: FollowLogsOptions) {
+  const { zadig, clock, task: ref, logs: mode, logFiles, print, onSilence } = options
   const attempts = new Map<string, Attempt>()
   /** By a job's name, the key of the one that shows its log. */
   const shownBy = new Map<string, string>()
   const doubts = new Map<string, string[]>()
   /** The jobs whose logs the user wants to see, by key. */
   const shown = new Set<string>()
-  const showLog = createLogShow(options)
+  const nameFile = createFileNamer()
+  const storedLogs = createSemaphore(STORED_AT_ONCE)
   // Under such a key the server finds few stored logs (contract §7.3): most can only be streamed while the job runs.
   const isStreamedOrLost = isStoredLogLost(ref)
   let width = 0
@@ -114,6 +105,8 @@ export function followLogs(options: FollowLogsOptions): LogFollower {
     const attempt: Attempt = {
       job,
       number: (before?.number ?? 0) + 1,
+      index: attempts.size,
+      width,
       ended: new AbortController(),
       givenUp: new AbortController(),
       timeUp: new AbortController(),
@@ -122,29 +115,66 @@ export function followLogs(options: FollowLogsOptions): LogFollower {
       done: before?.done ?? Promise.resolve(),
       isDone: false,
     }
-    const style = { width, index: attempts.size }
     const onDoubt = (text: string): void => void doubts.set(key, [...new Set([...(doubts.get(key) ?? []), text])])
-    attempt.done = attempt.done.then(() => showLog(attempt, style, onDoubt)).then(() => void (attempt.isDone = true))
+    attempt.done = attempt.done.then(() => showLog(attempt, onDoubt)).then(() => void (attempt.isDone = true))
     attempts.set(key, attempt)
     shownBy.set(job.name, key)
     return attempt
+  }
+
+  /** Shows one attempt's log, and resolves when it ends. Never rejects: what can't be shown is a doubt. */
+  async function showLog(attempt: Attempt, onDoubt: (text: string) => void): Promise<void> {
+    const { job, number, index, ended, givenUp, timeUp, position, earlier } = attempt
+    const format = createLogFormatter(jobLabel(job), attempt.width, index)
+    const file = await openLogFile(logFiles, () => nameFile(job.name, number), onDoubt)
+
+    async function show(piece: LogPiece): Promise<void> {
+      if (piece.kind === 'remark') {
+        if (!piece.complete) onDoubt(piece.text)
+        if (mode === 'stream' || hasFailed(job.status))
+          await print(`  ${sanitizeLine(jobLabel(job), 80)}: ${piece.text}\n`)
+        return
+      }
+      await file.add(piece.batch)
+      if (mode === 'stream') await print(format(piece.batch))
+    }
+
+    try {
+      const log = jobLog({
+        api: zadig,
+        clock,
+        job: { workflowKey: ref.workflowKey, taskId: ref.taskId, jobName: job.name, jobType: job.type },
+        ended: ended.signal,
+        stop: AbortSignal.any([options.signal, givenUp.signal]),
+        timeUp: timeUp.signal,
+        onSilence,
+        storedLogs,
+        position,
+        file,
+        earlier,
+      })
+      for await (const piece of log) await show(piece)
+    } catch (thrown) {
+      onDoubt(`This log could not be shown: ${errorMessage(thrown)}`)
+    } finally {
+      await file.close()
+    }
   }
 
   /** Waits for all logs; cuts those that are not complete after so many milliseconds. */
   async function waitForAll(ms: number): Promise<void> {
     const startedAt = clock.now()
     const done = new AbortController()
-    void clock.sleep(ms, done.signal).then(
-      () => attempts.forEach(({ timeUp }) => timeUp.abort()),
-      () => undefined,
-    )
+    const cut = (): void => attempts.forEach(({ timeUp }) => timeUp.abort())
+    void clock.sleep(ms, done.signal).then(cut, () => undefined)
     await Promise.all([...attempts.values()].map((attempt) => attempt.done))
     done.abort()
     budgetMs = Math.max(0, budgetMs - (clock.now() - startedAt))
   }
 
   return {
-    update(task) {
+    /** Opens, ends and restarts logs as the jobs of this snapshot demand. */
+    update(task: Task): void {
       taskEnded = hasEnded(task.status)
       const jobs = jobsByKey(task)
       width = Math.max(width, ...[...jobs.values()].map((job) => labelWidth(jobLabel(job))))
@@ -163,22 +193,27 @@ export function followLogs(options: FollowLogsOptions): LogFollower {
         }
       }
     },
-    commits() {
+    /** The commits of the logs that were read to their ends, by the job's key. */
+    commits(): ReadonlyMap<string, LoggedCommits> {
       const whole = [...attempts].filter(([, { isDone }]) => isDone)
       return new Map(whole.map(([key, { position }]) => [key, position.commits()]))
     },
-    async end(mayRunAgain) {
+    /**
+     * Ends every log that is still open, waits for the last lines, and returns what is left to show. All calls together
+     * wait 30 s at most; what is missing by then is a doubt.
+     *
+     * @param mayRunAgain whether another attempt may follow, for which half of what is left of the 30 s is kept
+     */
+    async end(mayRunAgain: boolean): Promise<LogResult> {
       for (const { ended, givenUp } of attempts.values()) {
         // Where we end before the task does, a job that still runs has no stored log that would complete what was shown.
         if (!taskEnded && !ended.signal.aborted) givenUp.abort()
         ended.abort()
       }
       await waitForAll(mayRunAgain ? budgetMs / 2 : budgetMs)
-      const tails = [...attempts]
-        .filter(([key]) => shown.has(key))
-        .map(([key, { position }]) => [key, position.lastLines(TAIL_LINES).map(lastState)] as const)
+      const visible = [...attempts].filter(([key]) => shown.has(key))
       return {
-        tails: new Map(tails),
+        tails: new Map(visible.map(([key, { position }]) => [key, position.lastLines(TAIL_LINES).map(lastState)])),
         doubts: new Map([...doubts].filter(([key]) => shown.has(key))),
         commits: new Map([...attempts].map(([key, { position }]) => [key, position.commits()])),
       }
@@ -198,64 +233,6 @@ function isAnotherAttempt({ job: before, ended }: Attempt, job: Job): boolean {
     (before.startTime > 0 && job.startTime > before.startTime) ||
     (ended.signal.aborted && mayOpen(job.status))
   )
-}
-
-/** Columns of the widest label, and which colour the log gets. */
-interface Style {
-  readonly width: number
-  readonly index: number
-}
-
-/**
- * Makes the function that shows logs, each from its first line to its last: on the screen where that is wanted, and in a
- * file. All logs share the semaphores that bound the memory.
- *
- * @returns shows one attempt's log and resolves when it ends; never throws, since a log never changes the verdict: what
- *   can't be shown is a doubt
- */
-function createLogShow(
-  options: FollowLogsOptions,
-): (attempt: Attempt, style: Style, onDoubt: (text: string) => void) => Promise<void> {
-  const { zadig, clock, task, onSilence, print } = options
-  const nameFile = createFileNamer()
-  const storedLogs = createSemaphore(STORED_AT_ONCE)
-
-  return async ({ job, number, ended, givenUp, timeUp, position, earlier }, { width, index }, onDoubt) => {
-    const format = createLogFormatter(jobLabel(job), width, index)
-    const file = await openLogFile(options.logFiles, () => nameFile(job.name, number), onDoubt)
-
-    async function show(piece: LogPiece): Promise<void> {
-      if (piece.kind === 'remark') {
-        if (!piece.complete) onDoubt(piece.text)
-        if (options.logs === 'stream' || hasFailed(job.status))
-          await print(`  ${sanitizeLine(jobLabel(job), 80)}: ${piece.text}\n`)
-        return
-      }
-      await file.add(piece.batch)
-      if (options.logs === 'stream') await print(format(piece.batch))
-    }
-
-    try {
-      const log = jobLog({
-        api: zadig,
-        clock,
-        job: { workflowKey: task.workflowKey, taskId: task.taskId, jobName: job.name, jobType: job.type },
-        ended: ended.signal,
-        stop: AbortSignal.any([options.signal, givenUp.signal]),
-        timeUp: timeUp.signal,
-        onSilence,
-        storedLogs,
-        position,
-        file,
-        earlier,
-      })
-      for await (const piece of log) await show(piece)
-    } catch (thrown) {
-      onDoubt(`This log could not be shown: ${errorMessage(thrown)}`)
-    } finally {
-      await file.close()
-    }
-  }
 }
 
 /** The file of one log, or nothing where none is wanted. A disk that fails costs the file, never the log on the screen. */

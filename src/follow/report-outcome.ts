@@ -18,11 +18,10 @@ import type { Followed } from './follow.ts'
 import { shownOutcome, type GithubReports } from '../github-reports/github-reports.ts'
 import type { FollowInputs } from '../ports/inputs.ts'
 
-export interface ReportOptions {
+interface ReportOptions {
   /** The task's page in Zadig. */
   readonly url: string
   readonly elapsedMs: number
-  /** What was sent, where this step triggered the task and read the definition. */
   readonly plan?: Plan | undefined
   readonly commits: CommitCheck
   /** What each job was asked to build, and what it built. */
@@ -49,18 +48,8 @@ export async function reportOutcome(
   for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, value)
   runner.setOutput('attempts', String(attempts))
 
-  const data: SummaryData = {
-    outcome,
-    url,
-    elapsedMs,
-    spent,
-    attempts,
-    earlierAttempts,
-    sources,
-    tails: logs.tails,
-    doubts: logs.doubts,
-    ...(plan === undefined ? {} : { plan }),
-  }
+  const ran = { outcome, url, elapsedMs, spent, attempts, earlierAttempts, sources }
+  const data: SummaryData = { ...ran, tails: logs.tails, doubts: logs.doubts, ...(plan === undefined ? {} : { plan }) }
   for (const [key, job] of outcome.task === undefined ? [] : failedJobsByKey(outcome.task))
     await printTail(job, logs.tails.get(key) ?? [], runner)
   // The runner masks an annotation's message, and not its title (runner contract §2).
@@ -83,8 +72,7 @@ export async function reportOutcome(
 async function printTail(job: Job, tail: readonly string[], runner: Runner): Promise<void> {
   const label = jobLabel(job)
   const error = job.error === '' ? '' : `: ${sanitizeLine(job.error)}`
-  await runner.print(
-    `\n${sanitizeLine(label, 80)} ${sanitizeLine(job.status, 40)}${error}${tail.length === 0 ? '' : `. Its last ${tail.length} lines:`}\n`,
-  )
+  const last = tail.length === 0 ? '' : `. Its last ${tail.length} lines:`
+  await runner.print(`\n${sanitizeLine(label, 80)} ${sanitizeLine(job.status, 40)}${error}${last}\n`)
   await runner.print(createLogFormatter(label, labelWidth(label), 0)(batchOf(tail)))
 }

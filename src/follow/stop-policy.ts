@@ -16,8 +16,8 @@ const OUT_OF_TIME = { readTimeout: 5_000, cancelTimeout: 5_000, confirmFor: 30_0
 const QUEUE_PAGE = 50
 
 /**
- * Decides what happens to a task that the step stops waiting for: it is cancelled, or left as it is. Leaves the post step
- * nothing to do where the task has surely ended.
+ * Cancels a task that the step stops waiting for, or leaves it as it is. Leaves the post step nothing to do where the task
+ * has surely ended.
  *
  * @param unanswered whether a retry was sent whose answer we did not wait for, so that an ended task may run again
  * @returns the outcome, with the task as it was read last, and as it was before our cancel where there was one

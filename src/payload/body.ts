@@ -1,5 +1,6 @@
 import { findJob, type WorkflowDefinition } from '../definition/definition.ts'
-import type { Payload, PayloadParameter } from './payload.ts'
+import type { Mapping } from '../json.ts'
+import type { Payload } from './payload.ts'
 
 /** The body of the request that starts a task (contract §4.1), with the API's field names. */
 export interface ExecuteBody {
@@ -7,20 +8,20 @@ export interface ExecuteBody {
   readonly project_key: string
   readonly parameters: readonly BodyParameter[]
   readonly inputs: readonly BodyInput[]
-  readonly notify_inputs?: readonly Readonly<Record<string, unknown>>[]
+  readonly notify_inputs?: readonly Mapping[]
 }
 
-export interface BodyParameter {
+interface BodyParameter {
   readonly name: string
   readonly type?: string
   readonly value?: string
-  readonly repo?: Readonly<Record<string, unknown>>
+  readonly repo?: Mapping
 }
 
-export interface BodyInput {
+interface BodyInput {
   readonly job_name: string
   readonly job_type?: string
-  readonly parameters: Readonly<Record<string, unknown>>
+  readonly parameters: Mapping
 }
 
 /**
@@ -29,25 +30,20 @@ export interface BodyInput {
  */
 export function buildBody(payload: Payload, definition?: WorkflowDefinition): ExecuteBody {
   const notifications = payload.notifications.map(({ input }) => input)
+  const typeOf = (name: string) => definition?.params.find((param) => param.name === name)?.type
   return {
     workflow_key: payload.workflowKey,
     project_key: payload.projectKey,
-    parameters: payload.parameters.map((parameter) => bodyParameter(parameter, definition)),
+    parameters: payload.parameters.map(({ name, type = typeOf(name), value, repo }) => ({
+      name,
+      ...(type === undefined ? {} : { type }),
+      ...(value === undefined ? {} : { value }),
+      ...(repo === undefined ? {} : { repo }),
+    })),
     inputs: payload.jobs.map(({ name, type, parameters }) => {
       const jobType = type ?? (definition && findJob(definition, name)?.type)
       return { job_name: name, ...(jobType === undefined ? {} : { job_type: jobType }), parameters }
     }),
     ...(notifications.length === 0 ? {} : { notify_inputs: notifications }),
-  }
-}
-
-function bodyParameter(parameter: PayloadParameter, definition: WorkflowDefinition | undefined): BodyParameter {
-  const { name, value, repo } = parameter
-  const type = parameter.type ?? definition?.params.find((param) => param.name === name)?.type
-  return {
-    name,
-    ...(type === undefined ? {} : { type }),
-    ...(value === undefined ? {} : { value }),
-    ...(repo === undefined ? {} : { repo }),
   }
 }

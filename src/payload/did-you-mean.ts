@@ -1,7 +1,6 @@
 /**
- * The candidates that a misspelt name most likely meant, nearest first, at most three. Up to a third
- * of the name's letters may differ, at least one; case is ignored. A name that is one of the words of a candidate (`image`
- * of `image_name`) is one change away from it.
+ * The candidates that a misspelt name most likely meant, nearest first, at most three. Up to a third of the name's letters
+ * may differ, at least one; case is ignored. One word of a candidate (`image` of `image_name`) is one change away from it.
  */
 export function nearest(name: string, candidates: Iterable<string>): readonly string[] {
   const wanted = name.toLowerCase()

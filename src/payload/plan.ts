@@ -1,6 +1,6 @@
 import type { JobDefinition, WorkflowDefinition } from '../definition/definition.ts'
 import { type Mapping, textAt } from '../json.ts'
-import { jobsOf, type Task } from '../task/task.ts'
+import { type Job, jobsOf, type Task } from '../task/task.ts'
 import { quoted } from './did-you-mean.ts'
 import type { JobPlan } from './job-types/job-type.ts'
 import { findJobType } from './job-types/table.ts'
@@ -19,7 +19,7 @@ export interface Plan {
   readonly notes: readonly string[]
 }
 
-export interface JobOfStage {
+interface JobOfStage {
   readonly name: string
   readonly type: string
   readonly stage: string
@@ -60,11 +60,10 @@ export function plan(
     const repos = requestedRepos(parameters).map(({ entry }) => entry)
     const sentences = [...jobNotes, ...commitNotes(repos, job), ...tagNotes(repos, job, event)]
     notes.push(...[...new Set(sentences)].map((note) => `Job \`${job.name}\`: ${note}.`))
-    if (job.runPolicy === 'default_not_run') {
+    if (job.runPolicy === 'default_not_run')
       notes.push(
         `Job \`${job.name}\` does not run by default; before Zadig 4.1 it stays skipped although it is listed.`,
       )
-    }
     return [{ name: job.name, type: job.type, stage, ...planned, code: [...new Set(repos.map(codeOf))] }]
   })
   if (definition.concurrencyLimit === 0) {
@@ -78,8 +77,7 @@ export function plan(
 
 /**
  * The workflow's approval jobs. Zadig skips a job that the payload does not list, gates included (contract §4.3). Gates
- * that don't run unless they are listed are left out where they aren't. Manual stages are not in the definition that the
- * API gives; they can't be skipped, because a stage is only left out when none of its jobs is listed.
+ * that don't run unless they are listed are left out where they aren't.
  */
 export function plannedGates(payload: Payload, definition: WorkflowDefinition): readonly PlannedGate[] {
   const listed = new Set(payload.jobs.map(({ name }) => name))
@@ -109,12 +107,9 @@ export function missingJobs(payload: Payload, task: Task): readonly PayloadJob[]
   const jobs = jobsOf(task)
   // Before Zadig 3.3 a job task doesn't say which job it is of; its name only contains that name somewhere.
   const named = jobs.some(({ originName }) => originName !== '')
-  return payload.jobs.filter(
-    ({ name }) =>
-      !jobs.some((job) =>
-        named ? job.originName === name : job.name.includes(name) || job.displayName.includes(name),
-      ),
-  )
+  const isOf = (job: Job, name: string): boolean =>
+    named ? job.originName === name : job.name.includes(name) || job.displayName.includes(name)
+  return payload.jobs.filter(({ name }) => !jobs.some((job) => isOf(job, name)))
 }
 
 function codeOf(entry: Mapping): string {
@@ -147,17 +142,12 @@ function commitNotes(repos: readonly Mapping[], { type }: JobDefinition): readon
 }
 
 /** A build only checks out the tag of the event where Zadig is configured to. */
-function tagNotes(
-  repos: readonly Mapping[],
-  { type, spec }: JobDefinition,
-  event: EventRef | undefined,
-): readonly string[] {
-  if (event?.refType !== 'tag' || type !== 'zadig-build') return []
-  const tagged = storedRepos(spec)
-    .filter((repo) => textAt(repo, 'tag') !== '')
-    .map(repoName)
+function tagNotes(repos: readonly Mapping[], job: JobDefinition, event: EventRef | undefined): readonly string[] {
+  if (event?.refType !== 'tag' || job.type !== 'zadig-build') return []
+  const tagged = storedRepos(job.spec).filter((repo) => textAt(repo, 'tag') !== '')
+  const names = tagged.map(repoName)
   return repos
-    .filter((entry) => textAt(entry, 'commit_id') === event.sha && !tagged.includes(repoName(entry)))
+    .filter((entry) => textAt(entry, 'commit_id') === event.sha && !names.includes(repoName(entry)))
     .map(
       (entry) =>
         `a build checks out the tip of ${quoted(textAt(entry, 'branch'))} of ${quoted(repoName(entry))} and not the tag ${quoted(event.refName)}, unless \`enable_commit\` is on for that repository in the build's own settings, or the workflow's definition has \`tag: "{{.workflow.params.TAG}}"\` there and \`parameters\` sets \`TAG\``,

@@ -1,16 +1,7 @@
 import { findJob, type WorkflowDefinition } from '../definition/definition.ts'
 import type { Problem } from '../errors.ts'
-import {
-  asMapping,
-  flagAt,
-  knownMappingsAt,
-  listAt,
-  type Mapping,
-  mappingsAt,
-  mappingsIn,
-  numberAt,
-  textAt,
-} from '../json.ts'
+import { asMapping, flagAt, knownMappingsAt, listAt, type Mapping, mappingsAt, mappingsIn } from '../json.ts'
+import { numberAt, textAt } from '../json.ts'
 import type { RequestedCommit } from '../task/sources.ts'
 import type { ExecuteBody } from './body.ts'
 import { quoted } from './did-you-mean.ts'
@@ -20,7 +11,7 @@ import { leftOutRepos, repoName } from './preflight/definition-checks.ts'
 import { pathOf } from './schema-fields.ts'
 
 /** One entry of `repo_info` in the parameters of a job. */
-export interface RequestedRepo {
+interface RequestedRepo {
   /** What of the job it is for: service and module, or the name of a test or scan; empty for the whole job. */
   readonly target: readonly string[]
   readonly path: string
@@ -68,10 +59,7 @@ interface CodeHost {
   readonly type: string
 }
 
-/**
- * The code hosts of which both the name and the id are known. The payload has the name, the definition id and type: an
- * entry for a repository of the definition connects them.
- */
+/** The code hosts of repositories that the payload, which has the name, and the definition, which has the id, share. */
 function knownCodeHosts(payload: Payload, definition: WorkflowDefinition): readonly CodeHost[] {
   return payload.jobs.flatMap((job) => {
     const configured = storedRepos(findJob(definition, job.name)?.spec)
@@ -80,17 +68,15 @@ function knownCodeHosts(payload: Payload, definition: WorkflowDefinition): reado
       const [first] = same
       // Two code hosts can have a repository of one name.
       if (first === undefined || new Set(same.map((repo) => repo['codehost_id'])).size !== 1) return []
-      return [
-        { name: textAt(entry, 'codehost_name'), id: numberAt(first, 'codehost_id'), type: textAt(first, 'source') },
-      ]
+      const id = numberAt(first, 'codehost_id')
+      return [{ name: textAt(entry, 'codehost_name'), id, type: textAt(first, 'source') }]
     })
   })
 }
 
 /**
  * The payload with every configured repository of the tests and scans that it lists repositories for: Zadig runs them
- * without the repositories that a `repo_info` leaves out (contract §4.5). What can't be added stays as it is, for the
- * preflight to refuse. `notes` are sentences about what was added.
+ * without those that a `repo_info` leaves out (contract §4.5). `notes` are sentences about what was added.
  */
 export function completeRepos(
   payload: Payload,
@@ -103,11 +89,10 @@ export function completeRepos(
     const defined = findJob(definition, job.name)
     const changed = itemLists(defined?.type ?? '').flatMap(({ list, itemOf }) => {
       const items = knownMappingsAt(job.parameters, list)
-      return items === undefined
-        ? []
-        : [[list, items.map((item) => completeItem(item, itemOf(item, defined?.spec), job))] as const]
+      const completed = items?.map((item) => completeItem(item, itemOf(item, defined?.spec), job))
+      return completed === undefined ? [] : [[list, completed] as const]
     })
-    return changed.length === 0 ? job : { ...job, parameters: { ...job.parameters, ...Object.fromEntries(changed) } }
+    return { ...job, parameters: { ...job.parameters, ...Object.fromEntries(changed) } }
   }
 
   function completeItem(item: Mapping, stored: Mapping | undefined, job: PayloadJob): Mapping {

@@ -3,57 +3,39 @@ import * as v from 'valibot'
 import type { Problem } from '../errors.ts'
 import { didYouMean } from './did-you-mean.ts'
 
-// The kinds of field that the API's payload is made of. Each accepts text, as which every YAML scalar is read, as well as
-// JSON's numbers and booleans, and gives what the API wants (contract §4.5: every `value` is a string). Validation, types
-// and the JSON Schema all come from here.
+// The kinds of field that the API's payload is made of, for validation, types and the JSON Schema. Each accepts text, as
+// which every YAML scalar is read, and JSON's numbers and booleans, and gives what the API wants (contract §4.5).
 
 /** Text, which may be empty. */
 export function text(description: string) {
-  const scalar = v.union(
-    [v.string(), v.number(), v.boolean(), v.null()],
-    ({ input }) => `It must be text${found(input)}.`,
-  )
-  return v.pipe(
-    scalar,
-    v.description(description),
-    v.transform((value) => (value === null ? '' : String(value))),
-  )
+  const toText = v.transform((value: string | number | boolean | null) => (value === null ? '' : String(value)))
+  return v.pipe(v.union([v.string(), v.number(), v.boolean(), v.null()], notText), v.description(description), toText)
 }
 
 /** Text that must not be empty. */
 export function word(description: string) {
-  const scalar = v.union(
-    [v.pipe(v.string(), v.nonEmpty('It must not be empty.')), v.number(), v.boolean()],
-    ({ input }) => `It must be text${found(input)}.`,
-  )
-  return v.pipe(scalar, v.description(description), v.transform(String))
+  const notEmpty = v.pipe(v.string(), v.nonEmpty('It must not be empty.'))
+  return v.pipe(v.union([notEmpty, v.number(), v.boolean()], notText), v.description(description), v.transform(String))
+}
+
+function notText({ input }: { readonly input: unknown }): string {
+  return `It must be text${found(input)}.`
 }
 
 /** A whole number that is not negative. */
 export function integer(description: string) {
   const message = ({ input }: { readonly input: unknown }) => `It must be a whole number${found(input)}.`
-  const number = v.union(
-    [
-      v.pipe(v.number(), v.safeInteger(message), v.minValue(0, message)),
-      v.pipe(v.string(), v.regex(/^\d{1,15}$/, message)),
-    ],
-    message,
-  )
-  return v.pipe(number, v.description(description), v.transform(Number))
+  const asNumber = v.pipe(v.number(), v.safeInteger(message), v.minValue(0, message))
+  const asText = v.pipe(v.string(), v.regex(/^\d{1,15}$/, message))
+  return v.pipe(v.union([asNumber, asText], message), v.description(description), v.transform(Number))
 }
 
 /** A boolean. */
 export function flag(description: string) {
   const message = ({ input }: { readonly input: unknown }) => `It must be \`true\` or \`false\`${found(input)}.`
-  const boolean = v.union(
-    [v.boolean(), v.pipe(v.string(), v.regex(/^(?:true|True|TRUE|false|False|FALSE)$/, message))],
-    message,
-  )
-  return v.pipe(
-    boolean,
-    v.description(description),
-    v.transform((value) => String(value).toLowerCase() === 'true'),
-  )
+  const asText = v.pipe(v.string(), v.regex(/^(?:true|True|TRUE|false|False|FALSE)$/, message))
+  const toFlag = v.transform((value: string | boolean) => String(value).toLowerCase() === 'true')
+  return v.pipe(v.union([v.boolean(), asText], message), v.description(description), toFlag)
 }
 
 /** One of a few words. */
@@ -130,13 +112,8 @@ export function distinct<Item>(keyOf: (item: NoInfer<Item>) => string, what: str
     const seen = new Set<string>()
     dataset.value.forEach((item, key) => {
       const name = keyOf(item)
-      if (seen.has(name)) {
-        const input = dataset.value
-        addIssue({
-          message: `The ${what} \`${name}\` is listed twice.`,
-          path: [{ type: 'array', origin: 'value', input, key, value: item }],
-        })
-      }
+      const at = { type: 'array', origin: 'value', input: dataset.value, key, value: item } as const
+      if (seen.has(name)) addIssue({ message: `The ${what} \`${name}\` is listed twice.`, path: [at] })
       seen.add(name)
     })
   })
@@ -154,15 +131,13 @@ export function found(input: unknown): string {
   return `, but it is \`${value}\``
 }
 
+type Reads<Value> = v.GenericSchema<unknown, Value>
+
 export type Validation<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problems: readonly Problem[] }
 
 /** Reads raw input by a schema; on failure every problem, its path starting at `path`. */
-export function validate<Value>(
-  schema: v.GenericSchema<unknown, Value>,
-  raw: unknown,
-  path: string,
-): Validation<Value> {
+export function validate<Value>(schema: Reads<Value>, raw: unknown, path: string): Validation<Value> {
   const result = v.safeParse(schema, raw)
   if (result.success) return { ok: true, value: result.output }
   const problems = result.issues.map((issue) => ({

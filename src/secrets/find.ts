@@ -6,23 +6,10 @@ import { isMapping, type Mapping } from '../json.ts'
  */
 export const MIN_SECRET_LENGTH = 4
 
-/**
- * Fields that carry a credential in clear (contract §5.6), and similar ones in the stored documents of other job types and
- * of notifications, where everyone who knows the address can write.
- */
+/** Fields that carry a credential in clear (contract §5.6), among them the addresses that notifications are sent to. */
 const SECRET_FIELDS: ReadonlySet<string> = new Set([
-  'oauth_token',
-  'password',
-  'ssh_key',
-  'private_access_token',
-  'access_token',
-  'api_token',
-  'secret_key',
-  'private_key',
-  'hook_address',
-  'weChat_webHook',
-  'dingding_webhook',
-  'feishu_webhook',
+  ...['oauth_token', 'password', 'ssh_key', 'private_access_token', 'access_token', 'api_token', 'secret_key'],
+  ...['private_key', 'hook_address', 'weChat_webHook', 'dingding_webhook', 'feishu_webhook'],
 ])
 
 /** Whether a field holds a credential: by its name, or as the value of a variable that is marked as one (contract §5.1, §5.5). */
@@ -34,20 +21,9 @@ export function isCredential(parent: Mapping, key: string): boolean {
 }
 
 /** Words that are not secret even in a secret field; masking them would hide half of the log. */
-const PUBLIC_WORDS: ReadonlySet<string> = new Set([
-  'true',
-  'false',
-  'null',
-  'none',
-  'undefined',
-  'admin',
-  'root',
-  'test',
-  'default',
-  'latest',
-  'main',
-  'master',
-])
+const PUBLIC_WORDS: ReadonlySet<string> = new Set(
+  'true false null none undefined admin root test default latest main master'.split(' '),
+)
 
 /**
  * Everything to mask in an answer of the server or in a definition file: credentials at any depth, and each line of one

@@ -5,9 +5,8 @@ import { isCredential, MIN_SECRET_LENGTH } from './find.ts'
 export const HIDDEN = '***'
 
 /**
- * A copy of plain data with each secret inside its strings replaced by `***`; keys stay. For what the runner does not
- * mask: values of outputs go to later steps as they are. A short secret is only replaced where it is a whole string. Each
- * line of a secret is a secret too, as it is for the runner.
+ * A copy of plain data with each secret, and each line of one, inside its strings replaced by `***`; keys stay. For what
+ * the runner does not mask, such as outputs. A short secret is only replaced where it is a whole string.
  */
 export function hideSecrets<Data>(data: Data, secrets: readonly string[]): Data
 export function hideSecrets(data: unknown, secrets: readonly string[]): unknown {

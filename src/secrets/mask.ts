@@ -2,8 +2,7 @@ import { MIN_SECRET_LENGTH } from './find.ts'
 
 /**
  * Registers values as masks, each once, before anything else from the same answer can be printed. Values of several lines
- * are masked line by line. Of a whole one the runner would mask every line, and a mask for the `{` that a JSON key begins
- * with would hide parts of the whole log (runner contract §2).
+ * are masked line by line, without short lines: a mask for `{` would hide parts of the whole log (runner contract §2).
  */
 export function maskSecrets(
   values: readonly string[],

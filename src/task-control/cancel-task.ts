@@ -13,7 +13,7 @@ export type Cancelled =
   /** `refusal` is the error of the last cancel that was sent, if Zadig refused it. */
   | { readonly kind: 'unconfirmed'; readonly refusal: ZadigError | undefined }
 
-export interface CancelOptions {
+interface CancelOptions {
   readonly task: TaskRef
   /** Milliseconds for each of the reads. */
   readonly readTimeout: number
@@ -30,15 +30,15 @@ export interface CancelOptions {
 const PAUSE_MS = 1_000
 
 /**
- * Cancels a task that still runs, and reads it back. A finished task is left alone: the server would answer success and
- * rewrite its status (contract §8.1). A task that can't be read is cancelled too: the caller has seen it running or has
- * just started it. A refused cancel is sent again as long as the task is seen to run. Never throws for Zadig's errors.
+ * Cancels a task that runs or can't be read, and reads it back. A finished task is left alone: the server would rewrite its
+ * status (contract §8.1). A refused cancel is sent again while the task runs. Never throws for Zadig's errors.
  */
 export async function cancelTask(
   { task, readTimeout, cancelTimeout, confirmFor, signal, acceptsRefusal = false }: CancelOptions,
   { zadig, runner, clock }: Pick<Deps, 'zadig' | 'runner' | 'clock'>,
 ): Promise<Cancelled> {
   const pauses = within(confirmFor, PAUSE_MS, clock)
+  const id = task.taskId
   const readOptions = { outageTimeout: 0, requestTimeout: readTimeout, ...(signal === undefined ? {} : { signal }) }
   let printed = ''
   let reads = 0
@@ -66,18 +66,17 @@ export async function cancelTask(
 
   const before = await read()
   if (before !== undefined && hasEnded(before.status)) {
-    const status = sanitizeLine(before.status, 40)
-    await runner.print(`Task ${task.taskId} has ended already (${status}); nothing to cancel.\n`)
+    await runner.print(`Task ${id} has ended already (${sanitizeLine(before.status, 40)}); nothing to cancel.\n`)
     return { kind: 'finished', task: before }
   }
-  await runner.print(`Cancelling task ${task.taskId} in Zadig …\n`)
+  await runner.print(`Cancelling task ${id} in Zadig …\n`)
   await send()
   const stopped = await pollUntil(isStopped, pauses, { clock, signal }).catch(() => undefined)
   const result: Cancelled = stopped ?? { kind: 'unconfirmed', refusal }
   await runner.print(
     result.kind === 'unconfirmed'
-      ? `Could not confirm that task ${task.taskId} stopped; look at it in Zadig.\n`
-      : `Task ${task.taskId} is ${sanitizeLine(result.task.status, 40)} in Zadig.\n`,
+      ? `Could not confirm that task ${id} stopped; look at it in Zadig.\n`
+      : `Task ${id} is ${sanitizeLine(result.task.status, 40)} in Zadig.\n`,
   )
   return result
 }

@@ -39,7 +39,7 @@ export function within(ms: number, pauseMs: number, clock: Clock): Iterable<numb
   })()
 }
 
-export interface TaskPoll<Found> {
+interface TaskPoll<Found> {
   /** The task as it was just read. */
   readonly first: Task
   /** Milliseconds in all. */
@@ -49,17 +49,15 @@ export interface TaskPoll<Found> {
   readonly check: (task: Task) => Promise<Found | undefined> | Found | undefined
 }
 
-/** What was waited for, undefined when the time was up, and the task as it was read last. */
-export interface Polled<Found> {
-  readonly task: Task
-  readonly found: Found | undefined
-}
-
-/** Reads a task until `check` returns something, and prints a heartbeat meanwhile. */
+/**
+ * Reads a task until `check` returns something, and prints a heartbeat meanwhile.
+ *
+ * @returns what was waited for, undefined when the time was up, and the task as it was read last
+ */
 export async function pollTask<Found>(
   { first, timeout, pollInterval, check }: TaskPoll<Found>,
   { zadig, runner, clock, random, signal }: Pick<Deps, 'zadig' | 'runner' | 'clock' | 'random' | 'signal'>,
-): Promise<Polled<Found>> {
+): Promise<{ readonly task: Task; readonly found: Found | undefined }> {
   const ref = { workflowKey: first.workflowKey, taskId: first.id }
   const startedAt = clock.now()
   const cadence = createCadence(pollInterval, random)

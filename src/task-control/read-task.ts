@@ -62,8 +62,7 @@ export function displayNameOf({ workflowName, workflowKey }: Task): string {
 }
 
 /**
- * Reads a task that this step did not start and is about to follow. A task that is older than its
- * workflow is read again (`readTaskBornAfter`). Sets the output `conclusion` before it throws.
+ * Reads a task that this step did not start and is about to follow. Sets the output `conclusion` before it throws.
  *
  * @returns also `bornAfter`: unix seconds before which the task can't have been created; 0 where that isn't known
  */
@@ -107,9 +106,8 @@ export function conclusionOfError(thrown: unknown, signal: AbortSignal): Conclus
 /**
  * Reads a task, and does not accept one that was created before `bornAfter`, unix seconds by the server's clock: the tasks
  * of a workflow that was deleted and created again are numbered from 1, and for a while Zadig can answer with the old task
- * of a number (contract §5.7). It is read again for a minute, or for `withinMs` where that is shorter.
- *
- * Throws a ZadigError of kind `protocol` where the answer stays the old task, and what `getTask` throws.
+ * of a number (contract §5.7). It is read again for a minute, or for `withinMs` where that is shorter. Throws a ZadigError
+ * of kind `protocol` where the answer stays the old task, and what `getTask` throws.
  */
 export async function readTaskBornAfter(
   ref: TaskRef,
@@ -141,14 +139,16 @@ export function isOlder({ createTime }: Task, bornAfter: number): boolean {
   return createTime !== 0 && createTime < bornAfter
 }
 
-export interface NewTasks {
-  /** Tasks that no earlier page had, newest first by whole seconds (contract §3.6). */
+interface NewTasks {
   readonly entries: readonly TaskEntry[]
   /** The server's clock when it answered, unix ms; undefined where it has no `Date` header. */
   readonly serverTime: number | undefined
 }
 
-/** Lists a workflow's tasks page by page, newest first, until the list ends. Throws what `listTasks` throws. */
+/**
+ * Lists a workflow's tasks page by page, newest first by whole seconds (contract §3.6), each task once. Throws what
+ * `listTasks` throws.
+ */
 export async function* taskPages(
   { projectKey, workflowKey }: WorkflowRef,
   { zadig, signal }: Pick<Deps, 'zadig' | 'signal'>,

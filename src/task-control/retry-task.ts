@@ -26,9 +26,9 @@ export type Retried =
 
 /**
  * Has Zadig run an ended task again, under the same id (contract §8.2), and waits until it has left that end. The retry is
- * sent once, and not at all by a step that is already stopped. After a lost answer or a refusal, the task shows whether it
- * runs: another user may have retried it, or it waits outside of the queue (contract §4.9), which is a warning. A task that
- * can't be read after an accepted retry counts as restarted. Throws the signal's reason.
+ * sent once. After a lost answer or a refusal, the task shows whether it runs: another user may have retried it, or it waits
+ * outside of the queue (contract §4.9). A task that can't be read after an accepted retry counts as restarted. Throws the
+ * signal's reason.
  *
  * @param ended the task as it was at its end
  */
@@ -40,8 +40,7 @@ export async function retryTask(
   const { zadig, runner, signal } = deps
   signal.throwIfAborted()
   await waitForDequeue(ended, deps)
-  const send = (giveUp: AbortSignal): Promise<ZadigError | undefined> =>
-    sendOnce(() => zadig.retryTask(task, { signal: giveUp }))
+  const send = (giveUp: AbortSignal) => sendOnce(() => zadig.retryTask(task, { signal: giveUp }))
   const error = await withGracePeriod(send, 'unanswered', deps)
   if (error === 'unanswered') return { kind: 'unanswered' }
 
@@ -49,20 +48,17 @@ export async function retryTask(
     try {
       const now = await zadig.getTask(task, { signal, outageTimeout: READ_OUTAGE_MS })
       if (isSameEnd(now, ended)) return undefined
-      if (error instanceof ZadigError && error.delivery === 'answered' && now.status === 'waiting') warn(error)
+      if (error instanceof ZadigError && error.delivery === 'answered' && now.status === 'waiting') {
+        const why = sanitizeLine(error.message, 300)
+        const message = `Zadig refused the retry (${why}), but the task is waiting. If it does not start, cancel it and retry it in Zadig.`
+        runner.annotate('warning', { title: 'Zadig retry', message })
+      }
       return true
     } catch (thrown) {
       if (!(thrown instanceof ZadigError)) throw thrown
       return error === undefined ? true : undefined
     }
   }
-  function warn(refusal: ZadigError): void {
-    runner.annotate('warning', {
-      title: 'Zadig retry',
-      message: `Zadig refused the retry (${sanitizeLine(refusal.message, 300)}), but the task is waiting. If it does not start, cancel it and retry it in Zadig.`,
-    })
-  }
-
   // A refusal is about the task as it is now: one read is enough. Anything else may take effect later.
   const isRefused = error !== undefined && error.delivery !== 'unknown'
   const restarted = await pollUntil(hasRestarted, times(isRefused ? 1 : READS, PAUSE_MS), deps)
@@ -75,9 +71,8 @@ function isSameEnd(now: Task, ended: Task): boolean {
 }
 
 /**
- * Waits before an ended or paused task is started again. Zadig shows the end first, then sends its notifications, and only
- * then removes the task from its queue (contract §4.9). A retry in between is refused, or removed from the queue with the
- * old entry: the task would stay `waiting` forever. Throws the signal's reason.
+ * Waits before an ended or paused task is started again: Zadig removes it from its queue some seconds after it shows the
+ * end, and a retry before that is refused, or stays `waiting` forever (contract §4.9). Throws the signal's reason.
  */
 export async function waitForDequeue(
   { endTime }: Pick<Task, 'endTime'>,

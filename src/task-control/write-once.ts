@@ -47,11 +47,9 @@ export async function withGracePeriod<T, const Stopped>(
         stop.addEventListener('abort', () => resolve(), { once: true, signal: answered.signal }),
       )
     }
-    void clock.sleep(GIVE_UP_MS, answered.signal).then(
-      () => giveUp.abort(stop.reason),
-      () => undefined,
-    )
-    await clock.sleep(GRACE_MS, answered.signal).catch(() => undefined)
+    const isAnswered = (): undefined => undefined
+    void clock.sleep(GIVE_UP_MS, answered.signal).then(() => giveUp.abort(stop.reason), isAnswered)
+    await clock.sleep(GRACE_MS, answered.signal).catch(isAnswered)
     return stopped
   }
 

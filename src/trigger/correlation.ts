@@ -51,8 +51,8 @@ export function withMarker(payload: Payload, correlation: Correlation | undefine
 }
 
 /**
- * The marker that a task carries in the user's `correlation-parameter`: the run's id for people, and a hash of what one run
- * can have several of: jobs of a matrix, steps, payloads. Over re-runs only its last part changes.
+ * The marker that a task carries in the user's `correlation-parameter`: the run's id, and a hash of what one run can have
+ * several of: jobs of a matrix, steps, payloads. Over re-runs only its last part changes.
  *
  * @param payload what else differs between two triggers of one run; anything that prints as JSON
  */

@@ -18,9 +18,7 @@ const CLOCKS_MS = 3_600_000
 /**
  * The newest task that an earlier attempt of this step started, found by the markers of those attempts. Reads the list page
  * by page until its tasks are older than the workflow, the event of the run, or 31 days. Undefined where there is none.
- *
- * Throws an ActionError where too many tasks could be the one, since the user does not want a second task beside a running
- * one, and a ZadigError where Zadig can't be read.
+ * Throws an ActionError where too many tasks could be the one, and a ZadigError where Zadig can't be read.
  *
  * @param definedAt when the workflow was created, unix seconds; 0 where that isn't known
  */

@@ -19,7 +19,7 @@ export interface LostTask extends WorkflowRef {
   readonly correlation: Pick<Correlation, 'parameter' | 'marker'> | undefined
 }
 
-export type FoundTask =
+type FoundTask =
   | { readonly kind: 'one'; readonly task: Task }
   | { readonly kind: 'none' }
   /** Each of these could be ours, and nothing shows which is. */
@@ -27,8 +27,7 @@ export type FoundTask =
   /** Zadig could not be read. */
   | { readonly kind: 'unreadable'; readonly error: ZadigError }
 
-/** How long and how often to search. */
-export interface Search {
+interface Search {
   /** Milliseconds to wait before each pass. */
   readonly pauses: readonly number[]
   /** Milliseconds for the whole search, outages in it included. */

@@ -1,4 +1,3 @@
-import type { WorkflowDefinition } from '../definition/definition.ts'
 import { InputError } from '../errors.ts'
 import { buildBody, type ExecuteBody } from '../payload/body.ts'
 import { credentialValues } from '../payload/credentials.ts'
@@ -33,25 +32,12 @@ export interface PreparedPayload {
   readonly correlation: Correlation | undefined
 }
 
-/** What of the inputs the payload is made of. */
-export type PrepareInputs = Pick<
-  RunInputs,
-  | 'workflowKey'
-  | 'projectKey'
-  | 'parameters'
-  | 'inputs'
-  | 'notifyInputs'
-  | 'payloadFile'
-  | 'preflight'
-  | 'correlationParameter'
->
-
 /**
  * Builds the request body from what the user wrote, compares it with the workflow's definition and prints what will run.
  * Throws an InputError that lists everything that is wrong; nothing has been triggered then.
  */
 export async function preparePayload(
-  inputs: PrepareInputs,
+  inputs: RunInputs,
   deps: Pick<Deps, 'zadig' | 'runner' | 'event' | 'identity' | 'signal'>,
 ): Promise<PreparedPayload> {
   const { zadig, runner, event, identity, signal } = deps
@@ -71,40 +57,24 @@ export async function preparePayload(
   }
 
   const { payload, notes } = completeRepos(marked, definition)
-  await checkAgainst(definition, payload, inputs.preflight === 'strict', runner)
+  const problems = preflight(payload, definition)
+  if (problems.length > 0 && inputs.preflight === 'strict')
+    throw new InputError(problems, 'Nothing was triggered. With `preflight: warn` these are warnings only.')
+  for (const { path, message } of problems) {
+    const text = `${sanitizeLine(path, 200)}: ${sanitizeBlock(message)}`
+    runner.annotate('warning', { title: 'Zadig preflight', message: text })
+  }
+  if (problems.length > 0)
+    await runner.print(`${problems.length} warning(s) of the preflight; \`preflight: warn\` triggers nevertheless.\n`)
   const planned = plan(payload, definition, { event, notes })
   await runner.print(`${planLines(planned).join('\n')}\n`)
   if (definition.concurrencyLimit === 0) {
     const message = `The concurrency limit of ${workflowKey} is 0: its tasks wait in Zadig's queue forever. \`queue-timeout\` would end that wait.`
     runner.annotate('warning', { title: 'Zadig queue', message: sanitizeLine(message) })
   }
-  return {
-    payload,
-    body: buildBody(payload, definition),
-    plan: planned,
-    displayName: definition.name === '' ? workflowKey : definition.name,
-    definedAt: definition.createTime,
-    credentials,
-    correlation,
-  }
-}
-
-async function checkAgainst(
-  definition: WorkflowDefinition,
-  payload: Payload,
-  isStrict: boolean,
-  runner: Runner,
-): Promise<void> {
-  const problems = preflight(payload, definition)
-  if (problems.length === 0) return
-  if (isStrict) throw new InputError(problems, 'Nothing was triggered. With `preflight: warn` these are warnings only.')
-  for (const { path, message } of problems) {
-    runner.annotate('warning', {
-      title: 'Zadig preflight',
-      message: `${sanitizeLine(path, 200)}: ${sanitizeBlock(message)}`,
-    })
-  }
-  await runner.print(`${problems.length} warning(s) of the preflight; \`preflight: warn\` triggers nevertheless.\n`)
+  const body = buildBody(payload, definition)
+  const { name, createTime: definedAt } = definition
+  return { payload, body, plan: planned, displayName: name || workflowKey, definedAt, credentials, correlation }
 }
 
 /** Prints the request body that would be sent, with credentials as `***`, and sets it as an output; sends nothing. */

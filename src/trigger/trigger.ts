@@ -1,6 +1,6 @@
 import { ActionError, ZadigError } from '../errors.ts'
 import type { Deps } from '../ports/deps.ts'
-import type { ConnectionInputs, RunInputs } from '../ports/inputs.ts'
+import type { RunInputs } from '../ports/inputs.ts'
 import type { TaskRef } from '../ports/zadig-api.ts'
 import { taskUrl } from '../report/links.ts'
 import { sanitizeLine } from '../report/sanitize.ts'
@@ -19,8 +19,8 @@ const SLACK_MS = 60_000
 /** What the search for a lost task takes, in milliseconds; outages come on top. */
 const SEARCH_MS = 60_000
 
-export type TriggerInputs = Pick<ConnectionInputs, 'url' | 'outageTimeout'> & Pick<RunInputs, 'onRerun'>
-export type TriggerDeps = Pick<Deps, 'zadig' | 'runner' | 'clock' | 'signal' | 'creator' | 'event'>
+type TriggerInputs = Pick<RunInputs, 'url' | 'outageTimeout' | 'onRerun'>
+type TriggerDeps = Pick<Deps, 'zadig' | 'runner' | 'clock' | 'signal' | 'creator' | 'event'>
 
 export type Triggered =
   | {
@@ -58,7 +58,13 @@ export async function startTask(
     const projectKey = prepared.body.project_key
     const retried = await retryTask({ ...task, projectKey }, earlier, deps)
     if (retried.kind === 'unanswered') return { kind: 'stopped' }
-    if (retried.kind === 'refused') throw retried.error ?? notRestarted(task.taskId)
+    if (retried.kind === 'refused')
+      throw (
+        retried.error ??
+        new ActionError(`Zadig accepted the retry of task ${task.taskId}, but the task has not started again.`, {
+          advice: 'Look at the task in Zadig, or run this with `on-rerun: new`.',
+        })
+      )
   }
   return { kind: 'triggered', task, adopted: true, bornAfter: earlier.createTime }
 }
@@ -76,16 +82,9 @@ async function earlierTask(
   return task
 }
 
-function notRestarted(taskId: number): ActionError {
-  return new ActionError(`Zadig accepted the retry of task ${taskId}, but the task has not started again.`, {
-    advice: 'Look at the task in Zadig, or run this with `on-rerun: new`.',
-  })
-}
-
 /**
- * Sends the POST, once. The state is saved before, so that the post step knows of it whatever happens to this process,
- * and again with the task's id as soon as there is one. Where the answer is lost, the step searches for the task: one sure match is
- * adopted, anything else fails and says how to look.
+ * Sends the POST, once. The state is saved before, so that the post step finds the task even after a kill, and again with
+ * the task's id as soon as there is one.
  */
 async function trigger(prepared: PreparedPayload, inputs: TriggerInputs, deps: TriggerDeps): Promise<Triggered> {
   const { signal, clock, runner } = deps
@@ -125,7 +124,7 @@ async function post(
   }
 }
 
-/** Searches for the task after a lost answer: it may exist, and must neither be doubled nor left alone. */
+/** Searches for the task after a lost answer: one sure match is adopted, anything else fails and says how to look. */
 async function adoptLostTask(
   { body, credentials, correlation }: PreparedPayload,
   { url, outageTimeout }: TriggerInputs,
@@ -149,10 +148,8 @@ async function adoptLostTask(
     runner.saveState({ taskId: id, phase: 'following' })
     await runner.print(`Found it: task ${id}.\n`)
     if (correlation === undefined) {
-      runner.annotate('warning', {
-        title: 'Zadig task found again',
-        message: `The answer to the trigger was lost. Task ${id} was adopted as this step's task: it is the only one with our user, time, variables and jobs. If another run can send the same at the same time, set \`correlation-parameter\` to be certain.`,
-      })
+      const message = `The answer to the trigger was lost. Task ${id} was adopted as this step's task: it is the only one with our user, time, variables and jobs. If another run can send the same at the same time, set \`correlation-parameter\` to be certain.`
+      runner.annotate('warning', { title: 'Zadig task found again', message })
     }
     return { kind: 'triggered', task: { workflowKey, taskId: id }, adopted: true, bornAfter: createTime }
   }
@@ -163,9 +160,8 @@ async function adoptLostTask(
   switch (found.kind) {
     case 'unsure': {
       const which = found.tasks.length === 1 ? 'this task' : `one of these ${found.tasks.length} tasks`
-      const links = found.tasks.map(({ id }) =>
-        taskUrl({ baseUrl: url, projectKey, workflowKey, taskId: id, displayName: workflowKey }),
-      )
+      const page = { baseUrl: url, projectKey, workflowKey, displayName: workflowKey }
+      const links = found.tasks.map(({ id }) => taskUrl({ ...page, taskId: id }))
       const hint = correlation === undefined ? ' A `correlation-parameter` would have told which one is ours.' : ''
       throw lost(`${which} could be ours: ${links.join(' ')}`, `Look there before you run this again.${hint}`)
     }

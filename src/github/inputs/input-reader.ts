@@ -1,6 +1,6 @@
 import { InputError, type Problem } from '../../errors.ts'
-import { readTextList } from '../../payload/read/lists.ts'
 import { parseDuration } from '../../time/duration.ts'
+import { readTextList } from './lists.ts'
 
 /** The variables of a process, such as the runner sets. */
 export type Environment = Readonly<Record<string, string | undefined>>

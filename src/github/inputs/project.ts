@@ -1,13 +1,13 @@
 import type { PreApprovalInputs } from '../../actions/pre-approval.ts'
 import type { Since, TasksInputs } from '../../actions/tasks.ts'
-import type { ViewsInputs } from '../../actions/views.ts'
+import { UNREACHABLE_VIEW, type ViewsInputs } from '../../actions/views.ts'
 import type { WorkflowsInputs } from '../../actions/workflows.ts'
 import { didYouMean } from '../../payload/did-you-mean.ts'
-import { readTicketServices, readTicketUsers, readViewWorkflows, UNREACHABLE_VIEW } from '../../payload/read/lists.ts'
 import { hasEnded, KNOWN_STATUSES } from '../../task/status.ts'
 import { parseDuration, parseInstant } from '../../time/duration.ts'
 import { readConnection } from './connection.ts'
 import { type Environment, type InputReader, readInputs } from './input-reader.ts'
+import { readTicketServices, readTicketUsers, readViewWorkflows } from './lists.ts'
 import { readWorkspaceFile } from '../workspace-files.ts'
 
 const DAY_MS = 86_400_000
@@ -83,13 +83,12 @@ export function readWorkflowsInputs(environment: Environment): WorkflowsInputs {
 export function readViewsInputs(environment: Environment): ViewsInputs {
   return readInputs(environment, (reader) => {
     const operation = reader.requiredChoice('operation', ['list', 'create', 'update', 'delete'])
-    const { workflows: items, problems } = readViewWorkflows('workflows', reader.block('workflows'))
     const inputs: ViewsInputs = {
       ...readConnection(reader),
       projectKey: reader.required('project-key'),
       operation,
       name: operation === 'list' ? reader.text('name') : reader.required('name'),
-      workflows: reader.itemsOf({ items, problems }),
+      workflows: reader.itemsOf(readViewWorkflows('workflows', reader.block('workflows'))),
       summary: reader.boolean('summary', true),
     }
     if ((operation === 'create' || operation === 'update') && reader.text('workflows') === '')

@@ -11,10 +11,7 @@ export interface JobType {
   /** Reads the parameters as the user may write them to what is sent. */
   readonly schema: v.GenericSchema<unknown, JobParameters>
   readonly entries: v.ObjectEntries
-  /**
-   * Problems that the job's definition shows. `spec` is the stored document of the job: what it does not list is not
-   * checked. The problems' paths start at `path`.
-   */
+  /** Problems that the job's stored document `spec` shows; their paths start at `path`. */
   check(parameters: JobParameters, spec: unknown, path: string): readonly Problem[]
   /** What the job will work on. Empty for parameters that the schema refuses. */
   plan(parameters: JobParameters, spec: unknown): JobPlan

@@ -3,16 +3,8 @@ import * as v from 'valibot'
 import type { Problem } from '../../errors.ts'
 import { allMappingsAt, knownMappingsAt, type Mapping, textAt } from '../../json.ts'
 import { quotedList } from '../did-you-mean.ts'
-import {
-  checkModules,
-  checkName,
-  checkSource,
-  findModule,
-  leftOutRepos,
-  moduleName,
-  repoName,
-  worksOnServices,
-} from '../preflight/definition-checks.ts'
+import { checkModules, checkName, checkSource, findModule } from '../preflight/definition-checks.ts'
+import { leftOutRepos, moduleName, repoName, worksOnServices } from '../preflight/definition-checks.ts'
 import { distinct, fields, listOf, pathOf, word } from '../schema-fields.ts'
 import { defineJobType, type JobParameters, type JobPlan, type JobType } from './job-type.ts'
 import { keyValues, repoInfo, serviceEntry } from './shared-fields.ts'
@@ -75,13 +67,9 @@ function defineQualityType(kind: Kind): JobType {
     inputs: v.exactOptional(keyValues),
   })
   const description = `${what === 'test' ? 'Tests' : 'Scans'} to run with other repositories or variables. All of the job's ${what}s run, listed or not.`
+  const nameOf = (entry: unknown): string => textAt(entry, nameField)
   const entries: v.ObjectEntries = {
-    [list]: v.exactOptional(
-      v.pipe(
-        listOf(item, description),
-        distinct((entry) => textAt(entry, nameField), what),
-      ),
-    ),
+    [list]: v.exactOptional(v.pipe(listOf(item, description), distinct(nameOf, what))),
     service_list: serviceList,
   }
   return defineJobType({
@@ -94,7 +82,7 @@ function defineQualityType(kind: Kind): JobType {
 }
 
 /** A list of a job's parameters, and how to find what the job's definition has for one of its items. */
-export interface ItemList {
+interface ItemList {
   readonly list: string
   readonly itemOf: (item: Mapping, spec: unknown) => Mapping | undefined
 }
@@ -136,13 +124,12 @@ function checkQuality(kind: Kind, parameters: JobParameters, spec: unknown, path
   const known = allMappingsAt(spec, ...kind.serviceKeys)
   const ignored = { path: listPath, message: 'Zadig would ignore it: this job works on services. Use `service_list`.' }
   const missing = { path: servicePath, message: 'It is required: this job only runs for the services that are listed.' }
+  const wrong = items === undefined ? [] : [ignored]
+  if (services === undefined) return [...wrong, missing]
   return [
-    ...(items === undefined ? [] : [ignored]),
-    ...(services === undefined ? [missing] : []),
-    ...checkModules(services ?? [], known, servicePath),
-    ...(services ?? []).flatMap((service, index) =>
-      checkItem(service, findModule(known, service), pathOf(servicePath, index)),
-    ),
+    ...wrong,
+    ...checkModules(services, known, servicePath),
+    ...services.flatMap((service, index) => checkItem(service, findModule(known, service), pathOf(servicePath, index))),
   ]
 }
 

@@ -3,13 +3,12 @@ import { allMappingsAt, isMapping, type Mapping, mappingsAt, textAt, textsAt } f
 import { didYouMean, quoted, quotedList, quotedValue } from '../did-you-mean.ts'
 import { pathOf } from '../schema-fields.ts'
 
-// What several job types check against the definition's lists. An undefined list means that the definition has none, so
-// nothing can be checked.
+// What several job types check against the definition's lists.
 
-/**
- * A problem when a name is not among those that the definition lists. `consequence` is what Zadig would do with it: in
- * most places, nothing.
- */
+/** A list of the definition. Undefined where the definition has none: then nothing can be checked. */
+type Known = readonly Mapping[] | undefined
+
+/** A problem when a name is not among those that the definition lists. `consequence` is what Zadig would do with it. */
 export function checkName(
   what: string,
   name: string,
@@ -27,16 +26,12 @@ export function moduleName(entry: unknown): string {
 }
 
 /** The entry of a definition's list for the same service and module. */
-export function findModule(known: readonly Mapping[] | undefined, wanted: unknown): Mapping | undefined {
+export function findModule(known: Known, wanted: unknown): Mapping | undefined {
   return known?.find((stored) => moduleName(stored) === moduleName(wanted))
 }
 
 /** Problems with services and modules that the definition's list does not have. */
-export function checkModules(
-  wanted: readonly unknown[],
-  known: readonly Mapping[] | undefined,
-  path: string,
-): Problem[] {
+export function checkModules(wanted: readonly unknown[], known: Known, path: string): Problem[] {
   const names = known?.map(moduleName)
   return wanted.flatMap((item, index) => checkName('service module', moduleName(item), names, pathOf(path, index)))
 }
@@ -45,11 +40,7 @@ export function checkModules(
  * Problems with variables: unknown ones, which Zadig ignores, and values that are not among a variable's choices,
  * which it takes as they are. `known` has a variable's name under `key` (`name` in plugins and patches).
  */
-export function checkVariables(
-  wanted: readonly Mapping[] | undefined,
-  known: readonly Mapping[] | undefined,
-  path: string,
-): Problem[] {
+export function checkVariables(wanted: readonly Mapping[] | undefined, known: Known, path: string): Problem[] {
   if (known === undefined) return []
   const variables = new Map(known.map((stored) => [textAt(stored, 'key') || textAt(stored, 'name'), stored]))
   return (wanted ?? []).flatMap((entry) => {

@@ -10,9 +10,8 @@ import { moduleName } from './definition-checks.ts'
 const MAX_CHAIN = 10
 
 /**
- * Problems between deployments and the build job that gives them their images. Of a service that the build makes, Zadig
- * deploys the modules that were built, whatever the deployment lists. Any other service gets the image that the payload
- * has for it, even if that is none.
+ * Problems between deployments and the build job that gives them their images. Of a built service, Zadig deploys the
+ * modules that were built, not those that the deployment lists. Any other service gets the payload's image, even if empty.
  */
 export function checkImages(payload: Payload, definition: WorkflowDefinition): readonly Problem[] {
   return payload.jobs.flatMap((job) => {

@@ -1,17 +1,18 @@
 import type { Problem } from '../../errors.ts'
 import { definedJobs, findJob, type ParamDefinition, type WorkflowDefinition } from '../../definition/definition.ts'
 import { didYouMean, quoted, quotedList, quotedValue } from '../did-you-mean.ts'
+import type { RepoValue } from '../job-types/shared-fields.ts'
 import { findJobType, unsupportedMessage } from '../job-types/table.ts'
 import type { Payload, PayloadJob, PayloadParameter } from '../payload.ts'
 import { plannedGates } from '../plan.ts'
 import { checkCodeHosts } from '../repositories.ts'
 import { pathOf } from '../schema-fields.ts'
+import { repoName } from './definition-checks.ts'
 import { checkImages } from './images.ts'
 
 /**
  * Everything in a payload that the workflow's definition shows to be wrong: what Zadig would refuse with an unclear
- * answer, and above all what it would accept and silently not do (contract §4.3–4.5). What the definition doesn't list
- * is not checked.
+ * answer, and what it would accept and silently not do (contract §4.3–4.5).
  */
 export function preflight(payload: Payload, definition: WorkflowDefinition): readonly Problem[] {
   return [
@@ -50,10 +51,8 @@ function checkForced(payload: Payload, definition: WorkflowDefinition): readonly
         findJobType(type) === undefined
           ? `Its type ${quoted(type)} cannot be run through Zadig's API, so neither can this workflow, unless the policy is changed.`
           : `Add it:\n${linesToAdd(name, type)}`
-      return {
-        path: 'inputs',
-        message: `The job ${quoted(name)} must always run (run policy \`force_run\`), but is not listed: Zadig would refuse the whole run. ${advice}`,
-      }
+      const message = `The job ${quoted(name)} must always run (run policy \`force_run\`), but is not listed: Zadig would refuse the whole run. ${advice}`
+      return { path: 'inputs', message }
     })
 }
 
@@ -116,14 +115,10 @@ function wrongValue({ value, repo }: PayloadParameter, defined: ParamDefinition)
   }
 }
 
-function wrongRepo(
-  { repo_namespace, repo_name }: NonNullable<PayloadParameter['repo']>,
-  { repo }: ParamDefinition,
-): string | undefined {
-  if (repo === undefined || repo.name === '') return undefined
-  if (repo_namespace === repo.namespace && repo_name === repo.name) return undefined
-  const [sent, configured] = [`${repo_namespace}/${repo_name}`, `${repo.namespace}/${repo.name}`].map(quoted)
-  return `${sent} is not the repository of this variable, which is ${configured}: Zadig would silently ignore it.`
+function wrongRepo(sent: RepoValue, { repo }: ParamDefinition): string | undefined {
+  const configured = `${repo?.namespace}/${repo?.name}`
+  if (repo === undefined || repo.name === '' || repoName(sent) === configured) return undefined
+  return `${quoted(repoName(sent))} is not the repository of this variable, which is ${quoted(configured)}: Zadig would silently ignore it.`
 }
 
 /** Problems with overrides of notification settings: Zadig ignores those that don't match a setting (contract §4.8). */

@@ -1,21 +1,12 @@
 import { flagAt, isMapping, type Mapping, mappingAt, textAt } from '../../json.ts'
 import { pathOf } from '../schema-fields.ts'
-import {
-  baseBranch,
-  type GithubEvent,
-  headBranch,
-  headSha,
-  isMerged,
-  mergeCommit,
-  pullRequestNumber,
-  withoutPrefix,
-} from './github-event.ts'
+import { baseBranch, type GithubEvent, headBranch, headSha } from './github-event.ts'
+import { isMerged, mergeCommit, pullRequestNumber, withoutPrefix } from './github-event.ts'
 import type { ReadContext } from './section.ts'
 
 /**
  * A copy in which every `repo_info` entry and every `repo` with `from: github`, at any depth, is filled in from the event.
- * What the user wrote stays. An event that doesn't say which code is meant is a problem; the default branch is never a
- * substitute.
+ * What the user wrote stays. An event that doesn't say which code is meant is a problem.
  *
  * @param key the field whose value `raw` is, such as `repo`
  */
@@ -26,9 +17,8 @@ export function fillFromGithub(raw: unknown, path: string, { event, problems }: 
     if (!isMapping(value)) return value
     const isRepo = field === 'repo' || field === 'repo_info'
     if (!isRepo || value['from'] !== 'github') {
-      return Object.fromEntries(
-        Object.entries(value).map(([name, item]) => [name, visit(item, name, pathOf(at, name))]),
-      )
+      const visited = Object.entries(value).map(([name, item]) => [name, visit(item, name, pathOf(at, name))])
+      return Object.fromEntries(visited)
     }
     if (typeof revision !== 'string') return filled(value, revision, field === 'repo_info')
     problems.push({ path: pathOf(at, 'from'), message: revision })
@@ -59,10 +49,9 @@ interface Revision {
 }
 
 /**
- * What the event is about, in Zadig's terms, or why it can't be known. Zadig merges pull requests into `branch`, which it
- * fetches from the configured repository: for a pull request that is the base branch, the only one that exists there for a
- * fork too. A merged pull request and a merge queue's group are commits, into which nothing has to be merged. A group's
- * commit is the tip of the queue's own branch, which a `zadig-build` builds even if it gets another commit (contract §4.5).
+ * What the event is about, in Zadig's terms, or why it can't be known. Zadig merges a pull request into `branch`, its base
+ * branch. A merged pull request and a merge queue's group are commits. A group's commit is the tip of the queue's own
+ * branch, which a `zadig-build` builds even if it gets another commit (contract §4.5).
  */
 function revisionOf(event: GithubEvent): Revision | string {
   const { payload, eventName, sha, repository } = event

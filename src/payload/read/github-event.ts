@@ -63,9 +63,9 @@ export function baseBranch({ baseRef, payload }: GithubEvent): string {
 }
 
 /** The commit that a merged pull request became; `GITHUB_SHA` for everything else. */
-export function mergeCommit({ payload, sha }: GithubEvent): string {
-  const pullRequest = mappingAt(payload, 'pull_request')
-  return flagAt(pullRequest, 'merged') ? textAt(pullRequest, 'merge_commit_sha') || sha : sha
+export function mergeCommit(event: GithubEvent): string {
+  const merged = isMerged(event) ? textAt(mappingAt(event.payload, 'pull_request'), 'merge_commit_sha') : ''
+  return merged || event.sha
 }
 
 /** Whether the event is about a merged pull request. */

@@ -66,10 +66,7 @@ function readTyped(parameters: unknown, type: string, path: string): Validation<
   return { ok: false, problems: [{ path: pathOf(path, 'job_type'), message }] }
 }
 
-/**
- * Without a type, which only the definition knows then, the parameters must fit one of the types. The same name means the
- * same in all of them, so what is sent doesn't depend on which one fits.
- */
+/** Without a type the parameters must fit one of the types. A name means the same in all of them, so any one will do. */
 function readUntyped(parameters: unknown, path: string): Validation<JobParameters> {
   if (!isMapping(parameters)) {
     const message = `It must be a mapping with the parameters of the job${found(parameters)}.`
@@ -79,11 +76,8 @@ function readUntyped(parameters: unknown, path: string): Validation<JobParameter
   const known = jobTypes.flatMap(({ entries }) => Object.keys(entries))
   const unknown = names.filter((name) => !known.includes(name))
   if (unknown.length > 0) {
-    const problems = unknown.map((name) => ({
-      path: pathOf(path, name),
-      message: `No job type has such a field.${didYouMean(name, known)}`,
-    }))
-    return { ok: false, problems }
+    const message = (name: string) => `No job type has such a field.${didYouMean(name, known)}`
+    return { ok: false, problems: unknown.map((name) => ({ path: pathOf(path, name), message: message(name) })) }
   }
   const misfits: { readonly type: string; readonly foreign: number; readonly problems: readonly Problem[] }[] = []
   for (const { type, schema, entries } of jobTypes) {

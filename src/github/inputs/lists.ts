@@ -1,7 +1,9 @@
+import type { WantedWorkflow } from '../../actions/views.ts'
 import type { Problem } from '../../errors.ts'
 import { isMapping, type Mapping, textAt } from '../../json.ts'
+import { didYouMean } from '../../payload/did-you-mean.ts'
+import type { ApprovalTicket } from '../../ports/zadig-api.ts'
 import { parseText } from '../../yaml.ts'
-import { didYouMean } from '../did-you-mean.ts'
 
 /** What an input that is a list reads to: its items without empty and wrong ones, and what is wrong. */
 interface ListReading<Item> {
@@ -54,17 +56,14 @@ function words(text: string): readonly string[] {
 }
 
 /** Reads the services of a ticket: `service/module`, or the API's own objects. A missing module has the service's name. */
-export function readTicketServices(
-  inputName: string,
-  text: string,
-): ListReading<{ readonly service: string; readonly module: string }> {
+export function readTicketServices(inputName: string, text: string): ListReading<ApprovalTicket['services'][number]> {
   return readItems(inputName, text, {
     fields: ['service_name', 'service_module'],
     fromText(item) {
       const [service = '', module = service, ...rest] = item.split('/').map((part) => part.trim())
-      return rest.length > 0 || service === '' || module === '' ? undefined : { service, module }
+      return rest.length > 0 || module === '' ? {} : { service_name: service, service_module: module }
     },
-    fromMapping(item) {
+    read(item) {
       const service = textAt(item, 'service_name')
       return service === '' ? undefined : { service, module: textAt(item, 'service_module') || service }
     },
@@ -73,18 +72,15 @@ export function readTicketServices(
 }
 
 /** Reads the users of a ticket: `Name <mail>`, a name or a mail address alone, or the API's own objects. */
-export function readTicketUsers(
-  inputName: string,
-  text: string,
-): ListReading<{ readonly name: string; readonly email: string }> {
+export function readTicketUsers(inputName: string, text: string): ListReading<ApprovalTicket['users'][number]> {
   return readItems(inputName, text, {
     fields: ['name', 'email'],
     fromText(item) {
       const both = /^([^<>]+)<([^<>]+)>$/.exec(item)
-      if (both !== null) return { name: both[1]?.trim() ?? '', email: both[2]?.trim() ?? '' }
-      return item.includes('@') ? { name: '', email: item } : { name: item, email: '' }
+      if (both !== null) return { name: both[1]?.trim(), email: both[2]?.trim() }
+      return item.includes('@') ? { email: item } : { name: item }
     },
-    fromMapping(item) {
+    read(item) {
       const user = { name: textAt(item, 'name'), email: textAt(item, 'email') }
       return user.name === '' && user.email === '' ? undefined : user
     },
@@ -92,26 +88,12 @@ export function readTicketUsers(
   })
 }
 
-/** A workflow that a view is to show, or to hide, as the user wrote it. */
-export interface WantedWorkflow {
-  readonly workflowKey: string
-  /** Empty where the user left it out. */
-  readonly type: string
-  readonly enabled: boolean
-}
-
-/** Why a view with such a name is refused: its path is 404 to the server, however it is encoded (contract §3.10). */
-export const UNREACHABLE_VIEW = "Zadig's API can neither update nor delete a view with a `/` in its name."
-
 /** Reads the `workflows` of a view: keys, or the API's own objects. */
-export function readViewWorkflows(
-  inputName: string,
-  text: string,
-): { readonly workflows: readonly WantedWorkflow[]; readonly problems: readonly Problem[] } {
-  const { items: workflows, problems } = readItems(inputName, text, {
+export function readViewWorkflows(inputName: string, text: string): ListReading<WantedWorkflow> {
+  const { items, problems } = readItems(inputName, text, {
     fields: ['workflow_key', 'workflow_name', 'workflow_type', 'enabled'],
-    fromText: (workflowKey) => ({ workflowKey, type: '', enabled: true }),
-    fromMapping(item) {
+    fromText: (key) => ({ workflow_key: key }),
+    read(item) {
       const workflowKey = textAt(item, 'workflow_key')
       const type = textAt(item, 'workflow_type')
       const enabled = textAt(item, 'enabled')
@@ -120,31 +102,32 @@ export function readViewWorkflows(
     },
     rule: 'A workflow is its key, or a mapping with `workflow_key`, and if needed `workflow_type` (`custom` or `product`) and `enabled` (`true` or `false`).',
   })
-  const keys = workflows.map(({ workflowKey }) => workflowKey)
+  const keys = items.map(({ workflowKey }) => workflowKey)
   const repeated = new Set(keys.filter((key, index) => keys.indexOf(key) < index))
   const twice = [...repeated].map((key) => ({ path: inputName, message: `\`${key}\` is listed twice.` }))
-  return { workflows, problems: [...problems, ...twice] }
+  return { items, problems: [...problems, ...twice] }
 }
 
-function readItems<Item>(
-  inputName: string,
-  text: string,
-  form: {
-    readonly fields: readonly string[]
-    readonly fromText: (item: string) => Item | undefined
-    readonly fromMapping: (item: Mapping) => Item | undefined
-    /** The message for an item that is neither. */
-    readonly rule: string
-  },
-): ListReading<Item> {
+interface ItemForm<Item> {
+  readonly fields: readonly string[]
+  /** The API's object for an item that is a text. */
+  readonly fromText: (text: string) => Mapping
+  /** Undefined for an object that is not valid. */
+  readonly read: (item: Mapping) => Item | undefined
+  /** The message for an item that is not valid. */
+  readonly rule: string
+}
+
+function readItems<Item>(inputName: string, text: string, form: ItemForm<Item>): ListReading<Item> {
   const list = readList(inputName, text)
   const problems: Problem[] = [...list.problems]
   const items = list.items.flatMap((item, index): Item[] => {
     const path = `${inputName}[${index}]`
-    const unknown = isMapping(item) ? Object.keys(item).filter((name) => !form.fields.includes(name)) : []
+    const object = isMapping(item) ? item : form.fromText(item)
+    const unknown = Object.keys(object).filter((name) => !form.fields.includes(name))
     for (const name of unknown)
       problems.push({ path, message: `\`${name}\` is not a field here.${didYouMean(name, form.fields)}` })
-    const read = isMapping(item) ? form.fromMapping(item) : form.fromText(item)
+    const read = form.read(object)
     if (read === undefined && unknown.length === 0) problems.push({ path, message: form.rule })
     return read === undefined ? [] : [read]
   })

@@ -6,7 +6,7 @@ import {
   readTicketServices,
   readTicketUsers,
   readViewWorkflows,
-} from '../../../../src/payload/read/lists.ts'
+} from '../../../../src/github/inputs/lists.ts'
 
 test.each([
   ['', []],
@@ -27,7 +27,7 @@ test('a list of texts begins as a YAML list, or has an item a line', () => {
 
 test('workflows, services and users are read from texts and from the objects of the API', () => {
   expect(readViewWorkflows('w', '[a, { workflow_key: b, workflow_type: product, enabled: false }]')).toEqual({
-    workflows: [
+    items: [
       { workflowKey: 'a', type: '', enabled: true },
       { workflowKey: 'b', type: 'product', enabled: false },
     ],
