@@ -32,7 +32,8 @@ describe('faults of the connection', () => {
   })
 
   test('refuse: the port is closed for a while', async () => {
-    const { clock, zadig } = await start()
+    const manual = await start()
+    zadig = manual.zadig
     zadig.faults.add({ times: 1, action: { kind: 'refuse', for: 60 } })
     const status = (): Promise<number | undefined> =>
       call(zadig, 'GET', list).then(
@@ -41,7 +42,7 @@ describe('faults of the connection', () => {
       )
     await expect(call(zadig, 'GET', list)).rejects.toThrow(/ECONNRESET|hang up/u)
     await expect(call(zadig, 'GET', list)).rejects.toThrow(/ECONNREFUSED/u)
-    clock.advance(60)
+    manual.clock.advance(60)
     let seen = await status()
     // The port opens a moment later.
     while (seen === undefined) seen = await status()
@@ -60,13 +61,14 @@ describe('faults of the connection', () => {
   test.each([true, false])(
     'delay: a client that disconnects does not stop the server (handled first: %p)',
     async (handle) => {
-      const { clock, zadig } = await start()
+      const manual = await start()
+      zadig = manual.zadig
       zadig.faults.add({ path: '/openapi/workflows/custom/task', action: { kind: 'delay', for: 500, handle } })
       const leaveAfter = until(() => (handle ? zadig.tasks : zadig.requests).length === 1)
       const aborted = call(zadig, 'POST', '/openapi/workflows/custom/task', { body, leaveAfter })
       await expect(aborted).rejects.toThrow('gave up')
       expect(zadig.tasks).toHaveLength(handle ? 1 : 0)
-      clock.advance(500)
+      manual.clock.advance(500)
       await until(() => zadig.tasks.length === 1)
     },
   )
