@@ -5,6 +5,7 @@ import { ZadigError } from '../../src/errors.ts'
 import { systemClock } from '../../src/time/clock.ts'
 import { createZadigClient } from '../../src/zadig/api/client.ts'
 import { createTransport } from '../../src/zadig/http/transport.ts'
+import { untilTask } from '../support/until.ts'
 
 const closing: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -22,7 +23,7 @@ async function setUp({ user = 'ci-bot', token, ...options }: SetUp = {}) {
     url: server.url,
     token: token?.(server) ?? server.tokens.current(user),
     clock: systemClock,
-    requestTimeout: 5_000,
+    requestTimeout: 60_000,
     outageTimeout: 0,
     env: { httpsProxy: '', httpProxy: '', noProxy: '' },
     userAgent: 'test/1',
@@ -43,14 +44,6 @@ async function failure(work: Promise<unknown>): Promise<ZadigError> {
   throw error
 }
 
-async function until<T>(look: () => Promise<T>, enough: (value: T) => boolean): Promise<T> {
-  for (;;) {
-    const value = await look()
-    if (enough(value)) return value
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-}
-
 const body = (workflowKey: string, jobs: readonly string[], extra: object = {}) => ({
   workflow_key: workflowKey,
   project_key: 'demo',
@@ -63,7 +56,7 @@ const NEVER_ENDING = { name: 'never-ending', description: '', jobs: { '*': { dur
 
 describe('triggering and following', () => {
   it('gives the task id, its keys and, in the end, a task that passed', async () => {
-    const { zadig } = await setUp()
+    const { server, zadig } = await setUp()
     const triggered = await zadig.executeWorkflow(body('hello', ['script']))
     expect(triggered).toEqual({
       taskId: 1,
@@ -71,10 +64,8 @@ describe('triggering and following', () => {
       workflowKey: 'hello',
       serverTime: expect.any(Number) as unknown,
     })
-    const task = await until(
-      () => zadig.getTask({ workflowKey: 'hello', taskId: 1 }),
-      (seen) => seen.status === 'passed',
-    )
+    await untilTask(server, 'passed')
+    const task = await zadig.getTask({ workflowKey: 'hello', taskId: 1 })
     expect(task).toMatchObject({ id: 1, workflowName: 'Hello', projectKey: 'demo', creator: 'ci-bot' })
     expect(task.stages[0]?.jobs[0]).toMatchObject({
       name: 'job-0-0-0-script',
