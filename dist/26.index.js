@@ -1410,7 +1410,6 @@ async function follow({ task: ref, url, startedAt, bornAfter }, { limits, pollIn
         }
         throw new Error('watching ended without an outcome');
     }
-    /** Has the ended task run again, and prints why where Zadig refuses. */
     async function again(ended) {
         try {
             const retried = await (0,retry_task/* retryTask */.M)(ref, ended, deps);
@@ -1829,19 +1828,10 @@ async function readKnownTask({ workflowKey, taskId, url: baseUrl }, deps) {
 async function followAndReport(inputs, known, deps, judge = (followed) => followed) {
     const { task, url, startedAt, plan } = known;
     const secrets = [...deps.tokens, ...known.secrets];
-    const github = createGithubReports({
-        commitStatus: inputs.commitStatus,
-        deploymentEnvironment: inputs.deploymentEnvironment,
-        pullRequestComment: inputs.pullRequestComment,
-        projectKey: task.projectKey,
-        workflowKey: task.workflowKey,
-        workflowName: known.displayName,
-        taskId: task.taskId,
-        url,
-        baseUrl: inputs.url,
-        runUrl: deps.runUrl,
-        secrets,
-    }, deps);
+    const { url: baseUrl, commitStatus, deploymentEnvironment, pullRequestComment } = inputs;
+    const wanted = { commitStatus, deploymentEnvironment, pullRequestComment };
+    const about = { ...task, workflowName: known.displayName, url, baseUrl, runUrl: deps.runUrl };
+    const github = createGithubReports({ ...wanted, ...about, secrets }, deps);
     const commits = { mode: inputs.commitCheck, ...known.requested };
     try {
         const followed = judge(await follow(known, inputs, commits, (waiting) => github.inProgress(waiting), deps));
@@ -1915,7 +1905,6 @@ async function applyStopPolicy(outcome, task, inputs, deps, unanswered = false) 
         case 'unknown':
             return leave(outcome);
     }
-    /** Leaves the post step nothing to do. */
     function leave(final) {
         runner.saveState({ phase: 'done' });
         return final;

@@ -82,10 +82,8 @@ async function cancelWhatRuns(inputs, state, deps) {
     const cancelled = await (0,cancel_task/* cancelTask */.y)({ task, ...timeouts, confirmFor: until - clock.now() }, deps);
     if (cancelled.kind !== 'unconfirmed')
         return `is ${(0,sanitize/* sanitizeLine */.g$)(cancelled.task.status, 40)} in Zadig`;
-    runner.annotate('warning', {
-        title: 'Zadig task may still run',
-        message: `The step ended early, and Zadig did not confirm that task ${task.taskId} of ${workflowKey} was cancelled: look at it.`,
-    });
+    const message = `The step ended early, and Zadig did not confirm that task ${task.taskId} of ${workflowKey} was cancelled: look at it.`;
+    runner.annotate('warning', { title: 'Zadig task may still run', message });
     return LEFT_ALONE;
 }
 /** Searches for the task of a main step that ended before it had an answer. */
@@ -94,23 +92,18 @@ async function findTask({ projectKey = '', workflowKey, correlationParameter: pa
     await runner.print('The step ended before Zadig had answered the trigger. Searching for the task …\n');
     const correlation = marker === undefined ? undefined : { parameter, marker };
     const found = await (0,lost_task/* findLostTask */.z)({ projectKey, workflowKey, creator, sentAt, lostAt: sentAt, expected, correlation }, deps, { pauses: SEARCH_PAUSES_MS, withinMs: SEARCH_MS, requestTimeout: REQUEST_TIMEOUT_MS });
-    switch (found.kind) {
-        case 'one':
-            return { workflowKey, taskId: found.task.id };
-        case 'none':
-            await runner.print('There is none.\n');
-            return undefined;
-        case 'unsure':
-            return warn(`task ${found.tasks.map(({ id }) => id).join(', ')} could be its own and may still run. Nothing was cancelled: look there.`);
-        case 'unreadable':
-            return warn(`Zadig could not be asked whether there is a task: ${(0,sanitize/* sanitizeLine */.g$)(found.error.message)}`);
+    if (found.kind === 'one')
+        return { workflowKey, taskId: found.task.id };
+    if (found.kind === 'none') {
+        await runner.print('There is none.\n');
+        return undefined;
     }
-    function warn(what) {
-        runner.annotate('warning', {
-            title: 'Zadig task not known',
-            message: `The step ended while it triggered ${workflowKey}, and ${what}`,
-        });
-    }
+    const what = found.kind === 'unsure'
+        ? `task ${found.tasks.map(({ id }) => id).join(', ')} could be its own and may still run. Nothing was cancelled: look there.`
+        : `Zadig could not be asked whether there is a task: ${(0,sanitize/* sanitizeLine */.g$)(found.error.message)}`;
+    const message = `The step ended while it triggered ${workflowKey}, and ${what}`;
+    runner.annotate('warning', { title: 'Zadig task not known', message });
+    return undefined;
 }
 
 
@@ -873,7 +866,6 @@ async function findLostTask(lost, deps, { pauses, withinMs, requestTimeout }) {
         return { kind: 'unsure', tasks: [...candidates.values()] };
     return failure === undefined ? { kind: 'none' } : { kind: 'unreadable', error: failure };
 }
-/** Whether a single candidate counts now. */
 function isSure({ correlation, creator, lostAt }, now) {
     return correlation !== undefined || (creator !== '' && now >= lostAt + SETTLED_MS);
 }

@@ -382,7 +382,6 @@ const identity = {
     prs: dist/* exactOptional */.yqP(listOf(integer('Number of a pull request.'), 'Pull requests to merge into the branch.')),
 };
 const wholeRepo = ['repo_namespace', 'repo_name', 'branch'];
-/** One entry of `repo_info` (contract §4.5). */
 const repoInfoEntry = dist/* pipe */.FsL(fields({
     ...identity,
     pr: dist/* exactOptional */.yqP(integer('Number of one pull request.')),
@@ -824,7 +823,6 @@ var definition_definition = __webpack_require__(2119);
 
 
 
-/** The fields that name a service module, a test or a scan. */
 const NAME_FIELDS = ['service_name', 'service_module', 'testing_name', 'scanning_name'];
 /** Every `repo_info` entry of a job and of the items in its lists (contract §4.5), with paths from `path` on. */
 function requestedRepos(parameters, path = '') {
@@ -1066,7 +1064,6 @@ function credentialValues(payload, definition) {
     ];
     return [...new Set(values)].filter((value) => value !== '');
 }
-/** Names of the variables that a stored document marks, wherever its type and version keep them. */
 function credentialNames(spec) {
     const marked = (0,json/* mappingsIn */.PT)(spec).filter((entry) => (0,json/* flagAt */.Qc)(entry, 'is_credential'));
     return new Set(marked.map((variable) => (0,json/* textAt */.$6)(variable, 'key') || (0,json/* textAt */.$6)(variable, 'name')));
@@ -1117,7 +1114,6 @@ function wrongImage(wanted, built, build) {
         return undefined;
     return `${(0,did_you_mean/* quoted */.TL)(name)} has no image: it would come from the job ${(0,did_you_mean/* quoted */.TL)(build)}, which does not build it in this run. Add it to the build, or give its image here.`;
 }
-/** The name of the job at the start of the chain that a job takes its services from. */
 function originOf(spec, definition) {
     let name = (0,json/* textAt */.$6)(spec, 'origin_job_name') || (0,json/* textAt */.$6)(spec, 'job_name');
     for (let step = 0; step < MAX_CHAIN; step++) {
@@ -1206,7 +1202,6 @@ function checkSkippedGates(payload, definition, skipGates) {
         return message === false ? [] : [{ path: 'skip-gates', message }];
     });
 }
-/** The lines to add, in the short form and in the API's. */
 function linesToAdd(name, type) {
     const parameters = Object.keys(findJobType(type)?.entries ?? {}).length === 0 ? '{}' : '{ … }';
     const key = inYaml(name);
@@ -1635,7 +1630,6 @@ function fileSections(value, fileName, problems) {
     }
     return value;
 }
-/** The entries of the file in their order, replaced by inline ones of the same key, then the new inline ones. */
 function override(file, inline, keyOf) {
     return [...new Map([...file, ...inline].map((entry) => [keyOf(entry), entry])).values()];
 }
@@ -2011,10 +2005,8 @@ async function run(inputs, deps) {
 function warnWithoutRunAttempt({ onRerun }, { identity, runner }) {
     if (onRerun === 'new' || identity.runAttempt !== undefined)
         return;
-    runner.annotate('warning', {
-        title: 'Zadig re-run',
-        message: `\`on-rerun: ${onRerun}\` has no effect, as if it were \`new\`: this runner does not set GITHUB_RUN_ATTEMPT, so that a re-run can't be told from a first run.`,
-    });
+    const message = `\`on-rerun: ${onRerun}\` has no effect, as if it were \`new\`: this runner does not set GITHUB_RUN_ATTEMPT, so that a re-run can't be told from a first run.`;
+    runner.annotate('warning', { title: 'Zadig re-run', message });
 }
 /** Stores the user's text on the task, as early as can be: later it could undo what the task has written (contract §8.5). */
 async function setRemark(task, remark, { zadig, runner, signal }) {
@@ -2059,10 +2051,8 @@ function checkComplete(followed, payload, { runner }) {
         return followed;
     if (outcome.kind === 'success')
         return { ...followed, outcome: { kind: 'incomplete', task: outcome.task, missing } };
-    runner.annotate('error', {
-        title: 'Zadig payload',
-        message: `The task never had ${(0,verdict/* missingNames */.JA)(missing)}: Zadig dropped it.`,
-    });
+    const message = `The task never had ${(0,verdict/* missingNames */.JA)(missing)}: Zadig dropped it.`;
+    runner.annotate('error', { title: 'Zadig payload', message });
     return followed;
 }
 function stoppedEarly(deps) {
@@ -2419,7 +2409,6 @@ async function findLostTask(lost, deps, { pauses, withinMs, requestTimeout }) {
         return { kind: 'unsure', tasks: [...candidates.values()] };
     return failure === undefined ? { kind: 'none' } : { kind: 'unreadable', error: failure };
 }
-/** Whether a single candidate counts now. */
 function isSure({ correlation, creator, lostAt }, now) {
     return correlation !== undefined || (creator !== '' && now >= lostAt + SETTLED_MS);
 }

@@ -30,7 +30,6 @@ const RENAMED = new Map([
     ['project_key', 'project'],
 ]);
 const RECORDED = ['id', 'hash', 'created_by', 'create_time', 'updated_by', 'update_time'];
-/** What the server itself fills in. */
 const FILLED_BY_SERVER = {
     workflow: RECORDED,
     stage: RECORDED,
@@ -72,14 +71,12 @@ function isNothing(value) {
         return value.length === 0;
     return (0,json/* isMapping */.pi)(value) && Object.values(value).every(isNothing);
 }
-/** The definition with only some of the fields of the workflow, of each stage and of each job. */
 function filterFields(definition, keep) {
     const filter = (level, part, path) => Object.fromEntries(Object.entries(part).filter(([key, value]) => keep(key, value, level, path)));
     const filterJob = (job, path) => filter('job', job, path);
     const filterStage = (stage, path) => filter('stage', mapItems(stage, 'jobs', path, filterJob), path);
     return filter('workflow', mapItems(definition, 'stages', '', filterStage), '');
 }
-/** The mapping with each mapping in one of its lists changed. */
 function mapItems(parent, key, path, change) {
     const list = parent[key];
     if (!Array.isArray(list))
@@ -437,10 +434,8 @@ async function apply(inputs, deps) {
     (0,mask/* maskSecrets */.Q)(file.secrets, new Set(), runner);
     if (file.stuckLimit !== undefined) {
         // Zadig accepts such a definition, whose tasks never leave the queue (contract §4.9).
-        runner.annotate('warning', {
-            title: 'Zadig queue',
-            message: `\`concurrency_limit\` in ${(0,sanitize/* sanitizeLine */.g$)(fileName, 300)} is “${(0,sanitize/* sanitizeLine */.g$)(file.stuckLimit, 20)}”: tasks of ${(0,sanitize/* sanitizeLine */.g$)(file.workflowKey, 80)} wait in Zadig's queue for ever. Write -1 for no limit, or a number from 1 on.`,
-        });
+        const message = `\`concurrency_limit\` in ${(0,sanitize/* sanitizeLine */.g$)(fileName, 300)} is “${(0,sanitize/* sanitizeLine */.g$)(file.stuckLimit, 20)}”: tasks of ${(0,sanitize/* sanitizeLine */.g$)(file.workflowKey, 80)} wait in Zadig's queue for ever. Write -1 for no limit, or a number from 1 on.`;
+        runner.annotate('warning', { title: 'Zadig queue', message });
     }
     const { changed, diff, sentence } = await writeDefinition(file, inputs, deps);
     runner.setOutput('changed', String(changed));

@@ -45,11 +45,9 @@ async function tasks(inputs, deps) {
     await runner.print(lines.slice(0, LINES).join(''));
     if (lines.length > LINES)
         await runner.print(`  … ${lines.length - LINES} more\n`);
+    const message = `Only the newest ${MAX_READ} tasks were read. Set \`since\` or drop a filter.`;
     if (cut)
-        runner.annotate('notice', {
-            title: 'Zadig tasks',
-            message: `Only the newest ${MAX_READ} tasks were read. Set \`since\` or drop a filter.`,
-        });
+        runner.annotate('notice', { title: 'Zadig tasks', message });
     const displayName = latest?.workflowName ?? workflowKey;
     const verdict = (0,_task_control_conclude_js__WEBPACK_IMPORTED_MODULE_3__/* .passed */ .bF)(`${(0,_report_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(found.length, 'task')} of ${(0,_report_sanitize_js__WEBPACK_IMPORTED_MODULE_5__/* .sanitizeLine */ .g$)(displayName, 80)}, of ${read} read.`);
     const url = (0,_report_links_js__WEBPACK_IMPORTED_MODULE_6__/* .workflowUrl */ .pk)({ baseUrl, projectKey, workflowKey, displayName });

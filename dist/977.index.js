@@ -138,11 +138,10 @@ async function readBack(gate, inputs, deps) {
         now = (await readGate(gate, inputs, deps)) ?? now;
         return !(0,_task_gates_js__WEBPACK_IMPORTED_MODULE_4__/* .isWaiting */ .Gu)(now) || ((0,_task_gates_js__WEBPACK_IMPORTED_MODULE_4__/* .isPartial */ .mt)(now) && (0,_task_gates_js__WEBPACK_IMPORTED_MODULE_4__/* .decisionOf */ .uv)(now, creator) !== '') || undefined;
     }
-    if ((await (0,_task_control_poll_until_js__WEBPACK_IMPORTED_MODULE_7__/* .pollUntil */ .g3)(isShown, (0,_task_control_poll_until_js__WEBPACK_IMPORTED_MODULE_7__/* .within */ .ux)(READ_BACK_MS, PAUSE_MS, clock), deps)) === undefined)
-        runner.annotate('warning', {
-            title: 'Zadig gate',
-            message: `Zadig accepted the decision on ${(0,_report_gates_js__WEBPACK_IMPORTED_MODULE_1__/* .gateLabel */ .GS)(gate)}, but does not show it yet.`,
-        });
+    if ((await (0,_task_control_poll_until_js__WEBPACK_IMPORTED_MODULE_7__/* .pollUntil */ .g3)(isShown, (0,_task_control_poll_until_js__WEBPACK_IMPORTED_MODULE_7__/* .within */ .ux)(READ_BACK_MS, PAUSE_MS, clock), deps)) === undefined) {
+        const message = `Zadig accepted the decision on ${(0,_report_gates_js__WEBPACK_IMPORTED_MODULE_1__/* .gateLabel */ .GS)(gate)}, but does not show it yet.`;
+        runner.annotate('warning', { title: 'Zadig gate', message });
+    }
     return now;
 }
 async function readGate(gate, { workflowKey, taskId }, { zadig, signal }) {

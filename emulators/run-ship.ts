@@ -51,7 +51,7 @@ export async function runShip({ actionPath, command, env = {} }: ShipOptions): P
     return values.help ? 0 : 2
   }
 
-  console.log(`Scenario ${scenario.name}: ${scenario.description}`)
+  console.log(`Scenario ${scenario.name}: ${scenario.description}\n`)
   const colour = process.env['NO_COLOR'] === undefined
   const renderer = createLogRenderer({ colour })
   const zadig = await startZadig({ scenario, tickMs: 300 })
@@ -69,6 +69,7 @@ export async function runShip({ actionPath, command, env = {} }: ShipOptions): P
     env,
     secrets: [zadig.token],
     debug: values.debug,
+    keepLines: false,
     onLine: (line) => {
       const text = renderer.render(line)
       if (text !== undefined) console.log(text)

@@ -10,7 +10,7 @@ import { startStep, type RunningStep } from '../../emulators/runner/step.ts'
 import { startZadig } from '../../emulators/zadig/server.ts'
 import { bodyOf } from '../support/action-bench.ts'
 import { rowsIn, stringsIn } from '../support/json-output.ts'
-import { until } from '../support/until.ts'
+import { untilDuring, untilTask } from '../support/until.ts'
 
 const REPOSITORY = join(import.meta.dirname, '../..')
 const workspace = mkdtempSync(join(tmpdir(), 'sub-actions-'))
@@ -49,14 +49,11 @@ function start(
 }
 
 const PROJECT = { 'project-key': 'demo' }
-const jobsOfLast = (key: string): readonly string[] =>
-  zadig.lastTask(key).stages.flatMap(({ jobs, status }) => [status, ...jobs.map((job) => job.status)])
 
 /** Starts a task as another user, and waits until the task, a stage or a job has that status. */
 async function startTask(status: string, key: string, jobs: readonly string[]): Promise<string> {
   const id = zadig.execute(bodyOf(key, jobs), 'ci-bot')
-  const statuses = (): readonly string[] => [zadig.lastTask(key).status, ...jobsOfLast(key)]
-  await until(() => statuses().includes(status))
+  await untilTask(zadig, status, key)
   return String(id)
 }
 
@@ -96,7 +93,6 @@ deploy:
 describe('each sub-action, as a step', () => {
   test.concurrent('retry runs a failed task again, and a later cancel changes nothing', async () => {
     const taskId = await startTask('failed', 'hello', ['script'])
-    await until(() => zadig.lastTask('hello').status === 'failed')
     const task = { 'workflow-key': 'hello', 'task-id': taskId }
     const retry = await start('retry', { ...task, 'poll-interval': '1s', logs: 'none' }).done
     expect(retry).toMatchObject({ result: 'success', outputs: { conclusion: 'success', attempts: '1' } })
@@ -120,7 +116,7 @@ describe('each sub-action, as a step', () => {
     const taskId = await startTask('pause', 'manual-stage', ['build', 'deploy', 'test'])
     const resume = await start('resume', { ...manual, 'task-id': taskId }).done
     expect(resume).toMatchObject({ result: 'success', outputs: { stage: 'deploy', resumed: 'true' } })
-    await until(() => zadig.lastTask('manual-stage').status === 'passed')
+    await untilTask(zadig, 'passed', 'manual-stage')
 
     const logs = await start('logs', { 'workflow-key': 'manual-stage', 'task-id': taskId, jobs: 'build*' }).done
     expect(logs).toMatchObject({
@@ -170,15 +166,16 @@ describe('each sub-action, as a step', () => {
     const taskId = await startTask('running', 'run-policies', ['always'])
     const task = { 'workflow-key': 'run-policies', 'task-id': taskId }
     const wait = start('wait', task)
-    await until(() => zadig.requests.some(({ path }) => path.includes('/sse/') && path.includes('run-policies')))
+    const streams = ({ path }: { readonly path: string }): boolean => /sse.*run-policies/.test(path)
+    await untilDuring(wait.done, () => zadig.requests.some(streams))
     wait.cancel()
     expect(await wait.done).toMatchObject({ result: 'cancelled', outputs: { conclusion: 'cancelled' } })
     expect(zadig.lastTask('run-policies').status).toBe('running')
 
     zadig.cancel('run-policies', Number(taskId))
-    await until(() => zadig.lastTask('run-policies').status === 'cancelled')
+    await untilTask(zadig, 'cancelled', 'run-policies')
     const retry = start('retry', task)
-    await until(() => zadig.lastTask('run-policies').status === 'running')
+    await untilDuring(retry.done, () => zadig.lastTask('run-policies').status === 'running')
     retry.kill('SIGKILL')
     const { post } = await retry.done
     expect(post?.log.join('\n')).toContain('is cancelled in Zadig')

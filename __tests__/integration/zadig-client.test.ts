@@ -6,6 +6,7 @@ import { systemClock } from '../../src/time/clock.ts'
 import { createZadigClient } from '../../src/zadig/api/client.ts'
 import { createTransport } from '../../src/zadig/http/transport.ts'
 import { linesOf } from '../../src/ports/line-batch.ts'
+import { untilTask } from '../support/until.ts'
 
 const closing: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -23,7 +24,7 @@ async function setUp({ user = 'ci-bot', token, ...options }: SetUp = {}) {
     url: server.url,
     token: token?.(server) ?? server.tokens.current(user),
     clock: systemClock,
-    requestTimeout: 5_000,
+    requestTimeout: 60_000,
     outageTimeout: 0,
     env: { httpsProxy: '', httpProxy: '', noProxy: '' },
     userAgent: 'test/1',
@@ -44,16 +45,6 @@ async function failure(work: Promise<unknown>): Promise<ZadigError> {
   throw error
 }
 
-async function until<T>(look: () => Promise<T>, enough: (value: T) => boolean): Promise<T> {
-  const deadline = Date.now() + 60_000
-  for (;;) {
-    const value = await look()
-    if (enough(value)) return value
-    if (Date.now() > deadline) throw new Error(`It never came. Seen last: ${JSON.stringify(value)}`)
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-}
-
 const body = (workflowKey: string, jobs: readonly string[], extra: object = {}) => ({
   workflow_key: workflowKey,
   project_key: 'demo',
@@ -66,7 +57,7 @@ const NEVER_ENDING = { name: 'never-ending', description: '', jobs: { '*': { dur
 
 describe('triggering and following', () => {
   it('gives the task id, its keys and, in the end, a task that passed', async () => {
-    const { zadig } = await setUp()
+    const { server, zadig } = await setUp()
     const triggered = await zadig.executeWorkflow(body('hello', ['script']))
     expect(triggered).toEqual({
       taskId: 1,
@@ -74,10 +65,8 @@ describe('triggering and following', () => {
       workflowKey: 'hello',
       serverTime: expect.any(Number) as unknown,
     })
-    const task = await until(
-      () => zadig.getTask({ workflowKey: 'hello', taskId: 1 }),
-      (seen) => seen.status === 'passed',
-    )
+    await untilTask(server, 'passed')
+    const task = await zadig.getTask({ workflowKey: 'hello', taskId: 1 })
     expect(task).toMatchObject({ id: 1, workflowName: 'Hello', projectKey: 'demo', creator: 'ci-bot' })
     expect(task.stages[0]?.jobs[0]).toMatchObject({
       name: 'job-0-0-0-script',
@@ -198,10 +187,7 @@ describe('the log of a job', () => {
     server.hold('script')
     const { taskId } = await zadig.executeWorkflow(body('hello', ['script']))
     const job = { workflowKey: 'hello', taskId, jobName: 'job-0-0-0-script', jobType: 'freestyle' }
-    await until(
-      () => zadig.getTask(job),
-      (seen) => seen.stages[0]?.jobs[0]?.status === 'running',
-    )
+    await untilTask(server, 'running')
     const stream = await zadig.openLogStream(job, { signal: new AbortController().signal })
     const seen: string[] = []
     for await (const batch of stream.lines) {
@@ -210,10 +196,7 @@ describe('the log of a job', () => {
     }
     expect(seen).toEqual(lines)
     server.release('script')
-    await until(
-      () => zadig.getTask(job),
-      ({ status }) => status === 'passed',
-    )
+    await untilTask(server, 'passed')
     let text = ''
     for await (const piece of zadig.getFullLog(job)) text += Buffer.from(piece).toString()
     expect(text).toContain('构建成功\n')

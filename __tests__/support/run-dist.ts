@@ -8,7 +8,7 @@ import { startZadig, type Zadig, type ZadigOptions } from '../../emulators/zadig
 import type { TaskRecord } from '../../emulators/zadig/task/model.ts'
 import { limit } from './limit.ts'
 import { quickShip } from './scenarios.ts'
-import { until } from './until.ts'
+import { untilDuring } from './until.ts'
 
 const REPOSITORY = join(import.meta.dirname, '..', '..')
 
@@ -49,7 +49,7 @@ export interface LiveRun {
   readonly zadig: Zadig
   /** Lines of the log so far, of main and post. */
   readonly lines: readonly string[]
-  /** Resolves when the condition holds, which is checked every 5 ms; an error after a minute. */
+  /** Resolves when the condition holds; throws with the log when the step ends before. */
   readonly until: (what: string, condition: () => boolean) => Promise<void>
 }
 
@@ -105,13 +105,14 @@ export async function runDist(options: DistOptions = {}): Promise<DistRun> {
       },
     })
     const hanging = setTimeout(() => step.kill('SIGKILL'), DEADLINE_MS)
+    void step.done.finally(() => clearTimeout(hanging))
     let actedAt = 0
     try {
       await options.during?.({
         step,
         zadig,
         lines,
-        until: (what, holds) => until(holds, () => `${what}. The log:\n${lines.join('\n')}`, 60),
+        until: (what, holds) => untilDuring(step.done, holds, () => `${what}. The log:\n${lines.join('\n')}`),
       })
       actedAt = performance.now()
     } catch (thrown) {
@@ -120,7 +121,6 @@ export async function runDist(options: DistOptions = {}): Promise<DistRun> {
       throw thrown
     }
     const result = await step.done
-    clearTimeout(hanging)
     const requests = zadig.requests.map(({ method, url }) => `${method} ${url}`)
     return {
       result,

@@ -13,7 +13,7 @@ import type { ZadigVersion } from '../../emulators/zadig/version.ts'
 import { ADVICE, type AdviceId } from '../../src/zadig/errors/advice.ts'
 import { bodyOf } from './action-bench.ts'
 import { limit } from './limit.ts'
-import { until as waitUntil } from './until.ts'
+import { untilTask } from './until.ts'
 
 const REPOSITORY = join(import.meta.dirname, '..', '..')
 const NO_ENDPOINT = 'This server does not have the endpoint'
@@ -225,15 +225,9 @@ async function runCase(row: SubActionCase, version: ZadigVersion): Promise<Ended
   }
 }
 
-async function startTask(zadig: Zadig, [key, jobs, until]: NonNullable<SubActionCase['task']>): Promise<number> {
+async function startTask(zadig: Zadig, [key, jobs, status]: NonNullable<SubActionCase['task']>): Promise<number> {
   const id = zadig.execute(bodyOf(key, jobs), 'ci-bot')
-  const ended = ['passed', 'failed', 'reject', 'cancelled'].includes(until)
-  const statuses = (): readonly string[] => {
-    const { status, stages } = zadig.lastTask(key)
-    if (ended) return [status]
-    return [status, ...stages.flatMap((stage) => [stage.status, ...stage.jobs.map((job) => job.status)])]
-  }
-  await waitUntil(() => statuses().includes(until))
+  await untilTask(zadig, status, key)
   return id
 }
 

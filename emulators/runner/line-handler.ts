@@ -18,17 +18,14 @@ export type LineTargets = {
   readonly commands: CommandProcessor
   readonly matchers: MatcherRegistry
   readonly checkout: Checkout
-  /** Receives each line. */
-  readonly rawLines: string[]
 }
 
 /** Makes the handler of one stream of one stage. */
-export function createLineHandler({ log, commands, matchers, checkout, rawLines }: LineTargets): LineHandler {
+export function createLineHandler({ log, commands, matchers, checkout }: LineTargets): LineHandler {
   const matcher = createLineMatcher(matchers)
   return {
     close: () => matcher.close(),
     handle: (line) => {
-      rawLines.push(line)
       if (commands.process(line)) return
       // The runner's own markers cannot be forged (contract §1.3).
       const plain = line

@@ -118,6 +118,7 @@ async function run(): Promise<boolean> {
   const common = {
     env: toRecord(values.env, 'env'),
     debug: values.debug,
+    keepLines: false,
     differences: differencesOf(values.runner),
     ...(values.node === undefined ? {} : { node: values.node }),
     context: {

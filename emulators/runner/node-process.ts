@@ -74,8 +74,7 @@ export function startNodeProcess(options: NodeProcessOptions): NodeProcess {
   closeSync(pipes.stderr.write)
   const stdout = new Socket({ fd: pipes.stdout.read, readable: true, writable: false })
   const stderr = new Socket({ fd: pipes.stderr.read, readable: true, writable: false })
-  const killWithUs = (): void => void child.kill('SIGKILL')
-  process.once('exit', killWithUs)
+  killWithUs(child)
 
   const reading = readStreams(stdout, stderr, options)
   const end = endOf(child, reading.closed, options.ladder.streamsMs).then((ended) => {
@@ -86,7 +85,6 @@ export function startNodeProcess(options: NodeProcessOptions): NodeProcess {
     () => undefined,
     () => undefined,
   )
-  child.once('exit', () => process.removeListener('exit', killWithUs))
 
   return {
     pid: child.pid,
@@ -112,6 +110,21 @@ export function startNodeProcess(options: NodeProcessOptions): NodeProcess {
       stderr.resume()
     },
   }
+}
+
+const alive = new Set<ChildProcess>()
+const killAlive = (): void => {
+  for (const child of alive) child.kill('SIGKILL')
+}
+
+/** Kills the process when this one exits before it. One listener for all: Node warns about more than ten. */
+function killWithUs(child: ChildProcess): void {
+  if (alive.size === 0) process.on('exit', killAlive)
+  alive.add(child)
+  child.once('close', () => {
+    alive.delete(child)
+    if (alive.size === 0) process.off('exit', killAlive)
+  })
 }
 
 async function endOf(child: ChildProcess, closed: Promise<void>, streamsMs: number): Promise<ProcessEnd> {

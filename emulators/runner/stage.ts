@@ -8,7 +8,7 @@ import { createCommandProcessor, type RecognisedCommand } from './command-state.
 import { createCaseInsensitiveMap } from './dotnet-text.ts'
 import { stageEnvironment, type StageEnvironment } from './environment.ts'
 import { processFiles } from './file-effects.ts'
-import { createLineHandler } from './line-handler.ts'
+import { createLineHandler, type LineHandler } from './line-handler.ts'
 import type { Masker } from './masks.ts'
 import type { MatcherRegistry } from './matcher-config.ts'
 import { type Ladder, type NodeProcess, startNodeProcess } from './node-process.ts'
@@ -62,6 +62,8 @@ export type StageOptions = {
   /** Why the stage fails without starting its process. */
   readonly refusal: string | undefined
   readonly onLine: (line: string) => void
+  /** Whether `log` and `rawLines` of the result are filled. */
+  readonly keepLines: boolean
 }
 
 /** A running stage. */
@@ -80,7 +82,7 @@ export function startStage(options: StageOptions): Stage {
   const startedAt = performance.now()
   const { environment, masker, matchers } = options
   const workspace = environment.directories.workspace
-  const log = createStepLog(masker, options.debug, options.onLine)
+  const log = createStepLog(masker, options)
   for (const warning of options.warnings) log.annotate('warning', warning)
   for (const line of options.header) log.write(line)
   const effects: StageEffects = {
@@ -108,8 +110,12 @@ export function startStage(options: StageOptions): Stage {
     serverUrl: environment.context.serverUrl,
   }
   // Each stream matches problems by itself; commands, and whether they are stopped, are common to both.
-  const stdout = createLineHandler({ log, commands, matchers, checkout, rawLines })
-  const stderr = createLineHandler({ log, commands, matchers, checkout, rawLines })
+  const stdout = createLineHandler({ log, commands, matchers, checkout })
+  const stderr = createLineHandler({ log, commands, matchers, checkout })
+  const handle = (handler: LineHandler, line: string): void => {
+    if (options.keepLines) rawLines.push(line)
+    handler.handle(line)
+  }
 
   const script = isAbsolute(options.script) ? options.script : join(options.actionPath, options.script)
   const refusal = options.refusal ?? (existsSync(script) ? undefined : `File not found: '${script}'`)
@@ -122,8 +128,8 @@ export function startStage(options: StageOptions): Stage {
           env: stageEnvironment(environment),
           temp: environment.directories.temp,
           ladder: options.ladder,
-          onStdout: (line) => stdout.handle(line),
-          onStderr: (line) => stderr.handle(line),
+          onStdout: (line) => handle(stdout, line),
+          onStderr: (line) => handle(stderr, line),
         })
       : undefined
 

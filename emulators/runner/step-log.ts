@@ -23,14 +23,17 @@ export type StepLog = {
   annotate(level: AnnotationLevel, message: string, location?: Location, shown?: string): void
 }
 
-/** Makes an empty log; `onLine` is called with each line as it is written. */
-export function createStepLog(masker: Masker, debug: boolean, onLine: (line: string) => void): StepLog {
+/** Whether debug lines are logged, who gets each line, and whether `lines` is filled. */
+type StepLogOptions = Readonly<{ debug: boolean; onLine?: (line: string) => void; keepLines?: boolean }>
+
+/** Makes an empty log; `onLine` is called with each line as it is written. Without `keepLines`, `lines` stays empty. */
+export function createStepLog(masker: Masker, { debug, onLine, keepLines = true }: StepLogOptions): StepLog {
   const lines: string[] = []
   const annotations: Annotation[] = []
   const write = (entry: string): void => {
     for (const line of masker.mask(entry).split(/\r\n|\r|\n/)) {
-      lines.push(line)
-      onLine(line)
+      if (keepLines) lines.push(line)
+      onLine?.(line)
     }
   }
   return {

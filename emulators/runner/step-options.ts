@@ -32,6 +32,8 @@ export type StepOptions = {
   readonly jobStatusAtPost?: (afterMain: JobStatus) => JobStatus
   /** Called with each line of the log, of main and post, as it is written. */
   readonly onLine?: (line: string) => void
+  /** Whether the result has the lines of the log. Without them memory does not grow with the log. Default: true. */
+  readonly keepLines?: boolean
   /** Secrets of the job, masked from the start; the job's token always is. */
   readonly secrets?: readonly string[]
   /** Files of problem matchers that earlier steps have loaded. */

@@ -113,6 +113,7 @@ export function startStep(options: StepOptions): RunningStep {
       differences,
       refusal: inputs.refusal,
       onLine,
+      keepLines: options.keepLines ?? true,
     })
     running = { stage, condition }
     pid = stage.process?.pid

@@ -117,7 +117,7 @@ type Name = keyof typeof RUNNERS
 function register(secret: string, name: Name) {
   const differences = RUNNERS[name]
   const masker = createMasker(name === 'github')
-  const log = createStepLog(masker, false, () => undefined)
+  const log = createStepLog(masker, { debug: false })
   const map = createCaseInsensitiveMap
   const effects = { outputs: map(), state: map(), env: new Map(), path: [], masks: [], failureReasons: [] }
   const targets = { log, masker, effects, matchers: createMatcherRegistry(), workspace: '/', env: {}, debug: false }

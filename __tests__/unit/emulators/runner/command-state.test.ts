@@ -17,7 +17,7 @@ afterAll(() => scratch.remove())
 function createStage({ env = {}, debug = false, workspace = '/work', differences = {} } = {}) {
   const masker = createMasker()
   const matchers = createMatcherRegistry()
-  const log = createStepLog(masker, debug, () => undefined)
+  const log = createStepLog(masker, { debug })
   const effects: StageEffects = {
     outputs: createCaseInsensitiveMap(),
     state: createCaseInsensitiveMap(),

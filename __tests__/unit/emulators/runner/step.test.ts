@@ -17,6 +17,16 @@ const run = (main: string, options: Partial<StepOptions> = {}, parts?: Parameter
 /** The log behind the folded head of the step. */
 const body = (log: readonly string[]): readonly string[] => log.slice(log.indexOf('##[endgroup]') + 1)
 
+test('a step that keeps no lines passes them to its listener only', async () => {
+  const lines: string[] = []
+  const step = await run(`console.log('one'); console.error('two')`, {
+    keepLines: false,
+    onLine: (line) => lines.push(line),
+  })
+  expect([...step.log, ...step.rawLines]).toEqual([])
+  expect(lines).toEqual(expect.arrayContaining(['one', 'two']))
+})
+
 describe('what the process receives', () => {
   test('inputs, contexts, files and a closed environment', async () => {
     const manifest = `

@@ -3,8 +3,8 @@ import { answers } from '../../../../emulators/zadig/faults/answers.ts'
 import type { EventFault, Fault } from '../../../../emulators/zadig/faults/fault.ts'
 import { type JsonObject, objectsAt } from '../../../../emulators/zadig/json.ts'
 import type { Zadig } from '../../../../emulators/zadig/server.ts'
-import { until } from '../../../support/until.ts'
-import { call, detail, execute, listen, moment, startServer } from './emulator-client.ts'
+import { until, untilTask } from '../../../support/until.ts'
+import { call, detail, execute, listen, moment, start, startServer } from './emulator-client.ts'
 
 let zadig: Zadig
 const list = '/openapi/workflows?projectKey=demo'
@@ -32,11 +32,21 @@ describe('faults of the connection', () => {
   })
 
   test('refuse: the port is closed for a while', async () => {
+    const manual = await start()
+    zadig = manual.zadig
     zadig.faults.add({ times: 1, action: { kind: 'refuse', for: 60 } })
+    const status = (): Promise<number | undefined> =>
+      call(zadig, 'GET', list).then(
+        (answer) => answer.status,
+        () => undefined,
+      )
     await expect(call(zadig, 'GET', list)).rejects.toThrow(/ECONNRESET|hang up/u)
     await expect(call(zadig, 'GET', list)).rejects.toThrow(/ECONNREFUSED/u)
-    await new Promise((resolve) => setTimeout(resolve, 100))
-    expect((await call(zadig, 'GET', list)).status).toBe(200)
+    manual.clock.advance(60)
+    let seen = await status()
+    // The port opens a moment later.
+    while (seen === undefined) seen = await status()
+    expect(seen).toBe(200)
   })
 
   test('hang: no answer until the client disconnects, which is recorded', async () => {
@@ -51,11 +61,14 @@ describe('faults of the connection', () => {
   test.each([true, false])(
     'delay: a client that disconnects does not stop the server (handled first: %p)',
     async (handle) => {
+      const manual = await start()
+      zadig = manual.zadig
       zadig.faults.add({ path: '/openapi/workflows/custom/task', action: { kind: 'delay', for: 500, handle } })
       const leaveAfter = until(() => (handle ? zadig.tasks : zadig.requests).length === 1)
       const aborted = call(zadig, 'POST', '/openapi/workflows/custom/task', { body, leaveAfter })
       await expect(aborted).rejects.toThrow('gave up')
       expect(zadig.tasks).toHaveLength(handle ? 1 : 0)
+      manual.clock.advance(500)
       await until(() => zadig.tasks.length === 1)
     },
   )
@@ -154,7 +167,7 @@ describe('faults of the full log', () => {
   ])('%p', async (action, text) => {
     zadig.setScenario({ name: 'done', description: '', jobs: { '*': { log: { lines: ['x'] } } } })
     await execute(zadig, 'hello', script)
-    await until(() => zadig.lastTask().status === 'passed')
+    await untilTask(zadig, 'passed')
     zadig.faults.add({ path: '/openapi/logs/log/*', action })
     expect((await call(zadig, 'GET', '/openapi/logs/log/v4/workflow/hello/1/job-0-0-0-script')).text).toBe(text)
   })
@@ -162,6 +175,6 @@ describe('faults of the full log', () => {
 
 async function open(): Promise<ReturnType<typeof listen>> {
   await execute(zadig, 'hello', script)
-  await until(() => zadig.lastTask().stages[0]?.jobs[0]?.status === 'running')
+  await untilTask(zadig, 'running')
   return listen(zadig, '/openapi/logs/sse/v4/workflow/hello/1/job-0-0-0-script/0')
 }
