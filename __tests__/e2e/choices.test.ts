@@ -11,23 +11,7 @@ const CANCEL = 'DELETE /openapi/workflows/custom/task?taskId=1&workflowKey=ship'
 const failing = { scenario: shipEnding('failed', 'exit status 1') }
 
 describe('`timeout`', () => {
-  const left = scene({ zadig: { scenario: endlessShip }, with: { timeout: '2s' } })
   const cancelled = scene({ zadig: { scenario: endlessShip }, with: { timeout: '2s', 'cancel-on-timeout': 'true' } })
-
-  it('ends the step and leaves the task running', async () => {
-    const { result, requests, postRequests, tasks } = await left
-    expect(result).toMatchObject({ result: 'failure', exitCode: 1, state: { phase: 'done' } })
-    expect(result.outputs).toMatchObject({ 'task-id': '1', status: 'running', conclusion: 'timed-out' })
-    expect(annotationsOf(result)).toEqual([
-      expect.stringMatching(
-        /^error: Gave up waiting for task 1 .*`timeout` of 2s is used up while it is running build-web-web/,
-      ),
-    ])
-    expect(result.summary).toContain('🔵 running')
-    expect(requests.filter((request) => !request.startsWith('GET '))).toEqual([TRIGGER])
-    expect(postRequests).toEqual([])
-    expect(tasks.map(({ status }) => status)).toEqual(['running'])
-  })
 
   it('with `cancel-on-timeout` cancels the task and says that it is cancelled', async () => {
     const { result, requests, postRequests, tasks, log } = await cancelled
@@ -64,7 +48,6 @@ describe('`wait: false`', () => {
 
 describe('`logs`', () => {
   const failed = scene({ zadig: failing, with: { logs: 'failed' } })
-  const none = scene({ zadig: failing, with: { logs: 'none' } })
 
   it('with `failed` reads the log of the failed job only, at the end, and shows its last lines once', async () => {
     const { result, requests, log } = await failed
@@ -74,16 +57,6 @@ describe('`logs`', () => {
     expect(log.match(/│.* smoke line \d of 5$/gm)).toHaveLength(5)
     expect(log).not.toMatch(/│.* (web|api|deploy) line/)
     expect(result.outputs).toMatchObject({ conclusion: 'failure' })
-  })
-
-  it('with `none` reads no log at all and still names the failed job', async () => {
-    const { result, requests, log } = await none
-    expect(distinct(requests)).toEqual([DEFINITION, TRIGGER, TASK].toSorted())
-    expect(log).not.toContain('│')
-    expect(annotationsOf(result)).toEqual([
-      'error Zadig job test-smoke: failed: exit status 1',
-      expect.stringMatching(/^error: Task 1 of 交付 Ship failed/),
-    ])
   })
 })
 

@@ -152,10 +152,6 @@ async function readBack(gate: TaskGate, inputs: ApproveInputs, deps: ApproveDeps
   return now
 }
 
-async function readGate(
-  gate: TaskGate,
-  { workflowKey, taskId }: ApproveInputs,
-  { zadig, signal }: ApproveDeps,
-): Promise<TaskGate | undefined> {
-  return gatesOf(await zadig.getTask({ workflowKey, taskId }, { signal })).find(({ name }) => name === gate.name)
+async function readGate({ name }: TaskGate, { workflowKey, taskId }: ApproveInputs, { zadig, signal }: ApproveDeps) {
+  return gatesOf(await zadig.getTask({ workflowKey, taskId }, { signal })).find((gate) => gate.name === name)
 }

@@ -82,12 +82,8 @@ async function setRemark(task: TaskRef, remark: string, { zadig, runner, signal 
 }
 
 /** The end without waiting; one read of the task still shows whether it has the jobs and commits that were sent. */
-async function leaveRunning(
-  { task: ref, bornAfter, requested }: KnownTask,
-  payload: Payload,
-  inputs: RunInputs,
-  deps: RunDeps,
-): Promise<Verdict> {
+async function leaveRunning(known: KnownTask, payload: Payload, inputs: RunInputs, deps: RunDeps): Promise<Verdict> {
+  const { task: ref, bornAfter, requested } = known
   const { runner } = deps
   runner.saveState({ phase: 'done' })
   const triggered = passed(`Task ${ref.taskId} is triggered; \`wait\` is false.`)

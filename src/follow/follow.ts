@@ -104,7 +104,7 @@ export async function follow(
     for await (const observation of watched) {
       if (observation.kind === 'ended') return observation.outcome
       seen = mergeSnapshots(seen, observation.task)
-      maskSecrets(seen.secrets, masked, runner)
+      maskSecrets(seen.secrets, runner, masked)
       for (const event of observation.events) await show(event)
       logs.update(observation.task)
       remindOfGates(observation.task)

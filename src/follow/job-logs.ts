@@ -231,19 +231,12 @@ function isAnotherAttempt({ job: before, ended }: Attempt, job: Job): boolean {
   )
 }
 
-/** The file of one log, or nothing where none is wanted. A disk that fails costs the file, never the log on the screen. */
-interface OpenLogFile {
-  add(batch: LineBatch): Promise<void>
-  replacement(): Promise<Replacement>
-  close(): Promise<void>
-}
-
-/** @param onFailure called once, with words for the user, when the file can't be created or written */
-async function openLogFile(
-  files: LogFiles | undefined,
-  name: () => string,
-  onFailure: (text: string) => void,
-): Promise<OpenLogFile> {
+/**
+ * The file of one log, or nothing where none is wanted. A disk that fails costs the file, never the log on the screen.
+ *
+ * @param onFailure called once, with words for the user, when the file can't be created or written
+ */
+async function openLogFile(files: LogFiles | undefined, name: () => string, onFailure: (text: string) => void) {
   let file: LogFile | undefined
 
   async function attempt(work: (file: LogFile) => Promise<unknown>): Promise<void> {
@@ -264,8 +257,8 @@ async function openLogFile(
     onFailure(`This log could not be written to \`log-directory\`: ${sanitizeLine(errorMessage(thrown))}`)
   }
   return {
-    add: ({ text }) => attempt((open) => open.write(Buffer.from(text))),
-    async replacement() {
+    add: ({ text }: LineBatch) => attempt((open) => open.write(Buffer.from(text))),
+    async replacement(): Promise<Replacement> {
       let better: Replacement | undefined
       await attempt(async (open) => (better = await open.replacement()))
       return {

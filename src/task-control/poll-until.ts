@@ -71,7 +71,7 @@ export async function pollTask<Found>(
   }
   async function readAndCheck(): Promise<Found | undefined> {
     const now = await zadig.getTask(ref, { signal })
-    maskSecrets(now.secrets, masked, runner)
+    maskSecrets(now.secrets, runner, masked)
     moved = changes(task, now).length > 0
     task = now
     return check(now)

@@ -43,11 +43,11 @@ export async function preparePayload(
   const { projectKey, workflowKey } = inputs
   const masked = new Set<string>()
   const written = readPayload(inputs, event)
-  maskSecrets(credentialValues(written), masked, runner)
+  maskSecrets(credentialValues(written), runner, masked)
   const definition =
     inputs.preflight === 'off' ? undefined : await zadig.getDefinition({ projectKey, workflowKey }, { signal })
   const credentials = credentialValues(written, definition)
-  maskSecrets(credentials, masked, runner)
+  maskSecrets(credentials, runner, masked)
   const correlation = correlate(written, inputs.correlationParameter, identity, credentials)
   const marked = withMarker(written, correlation)
   if (definition === undefined) {
