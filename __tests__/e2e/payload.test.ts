@@ -107,15 +107,6 @@ it('`payload-file` is overridden by the inputs, job by job and variable by varia
   })
 })
 
-it('`payload-file` must be in the workspace', async () => {
-  const { result, requests } = await scene({
-    step: { workspace },
-    with: { 'payload-file': '../../etc/passwd', inputs: '' },
-  })
-  expect(annotationsOf(result).join('\n')).toContain('payload-file: “../../etc/passwd”')
-  expect(requests).toEqual([])
-})
-
 it('`from: github` fills in the pull request and its base branch from a pull_request event', async () => {
   const run = await scene({
     zadig: { scenario: instant },
@@ -162,18 +153,6 @@ it('the strict preflight fails with everything that is wrong and lines to add th
   expect(run.result).toMatchObject({ result: 'failure', exitCode: 1 })
 })
 
-it('`preflight: warn` warns and triggers, and a job that the task does not have fails the step', async () => {
-  const { result, tasks } = await scene({
-    zadig: { scenario: instant },
-    with: { preflight: 'warn', inputs: 'test:\ntset:', logs: 'none' },
-  })
-  const annotations = annotationsOf(result)
-  expect(annotations[0]).toMatch(/^warning Zadig preflight: inputs\.tset: The workflow has no job `tset`/)
-  expect(annotations.filter((one) => one.startsWith('error')).join('\n')).toContain('tset')
-  expect(tasks).toHaveLength(1)
-  expect(result).toMatchObject({ result: 'failure', exitCode: 1, outputs: { conclusion: 'failure', 'task-id': '1' } })
-})
-
 describe('a gate that is listed', () => {
   const inputs = `${SHIP_INPUTS}approve:\n`
 
@@ -187,13 +166,5 @@ describe('a gate that is listed', () => {
     ])
     expect(run.requests.filter((request) => request.startsWith('POST '))).toHaveLength(1)
     expect(run.tasks).toEqual([])
-  })
-
-  it('is kept from 4.1 on', async () => {
-    const run = await scene({
-      zadig: { version: '4.1', scenario: gated },
-      with: { inputs, 'dry-run': 'true' },
-    })
-    expect(run.result.result).toBe('success')
   })
 })

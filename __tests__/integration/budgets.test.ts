@@ -81,16 +81,6 @@ describe('`approval-timeout`', () => {
 describe('`queue-timeout`', () => {
   const inputs = { 'workflow-key': 'never-runs', 'queue-timeout': '10m' }
 
-  test('with `cancel-on-timeout` takes the task out of the queue', async () => {
-    const { runner, zadig, verdict } = await runInProcess({ with: { ...inputs, 'cancel-on-timeout': 'true' } })
-    expect(verdict).toMatchObject({
-      sentence: expect.stringMatching(/`queue-timeout` of 10m is used up while it is waiting in Zadig's queue\.$/),
-      advice: expect.stringContaining('The task was cancelled.'),
-    })
-    expect(zadig.lastTask().status).toBe('cancelled')
-    expect(runner.outputs).toMatchObject({ conclusion: 'timed-out', status: 'cancelled' })
-  })
-
   test.each(['true', 'false'])(
     'names the older tasks that it waits behind (`cancel-on-timeout: %s`)',
     async (cancel) => {
@@ -100,7 +90,10 @@ describe('`queue-timeout`', () => {
           for (let task = 0; task < 2; task += 1) server.execute(bodyOf('never-runs', ['script']), 'alice')
         },
       })
-      expect(verdict.sentence).toMatch(/used up while it is waiting in Zadig's queue behind task 2, 1\.$/)
+      expect(verdict.sentence).toMatch(
+        /`queue-timeout` of 10m is used up while it is waiting in Zadig's queue behind task 2, 1\.$/,
+      )
+      expect(verdict.advice.includes('The task was cancelled.')).toBe(cancel === 'true')
       expect(zadig.tasks.map(({ status }) => status === 'cancelled')).toEqual([false, false, cancel === 'true'])
     },
   )
@@ -120,17 +113,5 @@ describe('`queue-timeout`', () => {
       title: 'Zadig queue',
       message: expect.stringMatching(/concurrency limit of never-runs is 0.*`queue-timeout`/),
     })
-  })
-})
-
-describe('`cancel-on-timeout`', () => {
-  test('saves `cancelling` for the post step before it cancels', async () => {
-    const { runner } = await runInProcess({
-      with: { timeout: '2m', 'cancel-on-timeout': 'true' },
-      zadig: { scenario: scenario({ '*': { duration: 60 * MINUTE } }) },
-      faults: [{ method: 'DELETE', action: { kind: 'answer', status: 403 } }],
-    })
-    expect(runner.state).toMatchObject({ phase: 'cancelling' })
-    expect(runner.text()).toContain('Could not confirm that task 1 stopped')
   })
 })

@@ -161,11 +161,6 @@ describe('`commit-check`', () => {
     expect(zadig.requests.filter(({ path }) => path.includes('/logs/'))).toEqual([])
   })
 
-  it('is silent where the tip is the commit asked for', async () => {
-    const { warnings, built } = await check(about({ sha: moved.sha }), 'build')
-    expect([built, warnings]).toEqual([short(moved), []])
-  })
-
   it('`strict` cancels before the first job what Zadig will not pin, although no other input allows a cancel', async () => {
     const { verdict, runner, zadig } = await check(push, 'build', {
       with: { 'commit-check': 'strict', 'cancel-on-abort': 'false', 'cancel-on-timeout': 'false' },

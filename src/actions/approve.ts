@@ -145,18 +145,13 @@ async function readBack(gate: TaskGate, inputs: ApproveInputs, deps: ApproveDeps
     now = (await readGate(gate, inputs, deps)) ?? now
     return !isWaiting(now) || (isPartial(now) && decisionOf(now, creator) !== '') || undefined
   }
-  if ((await pollUntil(isShown, within(READ_BACK_MS, PAUSE_MS, clock), deps)) === undefined)
-    runner.annotate('warning', {
-      title: 'Zadig gate',
-      message: `Zadig accepted the decision on ${gateLabel(gate)}, but does not show it yet.`,
-    })
+  if ((await pollUntil(isShown, within(READ_BACK_MS, PAUSE_MS, clock), deps)) === undefined) {
+    const message = `Zadig accepted the decision on ${gateLabel(gate)}, but does not show it yet.`
+    runner.annotate('warning', { title: 'Zadig gate', message })
+  }
   return now
 }
 
-async function readGate(
-  gate: TaskGate,
-  { workflowKey, taskId }: ApproveInputs,
-  { zadig, signal }: ApproveDeps,
-): Promise<TaskGate | undefined> {
-  return gatesOf(await zadig.getTask({ workflowKey, taskId }, { signal })).find(({ name }) => name === gate.name)
+async function readGate({ name }: TaskGate, { workflowKey, taskId }: ApproveInputs, { zadig, signal }: ApproveDeps) {
+  return gatesOf(await zadig.getTask({ workflowKey, taskId }, { signal })).find((gate) => gate.name === name)
 }

@@ -67,10 +67,8 @@ async function cancelWhatRuns(inputs: CleanUpInputs, state: SavedState, deps: Cl
   const timeouts = { readTimeout: REQUEST_TIMEOUT_MS, cancelTimeout: REQUEST_TIMEOUT_MS }
   const cancelled = await cancelTask({ task, ...timeouts, confirmFor: until - clock.now() }, deps)
   if (cancelled.kind !== 'unconfirmed') return `is ${sanitizeLine(cancelled.task.status, 40)} in Zadig`
-  runner.annotate('warning', {
-    title: 'Zadig task may still run',
-    message: `The step ended early, and Zadig did not confirm that task ${task.taskId} of ${workflowKey} was cancelled: look at it.`,
-  })
+  const message = `The step ended early, and Zadig did not confirm that task ${task.taskId} of ${workflowKey} was cancelled: look at it.`
+  runner.annotate('warning', { title: 'Zadig task may still run', message })
   return LEFT_ALONE
 }
 
@@ -88,24 +86,16 @@ async function findTask(
     deps,
     { pauses: SEARCH_PAUSES_MS, withinMs: SEARCH_MS, requestTimeout: REQUEST_TIMEOUT_MS },
   )
-  switch (found.kind) {
-    case 'one':
-      return { workflowKey, taskId: found.task.id }
-    case 'none':
-      await runner.print('There is none.\n')
-      return undefined
-    case 'unsure':
-      return warn(
-        `task ${found.tasks.map(({ id }) => id).join(', ')} could be its own and may still run. Nothing was cancelled: look there.`,
-      )
-    case 'unreadable':
-      return warn(`Zadig could not be asked whether there is a task: ${sanitizeLine(found.error.message)}`)
+  if (found.kind === 'one') return { workflowKey, taskId: found.task.id }
+  if (found.kind === 'none') {
+    await runner.print('There is none.\n')
+    return undefined
   }
-
-  function warn(what: string): undefined {
-    runner.annotate('warning', {
-      title: 'Zadig task not known',
-      message: `The step ended while it triggered ${workflowKey}, and ${what}`,
-    })
-  }
+  const what =
+    found.kind === 'unsure'
+      ? `task ${found.tasks.map(({ id }) => id).join(', ')} could be its own and may still run. Nothing was cancelled: look there.`
+      : `Zadig could not be asked whether there is a task: ${sanitizeLine(found.error.message)}`
+  const message = `The step ended while it triggered ${workflowKey}, and ${what}`
+  runner.annotate('warning', { title: 'Zadig task not known', message })
+  return undefined
 }

@@ -61,10 +61,8 @@ export async function run(inputs: RunInputs, deps: RunDeps): Promise<Verdict> {
 
 function warnWithoutRunAttempt({ onRerun }: RunInputs, { identity, runner }: RunDeps): void {
   if (onRerun === 'new' || identity.runAttempt !== undefined) return
-  runner.annotate('warning', {
-    title: 'Zadig re-run',
-    message: `\`on-rerun: ${onRerun}\` has no effect, as if it were \`new\`: this runner does not set GITHUB_RUN_ATTEMPT, so that a re-run can't be told from a first run.`,
-  })
+  const message = `\`on-rerun: ${onRerun}\` has no effect, as if it were \`new\`: this runner does not set GITHUB_RUN_ATTEMPT, so that a re-run can't be told from a first run.`
+  runner.annotate('warning', { title: 'Zadig re-run', message })
 }
 
 /** Stores the user's text on the task, as early as can be: later it could undo what the task has written (contract §8.5). */
@@ -79,12 +77,8 @@ async function setRemark(task: TaskRef, remark: string, { zadig, runner, signal 
 }
 
 /** The end without waiting; one read of the task still shows whether it has the jobs and commits that were sent. */
-async function leaveRunning(
-  { task: ref, bornAfter, requested }: KnownTask,
-  payload: Payload,
-  inputs: RunInputs,
-  deps: RunDeps,
-): Promise<Verdict> {
+async function leaveRunning(known: KnownTask, payload: Payload, inputs: RunInputs, deps: RunDeps): Promise<Verdict> {
+  const { task: ref, bornAfter, requested } = known
   const { runner } = deps
   runner.saveState({ phase: 'done' })
   const triggered = passed(`Task ${ref.taskId} is triggered; \`wait\` is false.`)
@@ -111,10 +105,8 @@ function checkComplete(followed: Followed, payload: Payload, { runner }: RunDeps
   const missing = seen === undefined ? [] : missingJobs(payload, seen).map(({ name }) => name)
   if (missing.length === 0) return followed
   if (outcome.kind === 'success') return { ...followed, outcome: { kind: 'incomplete', task: outcome.task, missing } }
-  runner.annotate('error', {
-    title: 'Zadig payload',
-    message: `The task never had ${missingNames(missing)}: Zadig dropped it.`,
-  })
+  const message = `The task never had ${missingNames(missing)}: Zadig dropped it.`
+  runner.annotate('error', { title: 'Zadig payload', message })
   return followed
 }
 

@@ -53,11 +53,8 @@ export async function tasks(inputs: TasksInputs, deps: TasksDeps): Promise<Verdi
   const lines = taskLines(rows)
   await runner.print(lines.slice(0, LINES).join(''))
   if (lines.length > LINES) await runner.print(`  … ${lines.length - LINES} more\n`)
-  if (cut)
-    runner.annotate('notice', {
-      title: 'Zadig tasks',
-      message: `Only the newest ${MAX_READ} tasks were read. Set \`since\` or drop a filter.`,
-    })
+  const message = `Only the newest ${MAX_READ} tasks were read. Set \`since\` or drop a filter.`
+  if (cut) runner.annotate('notice', { title: 'Zadig tasks', message })
   const displayName = latest?.workflowName ?? workflowKey
   const verdict = passed(`${count(found.length, 'task')} of ${sanitizeLine(displayName, 80)}, of ${read} read.`)
   const url = workflowUrl({ baseUrl, projectKey, workflowKey, displayName })

@@ -7,7 +7,7 @@ import { textAt } from '../json.ts'
 import { didYouMean } from '../payload/did-you-mean.ts'
 import type { Deps } from '../ports/deps.ts'
 import type { ConnectionInputs } from '../ports/inputs.ts'
-import type { DefinitionDocument, DefinitionWrite, WorkflowEntry, WorkflowRef } from '../ports/zadig-api.ts'
+import type { DefinitionWrite, WorkflowRef } from '../ports/zadig-api.ts'
 import { count, listed } from '../report/labels.ts'
 import { workflowUrl } from '../report/links.ts'
 import { fence } from '../report/markdown.ts'
@@ -70,10 +70,7 @@ async function list(inputs: WorkflowsInputs, deps: WorkflowsDeps): Promise<Verdi
 }
 
 /** Zadig answers an unknown or empty view with all workflows of the project (contract §3.4): we throw, or return none. */
-async function entriesOf(
-  { projectKey, view }: WorkflowsInputs,
-  { zadig }: WorkflowsDeps,
-): Promise<readonly WorkflowEntry[]> {
+async function entriesOf({ projectKey, view }: WorkflowsInputs, { zadig }: WorkflowsDeps) {
   if (view === '') return zadig.listWorkflows({ projectKey })
   const present = await zadig.listViews({ projectKey })
   const found = present.find(({ name }) => name === view)
@@ -98,7 +95,7 @@ async function get(inputs: WorkflowsInputs, deps: WorkflowsDeps): Promise<Verdic
     throw new ActionError(`There is no workflow ${name}`, {
       advice: 'Check `workflow-key`: the key, not the display name, in its exact case.',
     })
-  maskSecrets(found.secrets, new Set(), runner)
+  maskSecrets(found.secrets, runner)
   // By field first, since not every credential can be found by its text; then wherever else the text is.
   const definition = hideSecrets(hideCredentials(toFileForm(found.fields)), found.secrets)
   const hidden = credentialsIn(found.fields).length
@@ -124,13 +121,11 @@ async function apply(inputs: WorkflowsInputs, deps: WorkflowsDeps): Promise<Verd
   const { runner } = deps
   const fileName = inputs.file?.name ?? 'file'
   const file = readDefinitionFile(inputs.file ?? { name: fileName, text: '' }, inputs)
-  maskSecrets(file.secrets, new Set(), runner)
+  maskSecrets(file.secrets, runner)
   if (file.stuckLimit !== undefined) {
     // Zadig accepts such a definition, whose tasks never leave the queue (contract §4.9).
-    runner.annotate('warning', {
-      title: 'Zadig queue',
-      message: `\`concurrency_limit\` in ${sanitizeLine(fileName, 300)} is “${sanitizeLine(file.stuckLimit, 20)}”: tasks of ${sanitizeLine(file.workflowKey, 80)} wait in Zadig's queue for ever. Write -1 for no limit, or a number from 1 on.`,
-    })
+    const message = `\`concurrency_limit\` in ${sanitizeLine(fileName, 300)} is “${sanitizeLine(file.stuckLimit, 20)}”: tasks of ${sanitizeLine(file.workflowKey, 80)} wait in Zadig's queue for ever. Write -1 for no limit, or a number from 1 on.`
+    runner.annotate('warning', { title: 'Zadig queue', message })
   }
   const { changed, diff, sentence } = await writeDefinition(file, inputs, deps)
   runner.setOutput('changed', String(changed))
@@ -160,7 +155,7 @@ async function writeDefinition(
   const { workflowKey } = file
   const name = sanitizeLine(workflowKey, 80)
   const current = await findInProject({ projectKey, workflowKey }, deps)
-  maskSecrets(current?.secrets ?? [], new Set(), runner)
+  maskSecrets(current?.secrets ?? [], runner)
   const { same, before, after, unseen } = compareDefinitions(current?.fields, file.fields)
   // Known credentials are hidden by field; a copy of one may be elsewhere, such as in a script.
   const secrets = [...(current?.secrets ?? []), ...file.secrets]
@@ -236,10 +231,7 @@ async function remove(inputs: WorkflowsInputs, deps: WorkflowsDeps): Promise<Ver
  * The definition of a workflow that is about to be changed; undefined where there is none. Throws for one of another
  * project, because Zadig changes a workflow by its key alone, ignoring the project in the request (contract §3.9).
  */
-async function findInProject(
-  workflow: WorkflowRef,
-  { zadig, signal }: WorkflowsDeps,
-): Promise<DefinitionDocument | undefined> {
+async function findInProject(workflow: WorkflowRef, { zadig, signal }: WorkflowsDeps) {
   const found = await zadig.findDefinition(workflow, { signal })
   if (found === undefined) return undefined
   const entries = await zadig.listWorkflows({ projectKey: workflow.projectKey })

@@ -5,7 +5,6 @@ import { isMapping, type Mapping } from '../json.ts'
 import { HIDDEN, hideCredentials } from '../secrets/hide.ts'
 import { isNothing, splitShown, toFileForm, withoutServerFields } from './document.ts'
 
-/** A definition file compared with the workflow on the server. */
 interface Comparison {
   /** Whether everything that Zadig shows is the same. */
   readonly same: boolean

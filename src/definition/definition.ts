@@ -22,7 +22,6 @@ export interface ParamDefinition {
   readonly value: string
   readonly choices: readonly string[]
   readonly isCredential: boolean
-  /** Keys of the configured repository, for parameters of type `repo`. */
   readonly repo: RepoDefinition | undefined
 }
 

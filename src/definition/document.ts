@@ -11,7 +11,6 @@ type Level = 'workflow' | 'stage' | 'job'
 
 const RECORDED = ['id', 'hash', 'created_by', 'create_time', 'updated_by', 'update_time']
 
-/** What the server itself fills in. */
 const FILLED_BY_SERVER: Readonly<Record<Level, readonly string[]>> = {
   workflow: RECORDED,
   stage: RECORDED,
@@ -57,7 +56,6 @@ export function isNothing(value: unknown): boolean {
   return isMapping(value) && Object.values(value).every(isNothing)
 }
 
-/** The definition with only some of the fields of the workflow, of each stage and of each job. */
 function filterFields(
   definition: Mapping,
   keep: (key: string, value: unknown, level: Level, path: string) => boolean,
@@ -71,7 +69,6 @@ function filterFields(
 
 type Change = (item: Mapping, path: string) => Mapping
 
-/** The mapping with each mapping in one of its lists changed. */
 function mapItems(parent: Mapping, key: string, path: string, change: Change): Mapping {
   const list = parent[key]
   if (!Array.isArray(list)) return parent

@@ -20,7 +20,6 @@ export interface DefinitionFile {
   readonly added: string
   /** `concurrency_limit` as the file has it, where tasks would wait in the queue for ever; undefined otherwise. */
   readonly stuckLimit: string | undefined
-  /** Credentials in it, to be masked. */
   readonly secrets: readonly string[]
 }
 

@@ -1,13 +1,5 @@
-import {
-  isBeforeFirstJob,
-  isUnpinned,
-  isWrong,
-  type LoggedCommits,
-  needsProof,
-  type Requests,
-  type Source,
-  sourcesOf,
-} from '../task/sources.ts'
+import { isBeforeFirstJob, isUnpinned, isWrong, needsProof, sourcesOf } from '../task/sources.ts'
+import type { LoggedCommits, Requests, Source } from '../task/sources.ts'
 import type { Outcome } from '../task/outcome.ts'
 import { hasEnded } from '../task/status.ts'
 import type { Job, Task } from '../task/task.ts'

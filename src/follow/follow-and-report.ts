@@ -19,11 +19,9 @@ type FollowAndReportInputs = Pick<ConnectionInputs, 'url' | 'outageTimeout'> & O
 
 /** The task that a step is about, and what is known of it before it is followed. */
 export interface KnownTask extends FollowedTask {
-  /** The workflow's display name. */
   readonly displayName: string
   /** What was sent, where this step triggered the task and read the definition. */
   readonly plan?: Plan | undefined
-  /** The commits asked for. */
   readonly requested: Omit<CommitCheck, 'mode'>
   /** Credentials that this step knows, beside its tokens. */
   readonly secrets: readonly string[]
@@ -65,22 +63,10 @@ export async function followAndReport(
 ): Promise<Verdict> {
   const { task, url, startedAt, plan } = known
   const secrets = [...deps.tokens, ...known.secrets]
-  const github = createGithubReports(
-    {
-      commitStatus: inputs.commitStatus,
-      deploymentEnvironment: inputs.deploymentEnvironment,
-      pullRequestComment: inputs.pullRequestComment,
-      projectKey: task.projectKey,
-      workflowKey: task.workflowKey,
-      workflowName: known.displayName,
-      taskId: task.taskId,
-      url,
-      baseUrl: inputs.url,
-      runUrl: deps.runUrl,
-      secrets,
-    },
-    deps,
-  )
+  const { url: baseUrl, commitStatus, deploymentEnvironment, pullRequestComment } = inputs
+  const wanted = { commitStatus, deploymentEnvironment, pullRequestComment }
+  const about = { ...task, workflowName: known.displayName, url, baseUrl, runUrl: deps.runUrl }
+  const github = createGithubReports({ ...wanted, ...about, secrets }, deps)
   const commits: CommitCheck = { mode: inputs.commitCheck, ...known.requested }
   try {
     const followed = judge(await follow(known, inputs, commits, (waiting) => github.inProgress(waiting), deps))

@@ -26,7 +26,6 @@ import { followLogs, type LogResult } from './job-logs.ts'
 /** The task to follow. */
 export interface FollowedTask {
   readonly task: TaskRef & ProjectRef
-  /** The task's page in Zadig. */
   readonly url: string
   /** When waiting began, for elapsed times and budgets, unix ms. */
   readonly startedAt: number
@@ -46,7 +45,6 @@ export interface Followed {
   readonly seen: Task | undefined
   readonly logs: LogResult
   readonly spent: TimeSpent
-  /** How often the task ran while we followed it. */
   readonly attempts: number
   /** What became of the attempts before the last, oldest first. */
   readonly earlierAttempts: readonly Attempt[]
@@ -106,7 +104,7 @@ export async function follow(
     for await (const observation of watched) {
       if (observation.kind === 'ended') return observation.outcome
       seen = mergeSnapshots(seen, observation.task)
-      maskSecrets(seen.secrets, masked, runner)
+      maskSecrets(seen.secrets, runner, masked)
       for (const event of observation.events) await show(event)
       logs.update(observation.task)
       remindOfGates(observation.task)
@@ -117,7 +115,6 @@ export async function follow(
     throw new Error('watching ended without an outcome')
   }
 
-  /** Has the ended task run again, and prints why where Zadig refuses. */
   async function again(ended: Task): Promise<Retried['kind']> {
     try {
       const retried = await retryTask(ref, ended, deps)

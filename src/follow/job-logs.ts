@@ -45,14 +45,11 @@ export interface LogResult {
   readonly commits: ReadonlyMap<string, LoggedCommits>
 }
 
-/** One attempt of one job, whose log is being followed or was. */
 interface Attempt {
   readonly job: Job
-  /** Its number, from 1. */
   readonly number: number
   /** How many logs began before it, which decides its colour. */
   readonly index: number
-  /** Columns of the widest label so far. */
   readonly width: number
   /** Aborted when the job has ended: the rest of its log is completed. */
   readonly ended: AbortController
@@ -60,7 +57,6 @@ interface Attempt {
   readonly givenUp: AbortController
   /** Aborted when the verdict waits for the log no longer. */
   readonly timeUp: AbortController
-  /** What was shown of it. */
   readonly position: LogPosition
   readonly earlier: LogPosition | undefined
   /** Resolves when the log has ended; never rejects. */
@@ -235,19 +231,12 @@ function isAnotherAttempt({ job: before, ended }: Attempt, job: Job): boolean {
   )
 }
 
-/** The file of one log, or nothing where none is wanted. A disk that fails costs the file, never the log on the screen. */
-interface OpenLogFile {
-  add(batch: LineBatch): Promise<void>
-  replacement(): Promise<Replacement>
-  close(): Promise<void>
-}
-
-/** @param onFailure called once, with words for the user, when the file can't be created or written */
-async function openLogFile(
-  files: LogFiles | undefined,
-  name: () => string,
-  onFailure: (text: string) => void,
-): Promise<OpenLogFile> {
+/**
+ * The file of one log, or nothing where none is wanted. A disk that fails costs the file, never the log on the screen.
+ *
+ * @param onFailure called once, with words for the user, when the file can't be created or written
+ */
+async function openLogFile(files: LogFiles | undefined, name: () => string, onFailure: (text: string) => void) {
   let file: LogFile | undefined
 
   async function attempt(work: (file: LogFile) => Promise<unknown>): Promise<void> {
@@ -268,8 +257,8 @@ async function openLogFile(
     onFailure(`This log could not be written to \`log-directory\`: ${sanitizeLine(errorMessage(thrown))}`)
   }
   return {
-    add: ({ text }) => attempt((open) => open.write(Buffer.from(text))),
-    async replacement() {
+    add: ({ text }: LineBatch) => attempt((open) => open.write(Buffer.from(text))),
+    async replacement(): Promise<Replacement> {
       let better: Replacement | undefined
       await attempt(async (open) => (better = await open.replacement()))
       return {

@@ -19,7 +19,6 @@ import { shownOutcome, type GithubReports } from '../github-reports/github-repor
 import type { FollowInputs } from '../ports/inputs.ts'
 
 interface ReportOptions {
-  /** The task's page in Zadig. */
   readonly url: string
   readonly elapsedMs: number
   readonly plan?: Plan | undefined

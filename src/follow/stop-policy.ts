@@ -58,7 +58,6 @@ export async function applyStopPolicy(
       return leave(outcome)
   }
 
-  /** Leaves the post step nothing to do. */
   function leave(final: Outcome): Outcome {
     runner.saveState({ phase: 'done' })
     return final

@@ -23,7 +23,6 @@ export function credentialValues(payload: Payload, definition?: WorkflowDefiniti
   return [...new Set(values)].filter((value) => value !== '')
 }
 
-/** Names of the variables that a stored document marks, wherever its type and version keep them. */
 function credentialNames(spec: unknown): ReadonlySet<string> {
   const marked = mappingsIn(spec).filter((entry) => flagAt(entry, 'is_credential'))
   return new Set(marked.map((variable) => textAt(variable, 'key') || textAt(variable, 'name')))

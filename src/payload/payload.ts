@@ -25,7 +25,6 @@ export interface PayloadParameter {
 /** A job to run, and its parameters. */
 export interface PayloadJob {
   readonly name: string
-  /** As the user wrote it; the server uses the definition's. */
   readonly type: string | undefined
   readonly parameters: JobParameters
   readonly path: string

@@ -11,11 +11,9 @@ import { requestedRepos, storedRepos } from './repositories.ts'
 
 /** What a run of the payload will do, for the log, the summary and a dry run. */
 export interface Plan {
-  /** Jobs that run, in the workflow's order. */
   readonly jobs: readonly PlannedJob[]
   readonly leftOut: readonly JobOfStage[]
   readonly gates: readonly PlannedGate[]
-  /** Sentences that the user should know although nothing is wrong. */
   readonly notes: readonly string[]
 }
 

@@ -10,7 +10,6 @@ import type { Payload, PayloadJob } from './payload.ts'
 import { leftOutRepos, repoName } from './preflight/definition-checks.ts'
 import { pathOf } from './schema-fields.ts'
 
-/** One entry of `repo_info` in the parameters of a job. */
 interface RequestedRepo {
   /** What of the job it is for: service and module, or the name of a test or scan; empty for the whole job. */
   readonly target: readonly string[]
@@ -18,7 +17,6 @@ interface RequestedRepo {
   readonly entry: Mapping
 }
 
-/** The fields that name a service module, a test or a scan. */
 const NAME_FIELDS = ['service_name', 'service_module', 'testing_name', 'scanning_name']
 
 /** Every `repo_info` entry of a job and of the items in its lists (contract §4.5), with paths from `path` on. */
@@ -55,7 +53,6 @@ export function storedRepos(document: unknown): readonly Mapping[] {
 interface CodeHost {
   readonly name: string
   readonly id: number
-  /** `github`, `gitlab`, `other`, … */
   readonly type: string
 }
 

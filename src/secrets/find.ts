@@ -7,10 +7,10 @@ import { isMapping, type Mapping } from '../json.ts'
 export const MIN_SECRET_LENGTH = 4
 
 /** Fields that carry a credential in clear (contract §5.6), among them the addresses that notifications are sent to. */
-const SECRET_FIELDS: ReadonlySet<string> = new Set([
-  ...['oauth_token', 'password', 'ssh_key', 'private_access_token', 'access_token', 'api_token', 'secret_key'],
-  ...['private_key', 'hook_address', 'weChat_webHook', 'dingding_webhook', 'feishu_webhook'],
-])
+const SECRET_FIELDS: ReadonlySet<string> = new Set(
+  `oauth_token password ssh_key private_access_token access_token api_token secret_key private_key hook_address
+  weChat_webHook dingding_webhook feishu_webhook`.split(/\s+/),
+)
 
 /** Whether a field holds a credential: by its name, or as the value of a variable that is marked as one (contract §5.1, §5.5). */
 export function isCredential(parent: Mapping, key: string): boolean {

@@ -13,15 +13,13 @@ export type Cancelled =
   /** `refusal` is the error of the last cancel that was sent, if Zadig refused it. */
   | { readonly kind: 'unconfirmed'; readonly refusal: ZadigError | undefined }
 
+/** All times are in milliseconds. */
 interface CancelOptions {
   readonly task: TaskRef
-  /** Milliseconds for each of the reads. */
   readonly readTimeout: number
-  /** Milliseconds for the cancel itself. */
   readonly cancelTimeout: number
-  /** Milliseconds, from now on, to read back whether it took effect; it is read once in any case. */
+  /** How long to read back whether it took effect; it is read once in any case. */
   readonly confirmFor: number
-  /** Ends the reading. */
   readonly signal?: AbortSignal
   /** Ends with a refusal of Zadig itself, instead of sending the cancel again. */
   readonly acceptsRefusal?: boolean

@@ -39,10 +39,9 @@ export function within(ms: number, pauseMs: number, clock: Clock): Iterable<numb
   })()
 }
 
+/** All times are in milliseconds. */
 interface TaskPoll<Found> {
-  /** The task as it was just read. */
   readonly first: Task
-  /** Milliseconds in all. */
   readonly timeout: number
   readonly pollInterval: number
   /** Returns what was waited for, or `undefined` to poll again; may throw to end the wait. */
@@ -72,7 +71,7 @@ export async function pollTask<Found>(
   }
   async function readAndCheck(): Promise<Found | undefined> {
     const now = await zadig.getTask(ref, { signal })
-    maskSecrets(now.secrets, masked, runner)
+    maskSecrets(now.secrets, runner, masked)
     moved = changes(task, now).length > 0
     task = now
     return check(now)

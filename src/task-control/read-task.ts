@@ -18,12 +18,9 @@ const PAUSE_MS = 2_000
 const PAGE_SIZE = 100
 
 /** Reads a task that this step did not start, and masks what its answer carries before anything of it can be printed. */
-async function readTask(
-  task: TaskRef,
-  { zadig, runner, signal }: Pick<Deps, 'zadig' | 'runner' | 'signal'>,
-): Promise<Task> {
+async function readTask(task: TaskRef, { zadig, runner, signal }: Pick<Deps, 'zadig' | 'runner' | 'signal'>) {
   const found = await zadig.getTask(task, { signal })
-  maskSecrets(found.secrets, new Set(), runner)
+  maskSecrets(found.secrets, runner)
   return found
 }
 
@@ -75,7 +72,7 @@ export async function readTaskToFollow(
     const bornAfter = await definedAt(found, deps)
     if (!isOlder(found, bornAfter)) return { task: found, bornAfter }
     const task = await readTaskBornAfter(ref, bornAfter, {}, deps)
-    maskSecrets(task.secrets, new Set(), deps.runner)
+    maskSecrets(task.secrets, deps.runner)
     return { task, bornAfter }
   } catch (thrown) {
     deps.runner.setOutput('conclusion', conclusionOfError(thrown, deps.signal))
@@ -84,10 +81,7 @@ export async function readTaskToFollow(
 }
 
 /** When the task's workflow was created, unix seconds; 0 where it can't be read, as after its deletion. */
-async function definedAt(
-  { workflowKey, projectKey }: Task,
-  { zadig, signal }: Pick<Deps, 'zadig' | 'signal'>,
-): Promise<number> {
+async function definedAt({ workflowKey, projectKey }: Task, { zadig, signal }: Pick<Deps, 'zadig' | 'signal'>) {
   try {
     const options = { signal, outageTimeout: DEFINITION_MS }
     return (await zadig.getDefinition({ workflowKey, projectKey }, options)).createTime

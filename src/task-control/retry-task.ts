@@ -74,10 +74,7 @@ function isSameEnd(now: Task, ended: Task): boolean {
  * Waits before an ended or paused task is started again: Zadig removes it from its queue some seconds after it shows the
  * end, and a retry before that is refused, or stays `waiting` forever (contract §4.9). Throws the signal's reason.
  */
-export async function waitForDequeue(
-  { endTime }: Pick<Task, 'endTime'>,
-  { clock, signal }: Pick<Deps, 'clock' | 'signal'>,
-): Promise<void> {
+export async function waitForDequeue({ endTime }: Task, { clock, signal }: Pick<Deps, 'clock' | 'signal'>) {
   if (endTime > 0 && clock.now() - endTime * 1_000 > LONG_AGO_MS) return
   await clock.sleep(DEQUEUE_MS, signal)
 }

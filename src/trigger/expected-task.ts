@@ -46,9 +46,8 @@ function matchesJob(ran: readonly Job[], expected: readonly ExpectedJob[], origi
   const environments = ran.flatMap(({ environment }) => environment?.name ?? [])
   if (job.environment !== '' && environments.some((name) => name !== job.environment)) return false
   const shown = new Set(ran.flatMap((one) => targetsOf(one, origin)))
-  const sent = new Set(
-    job.targets.map(({ service, module }) => (ran[0]?.type === 'zadig-build' ? `${service}-${module}` : service)),
-  )
+  const isBuild = ran[0]?.type === 'zadig-build'
+  const sent = new Set(job.targets.map(({ service, module }) => (isBuild ? `${service}-${module}` : service)))
   return shown.size === 0 || sent.size === 0 || (shown.size === sent.size && [...sent].every((name) => shown.has(name)))
 }
 

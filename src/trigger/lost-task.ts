@@ -24,7 +24,6 @@ type FoundTask =
   | { readonly kind: 'none' }
   /** Each of these could be ours, and nothing shows which is. */
   | { readonly kind: 'unsure'; readonly tasks: readonly Task[] }
-  /** Zadig could not be read. */
   | { readonly kind: 'unreadable'; readonly error: ZadigError }
 
 interface Search {
@@ -92,7 +91,6 @@ export async function findLostTask(
   return failure === undefined ? { kind: 'none' } : { kind: 'unreadable', error: failure }
 }
 
-/** Whether a single candidate counts now. */
 function isSure({ correlation, creator, lostAt }: LostTask, now: number): boolean {
   return correlation !== undefined || (creator !== '' && now >= lostAt + SETTLED_MS)
 }

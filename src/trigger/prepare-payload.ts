@@ -28,7 +28,6 @@ export interface PreparedPayload {
   /** When the workflow was created, unix seconds; 0 where the definition was not read. */
   readonly definedAt: number
   readonly credentials: readonly string[]
-  /** The marker in the body, where the user named a variable for it. */
   readonly correlation: Correlation | undefined
 }
 
@@ -44,11 +43,11 @@ export async function preparePayload(
   const { projectKey, workflowKey } = inputs
   const masked = new Set<string>()
   const written = readPayload(inputs, event)
-  maskSecrets(credentialValues(written), masked, runner)
+  maskSecrets(credentialValues(written), runner, masked)
   const definition =
     inputs.preflight === 'off' ? undefined : await zadig.getDefinition({ projectKey, workflowKey }, { signal })
   const credentials = credentialValues(written, definition)
-  maskSecrets(credentials, masked, runner)
+  maskSecrets(credentials, runner, masked)
   const correlation = correlate(written, inputs.correlationParameter, identity, credentials)
   const marked = withMarker(written, correlation)
   if (definition === undefined) {

@@ -19,7 +19,7 @@ const SLACK_MS = 60_000
 /** What the search for a lost task takes, in milliseconds; outages come on top. */
 const SEARCH_MS = 60_000
 
-type TriggerInputs = Pick<RunInputs, 'url' | 'outageTimeout' | 'onRerun'>
+type Inputs = Pick<RunInputs, 'url' | 'outageTimeout' | 'onRerun'>
 type TriggerDeps = Pick<Deps, 'zadig' | 'runner' | 'clock' | 'signal' | 'creator' | 'event'>
 
 export type Triggered =
@@ -37,11 +37,7 @@ export type Triggered =
  * Starts this step's task: a new one, or, when GitHub runs the job again and `on-rerun` says so, the one that an earlier
  * attempt started. The state is saved before anything that starts a task.
  */
-export async function startTask(
-  prepared: PreparedPayload,
-  inputs: TriggerInputs,
-  deps: TriggerDeps,
-): Promise<Triggered> {
+export async function startTask(prepared: PreparedPayload, inputs: Inputs, deps: TriggerDeps): Promise<Triggered> {
   const { runner, signal } = deps
   const earlier = await earlierTask(prepared, inputs, deps)
   if (earlier === undefined) return trigger(prepared, inputs, deps)
@@ -71,7 +67,7 @@ export async function startTask(
 
 async function earlierTask(
   { body, correlation, definedAt }: PreparedPayload,
-  { onRerun }: TriggerInputs,
+  { onRerun }: Inputs,
   deps: TriggerDeps,
 ): Promise<Task | undefined> {
   if (onRerun === 'new' || correlation === undefined || correlation.earlier.length === 0) return undefined
@@ -86,7 +82,7 @@ async function earlierTask(
  * Sends the POST, once. The state is saved before, so that the post step finds the task even after a kill, and again with
  * the task's id as soon as there is one.
  */
-async function trigger(prepared: PreparedPayload, inputs: TriggerInputs, deps: TriggerDeps): Promise<Triggered> {
+async function trigger(prepared: PreparedPayload, inputs: Inputs, deps: TriggerDeps): Promise<Triggered> {
   const { signal, clock, runner } = deps
   if (signal.aborted) return { kind: 'stopped' }
   const { body, credentials, correlation } = prepared
@@ -101,7 +97,7 @@ async function trigger(prepared: PreparedPayload, inputs: TriggerInputs, deps: T
 
 async function post(
   prepared: PreparedPayload,
-  inputs: TriggerInputs,
+  inputs: Inputs,
   deps: TriggerDeps,
   giveUp: AbortSignal,
 ): Promise<Triggered> {
@@ -127,7 +123,7 @@ async function post(
 /** Searches for the task after a lost answer: one sure match is adopted, anything else fails and says how to look. */
 async function adoptLostTask(
   { body, credentials, correlation }: PreparedPayload,
-  { url, outageTimeout }: TriggerInputs,
+  { url, outageTimeout }: Inputs,
   cause: ZadigError,
   sentAt: number,
   deps: TriggerDeps,

@@ -57,8 +57,6 @@ const failingThenEndless = {
 const SETTLED = 10_000
 
 const writes = ({ server }: Bench): number => server.requests.filter(({ method }) => method !== 'GET').length
-const loseAnswer = ({ server }: Bench): unknown =>
-  server.faults.add({ method: 'POST', times: 1, action: { kind: 'handle-then-reset' } })
 
 describe('wait', () => {
   const onTask = on('wait')
@@ -161,14 +159,6 @@ describe('retry', () => {
     })
   })
 
-  test('is sent once although the answer is lost', async () => {
-    await onTask({ ...failing, pause: SETTLED }, async (act, bench) => {
-      loseAnswer(bench)
-      expect((await act()).verdict.passed).toBe(true)
-      expect(writes(bench)).toBe(1)
-    })
-  })
-
   test('cancels the task when the step is stopped', async () => {
     await onTask({ ...failingThenEndless, pause: SETTLED }, async (act, bench) => {
       bench.clock.after(60_000, () => bench.stop.abort('SIGTERM'))
@@ -261,22 +251,6 @@ describe('resume', () => {
       const { verdict, runner } = await act({ stage: 'deploy' })
       expect(verdict).toMatchObject({ passed: true, sentence: expect.stringContaining('already by ci-bot') })
       expect(runner.outputs['resumed']).toBe('false')
-    })
-  })
-
-  test('is sent once although the answer is lost', async () => {
-    await onTask(paused, async (act, bench) => {
-      loseAnswer(bench)
-      expect((await act()).verdict.passed).toBe(true)
-      expect(writes(bench)).toBe(1)
-    })
-  })
-
-  test('fails for a user who may not start the stage', async () => {
-    await onTask(paused, async (act, bench) => {
-      const { verdict } = await act({}, 'carol')
-      expect(verdict).toMatchObject({ passed: false, advice: expect.stringContaining('permission') })
-      expect(writes(bench)).toBe(0)
     })
   })
 

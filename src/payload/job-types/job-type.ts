@@ -5,10 +5,8 @@ import { fields, validate } from '../schema-fields.ts'
 
 /** Everything that the action knows about a job type. */
 export interface JobType {
-  /** Zadig's name for it. */
   readonly type: string
   readonly title: string
-  /** Reads the parameters as the user may write them to what is sent. */
   readonly schema: v.GenericSchema<unknown, JobParameters>
   readonly entries: v.ObjectEntries
   /** Problems that the job's stored document `spec` shows; their paths start at `path`. */

@@ -72,7 +72,6 @@ const identity = {
 
 const wholeRepo = ['repo_namespace', 'repo_name', 'branch']
 
-/** One entry of `repo_info` (contract §4.5). */
 const repoInfoEntry = v.pipe(
   fields({
     ...identity,

@@ -44,7 +44,6 @@ function wrongImage(wanted: Mapping, built: readonly Mapping[], build: string): 
   return `${quoted(name)} has no image: it would come from the job ${quoted(build)}, which does not build it in this run. Add it to the build, or give its image here.`
 }
 
-/** The name of the job at the start of the chain that a job takes its services from. */
 function originOf(spec: unknown, definition: WorkflowDefinition): string {
   let name = textAt(spec, 'origin_job_name') || textAt(spec, 'job_name')
   for (let step = 0; step < MAX_CHAIN; step++) {

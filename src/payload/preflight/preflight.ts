@@ -65,7 +65,6 @@ function checkGates(payload: Payload, definition: WorkflowDefinition): readonly 
     }))
 }
 
-/** The lines to add, in the short form and in the API's. */
 function linesToAdd(name: string, type: string): string {
   const parameters = Object.keys(findJobType(type)?.entries ?? {}).length === 0 ? '{}' : '{ … }'
   // Without quotes only where YAML certainly reads it as one word.

@@ -44,7 +44,6 @@ interface Revision {
   /** A branch of this repository: the one that the pull request goes to, or that has the commit, at its tip if possible. */
   readonly branch: string
   readonly commit: string
-  /** Set for pull requests that are not merged. */
   readonly pullRequest: number | undefined
 }
 

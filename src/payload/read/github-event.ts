@@ -1,20 +1,15 @@
 import { flagAt, isMapping, mappingAt, numberAt, textAt } from '../../json.ts'
 
-/** The GitHub event that runs the workflow: the runner's variables and the webhook's payload. */
+/** The GitHub event that runs the workflow: the runner's variables (`GITHUB_EVENT_NAME`, …) and the webhook's payload. */
 export interface GithubEvent {
-  /** `GITHUB_EVENT_NAME` */
   readonly eventName: string
-  /** `GITHUB_REF` */
   readonly ref: string
-  /** `GITHUB_SHA` */
   readonly sha: string
-  /** `GITHUB_REF_NAME` */
   readonly refName: string
   /** `GITHUB_REF_TYPE`: `branch` or `tag` */
   readonly refType: string
   /** `GITHUB_HEAD_REF`, empty but for pull requests */
   readonly headRef: string
-  /** `GITHUB_BASE_REF`, empty but for pull requests */
   readonly baseRef: string
   /** `GITHUB_REPOSITORY`: `owner/name` */
   readonly repository: string

@@ -40,13 +40,9 @@ export function readJobs(raw: unknown, path: string, context: ReadContext): read
   })
 }
 
-function readJob(
-  name: string,
-  type: string | undefined,
-  raw: unknown,
-  path: string,
-  context: ReadContext,
-): PayloadJob | undefined {
+type Type = string | undefined
+
+function readJob(name: string, type: Type, raw: unknown, path: string, context: ReadContext): PayloadJob | undefined {
   // `approve:` without a value, in every way that YAML writes one.
   const written = raw === undefined || raw === null || raw === '' || raw === '~' || raw === 'null' ? {} : raw
   const parameters = fillFromGithub(written, path, context)

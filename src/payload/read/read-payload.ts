@@ -82,12 +82,7 @@ function fileSections(value: YamlValue | undefined, fileName: string, problems: 
   return value
 }
 
-/** The entries of the file in their order, replaced by inline ones of the same key, then the new inline ones. */
-function override<Entry>(
-  file: readonly Entry[],
-  inline: readonly Entry[],
-  keyOf: (entry: Entry) => string,
-): readonly Entry[] {
+function override<Entry>(file: readonly Entry[], inline: readonly Entry[], keyOf: (entry: Entry) => string): Entry[] {
   return [...new Map([...file, ...inline].map((entry) => [keyOf(entry), entry])).values()]
 }
 
