@@ -173,7 +173,7 @@ function encode(text) {
  * Registers values as masks, each once, before anything else from the same answer can be printed. Values of several lines
  * are masked line by line, without short lines: a mask for `{` would hide parts of the whole log (runner contract §2).
  */
-function maskSecrets(values, masked, runner) {
+function maskSecrets(values, runner, masked = new Set()) {
     for (const value of values.flatMap((text) => text.split(/[\r\n]+/)).map((line) => line.trim())) {
         if (masked.has(value) || value.length < _find_js__WEBPACK_IMPORTED_MODULE_0__/* .MIN_SECRET_LENGTH */ .vb)
             continue;
@@ -285,7 +285,7 @@ async function pollTask({ first, timeout, pollInterval, check }, { zadig, runner
     }
     async function readAndCheck() {
         const now = await zadig.getTask(ref, { signal });
-        (0,_secrets_mask_js__WEBPACK_IMPORTED_MODULE_1__/* .maskSecrets */ .Q)(now.secrets, masked, runner);
+        (0,_secrets_mask_js__WEBPACK_IMPORTED_MODULE_1__/* .maskSecrets */ .Q)(now.secrets, runner, masked);
         moved = (0,_task_changes_js__WEBPACK_IMPORTED_MODULE_2__/* .changes */ .Ao)(task, now).length > 0;
         task = now;
         return check(now);
@@ -335,7 +335,7 @@ const PAGE_SIZE = 100;
 /** Reads a task that this step did not start, and masks what its answer carries before anything of it can be printed. */
 async function readTask(task, { zadig, runner, signal }) {
     const found = await zadig.getTask(task, { signal });
-    (0,_secrets_mask_js__WEBPACK_IMPORTED_MODULE_1__/* .maskSecrets */ .Q)(found.secrets, new Set(), runner);
+    (0,_secrets_mask_js__WEBPACK_IMPORTED_MODULE_1__/* .maskSecrets */ .Q)(found.secrets, runner);
     return found;
 }
 /** Prints which task this step is about, sets the outputs for it, and returns its page in Zadig. */
@@ -373,7 +373,7 @@ async function readTaskToFollow(ref, deps) {
         if (!isOlder(found, bornAfter))
             return { task: found, bornAfter };
         const task = await readTaskBornAfter(ref, bornAfter, {}, deps);
-        (0,_secrets_mask_js__WEBPACK_IMPORTED_MODULE_1__/* .maskSecrets */ .Q)(task.secrets, new Set(), deps.runner);
+        (0,_secrets_mask_js__WEBPACK_IMPORTED_MODULE_1__/* .maskSecrets */ .Q)(task.secrets, deps.runner);
         return { task, bornAfter };
     }
     catch (thrown) {

@@ -1294,7 +1294,11 @@ function isAnotherAttempt({ job: before, ended }, job) {
         (before.startTime > 0 && job.startTime > before.startTime) ||
         (ended.signal.aborted && mayOpen(job.status)));
 }
-/** @param onFailure called once, with words for the user, when the file can't be created or written */
+/**
+ * The file of one log, or nothing where none is wanted. A disk that fails costs the file, never the log on the screen.
+ *
+ * @param onFailure called once, with words for the user, when the file can't be created or written
+ */
 async function openLogFile(files, name, onFailure) {
     let file;
     async function attempt(work) {
@@ -1398,7 +1402,7 @@ async function follow({ task: ref, url, startedAt, bornAfter }, { limits, pollIn
             if (observation.kind === 'ended')
                 return observation.outcome;
             seen = (0,changes/* mergeSnapshots */.um)(seen, observation.task);
-            (0,mask/* maskSecrets */.Q)(seen.secrets, masked, runner);
+            (0,mask/* maskSecrets */.Q)(seen.secrets, runner, masked);
             for (const event of observation.events)
                 await show(event);
             logs.update(observation.task);

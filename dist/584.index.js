@@ -1701,10 +1701,10 @@ async function preparePayload(inputs, deps) {
     const { projectKey, workflowKey } = inputs;
     const masked = new Set();
     const written = readPayload(inputs, event);
-    (0,mask/* maskSecrets */.Q)(credentialValues(written), masked, runner);
+    (0,mask/* maskSecrets */.Q)(credentialValues(written), runner, masked);
     const definition = inputs.preflight === 'off' ? undefined : await zadig.getDefinition({ projectKey, workflowKey }, { signal });
     const credentials = credentialValues(written, definition);
-    (0,mask/* maskSecrets */.Q)(credentials, masked, runner);
+    (0,mask/* maskSecrets */.Q)(credentials, runner, masked);
     const correlation = (0,trigger_correlation/* correlate */._$)(written, inputs.correlationParameter, identity, credentials);
     const marked = (0,trigger_correlation/* withMarker */.Pe)(written, correlation);
     if (definition === undefined) {
@@ -2021,7 +2021,8 @@ async function setRemark(task, remark, { zadig, runner, signal }) {
     }
 }
 /** The end without waiting; one read of the task still shows whether it has the jobs and commits that were sent. */
-async function leaveRunning({ task: ref, bornAfter, requested }, payload, inputs, deps) {
+async function leaveRunning(known, payload, inputs, deps) {
+    const { task: ref, bornAfter, requested } = known;
     const { runner } = deps;
     runner.saveState({ phase: 'done' });
     const triggered = (0,conclude/* passed */.bF)(`Task ${ref.taskId} is triggered; \`wait\` is false.`);
@@ -2324,7 +2325,8 @@ function matchesJob(ran, expected, origin) {
     if (job.environment !== '' && environments.some((name) => name !== job.environment))
         return false;
     const shown = new Set(ran.flatMap((one) => targetsOf(one, origin)));
-    const sent = new Set(job.targets.map(({ service, module }) => (ran[0]?.type === 'zadig-build' ? `${service}-${module}` : service)));
+    const isBuild = ran[0]?.type === 'zadig-build';
+    const sent = new Set(job.targets.map(({ service, module }) => (isBuild ? `${service}-${module}` : service)));
     return shown.size === 0 || sent.size === 0 || (shown.size === sent.size && [...sent].every((name) => shown.has(name)));
 }
 /** What a job task works on, as far as it shows that before it has run; of a deployment only the services (contract §4.5). */

@@ -406,7 +406,7 @@ async function get(inputs, deps) {
         throw new errors/* ActionError */.lZ(`There is no workflow ${name}`, {
             advice: 'Check `workflow-key`: the key, not the display name, in its exact case.',
         });
-    (0,mask/* maskSecrets */.Q)(found.secrets, new Set(), runner);
+    (0,mask/* maskSecrets */.Q)(found.secrets, runner);
     // By field first, since not every credential can be found by its text; then wherever else the text is.
     const definition = (0,hide/* hideSecrets */.s0)((0,hide/* hideCredentials */.RW)(toFileForm(found.fields)), found.secrets);
     const hidden = (0,hide/* credentialsIn */.Wr)(found.fields).length;
@@ -431,7 +431,7 @@ async function apply(inputs, deps) {
     const { runner } = deps;
     const fileName = inputs.file?.name ?? 'file';
     const file = readDefinitionFile(inputs.file ?? { name: fileName, text: '' }, inputs);
-    (0,mask/* maskSecrets */.Q)(file.secrets, new Set(), runner);
+    (0,mask/* maskSecrets */.Q)(file.secrets, runner);
     if (file.stuckLimit !== undefined) {
         // Zadig accepts such a definition, whose tasks never leave the queue (contract §4.9).
         const message = `\`concurrency_limit\` in ${(0,sanitize/* sanitizeLine */.g$)(fileName, 300)} is “${(0,sanitize/* sanitizeLine */.g$)(file.stuckLimit, 20)}”: tasks of ${(0,sanitize/* sanitizeLine */.g$)(file.workflowKey, 80)} wait in Zadig's queue for ever. Write -1 for no limit, or a number from 1 on.`;
@@ -458,7 +458,7 @@ async function writeDefinition(file, { projectKey, view, dryRun }, deps) {
     const { workflowKey } = file;
     const name = (0,sanitize/* sanitizeLine */.g$)(workflowKey, 80);
     const current = await findInProject({ projectKey, workflowKey }, deps);
-    (0,mask/* maskSecrets */.Q)(current?.secrets ?? [], new Set(), runner);
+    (0,mask/* maskSecrets */.Q)(current?.secrets ?? [], runner);
     const { same, before, after, unseen } = compareDefinitions(current?.fields, file.fields);
     // Known credentials are hidden by field; a copy of one may be elsewhere, such as in a script.
     const secrets = [...(current?.secrets ?? []), ...file.secrets];
@@ -793,7 +793,7 @@ function summaryTable(head, rows) {
  * Registers values as masks, each once, before anything else from the same answer can be printed. Values of several lines
  * are masked line by line, without short lines: a mask for `{` would hide parts of the whole log (runner contract §2).
  */
-function maskSecrets(values, masked, runner) {
+function maskSecrets(values, runner, masked = new Set()) {
     for (const value of values.flatMap((text) => text.split(/[\r\n]+/)).map((line) => line.trim())) {
         if (masked.has(value) || value.length < _find_js__WEBPACK_IMPORTED_MODULE_0__/* .MIN_SECRET_LENGTH */ .vb)
             continue;
