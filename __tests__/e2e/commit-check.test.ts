@@ -67,6 +67,15 @@ describe('`commit-check: warn`, the default, of a build whose branch moved on', 
     expect(warned.result.summary).toContain('| build-web-web | acme/web | main | `aaaaaaaaaaaa` | ⚠️ `bbbbbbb` |')
   })
 
+  const silent = build({ jobs: { build: { duration: 20, log: { lines: ['compiling'] } } } })
+  it('passes with one warning where no log shows the commit', async () => {
+    const warned = await silent
+    expect(warned.result.exitCode).toBe(0)
+    expect(warnings(warned)).toEqual([
+      expect.stringContaining('nothing shows which commit of acme/web build-web-web built, aaaaaaaaaaaa was expected.'),
+    ])
+  })
+
   it('shows no log that was not asked for', async () => {
     expect((await runs.none).log).not.toContain('compiling')
     expect((await runs.stream).log).toContain('compiling')
@@ -85,6 +94,16 @@ describe('no warning', () => {
     const { result } = await run
     expect(result.exitCode).toBe(0)
     expect(annotationsOf(result)).toEqual([])
+  })
+
+  it('is kept back by lines of a script that only look like one', async () => {
+    expect(
+      warnings(
+        await build({
+          jobs: { build: log(hostile), deploy: log(['git --no-pager log --oneline -1', 'aaaaaaa forged']) },
+        }),
+      ),
+    ).toHaveLength(1)
   })
 })
 
@@ -154,5 +173,39 @@ describe('wait and retry take the commit that the task shows', () => {
       expect.stringContaining('built acme/web at bbbbbbb on main instead of aaaaaaaaaaaa.'),
     ])
     expect(warned.result.outputs['sources']).toContain(`"commit-requested":"${ASKED}","commit-built":"bbbbbbb"`)
+  })
+
+  const unseen: JobScript = { duration: 20, log: { lines: ['compiling'] } }
+  const passing = (): boolean => true
+  const unproved = {
+    wait: follow('wait', log([]), {}, passing, unseen),
+    retry: follow('retry', [{ outcome: 'failed' }, log([])], {}, failed, unseen),
+  }
+  it.each(Object.entries(unproved))('%s: no warning where no log shows a commit', async (_, run) => {
+    const followed = await run
+    expect(followed.result.exitCode).toBe(0)
+    expect(warnings(followed)).toEqual([])
+    expect(followed.result.outputs['sources']).toContain(`"commit-requested":"${ASKED}","commit-built":""`)
+  })
+
+  const unprovedStrict = follow('wait', log([]), { 'commit-check': 'strict' }, passing, unseen)
+  it('wait with `strict` fails where no log shows a commit', async () => {
+    const { result } = await unprovedStrict
+    expect(result.exitCode).toBe(1)
+    expect(annotationsOf(result).at(-1)).toMatch(
+      /^error: Task 1 of Checkouts did not build the commit asked for: nothing shows which commit of acme\/web build-web-web built, aaaaaaaaaaaa was expected\./,
+    )
+  })
+
+  const endless: JobScript = { duration: Infinity }
+  const strict = follow('wait', endless, { 'commit-check': 'strict' })
+  it('wait with `strict` cancels as soon as a log shows another commit', async () => {
+    const run = await strict
+    expect(run.result.exitCode).toBe(1)
+    expect(run.result.outputs).toMatchObject({ conclusion: 'failure', status: 'cancelled' })
+    expect(annotationsOf(run.result).at(-1)).toMatch(
+      /^error: Task 1 of Checkouts did not build the commit asked for: build-web-web built/,
+    )
+    expect(cancels(run)).toBe(1)
   })
 })

@@ -1,4 +1,4 @@
-// Which task belongs to the step: over re-runs, and among the legs of a matrix.
+// Which task is the step's own: over re-runs, among the legs of a matrix, and after a workflow was created again.
 import { join } from 'node:path'
 
 import { describe, expect, test } from '@jest/globals'
@@ -7,6 +7,8 @@ import type { JobContext } from '../../emulators/runner/job-context.ts'
 import { startStep, type StepResult } from '../../emulators/runner/step.ts'
 import type { Scenario } from '../../emulators/zadig/scenarios/scenario.ts'
 import { startZadig, type Zadig, type ZadigOptions } from '../../emulators/zadig/server.ts'
+import { recreateWorkflow } from '../support/recreate-workflow.ts'
+import { until } from '../support/until.ts'
 
 const BODY = {
   workflow_key: 'parameters',
@@ -97,5 +99,26 @@ describe('two legs of a matrix with the same payload', () => {
       expect(markerOf(outputs['task-id'])).toBe(state['marker'])
     }
     expect(new Set(results.map(({ state }) => state['marker'])).size).toBe(2)
+  })
+})
+
+describe('a workflow that was created again', () => {
+  async function recreated(staleFor: number): Promise<StepResult> {
+    return on({ scenario: ends('failed'), version: '5.0', staleFor }, async (zadig) => {
+      zadig.execute(BODY, 'ci-bot')
+      const old = zadig.lastTask()
+      await until(() => old.endTime !== 0 && Date.now() / 1_000 > old.createTime + 1)
+      await recreateWorkflow(zadig, 'parameters')
+      zadig.setScenario(ends('passed'))
+      return step(zadig)
+    })
+  }
+  const passing = recreated(4_000)
+  passing.catch(() => undefined)
+
+  test('has its new task 1 followed, not the failed one that Zadig answers with for a while', async () => {
+    const result = await passing
+    expect(result.outputs).toMatchObject({ 'task-id': '1', status: 'passed', conclusion: 'success' })
+    expect(result).toMatchObject({ result: 'success', exitCode: 0 })
   })
 })

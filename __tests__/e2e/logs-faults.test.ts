@@ -33,6 +33,8 @@ function trueLines(job: string): readonly string[] {
 }
 
 interface Case {
+  /** The workflow's key. Default: `logs`. */
+  readonly key?: string
   /** Faults of the live stream, in the order in which connections meet them; each meets one connection a job. */
   readonly stream?: readonly (EventFault | FaultAction)[]
   /** Faults of the stored log, which every request meets. */
@@ -58,6 +60,7 @@ const cut = (afterEvents: number, how: Omit<NonNullable<EventFault['cut']>, 'aft
 const BOUNDARIES = [0, 5, 6, 13, 14, 18, 19, 20] as const
 /** More than the connections that a job's log is tried on. */
 const always = (action: EventFault | FaultAction) => Array.from({ length: 20 }, () => action)
+const refused = always({ kind: 'events', silent: true })
 const FOREIGN = ['somebody else', "'s log"]
 /** Nothing comes for a moment in the middle. */
 const pausing = (lines: readonly string[]): NonNullable<JobScript['log']> => ({
@@ -80,6 +83,11 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   'a cut between two pieces of a redrawn line': {
     stream: [cut(4), cut(5), cut(6)],
+    job: { duration: 5_000 },
+    opened: 2,
+  },
+  'a reset before the headers': {
+    stream: [{ kind: 'reset' }, { kind: 'reset' }],
     job: { duration: 5_000 },
     opened: 2,
   },
@@ -119,11 +127,35 @@ const CASES: Readonly<Record<string, Case>> = {
     stored: { kind: 'log', late: 1_500 },
     opened: 2,
   },
+  'a stream that is always refused, and a stored log that comes late': {
+    stream: refused,
+    stored: { kind: 'log', late: 3_000 },
+  },
+  'a stream that is always refused, and no stored log': {
+    stream: refused,
+    stored: { kind: 'log', empty: true },
+    printed: () => [],
+    remark: 'Zadig has no stored log of this job; lines may be missing here.',
+    doubt: true,
+  },
+  'a stream that is always refused, of a key with capitals': {
+    key: 'Mixed-Case',
+    stream: refused,
+    printed: () => [],
+    remark: 'Zadig does not find the stored logs of workflows whose key has capitals; lines may be missing here.',
+    doubt: true,
+  },
   'a stream that hangs, and a stored log that is slow': {
     stream: always({ kind: 'hang' }),
     stored: { kind: 'delay', for: 3_000 },
   },
   'a job that is run again': {
+    before: { outcome: 'failed', error: 'exit status 1' },
+    printed: (lines) => [...lines, ...lines],
+    opened: 2,
+  },
+  'a job that is run again and cut off': {
+    stream: [cut(20), { kind: 'hang' }, cut(9), { kind: 'hang' }],
     before: { outcome: 'failed', error: 'exit status 1' },
     printed: (lines) => [...lines, ...lines],
     opened: 2,
@@ -144,6 +176,7 @@ function faultsOf({ stream = [], stored }: Case, jobs: number): readonly Fault[]
 }
 
 function start(one: Case, jobs: readonly string[]): Promise<DistRun> {
+  const { key = 'logs' } = one
   const script = (name: string): JobScript => ({
     prepare: 50,
     // Long enough that a stream which was cut is open again before the job ends, on a loaded machine too.
@@ -157,7 +190,7 @@ function start(one: Case, jobs: readonly string[]): Promise<DistRun> {
         name: 'logs',
         description: '',
         workflows: [
-          workflow('logs', 'Logs', [
+          workflow(key, 'Logs', [
             stage(
               'run',
               jobs.map((name) => freestyleJob(name)),
@@ -174,7 +207,7 @@ function start(one: Case, jobs: readonly string[]): Promise<DistRun> {
     },
     faults: faultsOf(one, jobs.length),
     with: {
-      'workflow-key': 'logs',
+      'workflow-key': key,
       inputs: jobs.map((name) => `${name}: {}`).join('\n'),
       'outage-timeout': '2s',
       retries: '1',
