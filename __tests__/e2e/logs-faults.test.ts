@@ -68,19 +68,19 @@ const pausing = (lines: readonly string[]): NonNullable<JobScript['log']> => ({
 
 const CASES: Readonly<Record<string, Case>> = {
   'nothing wrong': {},
-  'a cut in the middle of a line': { stream: [cut(7, { inside: 'line' }), cut(21, { inside: 'line' })], opened: 2 },
+  'a cut in the middle of a line': { stream: [cut(7, { inside: 'line' }), cut(21, { inside: 'line' })], opened: 3 },
   'a cut in the middle of a character': { stream: [cut(0, { inside: 'character' })], opened: 2 },
   'a cut at each boundary of a frame': {
     stream: BOUNDARIES.slice(0, 4).map((inside, index) => cut(6 + index, { inside, ending: 'clean' })),
-    opened: 2,
+    opened: 5,
   },
   'a reset at each boundary of a frame': {
     stream: BOUNDARIES.slice(4).map((inside, index) => cut(6 + index, { inside, ending: 'reset' })),
-    opened: 2,
+    opened: 5,
   },
   'a cut between two pieces of a redrawn line': {
     stream: [cut(4), cut(5), cut(6)],
-    opened: 2,
+    opened: 4,
   },
   "the server's cut after an hour": { stream: [cut(25, { ending: 'clean' })], opened: 2 },
   "a gateway's cut of an idle stream": {
@@ -95,7 +95,7 @@ const CASES: Readonly<Record<string, Case>> = {
       { kind: 'events', contentType: 'text/html' },
       { kind: 'events', contentType: 'application/json' },
     ],
-    opened: 2,
+    opened: 3,
   },
   "another task's log": {
     stream: [{ kind: 'events', lines: FOREIGN }],
