@@ -71,10 +71,8 @@ export type Stage = {
   /** Undefined when the stage failed before it. */
   readonly process: NodeProcess | undefined
   readonly done: Promise<StageResult>
-  /** Runs the ladder because the job is cancelled. */
-  cancel(): void
-  /** Runs the ladder because the step's time is up. */
-  timeOut(): void
+  /** Runs the ladder because the job is cancelled, or the stage's time is over. */
+  stop(reason: 'cancelled' | 'timed out'): void
 }
 
 /** Starts a stage. The result never rejects. */
@@ -188,5 +186,5 @@ export function startStage(options: StageOptions): Stage {
       durationMs: performance.now() - startedAt,
     }
   }
-  return { process: child, done: run(), cancel: () => stop('cancelled'), timeOut: () => stop('timed out') }
+  return { process: child, done: run(), stop }
 }

@@ -37,7 +37,7 @@ export type RunningStep = {
    * `shutdown` the runner itself is stopping: the job counts as failed and no post stage runs.
    */
   cancel(options?: { readonly shutdown?: boolean }): void
-  /** The step's time-out is over, as if `timeout-minutes` were up now. */
+  /** Ends the stage as its time-out does, whenever that would be. */
   timeOut(): void
   /** Sends one signal, as something outside the runner would. */
   kill(signal: NodeJS.Signals): void
@@ -161,9 +161,9 @@ export function startStep(options: StepOptions): RunningStep {
       shutdown = how.shutdown ?? false
       jobStatus = shutdown ? 'failure' : 'cancelled'
       if (running === undefined) return
-      if (shutdown || !evaluateCondition(running.condition, jobStatus, expressions())) running.stage.cancel()
+      if (shutdown || !evaluateCondition(running.condition, jobStatus, expressions())) running.stage.stop('cancelled')
     },
-    timeOut: () => running?.stage.timeOut(),
+    timeOut: () => running?.stage.stop('timed out'),
     kill: (signal) => running?.stage.process?.kill(signal),
     closeStdout: () => running?.stage.process?.closeOutput(),
     pauseReading: () => running?.stage.process?.pauseReading(),

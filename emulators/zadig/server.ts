@@ -61,10 +61,13 @@ export interface Zadig {
   cancel(workflowKey: string, taskId: number, user?: string): void
   /** Decides on a job that waits for manual error handling, for which the OpenAPI has no call (contract §6.2). */
   handleError(workflowKey: string, taskId: number, jobName: string, decision: 'ignore' | 'reject', user?: string): void
-  /** Keeps every job of that name running, past its duration, until it is released. Names are those of a scenario's scripts. */
-  hold(jobName: string): void
-  /** Lets held jobs of that name end. Throws when the name isn't held. */
-  release(jobName: string): void
+  /**
+   * Keeps every job of that name running, past its duration, until it is released. Names are those of a scenario's scripts. An
+   * answer that a fault delays `until` that name is kept as well.
+   */
+  hold(name: string): void
+  /** Lets held jobs of that name end and sends such answers. Throws when the name isn't held. */
+  release(name: string): void
   setScenario(scenario: Scenario | string): void
   /** Closes every connection, live streams included, and all timers. */
   close(): Promise<void>

@@ -9,8 +9,11 @@ export type FaultAction =
   | { readonly kind: 'handle-then-reset' }
   /** This connection is reset, and for some time nothing listens on the port. */
   | { readonly kind: 'refuse'; readonly for: number }
-  /** The answer comes later; with `handle` the server does what was asked first, otherwise only then, client or no client. */
-  | { readonly kind: 'delay'; readonly for: number; readonly handle?: boolean }
+  /**
+   * The answer comes later: after some time, or with `until` when a test releases that name (`zadig.hold`). With `handle` the
+   * server does what was asked first, otherwise only then, client or no client.
+   */
+  | { readonly kind: 'delay'; readonly for: number; readonly until?: string; readonly handle?: boolean }
   /** The request is read and never answered; with `handle` the server does what was asked first. */
   | { readonly kind: 'hang'; readonly handle?: boolean }
   /** A gateway or proxy answers; with `handle` the server does what was asked first. */

@@ -74,7 +74,8 @@ function serve(parts: ListenerParts, exchange: Exchange): void {
   switch (fault?.kind) {
     case 'delay': {
       const early = fault.handle === true ? handle(parts, exchange) : undefined
-      parts.timers.after(fault.for, () => answer(parts, exchange, early))
+      const late = (): void => answer(parts, exchange, early)
+      parts.timers.after(fault.for, () => parts.core.holds.whenFree([fault.until ?? ''], late))
       return
     }
     case 'hang':

@@ -73,6 +73,18 @@ describe('faults of the connection', () => {
     },
   )
 
+  test('delay: an answer comes when its name is released', async () => {
+    zadig.faults.add({ action: { kind: 'delay', for: 0, until: 'answer' } })
+    zadig.hold('answer')
+    let status: number | undefined
+    const late = call(zadig, 'GET', list).then((answer) => (status = answer.status))
+    await until(() => zadig.requests.length === 1)
+    await moment()
+    expect(status).toBeUndefined()
+    zadig.release('answer')
+    expect(await late).toBe(200)
+  })
+
   test('delay, after and times count per fault; a removed one no longer applies', async () => {
     const remove = zadig.faults.add({ path: '/openapi/*', after: 1, times: 1, action: answers.emptyError })
     const statuses = []
