@@ -40,3 +40,14 @@ describe('`envs`', () => {
     expect(requests).toEqual([])
   })
 })
+
+describe('a view whose name has a slash', () => {
+  const create = scene({ action: 'views', with: { operation: 'create', name: 'web/api', workflows: 'ship' } })
+
+  it('is refused before anything is written, since Zadig can neither update nor delete it', async () => {
+    const { result, requests } = await create
+    expect(annotationsOf(result).join('\n')).toMatch(/web\/api.*can neither update nor delete/)
+    expect(result.exitCode).toBe(1)
+    expect(requests.filter((request) => !request.startsWith('GET '))).toEqual([])
+  })
+})

@@ -100,6 +100,39 @@ describe('300 jobs with the longest names, on a runner that reads 64 KiB a line'
   })
 })
 
+describe('outputs of more than 1 MB', () => {
+  const NAMES = Array.from({ length: 600 }, (_, index) => `job-${index}`)
+  const talkative: Scenario = {
+    name: 'talkative',
+    description: '',
+    workflows: [
+      workflow('crowd', 'Crowd', [
+        stage(
+          'all',
+          NAMES.map((name) => freestyleJob(name)),
+        ),
+      ]),
+    ],
+    jobs: { '*': { duration: 20, outcome: 'failed', error: '试'.repeat(3_000) } },
+  }
+  const run = scene({
+    zadig: { scenario: talkative },
+    with: { 'workflow-key': 'crowd', inputs: NAMES.map((name) => `${name}: {}`).join('\n'), logs: 'none' },
+  })
+
+  it('are cut between two elements, with a warning that says so, and the others are whole', async () => {
+    const { result } = await run
+    const kept = rowsIn(result.outputs['jobs']).length
+    expect(kept).toBeGreaterThan(100)
+    expect(kept).toBeLessThan(600)
+    expect(annotationsOf(result)).toContain(
+      `warning Zadig outputs: The output \`jobs\` has only the first ${kept} of 600 elements: GitHub accepts 1 MB of outputs a job.`,
+    )
+    expect(stringsIn(result.outputs['failed-jobs'])).toHaveLength(600)
+    expect(result.outputs['conclusion']).toBe('failure')
+  })
+})
+
 describe('the node on PATH', () => {
   const withReport = async (node: string): Promise<DistRun> => {
     const github = await startGithub()
