@@ -193,8 +193,8 @@ describe('the stored log', () => {
         if (++pieces < 5) return
         clearInterval(timer)
         if (request.url?.includes('whole') === true) response.end()
-      }, 60)
-    }, 200)
+      }, 500)
+    }, 2_000)
     expect(Buffer.concat(await collect(zadig.getFullLog({ ...JOB, jobName: 'whole' }))).toString()).toBe('xxxxx')
     await expect(collect(zadig.getFullLog(JOB))).rejects.toMatchObject({ kind: 'unreachable', adviceId: 'timeout' })
   })
