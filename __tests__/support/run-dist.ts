@@ -69,7 +69,7 @@ export interface DistRun {
 }
 
 /** A step that takes longer than this hangs. */
-const DEADLINE_MS = 100_000
+const DEADLINE_MS = 200_000
 
 /** More steps at the same time only wait for the processor, and spoil each other's timing. */
 const limited = limit(8)
