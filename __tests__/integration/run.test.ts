@@ -146,16 +146,3 @@ test('the summary shows how long each attempt took, and not when it ended', asyn
   expect(verdict.passed).toBe(true)
   expect(runner.summary().match(/Attempt \d: failure after 2m\d{0,2}s?/g)).toHaveLength(2)
 })
-
-test('a step that is stopped after the task has ended unseen leaves the post step nothing to do', async () => {
-  const { runner, zadig } = await runInProcess({
-    zadig: { tickMs: 50, ...lasting(15_500) },
-    with: { 'poll-interval': '60s' },
-    arrange: ({ clock, stop }) => {
-      void clock.sleep(17_000).then(() => stop.abort('SIGINT'))
-    },
-  })
-  expect(runner.text()).toContain('has ended already (passed); nothing to cancel.')
-  expect(runner.state).toMatchObject({ phase: 'done' })
-  expect(zadig.requests.some(({ method }) => method === 'DELETE')).toBe(false)
-})

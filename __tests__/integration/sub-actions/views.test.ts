@@ -59,7 +59,7 @@ describe('views', () => {
     })
   })
 
-  test('refuse to change one that is not there, and a user who is no administrator of the project', async () => {
+  test('refuse to change one that is not there, and a user who is not an administrator of the project', async () => {
     await onBench({}, async (bench) => {
       expect((await act(bench, 'update', 'ship')).verdict.sentence).toContain('There is no view 发布 Releases')
       const { verdict } = await act(bench, 'create', 'ship', 'bob')
@@ -123,7 +123,7 @@ describe('pre-approval', () => {
     ['a window that ends before it starts', { 'execution-window-start': '2026-02-01' }, 'ends (2026-01-02'],
     ['a window that is over', { 'execution-window-start': '', 'execution-window-end': '1000' }, 'The window is over'],
     ['a time without its offset', { 'execution-window-end': '2026-01-01T00:00:00' }, 'is not a valid time'],
-    ['a status that is no number', { status: 'open' }, 'is not a whole number from 0'],
+    ['a status that is not a number', { status: 'open' }, 'is not a whole number from 0'],
     ['a service of three parts', { services: 'a/b/c' }, 'A service is `service/module`'],
   ])('refuses %s before anything is sent', async (_what, more, said) => {
     await onBench({ professional: true }, async (bench) => {
@@ -137,7 +137,7 @@ describe('pre-approval', () => {
     ['a server without the licence', { professional: false }, inputs, 'professional licence'],
     ['a server before 3.3', { version: '3.1', professional: true }, inputs, 'needs Zadig 3.3'],
     ['an unknown project', { professional: true }, { ...inputs, 'project-key': 'nope' }, 'must be new'],
-  ] as const)('tells of %s', async (_what, options, given, advice) => {
+  ] as const)('advises on %s', async (_what, options, given, advice) => {
     await onBench(options, async (bench) => {
       const { verdict } = await bench.act(TICKET, given)
       expect(verdict).toMatchObject({ passed: false, advice: expect.stringContaining(advice) })

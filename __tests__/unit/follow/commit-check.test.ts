@@ -71,7 +71,7 @@ describe('a warning', () => {
     ['names no job that built the commit', warn, 'aaaaaaa', false],
     ['names another commit than the task showed', { ...warn, origin: 'detail' }, 'bbbbbbb', true],
     [
-      'does not name a job whose log shows none where nobody is known to have asked',
+      'does not name a job whose log shows none where only the detail shows the commit',
       { ...warn, origin: 'detail' },
       '',
       false,

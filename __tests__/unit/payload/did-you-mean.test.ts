@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 
-import { didYouMean, nearest, quoted, quotedList, quotedValue } from '../../../src/payload/did-you-mean.ts'
+import { didYouMean, nearest, quoted, quotedValue } from '../../../src/payload/did-you-mean.ts'
 
 describe('nearest', () => {
   it.each([
@@ -40,10 +40,5 @@ describe('what a message quotes', () => {
     expect(quotedValue('short')).toBe('`short`')
     expect(quotedValue('s'.repeat(500))).toBe('The value (500 characters)')
     expect(quotedValue('two\nlines')).toBe('The value (9 characters)')
-  })
-
-  it('of many names twelve are there', () => {
-    const names = Array.from({ length: 30 }, (_, index) => `n${index}`)
-    expect(quotedList(names)).toMatch(/^`n0`, .*`n11` and 18 more$/)
   })
 })

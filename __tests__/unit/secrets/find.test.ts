@@ -15,15 +15,8 @@ describe('collectSecrets', () => {
           jobs: [
             {
               spec: {
-                repos: [
-                  {
-                    oauth_token: 'gho_1234',
-                    username: 'robot',
-                    password: 'pa55word',
-                    private_access_token: 'pat-1',
-                    ssh_key: '',
-                  },
-                ],
+                repos: [{ oauth_token: 'gho_1234', username: 'robot', password: 'pa55word', ssh_key: '' }],
+                other: { private_access_token: 'pat-1' },
                 envs: [{ key: 'K', value: 'env-secret', is_credential: true }],
                 nested: { deeper: [{ secret_key: 'sk-1' }] },
               },
@@ -33,9 +26,7 @@ describe('collectSecrets', () => {
       ],
     }
     expect([...collectSecrets(raw)].toSorted()).toEqual(
-      ['param-secret', 'default-secret', 'gho_1234', 'pa55word', 'pat-1', 'env-secret', 'sk-1']
-        .map((text) => text)
-        .toSorted(),
+      ['param-secret', 'default-secret', 'gho_1234', 'pa55word', 'pat-1', 'env-secret', 'sk-1'].toSorted(),
     )
   })
 

@@ -54,7 +54,7 @@ const wrongSources: readonly (readonly [wrong: string, sources: Partial<PayloadS
   ],
   ['an entry without a name', { inputs: '[{ job_type: sql }]' }, 'inputs[0].job_name: It is required.'],
   [
-    'a name that is no plain word',
+    'a name that is not a plain word',
     { inputs: '"a b": { kv: [1] }' },
     'inputs["a b"].kv[0]: It must be a mapping, but it is `1`. (Read as a `freestyle` job; set `job_type` if it is another.)',
   ],
