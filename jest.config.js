@@ -4,7 +4,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   // Only a hang reaches it: a loaded machine takes many times as long as an idle one.
-  testTimeout: 120_000,
+  testTimeout: 240_000,
   // Most of the time the tests wait for a step that polls: more workers than the two cores of a small machine shorten the run.
   maxWorkers: 3,
   reporters: ['default', '<rootDir>/scripts/closing-line-reporter.ts'],

@@ -22,6 +22,7 @@ const NOT_HERE = new Map([
   ['npm run bench:logs', 'a minute'],
   ['npm run bench:logs -- --only "1 GB, one"', 'half a minute'],
   ['npm run test:watch', 'does not end'],
+  ['npm run test:loaded -- __tests__/e2e', '.ci/run, with more suites'],
 ])
 /** Commands that end by themselves: exit code and output. */
 const ENDING = new Map<string, readonly [code: number, output: RegExp]>([

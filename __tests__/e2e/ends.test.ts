@@ -200,7 +200,7 @@ describe('other ends in Zadig', () => {
       run: cancelled,
       outputs: { status: 'cancelled', conclusion: 'cancelled', 'failed-jobs': '[]' },
       annotations: ['error: Task 1 of 交付 Ship was cancelled in Zadig by alice.'],
-      summary: '⚫ cancelled',
+      summary: 'was cancelled in Zadig by alice',
     },
   ])('$what', async ({ run, outputs, annotations, summary }) => {
     const { result, requests, postRequests } = await run

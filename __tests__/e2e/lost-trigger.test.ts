@@ -65,10 +65,11 @@ describe('without one', () => {
 })
 
 describe('a refused connection, over which surely nothing was sent', () => {
-  /** A step whose very first request is the trigger, to a port that is closed until `opensAfter` milliseconds. */
-  async function refuse(outage: string, opensAfter: number): Promise<{ result: StepResult; sent: string[] }> {
+  /** A step whose very first request is the trigger, to a port that is closed until the log shows `opensAt`. */
+  async function refuse(outage: string, opensAt: string): Promise<{ result: StepResult; sent: string[] }> {
     const closed = await startZadig()
     await closed.close()
+    const opens = Promise.withResolvers<void>()
     const step = startStep({
       actionPath: join(import.meta.dirname, '..', '..'),
       inputs: {
@@ -80,8 +81,11 @@ describe('a refused connection, over which surely nothing was sent', () => {
         'poll-interval': '1s',
         'outage-timeout': outage,
       },
+      onLine: (line) => {
+        if (line.includes(opensAt)) opens.resolve()
+      },
     })
-    await new Promise((resolve) => setTimeout(resolve, opensAfter))
+    await Promise.race([opens.promise, step.done])
     const zadig = await startZadig({ port: Number(new URL(closed.url).port), tickMs: 50 })
     try {
       const result = await step.done
@@ -90,8 +94,8 @@ describe('a refused connection, over which surely nothing was sent', () => {
       await zadig.close()
     }
   }
-  const within = refuse('30s', 1_500)
-  const beyond = refuse('1s', 4_000)
+  const within = refuse('30s', 'trying again')
+  const beyond = refuse('1s', 'Post job cleanup.')
   for (const run of [within, beyond]) run.catch(() => undefined)
 
   test('is tried again within the outage budget, and makes one task', async () => {

@@ -53,7 +53,7 @@ async function lose(action: FaultAction, { marked = false, similar = 0 }): Promi
   try {
     const { verdict } = await runInProcess({
       runner,
-      requestTimeout: 150,
+      ...(action.kind === 'hang' ? { requestTimeout: 500 } : {}),
       with: {
         'workflow-key': WORKFLOW,
         parameters: 'TITLE: release 7',

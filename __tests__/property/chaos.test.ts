@@ -152,6 +152,6 @@ describe('in any scenario', () => {
         { numRuns: RUNS, ...SEED },
       )
     },
-    Math.max(60_000, RUNS * 1_000),
+    Math.max(300_000, RUNS * 5_000),
   )
 })

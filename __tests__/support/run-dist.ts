@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 
+import { afterAll } from '@jest/globals'
+
 import type { Annotation } from '../../emulators/runner/annotation.ts'
 import type { StepOptions } from '../../emulators/runner/step-options.ts'
 import { type RunningStep, startStep, type StepResult } from '../../emulators/runner/step.ts'
@@ -69,7 +71,7 @@ export interface DistRun {
 }
 
 /** A step that takes longer than this hangs. */
-const DEADLINE_MS = 100_000
+const DEADLINE_MS = 200_000
 
 /** More steps at the same time only wait for the processor, and spoil each other's timing. */
 const limited = limit(8)
@@ -84,8 +86,18 @@ export function scene(options: DistOptions = {}): Promise<DistRun> {
   return run
 }
 
+const running = new Set<RunningStep>()
+let over = false
+/** Runs that no test has awaited, because of a name filter or a failure, end with the file. */
+afterAll(async () => {
+  over = true
+  for (const step of running) step.kill('SIGKILL')
+  await Promise.allSettled([...running].map(({ done }) => done))
+})
+
 /** Runs the built action as one step between the two emulators, from its start to the end of its post step. */
 export async function runDist(options: DistOptions = {}): Promise<DistRun> {
+  if (over) throw new Error('The tests of this file have ended.')
   const zadig = await startZadig({ scenario: quickShip, tickMs: 50, cancelDelay: 50, ...options.zadig })
   for (const fault of options.faults ?? []) zadig.faults.add(fault)
   const lines: string[] = []
@@ -105,7 +117,11 @@ export async function runDist(options: DistOptions = {}): Promise<DistRun> {
       },
     })
     const hanging = setTimeout(() => step.kill('SIGKILL'), DEADLINE_MS)
-    void step.done.finally(() => clearTimeout(hanging))
+    running.add(step)
+    void step.done.finally(() => {
+      clearTimeout(hanging)
+      running.delete(step)
+    })
     let actedAt = 0
     try {
       await options.during?.({

@@ -21,7 +21,7 @@ export interface InProcessOptions {
   readonly environment?: Readonly<Record<string, string>>
   /** The GitHub event. Default: none. */
   readonly event?: GithubEvent
-  /** Milliseconds of real time for one request. Default: ten seconds. */
+  /** Milliseconds of real time for one request. Default: a minute, which only a hang takes. */
   readonly requestTimeout?: number
   /** To inspect after a run that throws. */
   readonly runner?: RecordingRunner
@@ -126,7 +126,7 @@ export function clientOf(
   token: string,
   clock: Clock,
   work: Work,
-  requestTimeout = 10_000,
+  requestTimeout = 60_000,
   outageTimeout = 60_000,
 ) {
   const transport = createTransport({

@@ -9,7 +9,7 @@ const transport = createTransport({
   url,
   token: 'aaaa.bbbb.cccc',
   clock: systemClock,
-  requestTimeout: 5_000,
+  requestTimeout: 60_000,
   outageTimeout: 0,
   env: { httpsProxy: proxy, httpProxy: '', noProxy: '' },
   userAgent: 'test/1',

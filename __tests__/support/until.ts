@@ -1,12 +1,12 @@
 import type { Zadig } from '../../emulators/zadig/server.ts'
 
 /** Only a hang takes this long. It is shorter than the time limit of a test, so that the error says what was seen. */
-const HANG_MS = 100_000
+const HANG_MS = 200_000
 const ENDED: readonly string[] = ['passed', 'failed', 'timeout', 'cancelled', 'reject']
 
 /**
  * Waits in real time until a condition holds. Throws with what `describe` returns: at once when `isOver` says that the
- * condition can no longer come to hold, otherwise after 100 s.
+ * condition can no longer come to hold, otherwise after 200 s.
  */
 export async function until(
   holds: () => boolean,

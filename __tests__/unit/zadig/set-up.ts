@@ -102,7 +102,7 @@ export function createBench(url: string, options: Partial<TransportOptions> = {}
     url,
     token: TOKEN,
     clock,
-    requestTimeout: 5_000,
+    requestTimeout: 60_000,
     outageTimeout: 60_000,
     env: { httpsProxy: '', httpProxy: '', noProxy: '' },
     userAgent: 'test/1',

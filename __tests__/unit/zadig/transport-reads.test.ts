@@ -128,7 +128,7 @@ describe('a read is repeated', () => {
 
   it('after a time-out of one attempt', async () => {
     const { end, transport, outages } = await setUp(() => undefined, good)
-    expect((await end(transport.send({ ...READ, requestTimeout: 50 }))).body).toEqual({ ok: true })
+    expect((await end(transport.send({ ...READ, requestTimeout: 500 }))).body).toEqual({ ok: true })
     expect(outages[0]?.error.message).toMatch(/no answer in time \(TimeoutError\)/)
     expect(outages[0]?.error.advice).toBe(ADVICE.timeout)
   })
@@ -137,7 +137,7 @@ describe('a read is repeated', () => {
     const { end, transport } = await setUp((_request, response) => {
       response.writeHead(200).write('{"a":')
     }, good)
-    expect((await end(transport.send({ ...READ, requestTimeout: 50 }))).body).toEqual({ ok: true })
+    expect((await end(transport.send({ ...READ, requestTimeout: 500 }))).body).toEqual({ ok: true })
   })
 
   it("within the call's own budget, where it has one", async () => {

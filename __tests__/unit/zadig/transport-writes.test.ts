@@ -67,7 +67,7 @@ describe('a write', () => {
 
   it('is sent once when the answer does not come in time', async () => {
     const { failure, transport, requests } = await setUp(() => undefined)
-    expect(await failure(transport.send({ ...WRITE, requestTimeout: 50 }))).toMatchObject({
+    expect(await failure(transport.send({ ...WRITE, requestTimeout: 500 }))).toMatchObject({
       kind: 'unreachable',
       delivery: 'unknown',
     })

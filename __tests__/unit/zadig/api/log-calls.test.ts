@@ -9,7 +9,7 @@ import { createBench, serveHttp } from '../set-up.ts'
 const JOB = { workflowKey: 'Wf', taskId: 7, jobName: 'job-0-0-0-构建 a/b', jobType: 'freestyle' }
 const EVENT_STREAM = { 'content-type': 'text/event-stream' }
 
-async function setUp(listener: RequestListener, requestTimeout = 5_000) {
+async function setUp(listener: RequestListener, requestTimeout = 60_000) {
   let count = 0
   const server = await serveHttp((request, response) => {
     count++
@@ -53,9 +53,9 @@ describe('a live log', () => {
 
   it('waits for headers and lines longer than the request time-out', async () => {
     const { zadig, end } = await setUp((_request, response) => {
-      setTimeout(() => response.writeHead(200, EVENT_STREAM).write('data:a\n\n'), 150)
-      setTimeout(() => response.write('data:b\n\n'), 300)
-    }, 30)
+      setTimeout(() => response.writeHead(200, EVENT_STREAM).write('data:a\n\n'), 700)
+      setTimeout(() => response.write('data:b\n\n'), 1_300)
+    }, 500)
     const controller = new AbortController()
     const stream = await end(zadig.openLogStream(JOB, { signal: controller.signal }))
     const lines: string[] = []
