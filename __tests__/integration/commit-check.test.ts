@@ -218,6 +218,6 @@ describe('repositories that `repo_info` leaves out', () => {
   ])('%s: nothing is triggered', async (_, job, entry, message) => {
     const runner = recordingRunner()
     await expect(check(push, job, { entry, runner })).rejects.toThrow(message)
-    expect(runner.outputs).toEqual({})
+    expect(runner.outputs).toEqual({ conclusion: 'failure' })
   })
 })
