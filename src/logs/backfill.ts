@@ -90,7 +90,7 @@ async function* readStored(
     try {
       await options.clock.sleep(wait, options.stop)
       found = (await isStale(options)) ? 'stale' : yield* complete(options, position)
-      // Two attempts with identical lines can't be told apart. After the last pause a log that continues the new one is its.
+      // Two attempts with identical lines can't be told apart. After the last pause, a log that continues what this attempt streamed belongs to it.
       if (found === 'stale' && index === waits.length - 1 && position.count > 0) {
         const last = yield* complete(options, position)
         if (last !== 'other') found = last

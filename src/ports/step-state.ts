@@ -22,7 +22,7 @@ export interface StepState {
 /** What the post step finds: fields that were never saved, or that can't be read, are undefined. */
 export type SavedState = { readonly [Field in keyof StepState]?: StepState[Field] | undefined }
 
-/** What a task of ours must look like. Values of parameters are kept as hashes. */
+/** What the task of this step must look like. Values of parameters are kept as hashes. */
 export interface ExpectedTask {
   readonly jobs: readonly ExpectedJob[]
   readonly parameters: Readonly<Record<string, string>>
